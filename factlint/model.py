@@ -1,0 +1,540 @@
+"""The nouns of factlint: what travels between the floors.
+
+Everything here is a frozen value without behaviour beyond its own invariants.
+
+Two coordinate systems exist and never mix:
+
+* *text offsets* index ``Article.text``, the folded and reflowed text that the floors read;
+* *source offsets* index ``Article.source``, the decoded file as its author has it open.
+
+``SourceMap`` leads from the first to the second. ``Place`` is always in source coordinates.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+# ── reading ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class Role(StrEnum):
+    """What a block of an article is for."""
+
+    KICKER = "kicker"  # 引题
+    TITLE = "title"
+    SUBTITLE = "subtitle"  # 副题
+    ABSTRACT = "abstract"  # 提要
+    DATELINE = "dateline"  # 电头
+    BYLINE = "byline"  # 署名
+    LEAD = "lead"
+    HEADING = "heading"  # a heading inside the body
+    BODY = "body"
+    CAPTION = "caption"
+    TABLE = "table"
+    BACKGROUND = "background"  # 资料链接
+    BOILERPLATE = "boilerplate"  # navigation, adverts, teasers: read, but bound to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like stretch of ``Article.text`` in one role, in text offsets."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Leads from every text offset back to the decoded file.
+
+    ``offsets[i]`` is the source offset of ``text[i]``; ``line_starts`` holds the source offset of each line's first character.
+    """
+
+    offsets: Sequence[int]
+    line_starts: Sequence[int]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets that the text span ``[start, end)`` covers; an empty span maps to an empty one."""
+        if not self.offsets:
+            return 0, 0
+        if start >= len(self.offsets):
+            last = self.offsets[-1] + 1
+            return last, last
+        first = self.offsets[start]
+        return (first, self.offsets[end - 1] + 1) if end > start else (first, first)
+
+    def line_column(self, source_offset: int) -> tuple[int, int]:
+        """Line and column, both 1-based, in code points of the decoded file."""
+        line = bisect_right(self.line_starts, source_offset)
+        return line, source_offset - self.line_starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read. ``blocks`` are in order, do not overlap, and cover every non-blank character of ``text``."""
+
+    path: str
+    source: str
+    text: str
+    source_map: SourceMap
+    blocks: tuple[Block, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)  # front matter: title, date, …
+    modified: date | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.source_map.offsets) != len(self.text):
+            raise ValueError(f"{self.path}: the source map covers {len(self.source_map.offsets)} of {len(self.text)} characters")
+
+
+# ── scanning ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Kind(StrEnum):
+    """What a printed figure measures."""
+
+    AMOUNT = "amount"  # a level or a count
+    PERCENT = "percent"
+    POINTS = "points"  # percentage points, basis points
+    MULTIPLE = "multiple"  # 倍, 翻番
+    RATIO = "ratio"  # a:b:c
+    RANK = "rank"
+    DURATION = "duration"
+
+
+class HedgeKind(StrEnum):
+    """The forms of approximation of the semantics, each with its own interval."""
+
+    ABOUT = "about"  # 约 大约 左右 上下
+    NEAR = "near"  # 近 将近 接近
+    OVER = "over"  # 超 超过 逾 突破 高于
+    ODD = "odd"  # 多 余 有余, after the numeral
+    AT_LEAST = "at_least"  # 以上 不低于 至少
+    BELOW = "below"  # 不到 不足 未满 低于
+    AT_MOST = "at_most"  # 以下 至多 不超过 以内
+    SPAN = "span"  # 三四百 十六七 几十 数百 and printed ranges: the words name both ends
+    TENTHS = "tenths"  # 三成 三成五
+    HALF = "half"  # 一半 过半 近半
+    FRACTION = "fraction"  # 三分之一, 1/6
+    DOUBLING = "doubling"  # 翻一番 翻两番
+    MANIFOLD = "manifold"  # 倍增 成倍
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """An approximation: its form, its words as printed (before, inside and after the numeral), and for SPAN the upper end."""
+
+    kind: HedgeKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure or a measure word. ``factor`` × value is the amount in the dimension's root unit."""
+
+    name: str
+    dimension: str
+    factor: Fraction = Fraction(1)
+    counts: bool = False  # a measure word of whole things: 家 个 项 人
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A printed figure. ``start``/``end`` (text offsets) cover numeral and unit, without hedges before or after them.
+
+    ``value`` = numeral × scale in ``unit`` (276.8亿元 → 27680000000 元); ``step`` = place value of the last printed digit × scale, 0 for an
+    exact count without scale, hedge or two trailing zeros; ``upper`` = the upper end of a printed range, whose lower end is ``value``;
+    ``parts`` = the members of a ratio a:b:c. ``outer_start``/``outer_end`` include the hedges.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    step: Decimal
+    unit: Unit
+    kind: Kind
+    hedge: Hedge | None = None
+    second_hedge: Hedge | None = None  # 近5000多人
+    upper: Decimal | None = None
+    parts: tuple[Decimal, ...] = ()
+    outer_start: int = -1
+    outer_end: int = -1
+    unit_printed: bool = True  # False where the unit was inherited from the next figure of its list (41.6个、17.9个百分点)
+    numeral: str = ""  # the digits as printed, without scale and unit
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodExpression:
+    """A period as printed, before it is resolved.
+
+    ``year`` is absolute, ``year_offset`` relative to the article's year (今年 0, 去年 −1), at most one of them is given; ``first_month`` and
+    ``last_month`` bound a part of the year (前三季度 1–9, 11月 11–11); ``end_year`` closes a range of years (“十四五” = 2021–2025);
+    ``instant`` marks an as-of date (年末, 截至11月底, 目前); ``same_period`` asks for the months of the context (去年同期), and
+    ``span_years`` is given for 五年来 and 近两年.
+    """
+
+    year: int | None = None
+    year_offset: int | None = None
+    end_year: int | None = None
+    first_month: int | None = None
+    last_month: int | None = None
+    day: int | None = None
+    instant: bool = False
+    same_period: bool = False
+    span_years: int | None = None
+    previous: str = ""  # "month" 上月, "quarter" 上季度: relative to the context
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period expression and its place in the text (text offsets)."""
+
+    start: int
+    end: int
+    text: str
+    expression: PeriodExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with what was scanned in it. Clauses are text spans parted by ，；： and brackets stay inside their clause."""
+
+    index: int
+    paragraph: int
+    role: Role
+    start: int
+    end: int
+    clauses: tuple[tuple[int, int], ...]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[PeriodMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Garble:
+    """A stretch damaged in copying, as a unit without its number (全线亿元的机场)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """An article with its sentences, in order, boilerplate included (role tells)."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    garbles: tuple[Garble, ...] = ()
+
+
+# ── binding ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A resolved period, both days included. ``instant`` marks an as-of date known to the precision of start–end."""
+
+    start: date
+    end: date
+    text: str
+    instant: bool = False
+
+
+class Aspect(StrEnum):
+    """What the figure says of its indicator."""
+
+    LEVEL = "level"
+    CHANGE = "change"  # an increment in the indicator's own unit, or in points
+    GROWTH = "growth"  # a rate of change in percent
+    SHARE = "share"  # part of a whole, in percent
+    MULTIPLE = "multiple"
+    CONTRIBUTION = "contribution"  # 贡献率, 拉动
+    RANK = "rank"
+    DURATION = "duration"
+
+
+class Status(StrEnum):
+    ACTUAL = "actual"
+    TARGET = "target"
+    FORECAST = "forecast"
+
+
+class Basis(StrEnum):
+    """By which evidence an aspect of a fact was bound, firmest first."""
+
+    PRINTED = "printed"  # in the figure's own clause
+    CARRIED = "carried"  # from an earlier clause of the same sentence
+    INFERRED = "inferred"  # from an earlier sentence or the article's subject or date
+    GUESSED = "guessed"  # by proximity among several candidates
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How firmly each aspect of a fact was bound."""
+
+    indicator: Basis = Basis.NONE
+    entity: Basis = Basis.NONE
+    period: Basis = Basis.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quantity bound to entity, indicator and period.
+
+    ``indicator`` is the canonical term of the lexicon (``known``) or an open noun phrase; ``segment`` holds the modifiers that narrow it
+    (民营企业, 对东盟, 第一产业): two facts are of the same thing only where both agree. ``label`` is the indicator as printed.
+    ``guards`` are the guards of the lexicon that hold here (real_growth, like_for_like, target …).
+    """
+
+    quantity: Quantity
+    indicator: str
+    segment: str
+    label: str
+    known: bool
+    entity: str
+    period: Period | None
+    scope: str
+    status: Status
+    aspect: Aspect
+    bound: Bound
+    sentence: int
+    clause: int
+    guards: frozenset[str] = frozenset()
+    direction: int = 0  # +1 增长 提高, −1 下降 减少, 0 none printed
+    base: Period | None = None  # the period that a change, growth or multiple is measured against
+    whole: str = ""  # for a share: the words of the whole as printed after 占
+
+
+class Opener(StrEnum):
+    """The words that make a list of parts."""
+
+    AMONG = "among"  # 其中
+    INCLUDE = "include"  # 包括 含
+    TOTAL = "total"  # 共 合计 总计 由…组成
+    RESPECTIVELY = "respectively"  # 分别
+    COLON = "colon"
+    BRACKETS = "brackets"
+    BARE = "bare"  # parts that follow their whole without a word
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """A whole and the figures listed as its parts. ``facts`` are indices into ``BoundArticle.facts``.
+
+    ``exhaustive`` says that the words or a known partition make the list complete; ``why`` names the words or the partition;
+    ``open_ended`` that 等 or 主要 leaves it open.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    opener: Opener
+    exhaustive: bool
+    why: str = ""
+    open_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundArticle:
+    """An article with its facts, one a quantity and in the order of the text (分别 over several indicators may give one quantity two facts)."""
+
+    scan: Scan
+    facts: tuple[Fact, ...]
+    lists: tuple[PartList, ...]
+    periods: Mapping[int, Period]  # resolved period of a mention, by its start offset
+    subject: str
+    title: str
+    published: Period | None
+    published_from: str  # option, metadata, dateline, path, text, modified, or "" where nothing is known
+
+
+# ── judging ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    EXACT = "exact"
+    UNROUNDED = "unrounded"
+    TRUNCATED = "truncated"
+    HEDGED = "hedged"
+    INCONSISTENT = "inconsistent"
+    BLOCKED = "blocked"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A set of numbers between two ends; ``None`` is unbounded, an open end does not belong to it."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"an interval's low end {self.low} lies above its high end {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a source file: source offsets, 1-based line and column in code points, and the raw words."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated figure for a report, numbers as decimal strings in ``unit``; ``None`` is unbounded."""
+
+    text: str
+    value: str
+    low: str | None
+    high: str | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What the rule's formula gives: the point value of the printed figures and the interval, in the stated figure's unit."""
+
+    value: str
+    low: str | None
+    high: str | None
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure that a claim rests on."""
+
+    role: str
+    place: Place
+    period: str | None = None
+    title: str | None = None  # of the other article, for evidence across articles
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A change that would reconcile a claim: its kind, the words that should stand there, and the figure it would change."""
+
+    kind: str
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation that the text itself states, with its verdict. Claims that hold are kept too."""
+
+    rule: str
+    code: str
+    relation: str
+    place: Place
+    verdict: Verdict
+    reason: str | None = None  # for not_assessable and blocked
+    stated: Figure | None = None
+    recomputed: Recomputed | None = None
+    evidence: tuple[Operand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a reader must look at. ``message`` holds the sentence in each language of the report."""
+
+    rule: str
+    code: str
+    relation: str
+    severity: Severity
+    verdict: Verdict
+    place: Place
+    message: Mapping[str, str]
+    fingerprint: str
+    stated: Figure | None = None
+    recomputed: Recomputed | None = None
+    evidence: tuple[Operand, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    related: tuple[str, ...] = ()  # fingerprints of the findings that this one explains
+    root: str | None = None  # fingerprint of the finding that explains this one
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """A fact as it is listed for a reader: the line of ``factlint facts``."""
+
+    place: Place
+    value: str
+    low: str | None
+    high: str | None
+    unit: str
+    dimension: str
+    kind: Kind
+    hedge: str | None
+    indicator: str
+    segment: str
+    entity: str
+    period: Period | None
+    scope: str
+    status: Status
+    aspect: Aspect
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence on which a finding or its evidence stands: its source span and its words as they were read.
+
+    ``paragraph`` counts the paragraphs of the running text from 1; it is 0 where the role alone names the place (title, caption).
+    """
+
+    start: int
+    end: int
+    role: Role
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """What was done with one input. ``status`` is ``checked`` or ``unreadable``; ``problem`` says why and what to do."""
+
+    path: str
+    status: str
+    title: str = ""
+    published: str | None = None
+    published_from: str = ""
+    quantities: int = 0
+    facts: int = 0
+    problem: Mapping[str, str] | None = None  # language → sentence
+    passages: tuple[Passage, ...] = ()  # only those that the report points into, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run: everything a renderer needs, in the order of path and place."""
+
+    version: str
+    articles: tuple[ArticleSummary, ...]
+    findings: tuple[Finding, ...]
+    claims: tuple[Claim, ...]
+    reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # words for the reasons of claims that could not be judged, by language
