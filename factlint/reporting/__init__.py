@@ -1,0 +1,1 @@
+"""Floor 8: renderers, one a file, each a pure function of the result."""

@@ -1,0 +1,119 @@
+"""The report as JSON, for programs: version 1 of ``report.schema.json``. No timestamps; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factlint.model import ArticleSummary, Claim, Figure, Finding, Hypothesis, Operand, Place, Recomputed, Report, Severity
+from factlint.reporting.tally import tally
+from factlint.reporting.words import Language, localized
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report, *, language: Language = "zh") -> str:
+    """The report as one indented JSON object with a line break at its end; offsets and columns count code points."""
+    return json.dumps(document(report, language=language), ensure_ascii=False, indent=2) + "\n"
+
+
+def document(report: Report, *, language: Language = "zh") -> dict[str, Any]:
+    """The report as plain values."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "factlint", "version": report.version},
+        "column_unit": "codepoint",
+        "articles": [_article(article, language) for article in report.articles],
+        "findings": [_finding(finding, language) for finding in report.findings],
+        "claims": [_claim(claim) for claim in report.claims],
+        "summary": _summary(report),
+    }
+
+
+def _article(article: ArticleSummary, language: Language) -> dict[str, Any]:
+    return {
+        "path": article.path,
+        "status": article.status,
+        "problem": None if article.problem is None else localized(article.problem, language),
+        "title": article.title,
+        "published": article.published,
+        "published_from": article.published_from,
+        "quantities": article.quantities,
+        "facts": article.facts,
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "verdict": finding.verdict.value,
+        "relation": finding.relation,
+        **_place(finding.place),
+        "message": localized(finding.message, language),
+        "stated": _figure(finding.stated),
+        "recomputed": _recomputed(finding.recomputed),
+        "evidence": [_operand(operand) for operand in finding.evidence],
+        "hypotheses": [_hypothesis(hypothesis) for hypothesis in finding.hypotheses],
+        "fingerprint": finding.fingerprint,
+        "related": list(finding.related),
+        "root": finding.root,
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "rule": claim.rule,
+        "code": claim.code,
+        "relation": claim.relation,
+        "verdict": claim.verdict.value,
+        "reason": claim.reason,
+        **_place(claim.place),
+        "stated": _figure(claim.stated),
+        "recomputed": _recomputed(claim.recomputed),
+        "evidence": [_operand(operand) for operand in claim.evidence],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "start": place.start,
+        "end": place.end,
+        "quote": place.quote,
+    }
+
+
+def _figure(figure: Figure | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    return {"text": figure.text, "value": figure.value, "low": figure.low, "high": figure.high, "unit": figure.unit}
+
+
+def _recomputed(recomputed: Recomputed | None) -> dict[str, Any] | None:
+    if recomputed is None:
+        return None
+    return {"value": recomputed.value, "low": recomputed.low, "high": recomputed.high, "formula": recomputed.formula}
+
+
+def _operand(operand: Operand) -> dict[str, Any]:
+    return {"role": operand.role, **_place(operand.place), "period": operand.period, "title": operand.title, "published": operand.published}
+
+
+def _hypothesis(hypothesis: Hypothesis) -> dict[str, Any]:
+    return {"kind": hypothesis.kind, "text": hypothesis.text, **({} if hypothesis.place is None else _place(hypothesis.place))}
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    counts = tally(report)
+    return {
+        "errors": counts.severities[Severity.ERROR],
+        "warnings": counts.severities[Severity.WARNING],
+        "infos": counts.severities[Severity.INFO],
+        "claims": {verdict.value: number for verdict, number in counts.verdicts.items()},
+    }

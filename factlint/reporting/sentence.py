@@ -1,0 +1,64 @@
+"""The sentence that a finding says: what was recomputed, that it does not add up, and what might stand there instead."""
+
+from __future__ import annotations
+
+from factlint.model import Finding, Hypothesis, Severity, Verdict
+from factlint.reporting.display import neutral, one_line
+from factlint.reporting.words import HYPOTHESIS, VERDICT, Language, localized, phrase
+
+
+def finding_sentence(finding: Finding, language: Language) -> str:
+    """The message of the finding, closed in the desk's words: “…，核算不符；疑应为“4.66倍”，请核原始数据。”"""
+    message = neutral(localized(finding.message, language)).rstrip("。.；;")
+    parts = [message, *_conclusion(finding, message, language)]
+    sentence = phrase("comma", language).join(part for part in parts if part)
+    hypotheses = _hypotheses(finding, message, language)
+    if hypotheses:
+        sentence += phrase("semicolon", language) + hypotheses
+    if finding.severity is not Severity.INFO and finding.verdict is Verdict.INCONSISTENT and "请核" not in message:
+        sentence += phrase("comma", language) + phrase("check_source", language)
+    return sentence + phrase("stop", language)
+
+
+def interval_text(low: str | None, high: str | None) -> str:
+    """The interval in a reader's notation, empty where nothing bounds it."""
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"≤{high}"
+    if high is None:
+        return f"≥{low}"
+    return low if low == high else f"{low}～{high}"
+
+
+def _conclusion(finding: Finding, message: str, language: Language) -> list[str]:
+    if finding.verdict is not Verdict.INCONSISTENT or finding.relation in ("wording", "garble", "reading"):
+        return []
+    if finding.relation in ("cross", "repeat"):
+        between = any(operand.place.path != finding.place.path for operand in finding.evidence)
+        words = phrase("cross_between" if between else "cross_within", language)
+    else:
+        words = localized(VERDICT[Verdict.INCONSISTENT], language)
+    return [] if words in message or "不一" in message or "不符" in message else [words]
+
+
+def _hypotheses(finding: Finding, message: str, language: Language) -> str:
+    """“疑应为“甲”或“乙”” for the stated figure, then the other figures that a change would reconcile."""
+    if "疑应为" in message:
+        return ""
+    own = [h for h in finding.hypotheses if h.place is None or _same_place(h, finding)]
+    others = [h for h in finding.hypotheses if h not in own]
+    pieces = [phrase("should_be", language, phrase("or", language).join(_named(h, language) for h in own))] if own else []
+    pieces += [phrase("or_other", language, one_line(h.place.quote), _named(h, language)) for h in others if h.place is not None]
+    return phrase("comma", language).join(pieces)
+
+
+def _same_place(hypothesis: Hypothesis, finding: Finding) -> bool:
+    place = hypothesis.place
+    return place is not None and (place.path, place.start, place.end) == (finding.place.path, finding.place.start, finding.place.end)
+
+
+def _named(hypothesis: Hypothesis, language: Language) -> str:
+    words = one_line(hypothesis.text)
+    kind = HYPOTHESIS.get(hypothesis.kind)
+    return phrase("quoted", language, words) if kind is None else phrase("quoted_kind", language, words, localized(kind, language))

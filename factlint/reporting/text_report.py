@@ -1,0 +1,152 @@
+"""The report as an editor reads it: findings in the newsroom's words, each with its evidence, then what was verified and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from factlint.model import ArticleSummary, Claim, Figure, Finding, Operand, Passage, Place, Recomputed, Report, Verdict
+from factlint.reporting.closing import closing_lines
+from factlint.reporting.display import around, neutral, one_line, shortened
+from factlint.reporting.sentence import finding_sentence, interval_text
+from factlint.reporting.words import ROLE, SEVERITY, VERDICT, Language, localized, phrase, reason_words
+
+_INDENT = "    "
+_QUOTE_LIMIT = 40
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "inconsistent": "red", "not_assessable": "cyan"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every line of a report needs to know."""
+
+    language: Language
+    colour: bool
+    articles: Mapping[str, ArticleSummary]
+    places: Mapping[str, Place] = field(default_factory=dict)  # of findings, by fingerprint
+    reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def paint(self, text: str, **style: object) -> str:
+        if not self.colour:
+            return text
+        import click
+
+        return click.style(text, **style)  # type: ignore[arg-type]
+
+    def say(self, key: str, *values: object, **named: object) -> str:
+        return phrase(key, self.language, *values, **named)
+
+
+def render(report: Report, *, language: Language = "zh", colour: bool = False, verified: bool = False) -> str:
+    """The report as text with a line break at its end. ``verified`` also lists every claim that was judged or could not be."""
+    page = _Page(
+        language,
+        colour,
+        {article.path: article for article in report.articles},
+        {finding.fingerprint: finding.place for finding in report.findings},
+        report.reasons,
+    )
+    lines: list[str] = []
+    for finding in report.findings:
+        lines += [*_finding(finding, page), ""]
+    if verified and report.claims:
+        lines += [*(_claim(claim, page) for claim in report.claims), ""]
+    lines += closing_lines(report, language)
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, page: _Page) -> Iterator[str]:
+    yield _head(SEVERITY[finding.severity], _COLOURS[finding.severity], finding.place, finding_sentence(finding, page.language), page)
+    passage = _passage(finding.place, page)
+    if passage is not None:
+        yield _INDENT + page.say("original") + _excerpt(finding.place, passage, page)
+    own = [operand for operand in finding.evidence if operand.place.path == finding.place.path]
+    if own:
+        yield _INDENT + page.say("evidence") + page.say("semicolon").join(_operand(operand, page) for operand in own)
+    for operand in finding.evidence:
+        if operand.place.path != finding.place.path:
+            yield _INDENT + page.say("other_article") + _other_article(operand, page)
+    if finding.recomputed is not None:
+        yield _INDENT + page.say("recomputed") + _recomputed(finding.recomputed, finding.stated, page)
+    if finding.root is not None and finding.root in page.places:
+        root = page.places[finding.root]
+        yield _INDENT + page.say("caused_by", _position(root), _quote(root.quote))
+    if finding.related:
+        yield _INDENT + page.say("caused", len(finding.related))
+    yield page.paint(f"{_INDENT}{page.say('rule')}{finding.rule} {finding.code}".rstrip(), dim=True)
+
+
+def _claim(claim: Claim, page: _Page) -> str:
+    if claim.verdict is Verdict.NOT_ASSESSABLE or claim.recomputed is None:
+        sentence = reason_words(claim.reason, page.reasons, page.language)
+    else:
+        sentence = _recomputed(claim.recomputed, claim.stated, page)
+    text = f"{sentence} {claim.rule}".strip()
+    return _head(VERDICT[claim.verdict], _COLOURS.get(claim.verdict, "green"), claim.place, text, page)
+
+
+def _head(severity: Mapping[str, str], colour: str, place: Place, sentence: str, page: _Page) -> str:
+    passage = _passage(place, page)
+    where = "" if passage is None else page.say("where", _where(passage, page))
+    tag = page.paint(localized(severity, page.language), fg=colour, bold=True)
+    key = "head" if place.quote else "head_without_quote"
+    return page.say(key, severity=tag, place=_position(place), where=where, quote=page.paint(_quote(place.quote), bold=True), sentence=sentence)
+
+
+def _where(passage: Passage, page: _Page) -> str:
+    if passage.paragraph:
+        return page.say("paragraph", passage.paragraph)
+    return localized(ROLE[passage.role], page.language) if passage.role in ROLE else ""
+
+
+def _excerpt(place: Place, passage: Passage, page: _Page) -> str:
+    """The sentence round the place, the place's words set off on a terminal."""
+    sentence, quote = one_line(passage.text), one_line(place.quote)
+    start = sentence.find(quote) if quote else -1
+    if start < 0:
+        return shortened(sentence, 2 * _QUOTE_LIMIT)
+    before, words, after = around(sentence, start, start + len(quote))
+    return before + page.paint(shortened(words, 2 * _QUOTE_LIMIT), bold=True) + after
+
+
+def _operand(operand: Operand, page: _Page) -> str:
+    period = page.say("dated", neutral(operand.period)) if operand.period else ""
+    return f"“{_quote(operand.place.quote)}”{period} {_position(operand.place)}"
+
+
+def _other_article(operand: Operand, page: _Page) -> str:
+    article = page.articles.get(operand.place.path)
+    title = operand.title or (article.title if article else "")
+    published = operand.published or (article.published if article else None)
+    named = page.say("titled", shortened(one_line(title))) if title else ""
+    dated = page.say("dated", published) if published else ""
+    line = f"{named}{dated} {_operand(operand, page)}".strip()
+    passage = _passage(operand.place, page)
+    return line if passage is None else f"{line}\n{_INDENT * 2}{_excerpt(operand.place, passage, page)}"
+
+
+def _recomputed(recomputed: Recomputed, stated: Figure | None, page: _Page) -> str:
+    unit = stated.unit if stated else ""
+    formula = f"{neutral(recomputed.formula)} ≈ " if recomputed.formula else ""
+    parts = [f"{formula}{recomputed.value}{unit}"]
+    interval = interval_text(recomputed.low, recomputed.high)
+    if interval:
+        parts.append(page.say("interval", interval))
+    if stated is not None and interval_text(stated.low, stated.high):
+        parts.append(page.say("stated_interval", _quote(stated.text), interval_text(stated.low, stated.high)))
+    return page.say("comma").join(parts)
+
+
+def _passage(place: Place, page: _Page) -> Passage | None:
+    article = page.articles.get(place.path)
+    if article is None:
+        return None
+    return next((passage for passage in article.passages if passage.start <= place.start < passage.end), None)
+
+
+def _position(place: Place) -> str:
+    return f"{neutral(place.path)}:{place.line}:{place.column}" if place.line else neutral(place.path)
+
+
+def _quote(words: str) -> str:
+    return shortened(one_line(words), _QUOTE_LIMIT)

@@ -1,0 +1,135 @@
+"""The words of the report in the reader's language: those of the newsroom's proof desk, English beside them.
+
+A program suspects (疑错, 存疑); only a person decides that a figure is wrong. What merely adds up is 核算相符, for 已核实 means checked against a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from factlint.reporting.display import neutral
+
+Language: TypeAlias = Literal["zh", "en"]
+
+SEVERITY: Mapping[str, Mapping[str, str]] = {
+    "error": {"zh": "疑错", "en": "error"},
+    "warning": {"zh": "存疑", "en": "warning"},
+    "info": {"zh": "提示", "en": "note"},
+}
+
+VERDICT: Mapping[str, Mapping[str, str]] = {
+    "exact": {"zh": "核算相符", "en": "adds up"},
+    "unrounded": {"zh": "修约后相符", "en": "adds up after rounding"},
+    "truncated": {"zh": "舍尾后相符", "en": "adds up after cutting off"},
+    "hedged": {"zh": "约数范围内相符", "en": "within its approximation"},
+    "inconsistent": {"zh": "核算不符", "en": "does not add up"},
+    "blocked": {"zh": "所据数字存疑", "en": "rests on a figure in conflict"},
+    "not_assessable": {"zh": "无法核算", "en": "could not be assessed"},
+}
+
+HYPOTHESIS: Mapping[str, Mapping[str, str]] = {
+    "inclusive_base": {"zh": "含基数", "en": "base counted in"},
+    "exclusive_base": {"zh": "不含基数", "en": "base left out"},
+    "swap": {"zh": "数字颠倒", "en": "digits swapped"},
+    "power_of_ten": {"zh": "数位差", "en": "decimal place"},
+    "unit_slip": {"zh": "万、亿之差", "en": "万 for 亿"},
+    "base_swapped": {"zh": "基数颠倒", "en": "base swapped"},
+    "divided_by_new": {"zh": "误除以新值", "en": "divided by the new value"},
+    "percent_for_points": {"zh": "百分点", "en": "percentage points"},
+    "points_for_percent": {"zh": "百分比", "en": "percent"},
+    "year_off_by_one": {"zh": "年数差一", "en": "one year off"},
+    "arithmetic_mean": {"zh": "算术平均", "en": "arithmetic mean"},
+}
+
+ROLE: Mapping[str, Mapping[str, str]] = {
+    "kicker": {"zh": "引题", "en": "kicker"},
+    "title": {"zh": "标题", "en": "title"},
+    "subtitle": {"zh": "副题", "en": "subtitle"},
+    "abstract": {"zh": "提要", "en": "abstract"},
+    "dateline": {"zh": "电头", "en": "dateline"},
+    "byline": {"zh": "署名", "en": "byline"},
+    "heading": {"zh": "小标题", "en": "heading"},
+    "caption": {"zh": "图说", "en": "caption"},
+    "table": {"zh": "表格", "en": "table"},
+    "background": {"zh": "资料链接", "en": "background"},
+    "boilerplate": {"zh": "网页杂项", "en": "boilerplate"},
+}
+
+DATE_SOURCE: Mapping[str, Mapping[str, str]] = {
+    "option": {"zh": "据 --date", "en": "from --date"},
+    "metadata": {"zh": "据文前信息", "en": "from its metadata"},
+    "dateline": {"zh": "据电头", "en": "from its dateline"},
+    "path": {"zh": "据路径", "en": "from its path"},
+    "text": {"zh": "据正文", "en": "from its text"},
+    "modified": {"zh": "据文件修改时间", "en": "from the file's time of change"},
+}
+
+PHRASES: Mapping[str, Mapping[str, str]] = {
+    "paragraph": {"zh": "第{0}段", "en": "paragraph {0}"},
+    "head": {"zh": "【{severity}】{place}{where} “{quote}”：{sentence}", "en": "[{severity}] {place}{where} “{quote}”: {sentence}"},
+    "head_without_quote": {"zh": "【{severity}】{place}{where} {sentence}", "en": "[{severity}] {place}{where} {sentence}"},
+    "where": {"zh": " {0}", "en": " {0}"},
+    "colon": {"zh": "：", "en": ": "},
+    "comma": {"zh": "，", "en": ", "},
+    "semicolon": {"zh": "；", "en": "; "},
+    "stop": {"zh": "。", "en": "."},
+    "or": {"zh": "或", "en": " or "},
+    "cross_within": {"zh": "前后不一", "en": "the article says otherwise elsewhere"},
+    "cross_between": {"zh": "与既往报道不一", "en": "another article says otherwise"},
+    "should_be": {"zh": "疑应为{0}", "en": "perhaps {0}"},
+    "or_other": {"zh": "“{0}”疑应为{1}", "en": "or “{0}” should be {1}"},
+    "quoted": {"zh": "“{0}”", "en": "“{0}”"},
+    "quoted_kind": {"zh": "“{0}”（{1}）", "en": "“{0}” ({1})"},
+    "check_source": {"zh": "请核原始数据", "en": "please check the source"},
+    "original": {"zh": "原文：", "en": "text: "},
+    "evidence": {"zh": "依据：", "en": "figures: "},
+    "recomputed": {"zh": "重算：", "en": "recomputed: "},
+    "interval": {"zh": "区间 {0}", "en": "interval {0}"},
+    "stated_interval": {"zh": "“{0}”可为 {1}", "en": "“{0}” may mean {1}"},
+    "other_article": {"zh": "另见：", "en": "see: "},
+    "titled": {"zh": "《{0}》", "en": "“{0}”"},
+    "dated": {"zh": "（{0}）", "en": " ({0})"},
+    "rule": {"zh": "规则：", "en": "rule: "},
+    "caused": {"zh": "牵连：另有 {0} 处随之不符", "en": "explains {0} further findings"},
+    "caused_by": {"zh": "起因：见 {0} “{1}”", "en": "follows from {0} “{1}”"},
+    "article": {"zh": "{path}：{title}{date}，数字 {quantities} 处，数据条目 {facts} 条", "en": "{path}: {title}{date}, {quantities} figures, {facts} facts"},
+    "article_unreadable": {"zh": "{path}：未能读取", "en": "{path}: could not be read"},
+    "dated_from": {"zh": "{0}（{1}）", "en": " {0} ({1})"},
+    "undated": {"zh": "日期不详", "en": " undated"},
+    "articles": {
+        "zh": "核查 {checked} 篇，识别数字 {quantities} 处，数据条目 {facts} 条。",
+        "en": "{checked} articles checked, {quantities} figures found, {facts} facts.",
+    },
+    "articles_unread": {
+        "zh": "核查 {checked} 篇，另有 {unreadable} 个输入未能读取；识别数字 {quantities} 处，数据条目 {facts} 条。",
+        "en": "{checked} articles checked, {unreadable} inputs could not be read; {quantities} figures found, {facts} facts.",
+    },
+    "findings": {"zh": "条目：{0}。", "en": "Findings: {0}."},
+    "claims": {"zh": "可核算表述 {total} 处：{parts}。", "en": "Claims that can be recomputed: {total}: {parts}."},
+    "no_claims": {"zh": "可核算表述 0 处。", "en": "Claims that can be recomputed: 0."},
+    "count": {"zh": "{0} {1}", "en": "{0} {1}"},
+    "not_assessable": {"zh": "无法核算 {total} 处：{parts}。", "en": "Could not be assessed: {total}: {parts}."},
+    "closing": {
+        "zh": "未列出的数字不等于无误；无法核算 {0} 处，请人工核对来源。",
+        "en": "A figure that is not listed is not thereby right; {0} claims could not be assessed: please check them against their sources.",
+    },
+    "unnamed_reason": {"zh": "原因未注明", "en": "no reason given"},
+}
+
+
+def phrase(key: str, language: Language, *values: object, **named: object) -> str:
+    """The phrase of that key, its places filled."""
+    return PHRASES[key][language].format(*values, **named)
+
+
+def localized(words: Mapping[str, str], language: Language) -> str:
+    """A sentence in the language asked for, else in Chinese, else in whatever language it has."""
+    return words.get(language) or words.get("zh") or next(iter(words.values()), "")
+
+
+def reason_words(reason: str | None, reasons: Mapping[str, Mapping[str, str]], language: Language) -> str:
+    """The words for a reason why a claim could not be judged: those of ``reasons``, else the reason itself."""
+    if not reason:
+        return phrase("unnamed_reason", language)
+    return localized(reasons[reason], language) if reason in reasons else neutral(reason)
