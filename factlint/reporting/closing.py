@@ -45,6 +45,8 @@ def _article(article: ArticleSummary, language: Language) -> str:
         date = phrase("dated_from", language, article.published, localized(source, language))
     else:
         date = article.published or phrase("undated", language)
+    if title and language == "en":
+        title += " "
     values = {"path": neutral(article.path), "title": title, "date": date}
     return phrase("article", language, quantities=article.quantities, facts=article.facts, **values)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _BIDIRECTIONAL = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]))
+_NUMERAL = frozenset("0123456789.,，％%万亿千百十")
 _BREAKS = frozenset("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
@@ -31,14 +32,18 @@ def shortened(text: str, limit: int = 40) -> str:
     return f"{text[: limit - 1 - tail]}…{text[len(text) - tail :]}"
 
 
-def around(text: str, start: int, end: int, reach: int = 30) -> tuple[str, str, str]:
-    """What stands before ``[start, end)``, in it and after it, each side at most ``reach`` characters with “…” for the rest."""
-    before, after = text[:start], text[end:]
-    if len(before) > reach:
-        before = "…" + before[-reach:]
-    if len(after) > reach:
-        after = after[:reach] + "…"
-    return before, text[start:end], after
+def around(text: str, start: int, end: int, reach: int = 60) -> tuple[str, str, str]:
+    """What stands before ``[start, end)``, in it and after it, each side about ``reach`` characters with “…” for the rest; no figure is cut in two."""
+    first, last = max(0, start - reach), min(len(text), end + reach)
+    while 0 < first < start and _inside_figure(text, first):
+        first += 1
+    while end < last < len(text) and _inside_figure(text, last):
+        last -= 1
+    return ("…" if first else "") + text[first:start], text[start:end], text[end:last] + ("…" if last < len(text) else "")
+
+
+def _inside_figure(text: str, cut: int) -> bool:
+    return text[cut - 1] in _NUMERAL and text[cut] in _NUMERAL
 
 
 def width(text: str) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from factlint.model import Finding, Hypothesis, Severity, Verdict
-from factlint.reporting.display import neutral, one_line
+from factlint.reporting.display import one_line
 from factlint.reporting.words import HYPOTHESIS, VERDICT, Language, localized, phrase
 
 
 def finding_sentence(finding: Finding, language: Language) -> str:
     """The message of the finding, closed in the desk's words: “…，核算不符；疑应为“4.66倍”，请核原始数据。”"""
-    message = neutral(localized(finding.message, language)).rstrip("。.；;")
+    message = one_line(localized(finding.message, language)).rstrip("。.；;")
     parts = [message, *_conclusion(finding, message, language)]
     sentence = phrase("comma", language).join(part for part in parts if part)
     hypotheses = _hypotheses(finding, message, language)
@@ -49,8 +49,8 @@ def _hypotheses(finding: Finding, message: str, language: Language) -> str:
     own = [h for h in finding.hypotheses if h.place is None or _same_place(h, finding)]
     others = [h for h in finding.hypotheses if h not in own]
     pieces = [phrase("should_be", language, phrase("or", language).join(_named(h, language) for h in own))] if own else []
-    pieces += [phrase("or_other", language, one_line(h.place.quote), _named(h, language)) for h in others if h.place is not None]
-    return phrase("comma", language).join(pieces)
+    pieces += [phrase("other_should_be", language, one_line(h.place.quote), _named(h, language)) for h in others if h.place is not None]
+    return (phrase("comma", language) + phrase("or", language).lstrip()).join(pieces)
 
 
 def _same_place(hypothesis: Hypothesis, finding: Finding) -> bool:

@@ -1,0 +1,47 @@
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from factlint.reporting import json_report
+from factlint.reporting.schemas import schema_text
+from tests.reporting.sample import REPORT
+
+
+@pytest.fixture(scope="module")
+def validator():
+    schema = json.loads(schema_text("report"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def test_the_document(golden):
+    golden("report.json", json_report.render(REPORT))
+
+
+def test_the_document_keeps_its_schema(validator):
+    for language in ("zh", "en"):
+        validator.validate(json.loads(json_report.render(REPORT, language=language)))
+
+
+def test_the_schema_is_strict(validator):
+    document = json_report.document(REPORT)
+    assert not validator.is_valid({**document, "schema_version": 2})
+    assert not validator.is_valid({**document, "extra": 1})
+    del document["findings"][0]["fingerprint"]
+    assert not validator.is_valid(document)
+
+
+def test_the_same_input_gives_the_same_bytes():
+    assert json_report.render(REPORT) == json_report.render(REPORT)
+
+
+def test_the_summary_counts_every_claim():
+    summary = json_report.document(REPORT)["summary"]
+    assert (summary["errors"], summary["warnings"], summary["infos"]) == (2, 1, 1)
+    assert sum(summary["claims"].values()) == len(REPORT.claims)
+    assert summary["claims"]["not_assessable"] == 3
+
+
+def test_messages_follow_the_language():
+    assert json_report.document(REPORT, language="en")["findings"][1]["message"].startswith("the planned area")
