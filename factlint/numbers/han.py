@@ -107,7 +107,7 @@ def _step(digits: Decimal, scale: int) -> Decimal:
     assert isinstance(exponent, int)
     if scale == 1 and exponent == 0:
         return Decimal(1) if digits and digits % 100 == 0 else Decimal(0)
-    return Decimal(scale).scaleb(exponent)
+    return _plain(Decimal(scale).scaleb(exponent))
 
 
 def _han_figure(text: str) -> tuple[Decimal, Decimal]:
