@@ -1,0 +1,1 @@
+"""Rules: YAML → compiled values. ``load`` reads them; ``checking`` interprets them."""

@@ -1,0 +1,424 @@
+"""What a formula is worth: over exact intervals, over printed values, and as a condition over facts.
+
+One compiler serves both arithmetics; an ``Arithmetic`` says what the operators mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from factlint.model import Fact, Interval, Period, Quantity
+from factlint.numbers import interval as intervals
+from factlint.ruleset.expression import Attribute, Binary, Call, Connective, Expression, Negation, Not, Number, Relation, Role, Text
+
+T = TypeVar("T")
+Env: TypeAlias = Mapping[str, Any]
+"""Role → operand. For arithmetic an ``Interval``, a ``Fraction`` or, for a list role, a tuple of them; for conditions also a ``Fact``, ``Quantity``,
+``Period`` or text. ``"role.attribute"`` may be given beside the role where the operand itself does not know it."""
+
+
+class NotComputableError(ArithmeticError):
+    """The operands given do not allow the computation: a missing role, a period without dates, an even root of a negative number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Generic[T]):
+    """The meaning of the operators over one kind of number."""
+
+    constant: Callable[[Fraction], T]
+    read: Callable[[Any], T]
+    add: Callable[[T, T], T]
+    subtract: Callable[[T, T], T]
+    multiply: Callable[[T, T], T]
+    divide: Callable[[T, T], T]
+    power: Callable[[T, int], T]
+    root: Callable[[T, int], T]
+    negate: Callable[[T], T]
+    absolute: Callable[[T], T]
+    smaller: Callable[[T, T], T]
+    larger: Callable[[T, T], T]
+    whole: Callable[[T], int]
+
+
+def compile_number(expression: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
+    """The expression as a function of its operands."""
+    if isinstance(expression, Number):
+        constant = arithmetic.constant(expression.value)
+        return lambda env: constant
+    if isinstance(expression, (Role, Attribute)):
+        return _compile_operand(expression, arithmetic)
+    if isinstance(expression, Negation):
+        inner, negate = compile_number(expression.operand, arithmetic), arithmetic.negate
+        return lambda env: negate(inner(env))
+    if isinstance(expression, Binary):
+        return _compile_binary(expression, arithmetic)
+    if isinstance(expression, Call):
+        return _compile_call(expression, arithmetic)
+    raise TypeError(f"{expression!r} is no number")
+
+
+def _compile_operand(expression: Role | Attribute, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
+    read = arithmetic.read
+    if isinstance(expression, Role):
+        name = expression.name
+        return lambda env: read(_given(env, name))
+    role, attribute = expression.role, expression.name
+    return lambda env: read(look_up(env, role, attribute))
+
+
+def _compile_binary(expression: Binary, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
+    left = compile_number(expression.left, arithmetic)
+    if expression.operator == "**":
+        exponent, power = exponent_of(expression), arithmetic.power
+        return lambda env: power(left(env), exponent)
+    right = compile_number(expression.right, arithmetic)
+    operations = {"+": arithmetic.add, "-": arithmetic.subtract, "*": arithmetic.multiply, "/": arithmetic.divide}
+    operation = operations[expression.operator]
+    return lambda env: operation(left(env), right(env))
+
+
+def exponent_of(power: Binary) -> int:
+    """The whole exponent of a ``**``."""
+    exponent = power.right
+    if isinstance(exponent, Negation):
+        assert isinstance(exponent.operand, Number)
+        return -exponent.operand.value.numerator
+    assert isinstance(exponent, Number)
+    return exponent.value.numerator
+
+
+def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
+    name = call.function
+    if name in {"years", "days"}:
+        span = _compile_span(call)
+        return lambda env: arithmetic.constant(span(env))
+    if name == "count":
+        (role,) = call.arguments
+        assert isinstance(role, Role)
+        counted = role.name
+        return lambda env: arithmetic.constant(Fraction(len(_members(_given(env, counted)))))
+    if name in {"sum", "mean", "min", "max"}:
+        return _compile_list_call(call, arithmetic)
+    arguments = [compile_number(argument, arithmetic) for argument in call.arguments]
+    if name == "root":
+        return lambda env: arithmetic.root(arguments[0](env), arithmetic.whole(arguments[1](env)))
+    if name == "growth":
+        one = arithmetic.constant(Fraction(1))
+        return lambda env: arithmetic.subtract(arithmetic.divide(arguments[0](env), arguments[1](env)), one)
+    if name == "percent":
+        hundred = arithmetic.constant(Fraction(100))
+        return lambda env: arithmetic.multiply(arguments[0](env), hundred)
+    return lambda env: arithmetic.absolute(arguments[0](env))
+
+
+def _compile_list_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
+    """sum, mean, min, max: a list role stands for its members."""
+    sources = [_compile_members(argument, arithmetic) for argument in call.arguments]
+    operation = {"sum": arithmetic.add, "mean": arithmetic.add, "min": arithmetic.smaller, "max": arithmetic.larger}[call.function]
+    averaged = call.function == "mean"
+
+    def evaluate(env: Env) -> T:
+        members = [member for source in sources for member in source(env)]
+        if not members:
+            raise NotComputableError(f"{call.function}() of an empty list")
+        total = reduce(operation, members)
+        return arithmetic.divide(total, arithmetic.constant(Fraction(len(members)))) if averaged else total
+
+    return evaluate
+
+
+def _compile_members(argument: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], Sequence[T]]:
+    if isinstance(argument, Role):
+        name, read = argument.name, arithmetic.read
+        return lambda env: [read(member) for member in _members(_given(env, name))]
+    number = compile_number(argument, arithmetic)
+    return lambda env: (number(env),)
+
+
+def _compile_span(call: Call) -> Callable[[Env], Fraction]:
+    """Years or days between two periods, or the years that one period spans."""
+    readers = [_compile_period(argument) for argument in call.arguments]
+    if call.function == "days":
+        return lambda env: Fraction((readers[1](env).start - readers[0](env).start).days)
+    if len(readers) == 1:
+        return lambda env: Fraction(readers[0](env).end.year - readers[0](env).start.year)
+    return lambda env: Fraction(readers[1](env).end.year - readers[0](env).end.year)
+
+
+def _compile_period(expression: Expression) -> Callable[[Env], Period]:
+    assert isinstance(expression, (Role, Attribute))
+    role = expression.name if isinstance(expression, Role) else expression.role
+
+    def read(env: Env) -> Period:
+        period = look_up(env, role, "period")
+        if not isinstance(period, Period):
+            raise NotComputableError(f"the period of {role} is not known")
+        return period
+
+    return read
+
+
+# ── operands ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def look_up(env: Env, role: str, attribute: str) -> object:
+    """An attribute of a role: ``env["role.attribute"]`` where given, else what the operand says of itself; ``None`` is unknown."""
+    named = env.get(f"{role}.{attribute}")
+    if named is not None:
+        return named
+    operand = _given(env, role)
+    if isinstance(operand, tuple):
+        operand = operand[0] if operand else None
+    if isinstance(operand, Fact):
+        return _of_fact(operand, attribute)
+    if isinstance(operand, Quantity):
+        return _of_quantity(operand, attribute)
+    if isinstance(operand, Period):
+        return _of_period(operand, attribute)
+    return operand if attribute == "value" else None
+
+
+def _of_fact(fact: Fact, attribute: str) -> object:
+    if attribute == "year":
+        return None if fact.period is None else _of_period(fact.period, attribute)
+    if attribute in {"value", "unit", "dimension", "kind"}:
+        return _of_quantity(fact.quantity, attribute)
+    return getattr(fact, attribute)
+
+
+def _of_quantity(quantity: Quantity, attribute: str) -> object:
+    if attribute == "value":
+        return Fraction(quantity.value)
+    if attribute == "unit":
+        return quantity.unit.name
+    if attribute == "dimension":
+        return quantity.unit.dimension
+    return quantity.kind if attribute == "kind" else None
+
+
+def _of_period(period: Period, attribute: str) -> object:
+    """The year is known only of a period within one year."""
+    if attribute == "period":
+        return period
+    return Fraction(period.end.year) if attribute == "year" and period.start.year == period.end.year else None
+
+
+def _given(env: Env, role: str) -> Any:
+    try:
+        return env[role]
+    except KeyError:
+        raise NotComputableError(f"the role {role} is missing") from None
+
+
+def _members(operand: Any) -> Sequence[Any]:
+    return operand if isinstance(operand, (tuple, list)) else (operand,)
+
+
+def as_fraction(operand: Any) -> Fraction:
+    """The point value of an operand: a quantity counts in the root unit of its dimension."""
+    if isinstance(operand, Fraction):
+        return operand
+    if isinstance(operand, (int, Decimal)):
+        return Fraction(operand)
+    if isinstance(operand, Fact):
+        operand = operand.quantity
+    if isinstance(operand, Quantity):
+        return Fraction(operand.value) * operand.unit.factor
+    if isinstance(operand, Interval) and operand.low is not None and operand.low == operand.high:
+        return operand.low
+    raise NotComputableError(f"{_described(operand)} is no single number")
+
+
+def as_interval(operand: Any) -> Interval:
+    """The operand as a set of numbers."""
+    return operand if isinstance(operand, Interval) else intervals.point(as_fraction(operand))
+
+
+def _described(operand: Any) -> str:
+    return "an unknown value" if operand is None else f"a {type(operand).__name__}"
+
+
+# ── the two arithmetics ──────────────────────────────────────────────────────────────────────────
+
+
+def _root_of_number(value: Fraction, degree: int) -> Fraction:
+    """The degree-th root: exact where it is rational, else the middle of a tight enclosure."""
+    if value < 0 and degree % 2 == 0:
+        raise NotComputableError("an even root of a negative number")
+    return intervals.root_of(value, _degree(degree))
+
+
+def _root_of_interval(value: Interval, degree: int) -> Interval:
+    if degree % 2 == 0 and (value.low is None or value.low < 0):
+        raise NotComputableError("an even root of numbers that may be negative")
+    return intervals.root(value, _degree(degree))
+
+
+def _degree(degree: int) -> int:
+    if not 1 <= degree <= 200:
+        raise NotComputableError(f"there is no root of degree {degree}")
+    return degree
+
+
+def _whole(value: Fraction) -> int:
+    if value.denominator != 1:
+        raise NotComputableError(f"{value} is no whole number")
+    return value.numerator
+
+
+def _smaller(a: Interval, b: Interval) -> Interval:
+    """The interval of min(x, y) for x in ``a``, y in ``b``."""
+    if a.low is None or b.low is None:
+        low, low_open = None, False
+    elif a.low == b.low:
+        low, low_open = a.low, a.low_open and b.low_open
+    else:
+        low, low_open = min((a.low, a.low_open), (b.low, b.low_open))
+    if a.high is None or b.high is None:
+        bounded = b if a.high is None else a
+        return Interval(low, bounded.high, low_open, bounded.high_open)
+    if a.high == b.high:
+        return Interval(low, a.high, low_open, a.high_open or b.high_open)
+    high, high_open = min((a.high, a.high_open), (b.high, b.high_open))
+    return Interval(low, high, low_open, high_open)
+
+
+def _larger(a: Interval, b: Interval) -> Interval:
+    return intervals.negate(_smaller(intervals.negate(a), intervals.negate(b)))
+
+
+def _absolute(value: Interval) -> Interval:
+    if value.low is not None and value.low >= 0:
+        return value
+    mirrored = intervals.negate(value)
+    if value.high is not None and value.high <= 0:
+        return mirrored
+    larger = _larger(value, mirrored)
+    return Interval(Fraction(0), larger.high, False, larger.high_open)
+
+
+EXACT: Arithmetic[Fraction] = Arithmetic(
+    constant=lambda value: value,
+    read=as_fraction,
+    add=lambda a, b: a + b,
+    subtract=lambda a, b: a - b,
+    multiply=lambda a, b: a * b,
+    divide=lambda a, b: a / b,
+    power=lambda a, n: a**n,
+    root=_root_of_number,
+    negate=lambda a: -a,
+    absolute=abs,
+    smaller=min,
+    larger=max,
+    whole=_whole,
+)
+
+INTERVAL: Arithmetic[Interval] = Arithmetic(
+    constant=lambda value: intervals.point(value),
+    read=as_interval,
+    add=lambda a, b: intervals.add(a, b),
+    subtract=lambda a, b: intervals.subtract(a, b),
+    multiply=lambda a, b: intervals.multiply(a, b),
+    divide=lambda a, b: intervals.divide(a, b),
+    power=lambda a, n: intervals.power(a, n),
+    root=_root_of_interval,
+    negate=lambda a: intervals.negate(a),
+    absolute=_absolute,
+    smaller=_smaller,
+    larger=_larger,
+    whole=lambda value: _whole(as_fraction(value)),
+)
+
+
+# ── conditions ───────────────────────────────────────────────────────────────────────────────────
+
+
+def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
+    """A condition as a function of the operands: true, false, or ``None`` where what it asks for is not known."""
+    if isinstance(expression, Connective):
+        parts = [compile_condition(operand) for operand in expression.operands]
+        decisive = expression.operator == "or"
+        return lambda env: _connect([part(env) for part in parts], decisive)
+    if isinstance(expression, Not):
+        inner = compile_condition(expression.operand)
+        return lambda env: None if (result := inner(env)) is None else not result
+    assert isinstance(expression, Relation)
+    readers = [_compile_comparand(operand) for operand in expression.operands]
+    operators = expression.operators
+
+    def evaluate(env: Env) -> bool | None:
+        values = [reader(env) for reader in readers]
+        pairs = zip(operators, values, values[1:], strict=False)
+        return _connect([compare(operator, left, right) for operator, left, right in pairs], False)
+
+    return evaluate
+
+
+def _connect(results: Sequence[bool | None], decisive: bool) -> bool | None:
+    """Kleene's ``or`` (decisive True) and ``and`` (decisive False)."""
+    if decisive in results:
+        return decisive
+    return None if None in results else not decisive
+
+
+def _compile_comparand(expression: Expression) -> Callable[[Env], object]:
+    if isinstance(expression, Text):
+        text = expression.value
+        return lambda env: text
+    if isinstance(expression, Role):
+        name = expression.name
+        return lambda env: _given(env, name)
+    if isinstance(expression, Attribute):
+        role, attribute = expression.role, expression.name
+        return lambda env: look_up(env, role, attribute)
+    number = compile_number(expression, EXACT)
+
+    def evaluate(env: Env) -> object:
+        try:
+            return number(env)
+        except ArithmeticError:
+            return None
+
+    return evaluate
+
+
+def compare(operator: str, left: object, right: object) -> bool | None:
+    """``left operator right`` for numbers, periods and texts; ``None`` where either is unknown or they are of different kinds."""
+    if left is None or right is None:
+        return None
+    if isinstance(left, Period) or isinstance(right, Period):
+        left, right = (operand.period if isinstance(operand, Fact) else operand for operand in (left, right))
+        return _compare_periods(operator, left, right) if isinstance(left, Period) and isinstance(right, Period) else None
+    if isinstance(left, str) or isinstance(right, str):
+        equal = left == right
+        return {"==": equal, "!=": not equal}.get(operator)
+    try:
+        a, b = as_fraction(left), as_fraction(right)
+    except NotComputableError:
+        return None
+    return _ordered(operator, a < b, a == b)
+
+
+def _compare_periods(operator: str, a: Period, b: Period) -> bool:
+    """Two periods are the same where their days agree, or where one is an instant within the other (2010年末 and 2010年); one is earlier that ends earlier
+    and does not start later."""
+    same = (a.start, a.end) == (b.start, b.end) or _instant_within(a, b) or _instant_within(b, a)
+    if operator in {"==", "!="}:
+        return same == (operator == "==")
+    if operator in {">", ">="}:
+        return _compare_periods("<" if operator == ">" else "<=", b, a)
+    earlier = a.end < b.end and a.start <= b.start and not same
+    return earlier or (operator == "<=" and same)
+
+
+def _instant_within(a: Period, b: Period) -> bool:
+    return a.instant and b.start <= a.start and a.end <= b.end
+
+
+def _ordered(operator: str, less: bool, equal: bool) -> bool:
+    return {"==": equal, "!=": not equal, "<": less, "<=": less or equal, ">": not less and not equal, ">=": not less}[operator]

@@ -1,0 +1,258 @@
+"""Formulas of rules: closed arithmetic over roles, evaluated over printed values and over exact intervals.
+
+``Formula.parse`` compiles the text; see ``expression`` for the language. Nothing is computed with binary floats.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+
+from factlint.model import Interval
+from factlint.ruleset.expression import (
+    LIST_FUNCTIONS,
+    Attribute,
+    Binary,
+    Call,
+    Expression,
+    FormulaError,
+    Negation,
+    Relation,
+    Role,
+    is_condition,
+    parse_expression,
+    walk,
+)
+from factlint.ruleset.problem import unknown
+
+__all__ = ["Formula", "FormulaError"]
+
+MOST_REPEATED = 6  # roles that may occur more than once, each of which doubles the corners
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula or condition of a rule, compiled when first used. ``names`` are its roles in the order of the text.
+
+    Two formulas with the same source are equal; pickling keeps the source alone.
+    """
+
+    source: str
+    names: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, source: str, roles: frozenset[str] | None = None) -> Formula:
+        """The formula of a text; ``FormulaError`` says at which column it fails. With ``roles`` given, other names are errors too."""
+        expression = parse_expression(source)
+        formula = cls(source, tuple(dict.fromkeys(name for name, _ in _occurrences(expression))))
+        formula.__dict__["expression"] = expression
+        if roles is not None:
+            for name, column in formula.occurrences:
+                if name not in roles:
+                    message, near = unknown("role", name, roles)
+                    raise FormulaError(message, column, near)
+        repeated = formula._repeated
+        if len(repeated) > MOST_REPEATED:
+            raise FormulaError(f"{MOST_REPEATED} roles may occur more than once, these are {len(repeated)}: {', '.join(repeated)}", 1)
+        return formula
+
+    def __reduce__(self) -> tuple[type[Formula], tuple[str, tuple[str, ...]]]:
+        return Formula, (self.source, self.names)
+
+    @cached_property
+    def expression(self) -> Expression:
+        """The tree of the formula."""
+        return parse_expression(self.source)
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether the formula is true or false rather than a number."""
+        return is_condition(self.expression)
+
+    @cached_property
+    def occurrences(self) -> tuple[tuple[str, int], ...]:
+        """Every mention of a role with its column, in the order of the text."""
+        return _occurrences(self.expression)
+
+    @cached_property
+    def attributes(self) -> frozenset[tuple[str, str]]:
+        """The pairs of role and attribute that the formula asks for; ``years(a, b)`` asks for the periods of both."""
+        return frozenset(_attributes(self.expression))
+
+    @cached_property
+    def scalars(self) -> frozenset[str]:
+        """The roles used as one figure, where a list would make no sense."""
+        listed = {argument for node in walk(self.expression) if isinstance(node, Call) for argument in node.arguments if _takes_list(node)}
+        inside = Counter(argument.name for argument in listed if isinstance(argument, Role))
+        used = Counter(node.name for node in walk(self.expression) if isinstance(node, Role))
+        return frozenset(name for name in used if name not in inside)
+
+    # ── evaluation ───────────────────────────────────────────────────────────────────────────────
+
+    def value(self, env: Mapping[str, object]) -> Fraction:
+        """The formula at the printed values: role → ``Fraction``, or a tuple of them for a list.
+
+        ``ArithmeticError`` where it cannot be computed (``ZeroDivisionError``; ``evaluation.NotComputableError`` for missing operands).
+        """
+        return self._value(env)
+
+    def interval(self, env: Mapping[str, object]) -> Interval:
+        """The image of the formula over the operands' intervals: role → ``Interval``, ``Fraction``, or a tuple of them for a list.
+
+        Exact where every role occurs once, and where the formula is monotone in each role that occurs more often, which is proved on the spot from the sign
+        of its derivative; elsewhere an enclosure by plain interval arithmetic, which can only be too wide. Errors as for ``value``.
+        """
+        free = [role for role in self._repeated if self._is_monotone(role, env)]
+        if not free:
+            return self._interval(env)
+        corners = product(*(_ends(env[role]) for role in free))
+        images = [self._corner(env, dict(zip(free, corner, strict=True))) for corner in corners]
+        from factlint.numbers import interval as intervals
+
+        hull = images[0]
+        for image in images[1:]:
+            hull = intervals.hull(hull, image)
+        return hull
+
+    def holds(self, env: Mapping[str, object]) -> bool | None:
+        """A condition: true, false, or ``None`` where a role is missing or what is asked of it is not known."""
+        if any(role not in env for role in self.names):
+            return None
+        return self._condition(env)
+
+    def condition(self, env: Mapping[str, object]) -> bool:
+        """A condition over role → ``Fact``, ``Quantity``, ``Period``, text or number. What is not known is not fulfilled; a condition on a role that is not
+        bound at all says nothing and is fulfilled."""
+        if any(role not in env for role in self.names):
+            return True
+        return self._condition(env) is True
+
+    @cached_property
+    def _value(self) -> Callable[[Mapping[str, object]], Fraction]:
+        from factlint.ruleset.evaluation import EXACT, compile_number
+
+        return compile_number(self.expression, EXACT)
+
+    @cached_property
+    def _interval(self) -> Callable[[Mapping[str, object]], Interval]:
+        from factlint.ruleset.evaluation import INTERVAL, compile_number
+
+        return compile_number(self.expression, INTERVAL)
+
+    @cached_property
+    def _condition(self) -> Callable[[Mapping[str, object]], bool | None]:
+        from factlint.ruleset.evaluation import compile_condition
+
+        return compile_condition(self.expression)
+
+    # ── corners ──────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _repeated(self) -> tuple[str, ...]:
+        """Roles that occur more than once as figures."""
+        counts = Counter(node.name for node in walk(self.expression) if isinstance(node, Role))
+        return () if is_condition(self.expression) else tuple(name for name, count in counts.items() if count > 1)
+
+    @cached_property
+    def _slopes(self) -> Mapping[str, Callable[[Mapping[str, object]], Interval] | None]:
+        """The derivative in each repeated role, ``None`` where there is none in closed form."""
+        from factlint.ruleset.derivative import derivative
+        from factlint.ruleset.evaluation import INTERVAL, compile_number
+
+        slopes = {role: derivative(self.expression, role) for role in self._repeated}
+        return {role: None if slope is None else compile_number(slope, INTERVAL) for role, slope in slopes.items()}
+
+    def _is_monotone(self, role: str, env: Mapping[str, object]) -> bool:
+        """Whether the formula rises or falls throughout in a bounded operand."""
+        operand, slope = env.get(role), self._slopes[role]
+        if slope is None or not isinstance(operand, Interval) or operand.low is None or operand.high is None:
+            return False
+        try:
+            image = slope(env)
+        except ArithmeticError:
+            return False
+        return (image.low is not None and image.low >= 0) or (image.high is not None and image.high <= 0)
+
+    def _corner(self, env: Mapping[str, object], fixed: Mapping[str, tuple[Fraction, bool]]) -> Interval:
+        """The image with some operands fixed at one end; an end that does not belong to its interval gives ends that don't either."""
+        image = self._interval({**env, **{role: end for role, (end, _) in fixed.items()}})
+        if any(is_open for _, is_open in fixed.values()):
+            return Interval(image.low, image.high, image.low is not None, image.high is not None)
+        return image
+
+    # ── for reports and for sums ─────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def sides(self) -> tuple[Formula, str, Formula]:
+        """Left side, operator and right side of an equation or comparison such as ``total == exports + imports``; ``ValueError`` for anything else."""
+        expression = self.expression
+        if not isinstance(expression, Relation) or len(expression.operators) != 1:
+            raise ValueError(f"{self.source} is no equation")
+        left, right = (_formula_of(operand) for operand in expression.operands)
+        return left, expression.operators[0], right
+
+    @cached_property
+    def signed_terms(self) -> tuple[tuple[str, int], ...] | None:
+        """Role and sign of each term where the formula is nothing but a sum or difference of roles (``a + b - c``, ``sum(parts)``), else ``None``."""
+        terms: list[tuple[str, int]] = []
+        return tuple(terms) if _gather(self.expression, 1, terms) else None
+
+    def spelled(self, words: Mapping[str, str | tuple[str, ...]]) -> str:
+        """The formula as a reader sees it, with the words of each role in its place: ``1291.5亿元 ÷ 276.8亿元``."""
+        from factlint.ruleset.spelling import spell
+
+        return spell(self.expression, words)
+
+
+def _formula_of(expression: Expression) -> Formula:
+    from factlint.ruleset.spelling import spell
+
+    formula = Formula(spell(expression, None), tuple(dict.fromkeys(name for name, _ in _occurrences(expression))))
+    formula.__dict__["expression"] = expression
+    return formula
+
+
+def _occurrences(expression: Expression) -> tuple[tuple[str, int], ...]:
+    found = [(node.name if isinstance(node, Role) else node.role, node.column) for node in walk(expression) if isinstance(node, (Role, Attribute))]
+    return tuple(sorted(found, key=lambda mention: mention[1]))
+
+
+def _attributes(expression: Expression) -> list[tuple[str, str]]:
+    found = []
+    for node in walk(expression):
+        if isinstance(node, Attribute):
+            found.append((node.role, node.name))
+        elif isinstance(node, Call) and node.function in {"years", "days"}:
+            found += [(argument.name, "period") for argument in node.arguments if isinstance(argument, Role)]
+    return found
+
+
+def _takes_list(call: Call) -> bool:
+    return call.function in LIST_FUNCTIONS | {"count"}
+
+
+def _ends(operand: object) -> tuple[tuple[Fraction, bool], ...]:
+    assert isinstance(operand, Interval)
+    assert operand.low is not None
+    assert operand.high is not None
+    if operand.low == operand.high:
+        return ((operand.low, False),)
+    return (operand.low, operand.low_open), (operand.high, operand.high_open)
+
+
+def _gather(expression: Expression, sign: int, terms: list[tuple[str, int]]) -> bool:
+    """Collects the signed roles of a plain sum; false where it is none."""
+    if isinstance(expression, Role):
+        terms.append((expression.name, sign))
+        return True
+    if isinstance(expression, Negation):
+        return _gather(expression.operand, -sign, terms)
+    if isinstance(expression, Binary) and expression.operator in {"+", "-"}:
+        return _gather(expression.left, sign, terms) and _gather(expression.right, sign if expression.operator == "+" else -sign, terms)
+    if isinstance(expression, Call) and expression.function == "sum":
+        return all(_gather(argument, sign, terms) for argument in expression.arguments)
+    return False

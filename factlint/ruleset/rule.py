@@ -1,0 +1,197 @@
+"""What a rule file says, compiled: plain values that ``checking`` interprets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias, Union
+
+from factlint.model import Aspect, Kind, Severity
+from factlint.ruleset.formula import Formula
+
+
+class RuleKind(StrEnum):
+    RECOMPUTE = "recompute"  # a stated figure against a formula over captured or looked-up operands
+    IDENTITY = "identity"  # an equation between facts: no words needed
+    COUNT = "count"  # a stated number against the list that it announces
+    COMPARE = "compare"  # facts against facts of the same thing
+    WORDING = "wording"  # the pattern alone
+
+
+class SlotType(StrEnum):
+    """What a ``{role:type}`` of a pattern accepts."""
+
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    POINTS = "points"
+    MULTIPLE = "multiple"
+    RATIO = "ratio"
+    RANK = "rank"
+    DURATION = "duration"
+    FIGURE = "figure"  # any quantity
+    COUNT = "count"  # an exact whole number with a measure word (四大, 5个)
+    DELTA = "delta"  # an amount or points figure bound as a change, never a level
+    RANGE = "range"  # a figure printed with two ends
+    COMPOSITION = "composition"  # a:b:c
+    PERIOD = "period"
+    PHRASE = "phrase"  # words that resolve to a fact by their head noun (占我国外贸总值的)
+    CONTAINER = "container"  # the open total of the list that the clause stands in
+    NAMES = "names"  # an enumeration: A、B和C, or 一是…二是…
+    CODE = "code"  # a quoted digit code: “1345”
+    LABEL = "label"  # free words within the clause
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    role: str
+    type: SlotType
+    many: bool = False  # {parts:amount+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """``…`` stays within the clause and never crosses a typed token; ``……`` stays within the sentence and may."""
+
+    sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    options: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    items: tuple[Node, ...]
+
+
+Node: TypeAlias = Union[Literal, Slot, Gap, Maybe, Choice, Series]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A ``match:`` line. ``cues`` holds literals of which at least one must occur in a sentence for the pattern to match; empty = no filter."""
+
+    source: str
+    node: Node
+    slots: Mapping[str, Slot]
+    cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """How a role that the pattern did not capture is found among the article's facts.
+
+    The fact must agree with the fact of role ``anchor`` in every aspect of ``same``, and with ``kind``/``aspect`` where given; its period must be that of role
+    ``period`` (or ``previous_year``/``same_year``/``earlier``/``later`` relative to the anchor). ``order`` is before/after/any: where it stands in the text,
+    seen from the anchor.
+    """
+
+    role: str
+    anchor: str = "stated"
+    same: tuple[str, ...] = ()  # of entity, indicator, segment, scope, status, period, dimension, unit
+    kind: Kind | None = None
+    aspect: Aspect | None = None
+    period: str | None = None
+    within: str = "article"  # clause, sentence, paragraph, article
+    order: str = "any"
+    nearest: bool = False  # take the nearest of several instead of giving up
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    to: str = "stated"  # a role
+    relation: str = "=="  # == <= >= < >
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a rule stands: file and 1-based line and column."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFinding:
+    at: str  # the quoted words
+    file: str | None = None
+    recomputed: str | None = None
+    severity: Severity | None = None
+    hypothesis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedClaim:
+    at: str
+    verdict: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCase:
+    """A case of a rule's own tests: one text or several files, and what this rule must say of them, completely."""
+
+    name: str
+    files: Mapping[str, str]  # file name → text; a single input is "draft.txt"
+    findings: tuple[ExpectedFinding, ...]
+    claims: tuple[ExpectedClaim, ...]  # each must be there; others may
+    date: str | None = None
+    origin: Origin | None = None
+
+    @property
+    def fires(self) -> bool:
+        return bool(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, whatever its kind; the fields that a kind does not use keep their defaults."""
+
+    id: str
+    code: str
+    kind: RuleKind
+    relation: str
+    severity: Severity
+    title: Mapping[str, str]
+    message: Mapping[str, str]
+    origin: Origin
+    tags: tuple[str, ...] = ()
+    help: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""  # the standard or convention that speaks
+    enabled: bool = True  # False: off unless selected (plausibility and style)
+    patterns: tuple[Pattern, ...] = ()
+    operands: Mapping[str, Lookup] = field(default_factory=dict)
+    where: tuple[Formula, ...] = ()  # conditions: comparisons over roles and their .period .value .unit .dimension .direction
+    unless: tuple[str, ...] = ()  # guard names
+    formulas: tuple[Formula, ...] = ()  # recompute: one formula, or several readings any of which may fit
+    compare: Comparison = Comparison()
+    hypotheses: tuple[str, ...] = ()
+    # identity
+    terms: Mapping[str, str] = field(default_factory=dict)  # role → indicator of the lexicon
+    same: tuple[str, ...] = ()  # identity and compare: the aspects that the facts must share
+    identity: Formula | None = None  # total == exports + imports
+    # compare
+    across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both
+    tests: tuple[RuleCase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """The rules of a run in the order of their ids; severities overridden and disabled rules already applied."""
+
+    rules: tuple[Rule, ...]
+    digest: str = ""  # content hash of all rule files
