@@ -1,0 +1,95 @@
+"""Files of a lexicon → the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from factlint.lexicon import measures, terms, words
+from factlint.lexicon.document import Document, Item, plain
+from factlint.lexicon.errors import Problem, raise_problems, unknown
+from factlint.lexicon.nouns import Lexicon
+from factlint.lexicon.source import Source
+from factlint.lexicon.units import DEFINITIONS, TABLE, Definitions
+from factlint.lexicon.units import measures as unit_measures
+
+SECTIONS = (
+    "boilerplate.yaml",
+    "entities.yaml",
+    "guards.yaml",
+    "hedges.yaml",
+    "measures.yaml",
+    "partitions.yaml",
+    "periods.yaml",
+    "set_phrases.yaml",
+    "status.yaml",
+    "verbs.yaml",
+)
+INDICATORS = "indicators"
+
+
+def compile_lexicon(sources: Sequence[Source], digest: str) -> Lexicon:
+    """The lexicon that the files hold, in the order of their directories. Raises ``LexiconError`` with all faults of all files."""
+    problems: list[Problem] = []
+    roots: dict[str, list[Item]] = {name: [] for name in SECTIONS}
+    groups: list[tuple[int, Item]] = []
+    for source in sources:
+        if source.name in (DEFINITIONS, TABLE):
+            continue
+        in_indicators = source.name.startswith(f"{INDICATORS}/")
+        if source.name not in roots and not in_indicators:
+            problems.append(Problem(str(source.path), 1, 1, unknown("file", source.name, SECTIONS)))
+            continue
+        root = Document(source.path, _decode(source, problems), problems).root()
+        if root is None:
+            continue
+        if in_indicators:
+            groups += [(source.directory, item) for item in root.items()]
+        else:
+            roots[source.name].append(root)
+    lexicon = _lexicon(sources, roots, groups, digest, problems)
+    raise_problems(problems)
+    return lexicon
+
+
+def _lexicon(
+    sources: Sequence[Source], roots: Mapping[str, Sequence[Item]], groups: Iterable[tuple[int, Item]], digest: str, problems: list[Problem]
+) -> Lexicon:
+    guards = terms.build_guards(roots["guards.yaml"])
+    indicators, aliases = terms.build_indicators(groups, guards)
+    verbs, label_noise = words.build_verbs(roots["verbs.yaml"])
+    phrases, patterns = words.build_set_phrases(roots["set_phrases.yaml"])
+    return Lexicon(
+        units=measures.build_units(roots["measures.yaml"], unit_measures(*_unit_files(sources, problems))),
+        scales=measures.build_scales(roots["measures.yaml"]),
+        indicators=indicators,
+        indicator_aliases=aliases,
+        entities=words.build_entities(roots["entities.yaml"]),
+        hedges=words.build_hedges(roots["hedges.yaml"]),
+        guards=guards,
+        partitions=terms.build_partitions(roots["partitions.yaml"], indicators),
+        set_phrases=phrases,
+        name_patterns=patterns,
+        plans=words.build_plans(roots["periods.yaml"]),
+        period_words=words.build_period_words(roots["periods.yaml"]),
+        status_words=words.build_status(roots["status.yaml"]),
+        verbs=verbs,
+        label_noise=label_noise,
+        unit_continuations=measures.build_continuations(roots["measures.yaml"]),
+        boilerplate={key: plain(value) for root in roots["boilerplate.yaml"] for key, value in root.entries()},
+        digest=digest,
+    )
+
+
+def _unit_files(sources: Sequence[Source], problems: list[Problem]) -> tuple[list[Definitions], str | None]:
+    files = [Definitions(source.path, _decode(source, problems)) for source in sources if source.name == DEFINITIONS]
+    tables = [_decode(source, problems) for source in sources if source.name == TABLE]
+    return files, tables[-1] if tables else None
+
+
+def _decode(source: Source, problems: list[Problem]) -> str:
+    try:
+        return source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(str(source.path), line, 1, "not UTF-8: save the file as UTF-8"))
+        return ""

@@ -1,0 +1,146 @@
+"""What the lexicon knows, as plain values handed down to the floors above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from factlint.model import HedgeKind, PeriodExpression, Status, Unit
+
+
+class Nature(StrEnum):
+    """How an indicator may differ between two dates."""
+
+    FIXED = "fixed"  # does not change: a length as built, a founding year
+    STOCK = "stock"  # a level at an instant: population, balances
+    SHARE = "share"  # a proportion at an instant; its drift is in points
+    FLOW = "flow"  # belongs to one period: output, revenue
+    RATE = "rate"  # a rate of one period: an unemployment or birth rate, a margin
+    CUMULATIVE = "cumulative"  # never decreases: 累计…
+
+
+class Reach(StrEnum):
+    """How far the words of a guard reach."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A statistical indicator as published.
+
+    ``dimensions`` are those its level may be printed in (``currency`` stands for every currency); ``drift`` is how far it may move in a year, relative to its
+    level, or in points where ``nature`` is SHARE; ``cap`` is the largest possible value in percent, ``None`` where it may pass 100.
+    """
+
+    term: str
+    aliases: tuple[str, ...]
+    dimensions: frozenset[str]
+    nature: Nature
+    drift: Decimal = Decimal(0)
+    guards: frozenset[str] = frozenset()
+    nonnegative: bool = True
+    cap: Decimal | None = None
+
+    def measured_in(self, dimension: str) -> bool:
+        """Whether a level of this indicator may be printed in ``dimension``."""
+        return dimension in self.dimensions or (dimension.startswith("currency:") and "currency" in self.dimensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Names of places and the words by which an article names its subject and what lies above it."""
+
+    countries: frozenset[str]
+    regions: frozenset[str]  # groups of countries or provinces: 欧盟 东盟 长三角
+    provinces: Mapping[str, str]  # every printed form → full name
+    cities: Mapping[str, str]  # short name of a prefecture → short name of its province
+    place_suffixes: tuple[str, ...]  # longest first, as all suffixes here
+    zone_suffixes: tuple[str, ...]
+    organisation_suffixes: tuple[str, ...]
+    self_words: frozenset[str]  # 全区 园区 我区 本市: the article's subject
+    parent_words: Mapping[str, str]  # 全市 → city, 全省 → province, 全国 我国 → country, 全球 → world
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """Words of approximation by where they stand: before the numeral, after the unit, or between numeral and unit."""
+
+    before: Mapping[str, HedgeKind]
+    after: Mapping[str, HedgeKind]
+    inside: Mapping[str, HedgeKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Words under which a relation must not be recomputed; ``reason`` says why, in each language of the report."""
+
+    name: str
+    words: frozenset[str]
+    reach: Reach
+    reason: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Modifiers that exhaust a whole. ``members`` holds the spellings of each; ``whole`` names the only whole it parts, ``None`` = any."""
+
+    name: str
+    members: tuple[tuple[str, ...], ...]
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Predicates and connectives around a figure."""
+
+    increase: frozenset[str]  # 增长 提高 扩大
+    decrease: frozenset[str]  # 下降 减少 压减
+    reach: frozenset[str]  # 达 达到 为 是 实现 完成: what follows is a level
+    to: frozenset[str]  # 增至 升到 降至: what follows is a level after a change
+    new: frozenset[str]  # 新增 新设: a gross flow
+    net_new: frozenset[str]  # 净增 净增加: a difference of two levels
+    share: frozenset[str]  # 占 占比 比重
+    contribution: frozenset[str]  # 贡献率 拉动
+    per_capita: Mapping[str, str]  # 人均 → 人, 亩均 → 亩, 日均 → 天: the unit of the denominator
+    compare: frozenset[str]  # 同比 比上年 较: a change over a base
+    year_on_year: frozenset[str]  # 同比 比上年同期
+    period_on_period: frozenset[str]  # 环比 比上月
+    average_growth: frozenset[str]  # 年均增长 年均增速 复合增长率
+    total: frozenset[str]  # 共 合计 总计: the list is complete
+    among: frozenset[str]  # 其中
+    include: frozenset[str]  # 包括 含
+    respectively: frozenset[str]  # 分别
+    open_ended: frozenset[str]  # 等 主要
+    rank: frozenset[str]  # 居 位居 排名 列
+    widen: frozenset[str]  # 加快 扩大: of a rate
+    narrow: frozenset[str]  # 放缓 回落 收窄
+    cumulative: frozenset[str]  # 累计 历年
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All knowledge that floors above need, loaded once and handed down. ``digest`` is the content hash of the files it came from."""
+
+    units: Mapping[str, Unit]
+    scales: Mapping[str, Decimal]
+    indicators: Mapping[str, Indicator]
+    indicator_aliases: Mapping[str, str]
+    entities: Entities
+    hedges: Hedges
+    guards: Mapping[str, Guard]
+    partitions: Mapping[str, Partition]
+    set_phrases: frozenset[str]
+    name_patterns: tuple[str, ...]
+    plans: Mapping[str, tuple[int, int]]
+    period_words: Mapping[str, PeriodExpression]
+    status_words: Mapping[str, Status]
+    verbs: Verbs
+    label_noise: frozenset[str]
+    unit_continuations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 升 → 至 到: “5.3升至” holds no litres
+    boilerplate: Mapping[str, object] = field(default_factory=dict)
+    digest: str = ""

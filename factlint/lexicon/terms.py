@@ -1,0 +1,116 @@
+"""Indicators, guards and partitions: the entries that name one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from factlint.lexicon.document import Item
+from factlint.lexicon.errors import unknown
+from factlint.lexicon.nouns import Guard, Indicator, Nature, Partition, Reach
+
+INDICATOR_FIELDS = ("aliases", "also", "dimensions", "nature", "drift", "guards", "nonnegative", "cap")
+LANGUAGES = ("zh", "en")
+
+
+def build_guards(roots: Iterable[Item]) -> dict[str, Guard]:
+    """Guard name → guard."""
+    guards: dict[str, Guard] = {}
+    for root in roots:
+        for name, entry in root.entries():
+            fields = entry.fields(("words", "reach", "reason"))
+            reason = {key: item.text() for key, item in fields["reason"].fields(LANGUAGES).items()} if "reason" in fields else {}
+            if missing := [language for language in LANGUAGES if language not in reason]:
+                root.key(name).fault(f"the guard “{name}” gives no reason in {' and '.join(missing)}")
+            reach = fields["reach"].choice(Reach, Reach.SENTENCE) if "reach" in fields else Reach.SENTENCE
+            guards[name] = Guard(name, frozenset(fields["words"].words() if "words" in fields else ()), reach, reason)
+    return guards
+
+
+def build_partitions(roots: Iterable[Item], indicators: Mapping[str, Indicator]) -> dict[str, Partition]:
+    """Partition name → partition. Members are disjoint: no word stands in two of them."""
+    partitions: dict[str, Partition] = {}
+    for root in roots:
+        for name, entry in root.entries():
+            fields = entry.fields(("members", "whole")) if entry.is_mapping() else {"members": entry}
+            whole = fields["whole"].text() if "whole" in fields else None
+            if whole is not None and whole not in indicators:
+                fields["whole"].fault(unknown("indicator", whole, indicators))
+            members = tuple(_member(item) for item in fields["members"].items()) if "members" in fields else ()
+            _check_members(name, members, fields.get("members", root.key(name)))
+            partitions[name] = Partition(name, members, whole)
+    return partitions
+
+
+def build_indicators(groups: Iterable[tuple[int, Item]], guards: Mapping[str, Guard]) -> tuple[dict[str, Indicator], dict[str, str]]:
+    """Canonical term → indicator, and every alias (the terms among them) → its term.
+
+    ``groups`` are the members of the indicator files with the number of the directory they come from. Within a directory a term stands once; a later directory
+    overrides it attribute by attribute, and ``also`` adds aliases. An alias of two terms is a fault.
+    """
+    entries: dict[str, dict[str, Item]] = {}
+    added: dict[str, list[Item]] = {}
+    origin: dict[str, int] = {}
+    places: dict[str, Item] = {}
+    for directory, group in groups:
+        fields = group.fields(("defaults", "terms"))
+        defaults = fields["defaults"].fields(INDICATOR_FIELDS) if "defaults" in fields else {}
+        for term, entry in fields["terms"].entries() if "terms" in fields else ():
+            own = entry.fields(INDICATOR_FIELDS) if entry.is_mapping() else {"aliases": entry}
+            if origin.get(term) == directory:
+                fields["terms"].key(term).fault(f"the indicator “{term}” is already given in {places[term].document.path}")
+            if "also" in own:
+                added.setdefault(term, []).append(own.pop("also"))
+            entries[term] = (entries[term] | own) if term in entries else (defaults | own)
+            origin[term], places[term] = directory, fields["terms"].key(term)
+    indicators = {term: _indicator(term, entry, added.get(term, []), guards, places[term]) for term, entry in entries.items()}
+    return indicators, _aliases(indicators, places, entries)
+
+
+def _indicator(term: str, entry: Mapping[str, Item], added: Iterable[Item], guards: Mapping[str, Guard], place: Item) -> Indicator:
+    nature = Nature.STOCK
+    if "nature" in entry:
+        nature = entry["nature"].choice(Nature, Nature.STOCK)
+    else:
+        place.fault(f"the indicator “{term}” has no nature")
+    if "dimensions" not in entry:
+        place.fault(f"the indicator “{term}” has no dimensions")
+    own = entry["guards"].words() if "guards" in entry else ()
+    for guard in own:
+        if guard not in guards:
+            entry["guards"].fault(unknown("guard", guard, guards), guard)
+    aliases = (*(entry["aliases"].words() if "aliases" in entry else ()), *(word for item in added for word in item.words()))
+    return Indicator(
+        term,
+        tuple(dict.fromkeys(aliases)),
+        frozenset(entry["dimensions"].words() if "dimensions" in entry else ()),
+        nature,
+        entry["drift"].decimal() if "drift" in entry else Decimal(0),
+        frozenset(own),
+        entry["nonnegative"].flag() if "nonnegative" in entry else True,
+        entry["cap"].decimal() if "cap" in entry else None,
+    )
+
+
+def _aliases(indicators: Mapping[str, Indicator], places: Mapping[str, Item], entries: Mapping[str, Mapping[str, Item]]) -> dict[str, str]:
+    aliases = {term: term for term in indicators}
+    for term, indicator in indicators.items():
+        for alias in indicator.aliases:
+            if aliases.setdefault(alias, term) != term:
+                entries[term].get("aliases", places[term]).fault(f"“{alias}” already means “{aliases[alias]}”", alias)
+    return aliases
+
+
+def _member(item: Item) -> tuple[str, ...]:
+    return item.words()
+
+
+def _check_members(name: str, members: tuple[tuple[str, ...], ...], place: Item) -> None:
+    if len(members) < 2:
+        place.fault(f"the partition “{name}” needs two members or more")
+    seen: set[str] = set()
+    for member in members:
+        for word in member:
+            if word in seen:
+                place.fault(f"“{word}” stands in two members of the partition “{name}”", word)
+        seen |= set(member)

@@ -1,0 +1,98 @@
+"""Factors of units: from the table that ships with the lexicon, or through pint where somebody defines units of their own.
+
+``python -m factlint.lexicon.units`` writes the table anew from ``units.txt``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from factlint.lexicon.errors import Problem, raise_problems
+
+DEFINITIONS = "units.txt"
+TABLE = "units.table.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a unit is worth: ``factor`` root units, and what it measures in base dimensions (``length 2``)."""
+
+    factor: Fraction
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A pint definition file."""
+
+    path: Path
+    text: str
+
+
+def measures(files: Sequence[Definitions], table: str | None) -> Mapping[str, Measure]:
+    """Every unit that the files define, by name; a ``table`` made from these very files spares pint."""
+    if table is not None:
+        content = json.loads(table)
+        if content["source"] == fingerprint(files):
+            return {name: Measure(Fraction(row["factor"]), row["of"]) for name, row in content["units"].items()}
+    return computed(files)
+
+
+def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
+    """The same through pint, in exact fractions. Raises ``LexiconError`` with the line of each definition that pint refuses."""
+    import pint
+
+    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, on_redefinition="ignore")
+    problems: list[Problem] = []
+    places: dict[str, tuple[Path, int]] = {}
+    for file in files:
+        for number, line in enumerate(file.text.splitlines(), 1):
+            definition = line.split("#")[0].strip()
+            if not definition:
+                continue
+            try:
+                registry.define(definition)
+            except Exception as error:  # noqa: BLE001 - pint raises what its parsers raise; every one is a fault of this line
+                problems.append(Problem(str(file.path), number, 1, f"pint does not accept this definition: {error}"))
+            else:
+                places[definition.split("=")[0].strip()] = (file.path, number)
+    found: dict[str, Measure] = {}
+    for name, (path, number) in places.items():
+        try:
+            factor, _ = registry.get_root_units(name)
+            of = registry.get_dimensionality(name)
+        except Exception as error:  # noqa: BLE001 - as above: an undefined or circular reference
+            problems.append(Problem(str(path), number, 1, f"“{name}” cannot be computed: {error}"))
+        else:
+            found[name] = Measure(Fraction(str(factor)), " ".join(sorted(f"{base.strip('[]')} {power}" for base, power in of.items())))
+    raise_problems(problems)
+    return found
+
+
+def fingerprint(files: Sequence[Definitions]) -> str:
+    """Content hash of definition files in their order; line endings do not count."""
+    return hashlib.sha256("\0".join("\n".join(file.text.splitlines()) for file in files).encode()).hexdigest()
+
+
+def table_of(files: Sequence[Definitions]) -> str:
+    """The table's text: JSON with one unit a line."""
+    rows = {name: {"factor": str(measure.factor), "of": measure.of} for name, measure in computed(files).items()}
+    body = ",\n".join(f"    {json.dumps(name, ensure_ascii=False)}: {json.dumps(row, ensure_ascii=False)}" for name, row in rows.items())
+    return f'{{\n  "source": "{fingerprint(files)}",\n  "units": {{\n{body}\n  }}\n}}\n'
+
+
+def main() -> None:
+    """Writes the table beside the shipped ``units.txt``."""
+    from factlint.lexicon.loader import default_directory
+
+    path = default_directory() / DEFINITIONS
+    (default_directory() / TABLE).write_text(table_of([Definitions(path, path.read_text(encoding="utf-8"))]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""The plain word lists: hedges, entities, periods, status, verbs, set phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields as fields_of
+from typing import TypeVar
+
+import regex
+
+from factlint.lexicon.document import Item
+from factlint.lexicon.nouns import Entities, Hedges, Verbs
+from factlint.model import HedgeKind, PeriodExpression, Status
+
+T = TypeVar("T")
+PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "year", "end_year")
+PERIOD_FLAGS = ("instant", "same_period")
+WORLD = ("city", "province", "country", "world")
+
+
+def build_hedges(roots: Iterable[Item]) -> Hedges:
+    """Where a word of approximation stands → word → its kind."""
+    found: dict[str, dict[str, HedgeKind]] = {"before": {}, "after": {}, "inside": {}}
+    for root in roots:
+        for position, kinds in root.fields(tuple(found)).items():
+            for kind, words in kinds.entries():
+                hedge = kinds.key(kind).choice(HedgeKind, HedgeKind.ABOUT)
+                found[position] |= dict.fromkeys(words.words(), hedge)
+    return Hedges(found["before"], found["after"], found["inside"])
+
+
+def build_status(roots: Iterable[Item]) -> dict[str, Status]:
+    """Word → the status of the figure it governs."""
+    return {word: root.key(key).choice(Status, Status.ACTUAL) for root in roots for key, words in root.entries() for word in words.words()}
+
+
+def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
+    """Predicates by what they say, and the words to strip round an open noun label."""
+    names = [field.name for field in fields_of(Verbs) if field.name != "per_capita"]
+    sets: dict[str, set[str]] = {name: set() for name in (*names, "label_noise")}
+    per_capita: dict[str, str] = {}
+    for root in roots:
+        for name, item in root.fields((*sets, "per_capita")).items():
+            if name == "per_capita":
+                per_capita |= {word: unit.text() for word, unit in item.entries()}
+            else:
+                sets[name] |= _grouped_words(item)
+    verbs = Verbs(per_capita=per_capita, **{name: frozenset(sets[name]) for name in names})
+    return verbs, frozenset(sets["label_noise"])
+
+
+def build_entities(roots: Iterable[Item]) -> Entities:
+    """Places, organisations and the words for the article's subject and its parents."""
+    sets: dict[str, set[str]] = {name: set() for name in ("countries", "regions", "self_words", "place_suffixes", "zone_suffixes", "organisation_suffixes")}
+    provinces: dict[str, str] = {}
+    cities: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    for root in roots:
+        for name, item in root.fields((*sets, "provinces", "cities", "parent_words")).items():
+            if name == "provinces":
+                provinces |= {word: full for full, words in item.entries() for word in (full, *words.words())}
+            elif name == "cities":
+                cities |= {city: province for province, words in item.entries() for city in words.words()}
+            elif name == "parent_words":
+                parents |= {word: level for level, words in item.fields(WORLD).items() for word in words.words()}
+            else:
+                sets[name] |= _grouped_words(item)
+    return Entities(
+        frozenset(sets["countries"]),
+        frozenset(sets["regions"]),
+        provinces,
+        cities,
+        _longest_first(sets["place_suffixes"]),
+        _longest_first(sets["zone_suffixes"]),
+        _longest_first(sets["organisation_suffixes"]),
+        frozenset(sets["self_words"]),
+        parents,
+    )
+
+
+def build_plans(roots: Iterable[Item]) -> dict[str, tuple[int, int]]:
+    """Plan name → its first and last year."""
+    return _merged(roots, "plans", _years)
+
+
+def build_period_words(roots: Iterable[Item]) -> dict[str, PeriodExpression]:
+    """Word → the period it names."""
+    found: dict[str, PeriodExpression] = {}
+    for root in roots:
+        for group in (item for key, item in root.fields(("plans", "words")).items() if key == "words"):
+            for words, expression in group.entries():
+                found |= dict.fromkeys(words.split(), _period(expression))
+    return found
+
+
+def build_set_phrases(roots: Iterable[Item]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Phrases that are never quantities, and the sources of the patterns of such names, in order."""
+    phrases: set[str] = set()
+    patterns: dict[str, None] = {}
+    for root in roots:
+        fields = root.fields(("phrases", "patterns"))
+        if "phrases" in fields:
+            phrases |= _grouped_words(fields["phrases"])
+        for item in fields["patterns"].items() if "patterns" in fields else ():
+            patterns[_pattern(item)] = None
+    return frozenset(phrases), tuple(patterns)
+
+
+def _pattern(item: Item) -> str:
+    source = item.text()
+    try:
+        regex.compile(source)
+    except regex.error as error:
+        item.fault(f"not a pattern: {error}")
+    return source
+
+
+def _grouped_words(item: Item) -> set[str]:
+    """Words given plainly or under headings that only serve the reader."""
+    if item.is_mapping():
+        return {word for _, group in item.entries() for word in group.words()}
+    return set(item.words())
+
+
+def _merged(roots: Iterable[Item], section: str, convert: Callable[[Item], T]) -> dict[str, T]:
+    return {key: convert(value) for root in roots for name, entries in root.entries() if name == section for key, value in entries.entries()}
+
+
+def _years(item: Item) -> tuple[int, int]:
+    first, _, last = item.text().partition("-")
+    if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
+        item.fault(f"“{item.text()}” is not two years as in 2021-2025")
+        return 0, 0
+    return int(first), int(last)
+
+
+def _period(item: Item) -> PeriodExpression:
+    fields = item.fields((*PERIOD_NUMBERS, *PERIOD_FLAGS, "previous"))
+    number = {key: fields[key].integer() if key in fields else None for key in PERIOD_NUMBERS}
+    return PeriodExpression(
+        year=number["year"],
+        year_offset=number["year_offset"],
+        end_year=number["end_year"],
+        first_month=number["first_month"],
+        last_month=number["last_month"],
+        day=number["day"],
+        instant="instant" in fields and fields["instant"].flag(),
+        same_period="same_period" in fields and fields["same_period"].flag(),
+        span_years=number["span_years"],
+        previous=fields["previous"].text() if "previous" in fields else "",
+    )
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
