@@ -1,0 +1,43 @@
+"""The one way through binding."""
+
+from __future__ import annotations
+
+from factlint.binding.context import PeriodTrack
+from factlint.binding.dating import published
+from factlint.binding.entities import EntityReader
+from factlint.binding.facts import FactBuilder
+from factlint.binding.labels import LabelReader
+from factlint.binding.lists import ListReader
+from factlint.lexicon import Lexicon
+from factlint.model import BoundArticle, Role, Scan
+
+
+class Binder:
+    """Binds articles with the words of one lexicon, which is compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._labels = LabelReader(lexicon)
+
+    def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
+        """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
+        when, source = published(scan, self._lexicon, date)
+        entities = EntityReader(scan, self._lexicon)
+        track = PeriodTrack(scan.article.text, when)
+        facts = FactBuilder(scan, self._lexicon, self._labels, entities, track).build()
+        lists = ListReader(scan, facts, self._lexicon).read()
+        return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), when, source)
+
+
+def bind(scan: Scan, lexicon: Lexicon, *, date: str | None = None) -> BoundArticle:
+    """Binds one article; many articles share the compiled words of a ``Binder``."""
+    return Binder(lexicon).bind(scan, date=date)
+
+
+def _title(scan: Scan) -> str:
+    article = scan.article
+    given = article.metadata.get("title", "")
+    if given:
+        return given
+    block = next((block for block in article.blocks if block.role is Role.TITLE), None)
+    return article.text[block.start : block.end].strip() if block else ""

@@ -1,0 +1,109 @@
+"""Which period holds for a figure: printed beside it, carried within the sentence or paragraph, or the article's own date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from factlint.binding.periods import resolve
+from factlint.model import Basis, Period, PeriodMention, Quantity, Sentence
+
+_REFERENCE_BEFORE = regex.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
+_OF_MULTIPLE = regex.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
+_COMPARED = regex.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
+_GLUE = regex.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its period; ``reference`` marks the base of a comparison, which never sets the context."""
+
+    mention: PeriodMention
+    period: Period | None
+    reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The period that holds for a figure, how it was found, and whether it belongs to a comparison's base."""
+
+    period: Period | None
+    basis: Basis
+    reference: bool = False
+
+
+class PeriodTrack:
+    """Follows the periods of an article sentence by sentence."""
+
+    def __init__(self, text: str, published: Period | None) -> None:
+        self._text = text
+        self._published = published
+        self._paragraph = -1
+        self._carried: Period | None = None
+        self._sentence: list[Resolved] = []
+        self.periods: dict[int, Period] = {}
+
+    def enter(self, sentence: Sentence) -> None:
+        """Resolves the mentions of a sentence. A context ends with its paragraph."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._carried = sentence.paragraph, None
+        self._sentence = []
+        context = self._carried
+        for mention in sentence.periods:
+            spans = mention.expression.span_years is not None
+            period = resolve(mention.expression, mention.text, published=self._published, context=context)
+            reference = spans or self._is_reference(mention, sentence)
+            self._sentence.append(Resolved(mention, period, reference))
+            if period is not None:
+                self.periods[mention.start] = period
+                if not reference:
+                    context = period
+        self._leaving = context
+
+    def leave(self) -> None:
+        """Hands the sentence's last context on to the next one."""
+        self._carried = self._leaving
+
+    def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
+        """The period of a figure; ``limit`` is where its own words begin."""
+        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        own = [found for found in self._sentence if clause[0] <= found.mention.start and found.mention.end <= start]
+        if own and own[-1].mention.start >= limit and own[-1].mention.expression.span_years is None:
+            last = own[-1]
+            if _GLUE.match(self._text[last.mention.end : start]):
+                return Held(last.period, Basis.PRINTED, last.reference)
+        for found in reversed(own):
+            if not found.reference:
+                return Held(found.period, Basis.PRINTED if found.period else Basis.NONE)
+        for found in reversed(self._sentence):
+            if found.mention.end <= start and not found.reference and self._same_depth(found.mention.end, start):
+                return Held(found.period, Basis.CARRIED if found.period else Basis.NONE)
+        if self._carried is not None:
+            return Held(self._carried, Basis.INFERRED)
+        if self._published is not None:
+            return Held(Period(self._published.start, self._published.end, "", True), Basis.INFERRED)
+        return Held(None, Basis.NONE)
+
+    def base(self, start: int, end: int) -> Period | None:
+        """The period of the last reference printed in ``text[start:end]``."""
+        for found in reversed(self._sentence):
+            if found.reference and start <= found.mention.start and found.mention.end <= end and found.mention.expression.span_years is None:
+                return found.period
+        return None
+
+    def _same_depth(self, start: int, end: int) -> bool:
+        between = self._text[start:end]
+        return between.count("（") + between.count("(") >= between.count("）") + between.count(")")
+
+    def _is_reference(self, mention: PeriodMention, sentence: Sentence) -> bool:
+        before = self._text[max(sentence.start, mention.start - 6) : mention.start]
+        after = self._text[mention.end : min(sentence.end, mention.end + 16)]
+        if _OF_MULTIPLE.match(after):
+            return True
+        match = _REFERENCE_BEFORE.search(before)
+        if match is None:
+            return bool(_COMPARED.match(after) and before.endswith(("（", "(")))
+        if match.group().startswith(("为", "是", "于", "超")):
+            return False
+        return True

@@ -1,0 +1,585 @@
+"""Quantities → facts: one sentence at a time, one clause at a time, nearest words first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from factlint.binding.context import Held, PeriodTrack
+from factlint.binding.entities import EntityReader, Topic
+from factlint.binding.labels import LabelReader, Mention
+from factlint.binding.periods import previous, shift_years
+from factlint.binding.status import StatusReader
+from factlint.lexicon import Lexicon
+from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence, Status
+
+_LEVELS = (Kind.AMOUNT, Kind.RATIO)
+_WEAKER = {Basis.PRINTED: Basis.CARRIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a figure measures: canonical term or open label, narrowing segment, the words as printed, and the evidence."""
+
+    indicator: str
+    segment: str
+    label: str
+    known: bool
+    basis: Basis
+
+
+_UNNAMED = Named("", "", "", False, Basis.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    entity: str
+    basis: Basis
+    scope: str
+
+
+class FactBuilder:
+    """Binds the figures of one article, in the order of its text."""
+
+    def __init__(self, scan: Scan, lexicon: Lexicon, labels: LabelReader, entities: EntityReader, track: PeriodTrack) -> None:
+        self._text = scan.article.text
+        self._scan = scan
+        self._lexicon = lexicon
+        self._labels = labels
+        self._entities = entities
+        self._track = track
+        self._status = StatusReader(self._text, lexicon)
+        self._words = _Words(lexicon)
+        self._topic: Topic | None = None
+        self._topic_sentence = -1
+        self._topic_paragraph = -1
+        self._periods: list[tuple[int, int]] = []  # the period mentions of the sentence
+        self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
+
+    def build(self) -> tuple[Fact, ...]:
+        """All facts of the article; boilerplate is bound to nothing."""
+        facts: list[Fact] = []
+        mentions = self._labels.mentions(self._text)
+        at = 0
+        for sentence in self._scan.sentences:
+            if sentence.role is Role.BOILERPLATE:
+                continue
+            while at < len(mentions) and mentions[at].end <= sentence.start:
+                at += 1
+            stop = at
+            while stop < len(mentions) and mentions[stop].start < sentence.end:
+                stop += 1
+            self._track.enter(sentence)
+            self._entities.note_organisations(sentence)
+            bound = self._sentence(sentence, mentions[at:stop])
+            facts.extend(bound)
+            self._earlier = bound or self._earlier
+            self._track.leave()
+        return tuple(facts)
+
+    # ── one sentence ─────────────────────────────────────────────────────────────────────────────
+
+    def _sentence(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
+        facts: list[Fact] = []
+        quantities = list(sentence.quantities)
+        self._periods = [(mention.start, mention.end) for mention in sentence.periods]
+        for index, clause in enumerate(sentence.clauses):
+            inside = [quantity for quantity in quantities if clause[0] <= quantity.start < clause[1]]
+            self._note_topic(sentence, clause, inside)
+            limit = clause[0]
+            guards = self._status.guards(sentence, clause) if inside else frozenset[str]()
+            for quantity in inside:
+                start = _outer(quantity)
+                held = self._track.held(quantity, clause, limit)
+                named, aspect, direction = self._measure(quantity, sentence, clause, limit, mentions, facts)
+                whose = self._whose(sentence, clause, limit, start)
+                facts.append(self._fact(quantity, sentence, index, named, aspect, direction, held, whose, guards, (clause[0], limit, start), facts))
+                limit = max(quantity.end, quantity.outer_end)
+        return self._respectively(sentence, facts)
+
+    def _fact(
+        self,
+        quantity: Quantity,
+        sentence: Sentence,
+        clause: int,
+        named: Named,
+        aspect: Aspect,
+        direction: int,
+        held: Held,
+        whose: Whose,
+        guards: frozenset[str],
+        words: tuple[int, int, int],
+        facts: Sequence[Fact],
+    ) -> Fact:
+        clause_start, limit, start = words
+        indicator = self._lexicon.indicators.get(named.indicator)
+        if indicator is not None and aspect in (Aspect.GROWTH, Aspect.CHANGE):
+            guards = guards | indicator.guards
+        entity, basis, scope = whose.entity, whose.basis, whose.scope
+        source = self._antecedent(facts, quantity, aspect) if named.basis is Basis.CARRIED else None
+        if source is not None and basis is not Basis.PRINTED:
+            entity, scope = source.entity, source.scope
+            basis = Basis.CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
+        return Fact(
+            quantity=quantity,
+            indicator=named.indicator,
+            segment=named.segment,
+            label=named.label,
+            known=named.known,
+            entity=entity,
+            period=held.period,
+            scope=scope,
+            status=self._status.status(sentence, quantity.start),
+            aspect=aspect,
+            bound=Bound(named.basis, basis, held.basis),
+            sentence=sentence.index,
+            clause=clause,
+            guards=guards,
+            direction=direction,
+            base=self._base(aspect, clause_start, start, held) if aspect in (Aspect.GROWTH, Aspect.CHANGE, Aspect.MULTIPLE) else None,
+            whole=self._words.whole(self._text[limit:start]) if aspect is Aspect.SHARE else "",
+        )
+
+    # ── whose ────────────────────────────────────────────────────────────────────────────────────
+
+    def _note_topic(self, sentence: Sentence, clause: tuple[int, int], inside: Sequence[Quantity]) -> None:
+        start, end = clause
+        if sentence.paragraph != self._topic_paragraph:
+            self._topic, self._topic_paragraph = None, sentence.paragraph
+        heads = [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)]
+        stop = _outer(inside[0]) if inside else end
+        for head in heads:
+            if head > stop:
+                break
+            topic = self._entities.topic(head, end)
+            if topic is not None and topic.end <= max(stop, head):
+                self._topic, self._topic_sentence = topic, sentence.index
+                return
+
+    def _whose(self, sentence: Sentence, clause: tuple[int, int], limit: int, start: int) -> Whose:
+        inside = self._entities.inside(limit, start)
+        if inside is not None:
+            return Whose(inside.name, Basis.PRINTED, "" if inside.level == "subject" else self._text[inside.start : inside.end])
+        topic = self._topic
+        if topic is not None:
+            scope = self._text[topic.start : topic.end] if topic.level == "parent" else ""
+            if topic.start >= clause[0] and topic.end <= start and self._topic_sentence == sentence.index:
+                return Whose(topic.name, Basis.PRINTED, scope)
+            if self._topic_sentence == sentence.index:
+                return Whose(topic.name, Basis.CARRIED, scope)
+            if topic.level == "other":
+                return Whose(topic.name, Basis.INFERRED, scope)
+        subject = self._entities.subject
+        return Whose(subject, Basis.INFERRED if subject else Basis.NONE, "")
+
+    # ── what ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _measure(
+        self, quantity: Quantity, sentence: Sentence, clause: tuple[int, int], limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]
+    ) -> tuple[Named, Aspect, int]:
+        before = self._text[limit : _outer(quantity)]
+        direction = self._words.direction(before)
+        follows = self._list_of(quantity, facts)
+        if quantity.kind in _LEVELS:
+            if follows is not None and follows.aspect is Aspect.CHANGE and not self._labels.noun_before(before):
+                return _of(follows), Aspect.CHANGE, follows.direction
+            if quantity.kind is Kind.AMOUNT and self._words.is_change(before, self._text[clause[0] : limit]):
+                return self._change(quantity, limit, mentions, facts), Aspect.CHANGE, direction
+            return self._level(quantity, sentence, clause, limit, mentions, facts), Aspect.LEVEL, direction
+        if quantity.kind is Kind.PERCENT:
+            return self._percent(quantity, sentence, clause, limit, mentions, facts, before, direction, follows)
+        if quantity.kind is Kind.POINTS:
+            named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.GROWTH, Aspect.SHARE, Aspect.LEVEL), None)
+            aspect = Aspect.CONTRIBUTION if self._words.contribution(before) else Aspect.CHANGE
+            return named or _UNNAMED, aspect, direction or (follows.direction if follows else 0)
+        if quantity.kind is Kind.MULTIPLE:
+            named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.LEVEL, Aspect.GROWTH), None) or self._topical(mentions, quantity)
+            return named or self._open(quantity, limit) or _UNNAMED, Aspect.MULTIPLE, direction
+        if quantity.kind is Kind.RANK:
+            named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE), None)
+            return named or _UNNAMED, Aspect.RANK, direction
+        named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
+        return named or _UNNAMED, Aspect.DURATION, direction
+
+    def _percent(
+        self,
+        quantity: Quantity,
+        sentence: Sentence,
+        clause: tuple[int, int],
+        limit: int,
+        mentions: Sequence[Mention],
+        facts: Sequence[Fact],
+        before: str,
+        direction: int,
+        follows: Fact | None,
+    ) -> tuple[Named, Aspect, int]:
+        if follows is not None and not self._labels.noun_before(before):
+            return _of(follows), follows.aspect, follows.direction
+        if self._words.contribution(before):
+            named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
+            return named or _UNNAMED, Aspect.CONTRIBUTION, direction
+        if self._words.share(before):
+            head = before[: self._words.share_at(before)]
+            named = self._named_in(limit, limit + len(head), mentions, None) if self._labels.noun_before(head) else None
+            named = named or self._carried(facts, (Aspect.LEVEL,), None) or self._in_clauses_before(sentence, clause)
+            return named or _UNNAMED, Aspect.SHARE, direction
+        if direction and self._words.changes_to(before):
+            named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.LEVEL, Aspect.SHARE, Aspect.GROWTH), None)
+            return named or self._open(quantity, limit) or _UNNAMED, Aspect.LEVEL, direction
+        if direction or self._words.growth_noun(before):
+            own = self._named_in(limit, _outer(quantity), mentions, None)
+            named = own or self._carried(facts, (Aspect.LEVEL,), None) or self._carried(facts, (Aspect.GROWTH,), None) or self._topical(mentions, quantity)
+            return named or _UNNAMED, Aspect.GROWTH, direction or 1
+        named = self._named_in(limit, _outer(quantity), mentions, "percent") or self._open_after(quantity)
+        return named or self._carried(facts, (Aspect.LEVEL,), None) or _UNNAMED, Aspect.LEVEL, direction
+
+    def _level(
+        self, quantity: Quantity, sentence: Sentence, clause: tuple[int, int], limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]
+    ) -> Named:
+        after = self._open_after(quantity) if quantity.unit.counts or quantity.unit.dimension == "person" else None
+        before = self._named_in(limit, _outer(quantity), mentions, quantity.unit.dimension)
+        if before is not None and (before.known or after is None):
+            return before
+        if after is not None and (before is None or self._words.verbal(before.label)):
+            return after
+        if before is not None:
+            return before
+        dimension = quantity.unit.dimension
+        carried = self._carried(facts, (Aspect.LEVEL,), dimension)
+        if carried is not None:
+            return carried
+        for mention in reversed(mentions):
+            if mention.end <= _outer(quantity) and mention.start >= sentence.start and self._labels.measured_in(mention.term, dimension):
+                return self._from_mention(mention, self._clause_start(sentence, mention.start), Basis.CARRIED)
+        if self._text.startswith("其中", sentence.start):
+            found = self._carried(self._earlier, (Aspect.LEVEL,), dimension)
+            return replace(found, basis=Basis.INFERRED) if found else _UNNAMED
+        return self._attributive(quantity) or _UNNAMED
+
+    def _change(self, quantity: Quantity, limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]) -> Named:
+        own = self._named_in(limit, _outer(quantity), mentions, quantity.unit.dimension)
+        if own is not None and (own.known or not self._words.verbal(own.label)):
+            return own
+        return self._carried(facts, (Aspect.LEVEL,), quantity.unit.dimension) or own or self._open_after(quantity) or _UNNAMED
+
+    def _own(self, quantity: Quantity, limit: int, mentions: Sequence[Mention]) -> Named | None:
+        """The indicator printed between the previous figure and this one, known terms only."""
+        named = self._named_in(limit, _outer(quantity), mentions, None)
+        return named if named is not None and named.known else None
+
+    def _open(self, quantity: Quantity, limit: int) -> Named | None:
+        label = self._noun(limit, _outer(quantity))
+        return Named(label, "", label, False, Basis.PRINTED) if len(label) >= 2 else None
+
+    def _open_after(self, quantity: Quantity) -> Named | None:
+        label = self._labels.noun_after(self._text[max(quantity.end, quantity.outer_end) : quantity.end + 24])
+        if len(label) < 2:
+            return None
+        term = self._labels.canonical(label)
+        return Named(term or label, "", label, term is not None, Basis.PRINTED)
+
+    def _attributive(self, quantity: Quantity) -> Named | None:
+        """近2000万元的研发设备: the noun behind 的."""
+        end = max(quantity.end, quantity.outer_end)
+        if not self._text.startswith("的", end):
+            return None
+        label = self._labels.noun_after(self._text[end + 1 : end + 20])
+        term = self._labels.canonical(label)
+        return Named(term or label, "", label, term is not None, Basis.PRINTED) if len(label) >= 2 else None
+
+    def _named_in(self, start: int, end: int, mentions: Sequence[Mention], dimension: str | None) -> Named | None:
+        """What the words of ``text[start:end]`` name: a known indicator with its segment, else the open noun."""
+        for mention in reversed(mentions):
+            if mention.start < start or mention.end > end:
+                continue
+            if dimension is not None and not self._labels.measured_in(mention.term, dimension):
+                continue
+            between = self._labels.noun_before(self._text[mention.end : end])
+            if between and not self._words.transparent(between):
+                break
+            return self._from_mention(mention, start, Basis.PRINTED)
+        label = self._noun(start, end)
+        if len(label) < 2:
+            return None
+        term = self._labels.canonical(label)
+        if term is not None and dimension is not None and not self._labels.measured_in(term, dimension):
+            term = None
+        return Named(term or label, "", label, term is not None, Basis.PRINTED)
+
+    def _from_mention(self, mention: Mention, start: int, basis: Basis) -> Named:
+        words = self._text[mention.start : mention.end]
+        segment = self._noun(start, mention.start) if start < mention.start else ""
+        segment = self._words.without_ties(segment)
+        joined = self._labels.canonical(segment + words) if segment else None
+        if joined is not None:
+            return Named(joined, "", segment + words, True, basis)
+        return Named(mention.term, segment, segment + words, True, basis)
+
+    def _noun(self, start: int, end: int) -> str:
+        """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""
+        start = max([start, *(stop for at, stop in self._periods if start <= at < end)])
+        topic = self._entities.topic(start, end)
+        if topic is not None and topic.end < end and topic.level != "other":
+            start = topic.end
+        elif topic is not None and topic.end < end and self._topic is not None and topic.start == self._topic.start:
+            start = topic.end
+        words = self._words.after_stop(self._text[start:end])
+        label = self._labels.noun_before(words)
+        return self._words.without_place(label)
+
+    # ── carried ──────────────────────────────────────────────────────────────────────────────────
+
+    def _carried(self, facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Named | None:
+        fact = _last(facts, aspects, dimension)
+        return Named(fact.indicator, fact.segment, fact.label, fact.known, _WEAKER.get(fact.bound.indicator, fact.bound.indicator)) if fact else None
+
+    def _antecedent(self, facts: Sequence[Fact], quantity: Quantity, aspect: Aspect) -> Fact | None:
+        dimension = quantity.unit.dimension if aspect in (Aspect.LEVEL, Aspect.CHANGE) and quantity.kind is Kind.AMOUNT else None
+        return _last(facts, (Aspect.LEVEL,), dimension) or _last(facts, (Aspect.GROWTH,), None)
+
+    def _in_clauses_before(self, sentence: Sentence, clause: tuple[int, int]) -> Named | None:
+        """The open noun of the clause before, where it holds no figure."""
+        for start, end in reversed([span for span in sentence.clauses if span[1] <= clause[0]]):
+            label = self._noun(start, end)
+            if 2 <= len(label) <= 16:
+                return Named(self._labels.canonical(label) or label, "", label, self._labels.canonical(label) is not None, Basis.CARRIED)
+        return None
+
+    def _topical(self, mentions: Sequence[Mention], quantity: Quantity) -> Named | None:
+        """The last indicator named earlier in the sentence, figures or not."""
+        for mention in reversed(mentions):
+            if mention.end <= quantity.start:
+                return Named(mention.term, "", self._text[mention.start : mention.end], True, Basis.CARRIED)
+        return None
+
+    def _clause_start(self, sentence: Sentence, at: int) -> int:
+        return next((start for start, end in sentence.clauses if start <= at < end), sentence.start)
+
+    def _list_of(self, quantity: Quantity, facts: Sequence[Fact]) -> Fact | None:
+        """The fact directly before in a 、-list of figures of one kind (15%、5.6%和3.7%)."""
+        if not facts:
+            return None
+        last = facts[-1]
+        between = self._text[max(last.quantity.end, last.quantity.outer_end) : _outer(quantity)]
+        return last if last.quantity.kind is quantity.kind and between.strip() in ("、", "和", "及", "与", "以及", "，", "或", "，以及") else None
+
+    def _base(self, aspect: Aspect, clause_start: int, start: int, held: Held) -> Period | None:
+        printed = self._track.base(clause_start, start)
+        if printed is not None:
+            return printed
+        before = self._text[clause_start:start]
+        if held.period is None:
+            return None
+        if self._words.year_on_year(before):
+            return shift_years(held.period, -1, "上年同期")
+        if self._words.period_on_period(before):
+            months = (held.period.end.year - held.period.start.year) * 12 + held.period.end.month - held.period.start.month + 1
+            return previous(held.period, {1: "month", 3: "quarter"}.get(months, "year"), "上期")
+        return None
+
+    # ── 分别 ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _respectively(self, sentence: Sentence, facts: list[Fact]) -> list[Fact]:
+        """Distributes the names before 分别, or before a run of figures, over the figures in order."""
+        for run in _runs(facts, self._text):
+            first = facts[run[0]]
+            clause = sentence.clauses[first.clause]
+            names = self._names_for(first, clause, facts, run[0], len(run))
+            if names is None:
+                continue
+            for index, (name, tail) in zip(run, names, strict=True):
+                facts[index] = self._renamed(facts[index], name, tail)
+        return facts
+
+    def _names_for(
+        self, first: Fact, clause: tuple[int, int], facts: Sequence[Fact], index: int, number: int
+    ) -> list[tuple[str, Fact | str]] | None:
+        start = _outer(first.quantity)
+        limit = max((max(fact.quantity.end, fact.quantity.outer_end) for fact in facts[:index] if fact.clause == first.clause), default=clause[0])
+        words = self._text[limit:start]
+        at = self._words.respectively_at(words)
+        tail = words[at[1] :] if at else ""
+        names = self._labels.names(self._labels.noun_before(self._strip_periods(limit, words[: at[0]] if at else words)))
+        if len(names) == number:
+            return [(name, tail) for name in names]
+        if at and len(names) <= 1:
+            levels = [fact for fact in facts[:index] if fact.aspect in (Aspect.LEVEL,) and not (fact.quantity.kind is Kind.PERCENT and first.aspect is Aspect.SHARE)]
+            if len(levels) >= number and _consecutive(levels[-number:], facts):
+                return [(fact.label, fact) for fact in levels[-number:]]
+        return None
+
+    def _strip_periods(self, start: int, words: str) -> str:
+        behind = max((stop for at, stop in self._periods if start <= at < start + len(words)), default=start)
+        return words[behind - start :]
+
+    def _renamed(self, fact: Fact, name: str, tail: Fact | str) -> Fact:
+        if isinstance(tail, Fact):
+            return replace(
+                fact, indicator=tail.indicator, segment=tail.segment, label=tail.label, known=tail.known, entity=tail.entity,
+                bound=replace(fact.bound, indicator=Basis.CARRIED),
+            )
+        name = self._words.without_place(self._labels.noun_before(name)) or name
+        shared = self._labels.noun_before(tail)
+        term = self._labels.canonical(name + shared) or self._labels.canonical(name)
+        if term is not None:
+            return replace(fact, indicator=term, segment="", label=name + shared, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED))
+        if fact.known and shared:
+            return replace(fact, segment=name, label=name + fact.label)
+        mention = next((found for found in reversed(self._labels.mentions(name)) if found.end == len(name)), None)
+        if mention is not None:
+            return replace(
+                fact, indicator=mention.term, segment=name[: mention.start], label=name, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED)
+            )
+        return replace(fact, indicator=name + shared, segment="", label=name + shared, known=False, bound=replace(fact.bound, indicator=Basis.PRINTED))
+
+
+def _of(fact: Fact) -> Named:
+    return Named(fact.indicator, fact.segment, fact.label, fact.known, _WEAKER.get(fact.bound.indicator, fact.bound.indicator))
+
+
+def _outer(quantity: Quantity) -> int:
+    return quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+
+
+def _last(facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Fact | None:
+    """The last fact of one of the aspects, bases of comparisons passed over where another stands in the same clause or before."""
+    found = [fact for fact in facts if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension == dimension)]
+    return found[-1] if found else None
+
+
+def _runs(facts: Sequence[Fact], text: str) -> list[list[int]]:
+    """Maximal runs of two or more figures of one kind parted only by list marks."""
+    runs: list[list[int]] = []
+    for index, fact in enumerate(facts):
+        if runs:
+            last = facts[runs[-1][-1]]
+            between = text[max(last.quantity.end, last.quantity.outer_end) : _outer(fact.quantity)].strip()
+            if last.quantity.kind is fact.quantity.kind and between in ("、", "和", "及", "与", "以及"):
+                runs[-1].append(index)
+                continue
+        runs.append([index])
+    return [run for run in runs if len(run) >= 2]
+
+
+def _consecutive(levels: Sequence[Fact], facts: Sequence[Fact]) -> bool:
+    return all(fact.quantity.kind is levels[0].quantity.kind for fact in levels)
+
+
+class _Words:
+    """The verbs and connectives of the lexicon, compiled for the questions that binding asks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = lexicon.verbs
+        self._increase = _tail(verbs.increase)
+        self._decrease = _tail(verbs.decrease)
+        self._net_new = _tail(verbs.net_new)
+        self._to_up = _tail(verbs.to)
+        self._compare = _any({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
+        self._yoy = _any(verbs.year_on_year)
+        self._pop = _any(verbs.period_on_period)
+        self._share = _any(verbs.share)
+        self._contribution = _any(verbs.contribution)
+        self._respectively = _any(verbs.respectively)
+        self._new = _any(verbs.new)
+        self._verbal = regex.compile(rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$")
+        provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
+        self._place = regex.compile(rf"^(?:{_options(provinces)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)") if provinces else None
+        self._ties = regex.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
+        self._growth_noun = regex.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
+
+    def direction(self, before: str) -> int:
+        """+1 or −1 by the verb that governs the figure, 0 where none does."""
+        if self._increase.search(before) or self._net_new.search(before):
+            return 1
+        if self._decrease.search(before):
+            return -1
+        match = self._to_up.search(before)
+        if match:
+            return -1 if regex.search(r"[降减落缩跌]", match.group()) else 1
+        return 0
+
+    def changes_to(self, before: str) -> bool:
+        return bool(self._to_up.search(before))
+
+    def is_change(self, before: str, clause_before: str) -> bool:
+        """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
+        if self._to_up.search(before) and not (self._increase.search(before) or self._decrease.search(before)):
+            return False
+        if self._net_new.search(before):
+            return True
+        verb = self._increase.search(before) or self._decrease.search(before)
+        if not verb:
+            return False
+        head = before[: verb.start()]
+        return bool(self._compare.search(head) or self._compare.search(clause_before)) or not regex.search(r"\p{Han}{2}$", head) or verb.group().endswith(("了", "约"))
+
+    def year_on_year(self, before: str) -> bool:
+        return bool(self._yoy.search(before))
+
+    def period_on_period(self, before: str) -> bool:
+        return bool(self._pop.search(before))
+
+    def share(self, before: str) -> bool:
+        return bool(self._share.search(before))
+
+    def share_at(self, before: str) -> int:
+        """Where the words of the whole begin: behind the first 占, or the place of 占比."""
+        match = self._share.search(before)
+        return match.start() if match else len(before)
+
+    def whole(self, before: str) -> str:
+        """The words of the whole as printed between 占 and the figure, 的比重 cut off."""
+        found = before.rfind("占")
+        if found < 0:
+            return ""
+        return regex.sub(r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$", "", before[found + 1 :]).strip("比")
+
+    def contribution(self, before: str) -> bool:
+        return bool(self._contribution.search(before))
+
+    def growth_noun(self, before: str) -> bool:
+        return bool(self._growth_noun.search(before))
+
+    def respectively_at(self, words: str) -> tuple[int, int] | None:
+        match = self._respectively.search(words)
+        return match.span() if match else None
+
+    def verbal(self, label: str) -> bool:
+        """A label that is a bare verb and names nothing."""
+        return bool(self._verbal.match(label))
+
+    def transparent(self, between: str) -> bool:
+        """Words between an indicator and its figure that do not name another thing."""
+        return len(between) <= 4 and bool(regex.fullmatch(r"(?:总数|总量|数量|规模|金额|总额|人数|合计|完成|实现|余额|总体|全年|累计|共|数|量|额)+", between))
+
+    def after_stop(self, words: str) -> str:
+        """The words behind the last 。-like break or opening bracket."""
+        cut = max(words.rfind(mark) for mark in "，；：（(")
+        return words[cut + 1 :] if cut >= 0 and not words[cut + 1 :].count("）") else words
+
+    def without_ties(self, segment: str) -> str:
+        return self._ties.sub("", segment)
+
+    def without_place(self, label: str) -> str:
+        """山东省级研发机构 → 省级研发机构."""
+        if self._place is None:
+            return label
+        match = self._place.match(label)
+        if match is None:
+            return label
+        rest = label[match.end() :]
+        return f"省{rest}" if rest.startswith("级") else rest
+
+
+def _options(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
+
+
+def _tail(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_options(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
+
+
+def _any(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(_options(words))

@@ -1,0 +1,90 @@
+"""Indicators and open noun labels around a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick_rs
+import regex
+
+from factlint.lexicon import Lexicon
+
+_BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
+_SPLIT = regex.compile(r"[、/]|以及|和|及|与|暨")
+_NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
+_TIDY = " \t　，、：；。,:;“”\"‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An indicator's words in the text (text offsets) and its canonical term."""
+
+    start: int
+    end: int
+    term: str
+
+
+class LabelReader:
+    """Reads indicators and noun labels with the words of one lexicon; made once, used for many articles."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._aliases = lexicon.indicator_aliases
+        self._indicators = lexicon.indicators
+        words = list(self._aliases)
+        self._terms = [self._aliases[word] for word in words]
+        self._automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if words else None
+        verbs = lexicon.verbs
+        hedges = {*lexicon.hedges.before, *lexicon.hedges.after}
+        edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
+        edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
+        self._head = _edge_pattern(edge, head=True)
+        self._tail = _edge_pattern(edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}, head=False)
+        stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
+        stops |= set("的是为在居均占被由将已就并且且从至达等获")
+        stops |= {"参与", "开展", "加快", "建成", "列入", "入选", "完成", "签约", "落户", "开工", "启动", "实现", "牵头", "分别", "评为", "直通", "通过", "之一", "以上", "以下", "左右", "以内", "组成", "开通"}
+        self._stop = regex.compile("|".join(map(regex.escape, sorted(stops, key=len, reverse=True))))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """All indicator words of a text, leftmost longest, in order."""
+        if self._automaton is None:
+            return []
+        return [Mention(start, end, self._terms[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)]
+
+    def canonical(self, words: str) -> str | None:
+        """The term that ``words`` are an alias of."""
+        return self._aliases.get(words)
+
+    def measured_in(self, term: str, dimension: str) -> bool:
+        """Whether a level of ``term`` may be printed in ``dimension``."""
+        indicator = self._indicators.get(term)
+        return indicator is not None and indicator.measured_in(dimension)
+
+    def noun_before(self, words: str) -> str:
+        """The noun that remains of the words before a figure: brackets, connectives, verbs and hedges stripped from both ends."""
+        words = _BRACKETS.sub("", words)
+        cut = max(words.rfind("（"), words.rfind("("))
+        words = words[cut + 1 :].strip(_TIDY)
+        while True:
+            shorter = self._head.sub("", self._tail.sub("", words)).strip(_TIDY)
+            if shorter == words:
+                return words
+            words = shorter
+
+    def noun_after(self, words: str) -> str:
+        """The noun that directly follows a figure (15家“中科系”科研院所), ended by punctuation or a verb."""
+        match = _NOUN_AFTER.match(words)
+        if match is None:
+            return ""
+        noun = match.group()
+        stop = self._stop.search(noun)
+        return (noun[: stop.start()] if stop else noun).strip(_TIDY)
+
+    def names(self, words: str) -> list[str]:
+        """The names of a list as printed before 分别 or before its figures: A、B和C."""
+        return [name for name in (part.strip(_TIDY) for part in _SPLIT.split(_BRACKETS.sub("", words))) if name]
+
+
+def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
+    options = "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True)))
+    return regex.compile(rf"^(?:{options}|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$", flags=0 if head else regex.REVERSE)

@@ -1,0 +1,286 @@
+"""Wholes and their parts: 其中 lists, brackets, totals that follow their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import regex
+
+from factlint.lexicon import Lexicon
+from factlint.model import Aspect, Fact, Kind, Opener, PartList, Quantity, Scan, Sentence
+
+_OPEN_ENDED = regex.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    start: int
+    end: int
+
+
+class ListReader:
+    """Finds the part lists of one article among its facts."""
+
+    def __init__(self, scan: Scan, facts: Sequence[Fact], lexicon: Lexicon) -> None:
+        self._text = scan.article.text
+        self._scan = scan
+        self._facts = facts
+        self._partitions = lexicon.partitions
+        verbs = lexicon.verbs
+        self._among = _any(verbs.among)
+        self._include = _any(verbs.include)
+        self._total = regex.compile(rf"(?:{_options(verbs.total)})[^，。；、\d]{{0,12}}$")
+        self._by_sentence: dict[int, list[int]] = {}
+        for index, fact in enumerate(facts):
+            self._by_sentence.setdefault(fact.sentence, []).append(index)
+
+    def read(self) -> tuple[PartList, ...]:
+        """All lists in the order of their wholes; a list of fewer than one part is none."""
+        found: list[PartList] = []
+        sentences = [sentence for sentence in self._scan.sentences if sentence.index in self._by_sentence]
+        for position, sentence in enumerate(sentences):
+            before = sentences[position - 1] if position else None
+            brackets = list(_brackets(self._text, sentence))
+            found.extend(self._in_brackets(sentence, brackets))
+            found.extend(self._among_lists(sentence, before, brackets))
+            found.extend(self._totals(sentence, brackets))
+            found.extend(self._following(sentence, before, brackets))
+        return tuple(sorted(_distinct(found), key=lambda item: (item.whole, item.parts)))
+
+    # ── the forms ────────────────────────────────────────────────────────────────────────────────
+
+    def _in_brackets(self, sentence: Sentence, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+        """38人死亡（其中四川32人，云南6人）: the figure before the bracket and the first figure of each item inside."""
+        for bracket in brackets:
+            if any(outer.start < bracket.start and bracket.end < outer.end for outer in brackets):
+                continue
+            inside = [index for index in self._by_sentence[sentence.index] if bracket.start < self._start(index) < bracket.end]
+            before = [index for index in self._by_sentence[sentence.index] if self._end(index) <= bracket.start]
+            if not inside or not before:
+                continue
+            whole = before[-1]
+            if "，" in self._text[self._end(whole) : bracket.start] or self._facts[whole].aspect is not Aspect.LEVEL:
+                continue
+            items = self._outside_nested(self._alike(whole, inside), bracket.start + 1, bracket.end)
+            items = [index for index in items if not self._includes(index)]
+            if len(items) >= 2:
+                yield self._list(whole, items, Opener.BRACKETS)
+            for nested in self._nested(inside, bracket.start + 1, bracket.end):
+                yield nested
+
+    def _among_lists(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+        """其中 outside brackets: its whole is the last level before it, its parts reach over ； as far as they make one list."""
+        marks = [match for match in self._among.finditer(self._text, sentence.start, sentence.end) if not _inside(match.start(), brackets)]
+        for number, mark in enumerate(marks):
+            stop = marks[number + 1].start() if number + 1 < len(marks) else sentence.end
+            here = [index for index in self._by_sentence[sentence.index] if not _inside(self._start(index), brackets)]
+            parts = [index for index in here if mark.end() <= self._start(index) < stop]
+            if not parts:
+                continue
+            opens = not self._text[sentence.start : mark.start()].strip("“”（ 　")
+            earlier = [index for index in here if self._end(index) <= mark.start()]
+            if not earlier and before is not None and opens:
+                earlier = [index for index in self._by_sentence[before.index]]
+            levels = [index for index in earlier if self._facts[index].aspect is Aspect.LEVEL and self._facts[index].quantity.kind is Kind.AMOUNT]
+            yield from self._aligned(levels, parts, mark.end(), stop, opens)
+
+    def _aligned(self, levels: Sequence[int], parts: Sequence[int], start: int, stop: int, opens: bool) -> Iterator[PartList]:
+        """One list for the nearest whole; where each item carries as many levels as the whole's clause run, one for each position."""
+        first = next((index for index in parts if self._facts[index].aspect is Aspect.LEVEL), None)
+        if first is None:
+            return
+        candidates = [index for index in levels if self._same_unit(index, first)]
+        if not candidates:
+            return
+        run = [index for index in candidates if self._facts[index].indicator == self._facts[candidates[-1]].indicator and self._near(index, candidates[-1])]
+        segments = self._segments([index for index in parts if self._alike_two(candidates[-1], index)], start, stop)
+        if len(run) == 2 and len(segments) >= 2 and all(len(segment) == 2 for segment in segments):
+            for position, whole in enumerate(run):
+                yield self._list(whole, [segment[position] for segment in segments], Opener.AMONG)
+            return
+        whole = candidates[-1]
+        flat = [index for segment in segments for index in segment if not self._includes(index)]
+        short = [index for index in flat if "；" not in self._text[start : self._start(index)]]
+        for reading in self._best(whole, flat, short, opens):
+            yield self._list(whole, reading, Opener.AMONG)
+
+    def _best(self, whole: int, flat: list[int], short: list[int], opens: bool) -> Iterator[list[int]]:
+        """The reading over ； or up to it: the one that adds up or forms a partition, else the longer where 其中 opens its sentence."""
+        readings = [reading for reading in (flat, short) if reading]
+        for reading in readings:
+            if self._partition(reading) or self._adds_up(whole, reading):
+                yield reading
+                return
+        if readings:
+            yield readings[0] if opens or flat == short else readings[-1]
+
+    def _nested(self, inside: Sequence[int], start: int, end: int) -> Iterator[PartList]:
+        """其中 within an item of a bracket: it ends with its item."""
+        for mark in self._among.finditer(self._text, start, end):
+            stop = self._text.find("；", mark.end(), end)
+            stop = end if stop < 0 else stop
+            before = [index for index in inside if self._end(index) <= mark.start()]
+            parts = [index for index in inside if mark.end() <= self._start(index) < stop]
+            if before and parts and mark.start() > start + 1:
+                items = self._alike(before[-1], parts)
+                if items:
+                    yield self._list(before[-1], items, Opener.AMONG)
+
+    def _totals(self, sentence: Sentence, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+        """甲a、乙b，共c: the total after its parts."""
+        here = [index for index in self._by_sentence[sentence.index] if not _inside(self._start(index), brackets)]
+        for position, whole in enumerate(here):
+            fact = self._facts[whole]
+            if fact.quantity.kind is not Kind.AMOUNT or fact.aspect is not Aspect.LEVEL:
+                continue
+            outer = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+            words = self._text[max(sentence.start, outer - 16) : outer]
+            if not self._total.search(words):
+                continue
+            parts: list[int] = []
+            for index in reversed(here[:position]):
+                if not self._alike_two(whole, index) or self._text[self._end(index) : outer].count("；") or "。" in self._text[self._end(index) : outer]:
+                    break
+                parts.insert(0, index)
+            if len(parts) >= 2 and not self._among.search(self._text, self._start(parts[0]), outer):
+                yield self._list(whole, parts, Opener.TOTAL)
+
+    def _following(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+        """Parts that follow their whole without a word, in its sentence or the next, and form a known partition."""
+        here = [index for index in self._by_sentence[sentence.index] if not _inside(self._start(index), brackets)]
+        pool = here + [] if before is None else [*self._by_sentence[before.index], *here]
+        for position, whole in enumerate(pool):
+            fact = self._facts[whole]
+            if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT:
+                continue
+            following = [index for index in pool[position + 1 :] if self._alike_two(whole, index) and not self._includes(index)]
+            for reach in range(len(following), 1, -1):
+                reading = following[:reach]
+                if reading[-1] not in here:
+                    break
+                if self._partition(reading):
+                    yield self._list(whole, reading, Opener.BARE)
+                    break
+
+    # ── judging a list ───────────────────────────────────────────────────────────────────────────
+
+    def _list(self, whole: int, parts: Sequence[int], opener: Opener) -> PartList:
+        partition = self._partition(parts)
+        words = self._text[self._end(whole) : self._end(parts[-1])] if self._start(whole) < self._start(parts[0]) else self._text[self._start(parts[0]) : self._start(whole)]
+        tail = self._text[self._end(parts[-1]) : self._end(parts[-1]) + 2]
+        open_ended = bool(_OPEN_ENDED.search(words)) or tail.startswith("等")
+        closed = opener is Opener.TOTAL
+        return PartList(whole, tuple(parts), opener, bool(partition) or closed, partition or ("合计" if closed else ""), open_ended and not partition)
+
+    def _partition(self, parts: Sequence[int]) -> str:
+        """The name of the partition whose members the labels of ``parts`` are, each once; empty where there is none."""
+        if len(parts) < 2:
+            return ""
+        labels = [_label(self._facts[index]) for index in parts]
+        for partition in self._partitions.values():
+            if len(partition.members) != len(parts):
+                continue
+            taken: set[int] = set()
+            for label in labels:
+                match = max(
+                    ((len(alias), member) for member, aliases in enumerate(partition.members) for alias in aliases if alias in label), default=None
+                )
+                if match is None or match[1] in taken:
+                    break
+                taken.add(match[1])
+            else:
+                return partition.name
+        return ""
+
+    def _adds_up(self, whole: int, parts: Sequence[int]) -> bool:
+        total = self._facts[whole].quantity
+        terms = [self._facts[index].quantity for index in parts]
+        if any(term.hedge for term in terms):
+            return False
+        gap = abs(_root(total) - sum((_root(term) for term in terms), Fraction(0)))
+        room = Fraction(total.step) * total.unit.factor / 2 + sum((Fraction(term.step) * term.unit.factor / 2 for term in terms), Fraction(0))
+        return gap <= room
+
+    # ── facts ────────────────────────────────────────────────────────────────────────────────────
+
+    def _alike(self, whole: int, indices: Sequence[int]) -> list[int]:
+        return [index for index in indices if self._alike_two(whole, index)]
+
+    def _alike_two(self, whole: int, part: int) -> bool:
+        fact = self._facts[part]
+        return fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and self._same_unit(whole, part)
+
+    def _same_unit(self, one: int, other: int) -> bool:
+        a, b = self._facts[one].quantity.unit, self._facts[other].quantity.unit
+        return a.dimension == b.dimension and (a.dimension != "count" or a.name == b.name)
+
+    def _outside_nested(self, indices: Sequence[int], start: int, end: int) -> list[int]:
+        """The items of a bracket without the parts of an item's own 其中."""
+        kept = []
+        for index in indices:
+            item = max(self._text.rfind("；", start, self._start(index)) + 1, start)
+            mark = self._among.search(self._text, item, self._start(index))
+            if mark is None or mark.start() <= start + 1:
+                kept.append(index)
+        return kept
+
+    def _includes(self, index: int) -> bool:
+        """含8例…: a figure that is contained in the one before it."""
+        clause = max(self._text.rfind(mark, 0, self._start(index)) for mark in "，；：（。\n") + 1
+        match = self._include.search(self._text, clause, self._start(index))
+        return match is not None and match.start() - clause <= 2
+
+    def _segments(self, indices: Sequence[int], start: int, stop: int) -> list[list[int]]:
+        segments: dict[int, list[int]] = {}
+        for index in indices:
+            segments.setdefault(self._text.count("；", start, self._start(index)), []).append(index)
+        return [segments[key] for key in sorted(segments)]
+
+    def _near(self, one: int, other: int) -> bool:
+        return self._facts[one].sentence == self._facts[other].sentence and "。" not in self._text[self._end(one) : self._start(other)]
+
+    def _start(self, index: int) -> int:
+        return self._facts[index].quantity.start
+
+    def _end(self, index: int) -> int:
+        return max(self._facts[index].quantity.end, self._facts[index].quantity.outer_end)
+
+
+def _label(fact: Fact) -> str:
+    return f"{fact.entity if fact.scope else ''}{fact.segment}{fact.label}{fact.indicator}"
+
+
+def _root(quantity: Quantity) -> Fraction:
+    return Fraction(quantity.value) * quantity.unit.factor
+
+
+def _brackets(text: str, sentence: Sentence) -> Iterator[_Bracket]:
+    stack: list[int] = []
+    for at in range(sentence.start, sentence.end):
+        mark = text[at]
+        if mark in "（(":
+            stack.append(at)
+        elif mark in "）)" and stack:
+            yield _Bracket(stack.pop(), at)
+
+
+def _inside(at: int, brackets: Sequence[_Bracket]) -> bool:
+    return any(bracket.start < at < bracket.end for bracket in brackets)
+
+
+def _distinct(lists: Sequence[PartList]) -> list[PartList]:
+    """One list a whole and set of parts; the firmer opener wins."""
+    seen: dict[tuple[int, tuple[int, ...]], PartList] = {}
+    for item in lists:
+        seen.setdefault((item.whole, item.parts), item)
+    return list(seen.values())
+
+
+def _options(words: frozenset[str]) -> str:
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
+
+
+def _any(words: frozenset[str]) -> regex.Pattern[str]:
+    return regex.compile(_options(words))
