@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
 import factlint
+from factlint.cli.exits import run
 
 COMMANDS = {
     "check": "Check the figures of articles.",
     "facts": "List the figures of articles with what they measure.",
-    "rule": "Explain a rule, or list all rules.",
+    "rule": "Explain a rule, or list them all.",
+    "test": "Run the tests that stand in rule files.",
     "schema": "Print the JSON Schema of a rule file, a report or a fact.",
-    "test": "Run the tests that stand in the rule files.",
 }
 
 
@@ -30,8 +33,20 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
-@click.group(cls=LazyGroup)
-@click.version_option(factlint.__version__, prog_name="factlint")
-def main() -> None:
-    """Check the figures in Chinese press drafts."""
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(factlint.__version__, "-V", "--version", prog_name="factlint", message="%(prog)s %(version)s")
+def group() -> None:
+    """Check the figures in Chinese press drafts: factlint recomputes what a text states and compares what articles say of the same thing.
+
+    Exit codes: 0 nothing to report, 1 findings at or above --fail-level, 2 bad usage, a bad rule or an input that could not be read.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """The ``factlint`` command; exits with 0, 1 or 2."""
+    run(group, arguments)

@@ -1,0 +1,89 @@
+"""``factlint check``: the figures of articles, checked and compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factlint.cli import options
+from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.output import complain, wants_colour, write_text, write_utf8
+
+if TYPE_CHECKING:
+    from factlint.model import Report
+    from factlint.reporting.words import Language
+
+_LEVELS = ("error", "warning", "info")
+
+
+@click.command("check")
+@options.inputs
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the report.")
+@options.selection
+@options.knowledge
+@click.option("--fail-level", type=click.Choice([*_LEVELS, "never"]), default="error", show_default=True, help="Exit with 1 from this severity on.")
+@options.date
+@click.option("--no-cross", is_flag=True, help="Do not compare the articles with each other.")
+@click.option("--pedantic", is_flag=True, help="Also note figures that only rounding or cutting off explains.")
+@click.option("--verified", is_flag=True, help="List every claim in the text report, also those that add up or could not be assessed.")
+@options.language
+@options.output
+def command(
+    paths: tuple[str, ...],
+    stdin_filename: str,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: tuple[Path, ...],
+    fail_level: str,
+    date: str | None,
+    no_cross: bool,
+    pedantic: bool,
+    verified: bool,
+    language: Language,
+    output: Path | None,
+) -> int:
+    """Check the figures of articles: recompute what they state and compare them with each other.
+
+    PATH is a file, a directory, a glob, or - for stdin.
+    """
+    from factlint import api, knowledge
+    from factlint.cli.inputs import opened
+
+    known = knowledge.load(rules, select=select, ignore=ignore)
+    report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, knowledge=known)
+    if form == "json":
+        from factlint.reporting import json_report
+
+        write_utf8(json_report.render(report, language=language), output)
+    else:
+        from factlint.reporting import text_report
+
+        write_text(text_report.render(report, language=language, colour=wants_colour(output), verified=verified), output)
+    unread = _unread(report, language)
+    complain([*known.problems, *unread])
+    return EXIT_FAILED if known.problems or unread else _code(report, fail_level)
+
+
+def _code(report: Report, fail_level: str) -> int:
+    """0 or 1, by the gravest finding."""
+    from factlint.reporting.tally import worst
+
+    gravest = worst(report)
+    if gravest is None or fail_level == "never":
+        return EXIT_CLEAN
+    return EXIT_FINDINGS if _LEVELS.index(gravest) <= _LEVELS.index(fail_level) else EXIT_CLEAN
+
+
+def _unread(report: Report, language: Language) -> list[str]:
+    """A line for every input that could not be read, with its place where it has one."""
+    places = {finding.place.path: finding.place for finding in report.findings if finding.relation == "reading"}
+    lines = []
+    for article in report.articles:
+        if article.problem is not None:
+            place = places[article.path]
+            where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+            lines.append(f"{where}: {article.problem[language]}")
+    return lines

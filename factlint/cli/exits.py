@@ -1,0 +1,50 @@
+"""How a run ends: the exit codes, and the one place where errors become messages and codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+import click
+
+EXIT_CLEAN: Final = 0
+EXIT_FINDINGS: Final = 1
+EXIT_FAILED: Final = 2  # bad usage, configuration or rule, or an input that could not be read
+
+
+def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command line and exits: with the command's own code, or with ``EXIT_FAILED`` and a message on stderr."""
+    _tolerate_any_character()
+    try:
+        code = group.main(args=None if arguments is None else list(arguments), prog_name="factlint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = EXIT_FAILED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("factlint: interrupted", err=True)
+        code = EXIT_FAILED
+    except BrokenPipeError:
+        _silence_stdout()
+        code = EXIT_FAILED
+    except OSError as error:
+        click.echo(f"factlint: {error.filename or 'output'}: {error.strerror or error}; check the path and its permissions", err=True)
+        code = EXIT_FAILED
+    sys.exit(code if isinstance(code, int) else EXIT_CLEAN)
+
+
+def _tolerate_any_character() -> None:
+    """A terminal that cannot show a character gets its escape instead of an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _silence_stdout() -> None:
+    """Whoever read stdout has gone: what is still buffered goes nowhere, instead of failing again at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,56 @@
+"""``factlint facts``: every figure of articles with what it measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factlint.cli import options
+from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
+from factlint.cli.output import complain, write_text, write_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.model import FactRecord
+    from factlint.reporting.words import Language
+
+
+@click.command("facts")
+@options.inputs
+@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True, help="Form of the list.")
+@options.knowledge
+@options.date
+@options.language
+@options.output
+def command(paths: tuple[str, ...], stdin_filename: str, form: str, rules: tuple[Path, ...], date: str | None, language: Language, output: Path | None) -> int:
+    """List the figures of articles with what they measure: entity, indicator, period, and the interval that the print allows.
+
+    PATH is a file, a directory, a glob, or - for stdin.
+    """
+    from factlint import api, knowledge
+    from factlint.cli.inputs import opened
+
+    lexicon, faults = knowledge.load_lexicon(rules)
+    records, problems = api.extract_all(opened(paths, stdin_filename), date=date, lexicon=lexicon)
+    _write(records, form, language, output)
+    unread = [f"{problem.place}: {problem.sentences[language]}" for problem in problems]
+    complain([*faults, *unread])
+    return EXIT_FAILED if faults or unread else EXIT_CLEAN
+
+
+def _write(records: Sequence[FactRecord], form: str, language: Language, output: Path | None) -> None:
+    if form == "table":
+        from factlint.reporting import facts_table
+
+        write_text(facts_table.render(records, language=language), output)
+    elif form == "csv":
+        from factlint.reporting import facts_csv
+
+        write_utf8(facts_csv.render(records), output)
+    else:
+        from factlint.reporting import facts_json
+
+        write_utf8(facts_json.render(records) if form == "json" else facts_json.render_lines(records), output)

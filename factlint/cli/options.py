@@ -1,0 +1,73 @@
+"""Options that several commands share, as decorators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def inputs(command: Command) -> Command:
+    """Articles: files, directories, globs, and ``-`` for stdin."""
+    command = click.option("--stdin-filename", metavar="NAME", default="stdin.txt", show_default=True, help="Name and format of what “-” reads.")(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def knowledge(command: Command) -> Command:
+    """Further rules and words."""
+    return click.option(
+        "--rules",
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="Add the rules of a directory or file; words in its lexicon/ are added too. May be repeated.",
+    )(command)
+
+
+def selection(command: Command) -> Command:
+    """Which rules run."""
+    names = "ids, codes or tags, separated by commas. May be repeated."
+    command = click.option("--ignore", multiple=True, metavar="RULES", callback=_names, help=f"Leave these rules out: {names}")(command)
+    return click.option("--select", multiple=True, metavar="RULES", callback=_names, help=f"Run these rules alone: {names}")(command)
+
+
+def date(command: Command) -> Command:
+    """The articles' date."""
+    help_text = "Date of the articles, for 今年 and 去年: YYYY, YYYY-MM or YYYY-MM-DD."
+    return click.option("--date", metavar="DATE", callback=_date, help=help_text)(command)
+
+
+def language(command: Command) -> Command:
+    """The language of the report."""
+    return click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report.")(command)
+
+
+def output(command: Command) -> Command:
+    """Where the result goes."""
+    return click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file.")(command)
+
+
+def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value)
+    if match is not None:
+        from datetime import date as calendar_date
+
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            calendar_date(year or 0, month or 1, day or 1)
+        except ValueError:
+            match = None
+    if match is None:
+        raise click.BadParameter(f"“{value}” is no date; give YYYY, YYYY-MM or YYYY-MM-DD")
+    return "-".join(part.zfill(2) for part in match.groups() if part)

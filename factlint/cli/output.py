@@ -1,0 +1,41 @@
+"""Where a result goes: stdout or a file, as the reader's text or as UTF-8 bytes for a program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+
+def write_text(text: str, path: Path | None) -> None:
+    """Text for a reader: in the terminal's encoding, or in UTF-8 to a file."""
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write_utf8(text: str, path: Path | None) -> None:
+    """Text for a program: the same UTF-8 bytes whatever the terminal's encoding. A lone surrogate becomes its JSON escape."""
+    data = text.encode("utf-8", errors="backslashreplace")
+    if path is not None:
+        path.write_bytes(data)
+        return
+    sys.stdout.flush()
+    stream = click.get_binary_stream("stdout")
+    stream.write(data)
+    stream.flush()
+
+
+def wants_colour(path: Path | None) -> bool:
+    """Colour is for a terminal whose reader did not refuse it (``NO_COLOR``)."""
+    return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def complain(problems: Iterable[str]) -> None:
+    """One line a problem on stderr."""
+    for problem in problems:
+        click.echo(problem, err=True)

@@ -1,0 +1,24 @@
+"""``factlint schema``: the published JSON Schemas."""
+
+from __future__ import annotations
+
+import click
+
+from factlint.cli.output import write_utf8
+
+
+@click.command("schema")
+@click.argument("document", type=click.Choice(["rule", "report", "facts"]))
+def command(document: str) -> None:
+    """Print the JSON Schema of a rule file, of `check --format json` (report), or of a line of `facts --format jsonl` (facts)."""
+    write_utf8(_text(document), None)
+
+
+def _text(document: str) -> str:
+    if document == "rule":
+        from factlint.ruleset import schema_text as rule_schema_text
+
+        return rule_schema_text()
+    from factlint.reporting.schemas import schema_text
+
+    return schema_text("report" if document == "report" else "fact")

@@ -1,0 +1,97 @@
+"""What a run knows: the lexicon and the rules that ship with factlint, those of the user, and which of them run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factlint import lexicon as words
+from factlint import ruleset as rule_files
+from factlint.lexicon import Lexicon, LexiconError
+from factlint.ruleset import Rule, RuleErrors, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The lexicon and the rules of a run. ``problems`` holds a line for everything that was wrong with them: what it concerns is left out."""
+
+    lexicon: Lexicon
+    ruleset: Ruleset
+    problems: tuple[str, ...] = ()
+
+
+class KnowledgeError(ValueError):
+    """Rules or words that cannot be used as they were given; ``problems`` lists everything that is wrong, each with its place."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+def load(rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Knowledge:
+    """The knowledge of a run with the user's ``rules`` added: directories or files; words in a directory's ``lexicon/`` are added too.
+
+    ``select`` and ``ignore`` name rules by id, code or tag; a rule that is off by default runs where it is selected. Faults do not raise: they are listed.
+    """
+    lexicon, problems = load_lexicon(rules)
+    ruleset, rule_problems = _ruleset([path for path in rules if path.exists()], lexicon)
+    unknown = unknown_names([*select, *ignore], ruleset.rules)
+    chosen = replace(ruleset, rules=tuple(chosen_rules(ruleset.rules, select, ignore)))
+    return Knowledge(lexicon, chosen, (*problems, *rule_problems, *unknown))
+
+
+def load_lexicon(rules: Sequence[Path] = ()) -> tuple[Lexicon, tuple[str, ...]]:
+    """The shipped words with those of each user directory's ``lexicon/``, and a line for every fault."""
+    missing = tuple(f"{path}: no such file or directory; check --rules" for path in rules if not path.exists())
+    directories = [words.default_directory(), *(path / "lexicon" for path in rules if (path / "lexicon").is_dir())]
+    try:
+        return words.load(directories), missing
+    except LexiconError as error:
+        problems = (*missing, *(str(problem) for problem in error.problems))
+        if len(directories) == 1:
+            raise KnowledgeError(problems) from error
+        return words.load(directories[:1]), problems
+
+
+def rules_directory() -> Path:
+    """Where the shipped rules lie."""
+    return words.default_directory().parent
+
+
+def chosen_rules(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> Iterable[Rule]:
+    """The rules that run: the selected ones, or all that are on by default, less the ignored ones."""
+    for rule in rules:
+        names = names_of(rule)
+        if (not names.isdisjoint(select) if select else rule.enabled) and names.isdisjoint(ignore):
+            yield rule
+
+
+def unknown_names(names: Iterable[str], rules: Iterable[Rule]) -> list[str]:
+    """A line for every name that is no rule's id, code or tag, with the nearest one that is."""
+    known = {name for rule in rules for name in names_of(rule)}
+    return [_unknown(name, known) for name in dict.fromkeys(names) if name not in known]
+
+
+def names_of(rule: Rule) -> frozenset[str]:
+    """The names by which a rule can be selected: its id, its code and its tags."""
+    return frozenset({rule.id, rule.code, *rule.tags})
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    folded = {candidate.casefold(): candidate for candidate in sorted(known)}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
+    hint = f"did you mean “{folded[near[0]]}”?" if near else "`factlint rule` lists them all"
+    return f"no rule has the id, code or tag “{name}”; {hint}"
+
+
+def _ruleset(rules: Sequence[Path], lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:
+    try:
+        return rule_files.load([rules_directory(), *rules], rule_files.names_of(lexicon)), ()
+    except RuleErrors as error:
+        problems = tuple(str(problem) for problem in error.problems)
+        if error.ruleset is None:
+            raise KnowledgeError(problems) from error
+        return error.ruleset, problems
