@@ -1,0 +1,29 @@
+"""The closed word lists of the rule language: what may stand in ``relation:``, ``same:``, ``operands:`` and in messages."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, get_args
+
+RelationName: TypeAlias = Literal[
+    "multiple", "growth", "share", "sum", "difference", "cagr", "doubling", "per_capita", "points", "enumeration", "arity", "code_number", "year_span",
+    "date", "range", "bound", "repeat", "conversion", "composition", "completion", "wording", "garble", "order", "cross",
+]  # fmt: skip
+AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "status", "period", "dimension", "unit"]
+Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
+Order: TypeAlias = Literal["before", "after", "any"]
+Across: TypeAlias = Literal["article", "articles", "both"]
+Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
+
+PERIOD_WORDS = frozenset({"previous_year", "same_year", "earlier", "later"})
+"""What ``period:`` of an operand may say beside a role: relative to the period of its anchor."""
+
+GIVEN_ROLES = frozenset({"n"})
+"""Roles that every formula may use without capturing them: ``n``, the number of years that the text admits for its span."""
+
+MESSAGE_WORDS = frozenset({"recomputed", "low", "high", "interval", "gap", "formula", "expected", "unit", "indicator", "entity", "period", "items"})
+"""What a message may name beside the roles of its rule."""
+
+COMPARED_ROLES = frozenset({"stated", "other"})
+"""The two facts of a rule of kind compare."""
+
+RELATIONS: tuple[str, ...] = get_args(RelationName)
