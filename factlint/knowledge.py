@@ -34,11 +34,23 @@ def load(rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequ
 
     ``select`` and ``ignore`` name rules by id, code or tag; a rule that is off by default runs where it is selected. Faults do not raise: they are listed.
     """
+    known = load_all(rules)
+    unknown = unknown_names([*select, *ignore], known.ruleset.rules)
+    chosen = replace(known.ruleset, rules=tuple(chosen_rules(known.ruleset.rules, select, ignore)))
+    return Knowledge(known.lexicon, chosen, (*known.problems, *unknown))
+
+
+def load_all(rules: Sequence[Path] = ()) -> Knowledge:
+    """As ``load``, with every rule, also those that are off by default."""
     lexicon, problems = load_lexicon(rules)
     ruleset, rule_problems = _ruleset([path for path in rules if path.exists()], lexicon)
-    unknown = unknown_names([*select, *ignore], ruleset.rules)
-    chosen = replace(ruleset, rules=tuple(chosen_rules(ruleset.rules, select, ignore)))
-    return Knowledge(lexicon, chosen, (*problems, *rule_problems, *unknown))
+    return Knowledge(lexicon, ruleset, (*problems, *rule_problems))
+
+
+def stands_in(rule: Rule, paths: Iterable[Path]) -> bool:
+    """Whether the rule's file is one of the paths or lies below one."""
+    file = Path(rule.origin.path).resolve()
+    return any(file.is_relative_to(path.resolve()) for path in paths)
 
 
 def load_lexicon(rules: Sequence[Path] = ()) -> tuple[Lexicon, tuple[str, ...]]:

@@ -1,0 +1,46 @@
+"""``factlint test``: the cases that stand in rule files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.output import complain, write_text
+
+if TYPE_CHECKING:
+    from factlint.trial import Outcome
+
+
+@click.command("test")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--coverage", is_flag=True, help="Also fail a rule without a case that fires, or without one that it judges and stays silent on.")
+def command(paths: tuple[Path, ...], coverage: bool) -> int:
+    """Run the tests that stand in rule files: those of PATH (files or directories), or of the rules that ship with factlint.
+
+    Exit codes: 0 all pass, 1 a case or the coverage fails, 2 a rule file cannot be used.
+    """
+    from factlint import knowledge, trial
+
+    known = knowledge.load_all(paths)
+    rules = [rule for rule in known.ruleset.rules if not paths or knowledge.stands_in(rule, paths)]
+    outcomes = list(trial.try_rules(rules, known.lexicon))
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    lines = [f"{_place(outcome)}: {outcome.rule.id}: {outcome.case.name}: {fault}" for outcome in failed for fault in outcome.faults]
+    gaps = trial.uncovered(rules, outcomes) if coverage else []
+    lines += [f"{rule.origin.path}:{rule.origin.line}:{rule.origin.column}: {rule.id}: {gap}" for rule, gap in gaps]
+    summary = f"{len(rules)} rules, {len(outcomes)} cases: {len(outcomes) - len(failed)} passed, {len(failed)} failed"
+    lines.append(summary + (f"; {len(gaps)} gaps in coverage" if coverage else ""))
+    write_text("".join(f"{line}\n" for line in lines), None)
+    complain(known.problems)
+    if known.problems or not outcomes:
+        complain([] if outcomes else ["no cases were found; give rule files with `tests:`"])
+        return EXIT_FAILED
+    return EXIT_FINDINGS if failed or gaps else EXIT_CLEAN
+
+
+def _place(outcome: Outcome) -> str:
+    origin = outcome.case.origin or outcome.rule.origin
+    return f"{origin.path}:{origin.line}:{origin.column}"

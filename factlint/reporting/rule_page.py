@@ -1,0 +1,99 @@
+"""A rule for a reader: what it looks for and why, how it recomputes, when it stays silent, and its own cases as examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from factlint.reporting.display import one_line, padded, width
+from factlint.reporting.words import SEVERITY, Language, localized
+
+if TYPE_CHECKING:
+    from factlint.ruleset.rule import Rule, RuleCase
+
+_WORDS = {
+    "zh": {
+        "message": "报告用语", "match": "句式", "terms": "各项", "identity": "平衡关系", "recompute": "算式", "where": "条件", "unless": "不核算",
+        "hypotheses": "疑应为", "source": "依据", "tags": "标签", "off": "默认不启用", "fires": "应报", "silent": "不报", "file": "规则文件",
+    },
+    "en": {
+        "message": "message", "match": "wording", "terms": "terms", "identity": "identity", "recompute": "formula", "where": "conditions",
+        "unless": "not judged where", "hypotheses": "hypotheses", "source": "source", "tags": "tags", "off": "off unless selected", "fires": "reported",
+        "silent": "not reported", "file": "rule file",
+    },
+}  # fmt: skip
+
+
+def render(rule: Rule, *, language: Language = "zh") -> str:
+    """The page of one rule."""
+    return "\n".join(_page(rule, language)) + "\n"
+
+
+def render_list(rules: Sequence[Rule], *, language: Language = "zh") -> str:
+    """A line a rule: id, code, severity, title."""
+    rows = [(rule.id, rule.code, localized(SEVERITY[rule.severity], language), localized(rule.title, language)) for rule in rules]
+    widths = [max((width(row[column]) for row in rows), default=0) for column in range(4)]
+    return "".join("  ".join(padded(cell, columns) for cell, columns in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows)
+
+
+def render_json(rules: Sequence[Rule]) -> str:
+    """The rules as one JSON array, words in every language that they have."""
+    return json.dumps([_document(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
+
+
+def _page(rule: Rule, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
+    severity = localized(SEVERITY[rule.severity], language)
+    yield f"{rule.id} {rule.code} 【{severity}】" if language == "zh" else f"{rule.id} {rule.code} [{severity}]"
+    yield localized(rule.title, language) + ("" if rule.enabled else f" ({words['off']})")
+    if rule.help:
+        yield ""
+        yield localized(rule.help, language).rstrip()
+    yield ""
+    for name, lines in _parts(rule, language):
+        for line in lines:
+            yield f"{padded(words[name], 12)}  {one_line(line)}"
+    for case in rule.tests:
+        yield f"{padded(words['fires' if case.fires else 'silent'], 12)}  {_example(case)}"
+    yield f"{padded(words['file'], 12)}  {rule.origin.path}"
+
+
+def _parts(rule: Rule, language: Language) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "message", [localized(rule.message, language)]
+    yield "match", [pattern.source for pattern in rule.patterns]
+    yield "terms", [f"{role} = {indicator}" for role, indicator in rule.terms.items()]
+    yield "identity", [rule.identity.source] if rule.identity is not None else []
+    yield "recompute", [formula.source for formula in rule.formulas]
+    yield "where", [condition.source for condition in rule.where]
+    yield "unless", [", ".join(rule.unless)] if rule.unless else []
+    yield "hypotheses", [", ".join(rule.hypotheses)] if rule.hypotheses else []
+    yield "source", [rule.source] if rule.source else []
+    yield "tags", [", ".join(rule.tags)] if rule.tags else []
+
+
+def _example(case: RuleCase) -> str:
+    if len(case.files) == 1:
+        return one_line(next(iter(case.files.values())))
+    return "  ".join(f"[{name}] {one_line(text)}" for name, text in case.files.items())
+
+
+def _document(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "code": rule.code,
+        "kind": rule.kind.value,
+        "relation": rule.relation,
+        "severity": rule.severity.value,
+        "enabled": rule.enabled,
+        "tags": list(rule.tags),
+        "title": dict(rule.title),
+        "message": dict(rule.message),
+        "help": dict(rule.help),
+        "source": rule.source,
+        "match": [pattern.source for pattern in rule.patterns],
+        "recompute": [formula.source for formula in rule.formulas],
+        "identity": None if rule.identity is None else rule.identity.source,
+        "unless": list(rule.unless),
+        "hypotheses": list(rule.hypotheses),
+    }

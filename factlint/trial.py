@@ -1,0 +1,127 @@
+"""The tests that stand in rule files: each case is run through the whole pipeline with its rule alone and held against what it expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from factlint.binding import bind
+from factlint.checking import check
+from factlint.lexicon import Lexicon
+from factlint.model import Claim, Finding, Place, Verdict
+from factlint.reading import read_bytes
+from factlint.ruleset import ExpectedClaim, ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
+from factlint.scanning import scan
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a case. ``faults`` says what differs from the expectation, in a line each; ``judged`` whether the rule looked at a claim at all."""
+
+    rule: Rule
+    case: RuleCase
+    faults: tuple[str, ...]
+    judged: bool
+
+    @property
+    def passed(self) -> bool:
+        return not self.faults
+
+
+def try_rules(rules: Iterable[Rule], lexicon: Lexicon) -> Iterator[Outcome]:
+    """The outcome of every case of every rule, in their order."""
+    for rule in rules:
+        for case in rule.tests:
+            yield try_case(rule, case, lexicon)
+
+
+def try_case(rule: Rule, case: RuleCase, lexicon: Lexicon) -> Outcome:
+    """Runs the case's files through the pipeline with this rule alone."""
+    articles = [read_bytes(text.encode("utf-8"), path) for path, text in case.files.items()]
+    bound = [bind(scan(article, lexicon), lexicon, date=case.date) for article in articles]
+    claims, findings = check(bound, Ruleset((rule,)), lexicon)
+    findings = tuple(finding for finding in findings if finding.rule == rule.id)
+    claims = tuple(claim for claim in claims if claim.rule == rule.id)
+    faults = (*_finding_faults(case.findings, findings), *_claim_faults(case.claims, claims))
+    return Outcome(rule, case, faults, any(claim.verdict is not Verdict.NOT_ASSESSABLE for claim in claims))
+
+
+def uncovered(rules: Iterable[Rule], outcomes: Iterable[Outcome]) -> list[tuple[Rule, str]]:
+    """The rules without a case that fires, or without one that was judged and is silent, and which of the two is missing."""
+    by_rule: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_rule.setdefault(outcome.rule.id, []).append(outcome)
+    gaps = []
+    for rule in rules:
+        tried = by_rule.get(rule.id, [])
+        if not any(outcome.case.fires for outcome in tried):
+            gaps.append((rule, "no case in which it fires"))
+        if not any(not outcome.case.fires and (outcome.judged or _judges_nothing(rule)) for outcome in tried):
+            gaps.append((rule, "no case in which it judges a claim and is silent"))
+    return gaps
+
+
+def _judges_nothing(rule: Rule) -> bool:
+    return rule.kind in (RuleKind.WORDING, RuleKind.COMPARE)
+
+
+def _finding_faults(expected: Sequence[ExpectedFinding], found: Sequence[Finding]) -> Iterator[str]:
+    """Every expected finding must be there once, and no other."""
+    rest = list(found)
+    for expectation in expected:
+        hits = [finding for finding in rest if _is_at(expectation.at, expectation.file, finding.place)]
+        if not hits:
+            yield f"expected a finding at “{expectation.at}”, found {_listed(finding.place.quote for finding in rest)}"
+            continue
+        best = min(hits, key=lambda finding: len(list(_differences(expectation, finding))))
+        rest.remove(best)
+        yield from _differences(expectation, best)
+    for finding in rest:
+        yield f"unexpected finding at “{finding.place.quote}”: {finding.message.get('zh') or finding.message}"
+
+
+def _differences(expectation: ExpectedFinding, finding: Finding) -> Iterator[str]:
+    at = f"at “{expectation.at}”"
+    if expectation.severity is not None and finding.severity is not expectation.severity:
+        yield f"{at}: expected severity {expectation.severity.value}, found {finding.severity.value}"
+    recomputed = finding.recomputed.value if finding.recomputed else None
+    if expectation.recomputed is not None and not _agrees(expectation.recomputed, recomputed):
+        yield f"{at}: expected the recomputed value {expectation.recomputed}, found {recomputed or 'none'}"
+    hypotheses = [word for hypothesis in finding.hypotheses for word in (hypothesis.kind, hypothesis.text)]
+    if expectation.hypothesis is not None and expectation.hypothesis not in hypotheses:
+        yield f"{at}: expected the hypothesis “{expectation.hypothesis}”, found {_listed(hypotheses)}"
+
+
+def _claim_faults(expected: Sequence[ExpectedClaim], found: Sequence[Claim]) -> Iterator[str]:
+    """Every expected claim must be among those found."""
+    for expectation in expected:
+        here = [claim for claim in found if _is_at(expectation.at, None, claim.place)]
+        verdicts = [(claim.verdict.value, claim.reason) for claim in here]
+        if not here:
+            yield f"expected a claim at “{expectation.at}”, found {_listed(claim.place.quote for claim in found)}"
+        elif not any(verdict == expectation.verdict and expectation.reason in (None, reason) for verdict, reason in verdicts):
+            wanted = expectation.verdict + (f" ({expectation.reason})" if expectation.reason else "")
+            shown = _listed(f"{verdict} ({reason})" if reason else verdict for verdict, reason in verdicts)
+            yield f"expected the claim at “{expectation.at}” to be {wanted}, found {shown}"
+
+
+def _is_at(words: str, file: str | None, place: Place) -> bool:
+    """Whether the place quotes the words, or the words with their hedges quote it; white space does not count."""
+    wanted, quote = "".join(words.split()), "".join(place.quote.split())
+    return file in (None, place.path) and bool(quote) and (wanted in quote or quote in wanted)
+
+
+def _agrees(expected: str, found: str | None) -> bool:
+    """Whether the value found, rounded to as many places as were expected, is the expected one."""
+    if found is None:
+        return False
+    try:
+        wanted, value = Decimal(expected), Decimal(found)
+        return value.quantize(wanted, rounding=ROUND_HALF_UP) == wanted
+    except InvalidOperation:
+        return expected == found
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words) or "none"
