@@ -226,12 +226,26 @@ class Garble:
 
 
 @dataclass(frozen=True, slots=True)
+class Slogan:
+    """A quoted code or slogan that opens with a number and is no quantity: “1345”, “三专”, “四个高新”.
+
+    ``start``/``end`` lie inside the quotation marks; ``number`` holds Arabic digits: those of a code as printed, or the value of the leading numeral.
+    """
+
+    start: int
+    end: int
+    text: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """An article with its sentences, in order, boilerplate included (role tells)."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     garbles: tuple[Garble, ...] = ()
+    slogans: tuple[Slogan, ...] = ()
 
 
 # ── binding ──────────────────────────────────────────────────────────────────────────────────────
