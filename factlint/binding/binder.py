@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factlint.binding.context import PeriodTrack
 from factlint.binding.dating import published
-from factlint.binding.entities import EntityReader
+from factlint.binding.entities import EntityReader, EntityWords
 from factlint.binding.facts import FactBuilder
 from factlint.binding.labels import LabelReader
 from factlint.binding.lists import ListReader
@@ -18,11 +18,12 @@ class Binder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._labels = LabelReader(lexicon)
+        self._entities = EntityWords(lexicon, self._labels)
 
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
         when, source = published(scan, self._lexicon, date)
-        entities = EntityReader(scan, self._lexicon)
+        entities = EntityReader(scan, self._entities)
         track = PeriodTrack(scan.article.text, when)
         facts = FactBuilder(scan, self._lexicon, self._labels, entities, track).build()
         lists = ListReader(scan, facts, self._lexicon).read()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
 
+from factlint.binding.labels import LabelReader
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Basis, Role, Scan, Sentence
 
@@ -30,23 +32,32 @@ class Topic:
     level: str
 
 
+class EntityWords:
+    """The patterns of one lexicon's entities, compiled once for many articles."""
+
+    def __init__(self, lexicon: Lexicon, labels: LabelReader) -> None:
+        self.entities = lexicon.entities
+        self.labels = labels
+        entities = lexicon.entities
+        suffixes = _options({*entities.place_suffixes, *entities.zone_suffixes, *entities.organisation_suffixes})
+        self.named = regex.compile(rf"(?P<name>{_NAME}{{1,14}}?(?:{suffixes}))(?!{_NAME}{{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))")
+        self.levels = {**{word: "subject" for word in entities.self_words}, **entities.parent_words}
+        self.places = {short: f"{short}市" for short in entities.cities} | dict(entities.provinces)
+        self.places |= {name: name for name in (*entities.regions, *entities.countries) if name not in self.levels}
+        self.places = {name: full for name, full in self.places.items() if len(name) >= 2}
+        self.fixed = regex.compile(_options({*self.levels}))
+        self.place = regex.compile(rf"(?:{_options(self.places)})(?:省|市)?")
+        self.province = regex.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
+        self.organisation = regex.compile(rf"[\p{{Han}}A-Za-z]{{2,14}}?(?:{_options(entities.organisation_suffixes)})")
+
+
 class EntityReader:
     """Finds entities in one article. Its subject is settled once, at construction."""
 
-    def __init__(self, scan: Scan, lexicon: Lexicon) -> None:
+    def __init__(self, scan: Scan, words: EntityWords) -> None:
         self._text = scan.article.text
-        self._entities = lexicon.entities
-        suffixes = sorted({*self._entities.place_suffixes, *self._entities.zone_suffixes, *self._entities.organisation_suffixes}, key=len, reverse=True)
-        words = "|".join(map(regex.escape, suffixes))
-        self._named = regex.compile(rf"(?P<name>{_NAME}{{1,14}}?(?:{words}))(?!{_NAME}{{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))")
-        self._suffixed = regex.compile(rf"(?:{words})$")
-        provinces = "|".join(map(regex.escape, sorted({*self._entities.provinces, *self._entities.provinces.values()}, key=len, reverse=True)))
-        self._province = regex.compile(provinces) if provinces else None
-        places = "|".join(map(regex.escape, sorted(self._entities.place_suffixes, key=len, reverse=True)))
-        self._place_head = regex.compile(rf"(?P<head>{_NAME}{{1,4}}?(?:{places}))$")
-        self._fixed = {**{word: "subject" for word in self._entities.self_words}, **self._entities.parent_words}
-        self._fixed_pattern = regex.compile("|".join(map(regex.escape, sorted(self._fixed, key=len, reverse=True)))) if self._fixed else None
-        self._organisation = regex.compile(rf"[\p{{Han}}A-Za-z]{{2,14}}?(?:{'|'.join(map(regex.escape, sorted(self._entities.organisation_suffixes, key=len, reverse=True)))})")
+        self._words = words
+        self._entities = words.entities
         self.subject = _subject(scan, self)
         self.city, self.province = self._parents(scan)
         self._last_organisation = ""
@@ -55,23 +66,24 @@ class EntityReader:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``."""
         lead = _LEAD_IN.match(self._text, start, end)
         at = lead.end() if lead else start
-        if self._fixed_pattern is not None:
-            match = self._fixed_pattern.match(self._text, at, end)
-            if match:
-                return self._fixed_topic(match.start(), match.end())
-        match = self._named.match(self._text, at, min(end, at + 22))
+        match = self._words.fixed.match(self._text, at, end)
+        if match:
+            return self._fixed_topic(match.start(), match.end())
+        match = self._words.named.match(self._text, at, min(end, at + 22))
         if match and self._sound(match["name"]):
             stop = self._longest(at, match.end("name"), end)
             name = self._text[at:stop]
             return Topic(at, stop, name, "subject" if name == self.subject else "other")
+        match = self._words.place.match(self._text, at, end)
+        if match:
+            name = self._full(match.group())
+            return Topic(at, match.end(), name, "subject" if name == self.subject else "other")
         return None
 
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""
-        if self._fixed_pattern is None:
-            return None
         found = None
-        for match in self._fixed_pattern.finditer(self._text, start, end):
+        for match in self._words.fixed.finditer(self._text, start, end):
             before = self._text[max(start, match.start() - 1) : match.start()]
             if before not in _NOT_TOPIC_BEFORE:
                 found = self._fixed_topic(match.start(), match.end())
@@ -79,14 +91,14 @@ class EntityReader:
 
     def note_organisations(self, sentence: Sentence) -> None:
         """Remembers the last organisation named in full, for 公司 and 该公司 later on."""
-        for match in self._organisation.finditer(self._text, sentence.start, sentence.end):
+        for match in self._words.organisation.finditer(self._text, sentence.start, sentence.end):
             name = match.group()
             if len(name) >= 6 and name.endswith(("有限公司", "股份公司", "集团", "研究院", "银行")):
                 self._last_organisation = _trimmed(name)
 
     def _fixed_topic(self, start: int, end: int) -> Topic | None:
         word = self._text[start:end]
-        level = self._fixed[word]
+        level = self._words.levels[word]
         if level == "subject":
             company = word.endswith("公司") or word == "集团"
             if company and self._last_organisation:
@@ -98,13 +110,17 @@ class EntityReader:
     def _longest(self, start: int, stop: int, end: int) -> int:
         """Extends a name over a following name in the same breath: 济南 + 高新区 + 中心区."""
         while True:
-            match = self._named.match(self._text, stop, min(end, stop + 8))
+            match = self._words.named.match(self._text, stop, min(end, stop + 8))
             if match is None or len(match["name"]) > 5 or not self._sound(match["name"]):
                 return stop
             stop = match.end("name")
 
+    def _full(self, name: str) -> str:
+        places = self._words.places
+        return places.get(name) or places.get(name[:-1], name)
+
     def _sound(self, name: str) -> bool:
-        return len(name) >= 2 and not any(mark in name for mark in "，。的了是有在和与及将对") and not name.startswith(("新", "各", "多", "该", "本", "一", "这", "此", "每"))
+        return len(name) >= 2 and not any(mark in name for mark in "，。的了是有在和与及将对") and not name.startswith(("新", "各", "多", "该", "本", "一", "这", "此", "每")) and self._words.labels.noun_before(name) == name
 
     def _parents(self, scan: Scan) -> tuple[str, str]:
         subject = self.subject
@@ -117,8 +133,8 @@ class EntityReader:
             city = f"{head}市" if len(head) in (2, 3) and f"{head}市" in self._text else ""
         if subject.endswith(("省", "自治区")):
             province = subject
-        elif self._province is not None:
-            counts = Counter(match.group() for match in self._province.finditer(self._text))
+        else:
+            counts = Counter(match.group() for match in self._words.province.finditer(self._text))
             if counts:
                 name = counts.most_common(1)[0][0]
                 province = self._entities.provinces.get(name, name)
@@ -161,10 +177,13 @@ def _subject(scan: Scan, reader: EntityReader) -> str:
 def _named_at(reader: EntityReader, article: Article, start: int, end: int) -> str:
     lead = _LEAD_IN.match(article.text, start, end)
     at = lead.end() if lead else start
-    if reader._fixed_pattern is not None and reader._fixed_pattern.match(article.text, at, end):
+    if reader._words.fixed.match(article.text, at, end):
         return ""
-    match = reader._named.match(article.text, at, min(end, at + 22))
-    return match["name"] if match and reader._sound(match["name"]) else ""
+    match = reader._words.named.match(article.text, at, min(end, at + 22))
+    if match and reader._sound(match["name"]):
+        return str(match["name"])
+    match = reader._words.place.match(article.text, at, end)
+    return reader._full(match.group()) if match else ""
 
 
 def _company(article: Article) -> str:
@@ -182,3 +201,7 @@ def basis_of(topic_sentence: int, sentence: int, own_clause: bool) -> Basis:
     if topic_sentence != sentence:
         return Basis.INFERRED
     return Basis.PRINTED if own_clause else Basis.CARRIED
+
+
+def _options(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
