@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
@@ -32,6 +33,10 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
         code = EXIT_FAILED
     except OSError as error:
         click.echo(f"factlint: {error.filename or 'output'}: {error.strerror or error}; check the path and its permissions", err=True)
+        code = EXIT_FAILED
+    except Exception:  # noqa: BLE001 - a fault of factlint itself must never look like a verdict on the articles
+        traceback.print_exc()
+        click.echo("factlint: this is a fault of factlint itself; please report it with the lines above", err=True)
         code = EXIT_FAILED
     sys.exit(code if isinstance(code, int) else EXIT_CLEAN)
 
