@@ -1,0 +1,106 @@
+"""A claim that can be recomputed with one of its figures, or its reading, changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias, TypeVar
+
+from factlint.model import Interval, Quantity
+from factlint.numbers import interval, meaning
+from factlint.numbers.verdict import Judgement, judge
+
+T = TypeVar("T", Fraction, Interval)
+
+Operands: TypeAlias = "Mapping[str, Quantity | tuple[Quantity, ...]]"
+Values: TypeAlias = "Mapping[str, Fraction | tuple[Fraction, ...]]"
+Intervals: TypeAlias = "Mapping[str, Interval | tuple[Interval, ...]]"
+Evaluate: TypeAlias = Callable[[Values], Fraction]
+Enclose: TypeAlias = Callable[[Intervals], Interval]
+
+STATED = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a claim by its role; ``index`` places it in a list of operands."""
+
+    role: str
+    index: int | None
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputation:
+    """A stated figure, its operands and the formula; values enter the formula in root units and leave it ÷ ``unit_factor`` in the stated figure's unit."""
+
+    stated: Quantity
+    operands: Operands
+    evaluate: Evaluate
+    enclose: Enclose
+    unit_factor: Fraction
+    values: Values
+    intervals: Intervals
+    point: Fraction
+    image: Interval
+    reach: Fraction | None  # how far off a point may lie while its interval can still fit; None for no limit
+
+    @classmethod
+    def of(cls, stated: Quantity, operands: Operands, evaluate: Evaluate, enclose: Enclose, unit_factor: Fraction) -> Recomputation:
+        """ArithmeticError or ValueError where the formula cannot be computed for the printed figures."""
+        values = {role: tuple(map(root_value, q)) if isinstance(q, tuple) else root_value(q) for role, q in operands.items()}
+        images = {role: tuple(map(root_interval, q)) if isinstance(q, tuple) else root_interval(q) for role, q in operands.items()}
+        image = interval.scale(enclose(images), 1 / unit_factor)
+        return cls(stated, operands, evaluate, enclose, unit_factor, values, images, evaluate(values) / unit_factor, image, _reach(stated, image))
+
+    def figures(self) -> Iterator[Figure]:
+        """The stated figure, then the operands in their order."""
+        yield Figure(STATED, None, self.stated)
+        for role, q in self.operands.items():
+            if isinstance(q, tuple):
+                yield from (Figure(role, index, member) for index, member in enumerate(q))
+            else:
+                yield Figure(role, None, q)
+
+    def check(self, figure: Figure) -> Judgement | None:
+        """The judgement with one figure changed; None where it cannot be computed or lies far off."""
+        if figure.role == STATED:
+            return judge(figure.quantity, self.image, self.point)
+        try:
+            point = self.evaluate(_with(self.values, figure, root_value(figure.quantity))) / self.unit_factor
+            if self.reach is not None and abs(point - Fraction(self.stated.value)) > self.reach:
+                return None
+            image = self.enclose(_with(self.intervals, figure, root_interval(figure.quantity)))
+        except (ArithmeticError, ValueError):
+            return None
+        return judge(self.stated, interval.scale(image, 1 / self.unit_factor), point)
+
+    def pair(self) -> tuple[str, str] | None:
+        """The roles of base and new value, for a claim over just two single figures; ``base`` is the first of them where no role is called so."""
+        roles = tuple(self.operands)
+        if len(roles) != 2 or any(isinstance(q, tuple) for q in self.operands.values()):
+            return None
+        return (roles[1], roles[0]) if roles[1] == "base" else (roles[0], roles[1])
+
+
+def root_value(q: Quantity) -> Fraction:
+    """The printed value in the root unit of its dimension."""
+    return Fraction(q.value) * q.unit.factor
+
+
+def root_interval(q: Quantity) -> Interval:
+    """What the figure means in silence, in the root unit of its dimension."""
+    return meaning.in_root(meaning.meant(q), q.unit)
+
+
+def _with(values: Mapping[str, T | tuple[T, ...]], figure: Figure, new: T) -> dict[str, T | tuple[T, ...]]:
+    changed = dict(values)
+    old = changed[figure.role]
+    changed[figure.role] = tuple(new if at == figure.index else value for at, value in enumerate(old)) if isinstance(old, tuple) else new
+    return changed
+
+
+def _reach(stated: Quantity, image: Interval) -> Fraction | None:
+    widths = [i.high - i.low for i in (meaning.meant(stated), image) if i.low is not None and i.high is not None]
+    return 4 * sum(widths) + 2 * meaning.printed_step(stated) if len(widths) == 2 else None
