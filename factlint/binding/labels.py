@@ -13,6 +13,7 @@ from factlint.lexicon import Lexicon
 _BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
 _SPLIT = regex.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
+_LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达共约近超只仅已均现")
 _TIDY = " \t　，、：；。,:;“”\"‘’"
 
 
@@ -38,7 +39,7 @@ class LabelReader:
         hedges = {*lexicon.hedges.before, *lexicon.hedges.after}
         edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
         edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
-        self._head = _edge_pattern(edge, head=True)
+        self._head = _edge_pattern({word for word in edge if len(word) > 1 or word in _LOOSE}, head=True)
         self._tail = _edge_pattern(edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}, head=False)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= set("的是为在居均占被由将已就并且且从至达等获")
@@ -87,4 +88,5 @@ class LabelReader:
 
 def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
     options = "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True)))
-    return regex.compile(rf"^(?:{options}|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$", flags=0 if head else regex.REVERSE)
+    # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
+    return regex.compile(rf"^(?:(?:{options})(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$", flags=0 if head else regex.REVERSE)
