@@ -122,7 +122,7 @@ def _version() -> str:
 
 
 def _reasons(known: Knowledge) -> dict[str, dict[str, str]]:
-    from factlint.checking import REASONS
+    from factlint.checking.reasons import REASONS
 
     reasons = {name: dict(words) for name, words in REASONS.items()}
     return reasons | {name: dict(guard.reason) for name, guard in known.lexicon.guards.items()}

@@ -9,7 +9,9 @@ from pathlib import Path
 from factlint import lexicon as words
 from factlint import ruleset as rule_files
 from factlint.lexicon import Lexicon, LexiconError
-from factlint.ruleset import Rule, RuleErrors, Ruleset
+from factlint.ruleset.names import Names
+from factlint.ruleset.problem import RuleErrors
+from factlint.ruleset.rule import Rule, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,15 @@ def _unknown(name: str, known: Iterable[str]) -> str:
 
 def _ruleset(rules: Sequence[Path], lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:
     try:
-        return rule_files.load([rules_directory(), *rules], rule_files.names_of(lexicon)), ()
+        return rule_files.load([rules_directory(), *rules], _names(lexicon)), ()
     except RuleErrors as error:
         problems = tuple(str(problem) for problem in error.problems)
         if error.ruleset is None:
             raise KnowledgeError(problems) from error
         return error.ruleset, problems
+
+
+def _names(lexicon: Lexicon) -> Names:
+    """The names of the lexicon that rules may use."""
+    indicators = frozenset(lexicon.indicators) | frozenset(lexicon.indicator_aliases)
+    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions))

@@ -11,7 +11,7 @@ from factlint.checking import check
 from factlint.lexicon import Lexicon
 from factlint.model import Claim, Finding, Place, Verdict
 from factlint.reading import read_bytes
-from factlint.ruleset import ExpectedClaim, ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
+from factlint.ruleset.rule import ExpectedClaim, ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
 from factlint.scanning import scan
 
 

@@ -11,6 +11,7 @@ import regex
 from factlint.lexicon import Lexicon
 
 _BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
+_LAST_BRACKET = regex.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = regex.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达共约近超只仅已均现")
@@ -63,11 +64,12 @@ class LabelReader:
 
     def noun_before(self, words: str) -> str:
         """The noun that remains of the words before a figure: brackets, connectives, verbs and hedges stripped from both ends."""
-        words = _BRACKETS.sub("", words)
         cut = max(words.rfind("（"), words.rfind("("))
-        words = words[cut + 1 :].strip(_TIDY)
+        if words.find("）", cut) < 0 and words.find(")", cut) < 0:
+            words = words[cut + 1 :]
+        words = words.strip(_TIDY)
         while True:
-            shorter = self._head.sub("", self._tail.sub("", words)).strip(_TIDY)
+            shorter = self._head.sub("", _LAST_BRACKET.sub("", self._tail.sub("", words))).strip(_TIDY)
             if shorter == words:
                 return words
             words = shorter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from factlint.model import ArticleSummary, Report, Verdict
@@ -22,8 +23,10 @@ def closing_lines(report: Report, language: Language) -> list[str]:
     lines.append(phrase("findings", language, _joined({localized(SEVERITY[s], language): n for s, n in counts.severities.items()}, language)))
     lines.append(_claims(counts, language))
     if counts.not_assessable:
-        reasons = {reason_words(reason, report.reasons, language): number for reason, number in counts.reasons.items()}
-        lines.append(phrase("not_assessable", language, total=counts.not_assessable, parts=_joined(reasons, language)))
+        reasons: Counter[str] = Counter()
+        for reason, number in counts.reasons.items():
+            reasons[reason_words(reason, report.reasons, language)] += number
+        lines.append(phrase("not_assessable", language, total=counts.not_assessable, parts=_joined(dict(reasons.most_common()), language)))
     lines.append(phrase("closing", language, counts.not_assessable))
     return lines
 

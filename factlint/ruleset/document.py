@@ -239,4 +239,4 @@ def _position(text: str, mark: Any) -> int:
     position = 0
     for _ in range(mark.line):
         position = text.find("\n", position) + 1
-    return position + mark.column
+    return min(position + int(mark.column), len(text))

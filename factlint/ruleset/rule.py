@@ -139,6 +139,7 @@ class ExpectedClaim:
     at: str
     verdict: str
     reason: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
