@@ -131,7 +131,8 @@ def _reasons(known: Knowledge) -> dict[str, dict[str, str]]:
 def _pointed(findings: Iterable[Finding], claims: Iterable[Claim]) -> dict[str, set[int]]:
     """Where the report points, by path: the source offsets of its places."""
     places: dict[str, set[int]] = defaultdict(set)
-    for item in (*findings, *claims):
+    items: list[Finding | Claim] = [*findings, *claims]
+    for item in items:
         for place in (item.place, *(operand.place for operand in item.evidence)):
             places[place.path].add(place.start)
     return places
