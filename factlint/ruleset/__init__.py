@@ -1,1 +1,19 @@
 """Rules: YAML → compiled values. ``load`` reads them; ``checking`` interprets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factlint.ruleset.formula import Formula, FormulaError
+from factlint.ruleset.loader import load
+from factlint.ruleset.names import Names
+from factlint.ruleset.pattern import PatternError, parse_pattern
+from factlint.ruleset.problem import Problem, RuleErrors
+from factlint.ruleset.rule import Rule, Ruleset
+
+__all__ = ["Formula", "FormulaError", "Names", "PatternError", "Problem", "Rule", "RuleErrors", "Ruleset", "load", "parse_pattern", "schema_text"]
+
+
+def schema_text() -> str:
+    """The published JSON Schema of a rule file."""
+    return Path(__file__).with_name("rule.schema.json").read_text(encoding="utf-8")

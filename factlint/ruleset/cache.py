@@ -1,0 +1,58 @@
+"""Compiled rules on disk, keyed by the content they were compiled from. Anything wrong with a cache only means compiling again."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from factlint import __version__, model
+from factlint.ruleset.rule import Ruleset
+
+
+def cache_directory() -> Path:
+    """``FACTLINT_CACHE_DIR``, else ``$XDG_CACHE_HOME/factlint``, else ``~/.cache/factlint``."""
+    given = os.environ.get("FACTLINT_CACHE_DIR")
+    if given:
+        return Path(given)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factlint"
+
+
+def fetch(key: str, directory: Path | None = None) -> Ruleset | None:
+    """The rules compiled under this key, where they are at hand and sound."""
+    try:
+        ruleset = pickle.loads(_path(key, directory).read_bytes())
+    except Exception:  # noqa: BLE001 - a damaged or foreign pickle may raise anything; the rule files themselves are at hand
+        return None
+    return ruleset if isinstance(ruleset, Ruleset) else None
+
+
+def store(key: str, ruleset: Ruleset, directory: Path | None = None) -> None:
+    """Keeps compiled rules; readers see the old file or the new one, never a half. A cache that cannot be written is done without."""
+    try:
+        path = _path(key, directory)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                pickle.dump(ruleset, file, protocol=pickle.HIGHEST_PROTOCOL)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except (OSError, RuntimeError):  # RuntimeError: there is no home directory
+        return
+
+
+def _path(key: str, directory: Path | None) -> Path:
+    full = sha256(f"{key} {__version__} {sys.version_info[:2]} {_code()}".encode()).hexdigest()
+    return (directory or cache_directory()) / f"rules-{full[:32]}.pickle"
+
+
+def _code() -> str:
+    """What the code that makes and holds rules looks like: another version of it never reads this one's cache."""
+    files = (Path(model.__file__), *sorted(Path(__file__).parent.glob("*.py")))
+    return " ".join(f"{path.name}:{status.st_size}:{status.st_mtime_ns}" for path in files for status in (path.stat(),))

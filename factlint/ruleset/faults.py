@@ -1,0 +1,89 @@
+"""What pydantic finds, said in the words of the rule language and put in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from factlint.ruleset.document import Document, Location
+from factlint.ruleset.problem import nearest_name, unknown
+from factlint.ruleset.schema import PARTS, RULES, IdentityFile, IdentityMember
+
+_PATTERNS = {
+    "id": "lower-case words joined by hyphens, as in multiple-mismatch",
+    "code": "capital letters and digits, as in FL101",
+    "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
+}
+
+
+def report_faults(document: Document, error: ValidationError, model: type[BaseModel]) -> None:
+    """Adds a problem to the document for everything that validation found."""
+    for found in error.errors(include_url=False):
+        steps, kind, context = tuple(found["loc"]), found["type"], found.get("ctx", {})
+        is_key = bool(steps) and steps[-1] == "[key]"
+        location: Location = steps[:-1] if is_key else steps
+        if kind == "factlint":
+            document.report(str(context["message"]), location, column=context["column"], nearest=context["nearest"], key=is_key)
+        elif kind == "missing":
+            document.report(f"the key `{location[-1]}` is missing", location[:-1], key=len(location) > 1)
+        elif kind == "extra_forbidden":
+            message, near = _unknown_key(str(location[-1]), location, model)
+            document.report(message, location, key=True, nearest=near)
+        else:
+            message, near = _sentence(kind, context, found["input"], document, location)
+            document.report(message or found["msg"], location, nearest=near, key=is_key)
+
+
+def _unknown_key(name: str, location: Location, model: type[BaseModel]) -> tuple[str, str | None]:
+    """An unknown key: of another kind of rule, misspelt, or of nothing."""
+    part = next((PARTS[str(step)] for step in reversed(location[:-1]) if str(step) in PARTS), model)
+    valid = [str(field.alias or key) for key, field in part.model_fields.items()]
+    others = [kind for kind, other in RULES.items() if name in other.model_fields]
+    if part is model and others and model not in {IdentityFile, IdentityMember}:
+        kind = next(kind for kind, other in RULES.items() if other is model)
+        return f"the key `{name}` does not belong to a rule of kind {kind}; it belongs to: {', '.join(others)}", None
+    near = nearest_name(name, valid)
+    hint = f"; did you mean `{near}`?" if near else ""
+    return f"unknown key `{name}`{hint} (valid: {', '.join(valid)})", near
+
+
+def _sentence(kind: str, context: Mapping[str, Any], given: object, document: Document, location: Location) -> tuple[str, str | None]:
+    """Our words for one of pydantic's faults, or nothing where its own will do."""
+    field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+    if kind == "literal_error":
+        options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        if isinstance(given, str):
+            return unknown(f"value of {field}:" if field else "value", given, options)
+        return f"must be one of {', '.join(options)}, not {_described(given, document, location)}", None
+    if kind == "string_type":
+        return f"must be text, not {_described(given, document, location)}", None
+    if kind == "string_pattern_mismatch":
+        return f"`{given}` must be {_PATTERNS.get(field, 'written otherwise')}", None
+    if kind in {"string_too_short", "too_short"}:
+        wanted = int(context.get("min_length", 1))
+        return ("must not be empty" if wanted == 1 else f"needs at least {wanted} entries"), None
+    if kind == "list_type":
+        return f"must be a list, not {_described(given, document, location)}", None
+    if kind in {"dict_type", "model_type", "model_attributes_type"}:
+        example = " {zh: …, en: …}" if field in {"title", "message", "help"} else ""
+        return f"must be a mapping{example}, not {_described(given, document, location)}", None
+    if kind in {"bool_type", "bool_parsing"}:
+        return f"must be true or false, not {_described(given, document, location)}", None
+    return "", None
+
+
+def _described(given: object, document: Document, location: Location) -> str:
+    """A value as its author would recognise it, with the remedy where YAML read it as something else."""
+    written = document.written(location)
+    if given is None:
+        return "empty"
+    if isinstance(given, bool):
+        return f'{written} (put it in quotes if the word is meant: "{written}")'
+    if isinstance(given, (int, float)):
+        return f'the number {given} (put it in quotes to keep it as written: "{written}")'
+    if isinstance(given, dict):
+        return "a mapping (put quotes round a text that begins with {)"
+    return "a list" if isinstance(given, list) else f"the text `{given}`"

@@ -1,0 +1,142 @@
+"""Whether a rule's parts fit together: every role that is used can be had, and is used as what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from factlint.ruleset.document import Document, Location
+from factlint.ruleset.formula import Formula
+from factlint.ruleset.pattern import captured_always
+from factlint.ruleset.problem import unknown
+from factlint.ruleset.rule import Rule, RuleKind, Slot, SlotType
+from factlint.ruleset.vocabulary import COMPARED_ROLES, GIVEN_ROLES, MESSAGE_WORDS, PERIOD_WORDS
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
+_LISTS = frozenset({SlotType.NAMES})
+_STATED_KINDS = frozenset({RuleKind.RECOMPUTE, RuleKind.COUNT})
+
+
+def check_roles(document: Document, rule: Rule, location: Location) -> None:
+    """Reports to the document what does not fit; ``location`` is where the rule stands in it."""
+    roles = _roles_of(rule)
+    _check_stated(document, rule, location)
+    _check_operands(document, rule, roles, location)
+    for index, formula in enumerate(rule.formulas):
+        _check_formula(document, formula, roles, _entry(document, location, "recompute", index))
+        _check_captured(document, rule, formula, location)
+        _check_lists(document, rule, formula, _entry(document, location, "recompute", index))
+    for index, condition in enumerate(rule.where):
+        _check_formula(document, condition, roles, _entry(document, location, "where", index))
+    if rule.identity is not None:
+        _check_identity(document, rule, rule.identity, location)
+    for language in rule.message:
+        _check_message(document, rule.message[language], roles, (*location, "message", language))
+
+
+def _roles_of(rule: Rule) -> frozenset[str]:
+    """Every role that the rule may bind in some way."""
+    if rule.kind is RuleKind.COMPARE:
+        return COMPARED_ROLES
+    captured = (role for pattern in rule.patterns for role in pattern.slots)
+    return frozenset({*captured, *rule.operands, *rule.terms})
+
+
+def _check_stated(document: Document, rule: Rule, location: Location) -> None:
+    """Every pattern captures the figure that is judged."""
+    if rule.kind not in _STATED_KINDS:
+        return
+    judged = rule.compare.to
+    for index, pattern in enumerate(rule.patterns):
+        if judged not in captured_always(pattern.node):
+            near = unknown("role", judged, pattern.slots)[1]
+            hint = f"; did you mean `{near}`?" if near and near != judged and near not in {r for f in rule.formulas for r in f.names} else ""
+            optional = "captures it only sometimes" if judged in pattern.slots else f"has no slot {{{judged}:…}}{hint}"
+            document.report(f"the figure to be judged is `{judged}`, but this pattern {optional}", _entry(document, location, "match", index), nearest=near)
+
+
+def _check_operands(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:
+    for role, lookup in rule.operands.items():
+        place: Location = (*location, "operands", role)
+        anchored = "nearest" if isinstance(document.value.get("operands", {}).get(role, {}).get("nearest"), str) else "as"
+        anchor_place: Location = (*place, anchored)
+        if lookup.anchor not in roles:
+            message, near = unknown("role", lookup.anchor, roles)
+            document.report(message, anchor_place, nearest=near)
+        elif _circular(rule, role):
+            document.report(f"`{role}` is looked up by way of itself: its anchors lead in a circle", anchor_place)
+        if lookup.period is not None and lookup.period not in roles | PERIOD_WORDS:
+            message, near = unknown("period", lookup.period, roles | PERIOD_WORDS)
+            document.report(message, (*place, "period"), nearest=near)
+
+
+def _circular(rule: Rule, role: str) -> bool:
+    """Whether following the anchors of looked-up roles comes back to the role; a captured role needs no anchor."""
+    seen, at = {role}, rule.operands[role].anchor
+    while at in rule.operands and at != "stated":
+        if at in seen:
+            return True
+        seen.add(at)
+        at = rule.operands[at].anchor
+    return at == role
+
+
+def _check_formula(document: Document, formula: Formula, roles: frozenset[str], place: Location) -> None:
+    for name, column in formula.occurrences:
+        if name not in roles | GIVEN_ROLES:
+            message, near = unknown("role", name, roles)
+            document.report(message, place, column=column, nearest=near)
+
+
+def _check_captured(document: Document, rule: Rule, formula: Formula, location: Location) -> None:
+    """What a formula needs is captured by each pattern or looked up."""
+    for index, pattern in enumerate(rule.patterns):
+        for name in formula.names:
+            known_elsewhere = any(name in other.slots for other in rule.patterns)
+            if known_elsewhere and name not in pattern.slots and name not in rule.operands and name not in GIVEN_ROLES:
+                message = f"this pattern captures no `{name}`, which recompute needs; add the slot, or say under operands how to look it up"
+                document.report(message, _entry(document, location, "match", index))
+
+
+def _check_lists(document: Document, rule: Rule, formula: Formula, place: Location) -> None:
+    """A role that holds several figures enters a formula through sum() or count()."""
+    several = {role for role, lookup in rule.operands.items() if lookup.many}
+    several |= {slot.role for slot in _slots(rule) if slot.many or slot.type in _LISTS}
+    for name, column in formula.occurrences:
+        if name in several & formula.scalars:
+            document.report(f"`{name}` holds several; write sum({name}) or count({name})", place, column=column)
+
+
+def _slots(rule: Rule) -> Iterable[Slot]:
+    return (slot for pattern in rule.patterns for slot in pattern.slots.values())
+
+
+def _check_identity(document: Document, rule: Rule, identity: Formula, location: Location) -> None:
+    _check_formula(document, identity, frozenset(rule.terms), (*location, "identity"))
+    for role in rule.terms:
+        if role not in identity.names:
+            document.report(f"the term `{role}` does not occur in the identity", (*location, "terms", role), key=True)
+    left = identity.sides[0].names
+    if any(name in identity.sides[2].names for name in left):
+        document.report("the term on the left occurs on the right as well", (*location, "identity"))
+
+
+def _check_message(document: Document, text: str, roles: frozenset[str], place: Location) -> None:
+    """Every {name} of a message is a role or one of the words that each message may use."""
+    valid = roles | MESSAGE_WORDS | {"stated"}
+    for found in _PLACEHOLDER.finditer(text):
+        name = found.group(1)
+        if name is None:
+            document.report(f"this `{found.group()}` has no partner", place, column=found.start() + 1)
+        elif name not in valid:
+            message, near = unknown("name", name, valid)
+            document.report(f"{message} in a message", place, column=found.start() + 2, nearest=near)
+
+
+def _entry(document: Document, location: Location, key: str, index: int) -> Location:
+    """Where an entry of a list stands that may also be written as a single text."""
+    value = document.value
+    for step in location:
+        value = value[step]
+    single = isinstance(value.get(key), str)
+    return (*location, key) if single else (*location, key, index)
