@@ -1,29 +1,22 @@
-"""What a formula is worth: over exact intervals, over printed values, and as a condition over facts.
+"""What a formula is worth: over exact intervals and over printed values.
 
-One compiler serves both arithmetics; an ``Arithmetic`` says what the operators mean.
+One compiler serves both; an ``Arithmetic`` says what the operators mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
-from factlint.model import Fact, Interval, Period, Quantity
+from factlint.model import Interval, Period
 from factlint.numbers import interval as intervals
-from factlint.ruleset.expression import Attribute, Binary, Call, Connective, Expression, Negation, Not, Number, Relation, Role, Text
+from factlint.ruleset.expression import Attribute, Binary, Call, Expression, Negation, Number, Role
+from factlint.ruleset.operands import Env, NotComputableError, as_fraction, as_interval, given, look_up, members
 
 T = TypeVar("T")
-Env: TypeAlias = Mapping[str, Any]
-"""Role → operand. For arithmetic an ``Interval``, a ``Fraction`` or, for a list role, a tuple of them; for conditions also a ``Fact``, ``Quantity``,
-``Period`` or text. ``"role.attribute"`` may be given beside the role where the operand itself does not know it."""
-
-
-class NotComputableError(ArithmeticError):
-    """The operands given do not allow the computation: a missing role, a period without dates, an even root of a negative number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ def _compile_operand(expression: Role | Attribute, arithmetic: Arithmetic[T]) ->
     read = arithmetic.read
     if isinstance(expression, Role):
         name = expression.name
-        return lambda env: read(_given(env, name))
+        return lambda env: read(given(env, name))
     role, attribute = expression.role, expression.name
     return lambda env: read(look_up(env, role, attribute))
 
@@ -101,7 +94,7 @@ def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
         (role,) = call.arguments
         assert isinstance(role, Role)
         counted = role.name
-        return lambda env: arithmetic.constant(Fraction(len(_members(_given(env, counted)))))
+        return lambda env: arithmetic.constant(Fraction(len(members(given(env, counted)))))
     if name in {"sum", "mean", "min", "max"}:
         return _compile_list_call(call, arithmetic)
     arguments = [compile_number(argument, arithmetic) for argument in call.arguments]
@@ -118,7 +111,7 @@ def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
 
 def _compile_list_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
     """sum, mean, min, max: a list role stands for its members."""
-    sources = [_compile_members(argument, arithmetic) for argument in call.arguments]
+    sources = [_compilemembers(argument, arithmetic) for argument in call.arguments]
     operation = {"sum": arithmetic.add, "mean": arithmetic.add, "min": arithmetic.smaller, "max": arithmetic.larger}[call.function]
     averaged = call.function == "mean"
 
@@ -132,10 +125,10 @@ def _compile_list_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env],
     return evaluate
 
 
-def _compile_members(argument: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], Sequence[T]]:
+def _compilemembers(argument: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], Sequence[T]]:
     if isinstance(argument, Role):
         name, read = argument.name, arithmetic.read
-        return lambda env: [read(member) for member in _members(_given(env, name))]
+        return lambda env: [read(member) for member in members(given(env, name))]
     number = compile_number(argument, arithmetic)
     return lambda env: (number(env),)
 
@@ -161,86 +154,6 @@ def _compile_period(expression: Expression) -> Callable[[Env], Period]:
         return period
 
     return read
-
-
-# ── operands ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def look_up(env: Env, role: str, attribute: str) -> object:
-    """An attribute of a role: ``env["role.attribute"]`` where given, else what the operand says of itself; ``None`` is unknown."""
-    named = env.get(f"{role}.{attribute}")
-    if named is not None:
-        return named
-    operand = _given(env, role)
-    if isinstance(operand, tuple):
-        operand = operand[0] if operand else None
-    if isinstance(operand, Fact):
-        return _of_fact(operand, attribute)
-    if isinstance(operand, Quantity):
-        return _of_quantity(operand, attribute)
-    if isinstance(operand, Period):
-        return _of_period(operand, attribute)
-    return operand if attribute == "value" else None
-
-
-def _of_fact(fact: Fact, attribute: str) -> object:
-    if attribute == "year":
-        return None if fact.period is None else _of_period(fact.period, attribute)
-    if attribute in {"value", "unit", "dimension", "kind"}:
-        return _of_quantity(fact.quantity, attribute)
-    return getattr(fact, attribute)
-
-
-def _of_quantity(quantity: Quantity, attribute: str) -> object:
-    if attribute == "value":
-        return Fraction(quantity.value)
-    if attribute == "unit":
-        return quantity.unit.name
-    if attribute == "dimension":
-        return quantity.unit.dimension
-    return quantity.kind if attribute == "kind" else None
-
-
-def _of_period(period: Period, attribute: str) -> object:
-    """The year is known only of a period within one year."""
-    if attribute == "period":
-        return period
-    return Fraction(period.end.year) if attribute == "year" and period.start.year == period.end.year else None
-
-
-def _given(env: Env, role: str) -> Any:
-    try:
-        return env[role]
-    except KeyError:
-        raise NotComputableError(f"the role {role} is missing") from None
-
-
-def _members(operand: Any) -> Sequence[Any]:
-    return operand if isinstance(operand, (tuple, list)) else (operand,)
-
-
-def as_fraction(operand: Any) -> Fraction:
-    """The point value of an operand: a quantity counts in the root unit of its dimension."""
-    if isinstance(operand, Fraction):
-        return operand
-    if isinstance(operand, (int, Decimal)):
-        return Fraction(operand)
-    if isinstance(operand, Fact):
-        operand = operand.quantity
-    if isinstance(operand, Quantity):
-        return Fraction(operand.value) * operand.unit.factor
-    if isinstance(operand, Interval) and operand.low is not None and operand.low == operand.high:
-        return operand.low
-    raise NotComputableError(f"{_described(operand)} is no single number")
-
-
-def as_interval(operand: Any) -> Interval:
-    """The operand as a set of numbers."""
-    return operand if isinstance(operand, Interval) else intervals.point(as_fraction(operand))
-
-
-def _described(operand: Any) -> str:
-    return "an unknown value" if operand is None else f"a {type(operand).__name__}"
 
 
 # ── the two arithmetics ──────────────────────────────────────────────────────────────────────────
@@ -333,92 +246,3 @@ INTERVAL: Arithmetic[Interval] = Arithmetic(
     larger=_larger,
     whole=lambda value: _whole(as_fraction(value)),
 )
-
-
-# ── conditions ───────────────────────────────────────────────────────────────────────────────────
-
-
-def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
-    """A condition as a function of the operands: true, false, or ``None`` where what it asks for is not known."""
-    if isinstance(expression, Connective):
-        parts = [compile_condition(operand) for operand in expression.operands]
-        decisive = expression.operator == "or"
-        return lambda env: _connect([part(env) for part in parts], decisive)
-    if isinstance(expression, Not):
-        inner = compile_condition(expression.operand)
-        return lambda env: None if (result := inner(env)) is None else not result
-    assert isinstance(expression, Relation)
-    readers = [_compile_comparand(operand) for operand in expression.operands]
-    operators = expression.operators
-
-    def evaluate(env: Env) -> bool | None:
-        values = [reader(env) for reader in readers]
-        pairs = zip(operators, values, values[1:], strict=False)
-        return _connect([compare(operator, left, right) for operator, left, right in pairs], False)
-
-    return evaluate
-
-
-def _connect(results: Sequence[bool | None], decisive: bool) -> bool | None:
-    """Kleene's ``or`` (decisive True) and ``and`` (decisive False)."""
-    if decisive in results:
-        return decisive
-    return None if None in results else not decisive
-
-
-def _compile_comparand(expression: Expression) -> Callable[[Env], object]:
-    if isinstance(expression, Text):
-        text = expression.value
-        return lambda env: text
-    if isinstance(expression, Role):
-        name = expression.name
-        return lambda env: _given(env, name)
-    if isinstance(expression, Attribute):
-        role, attribute = expression.role, expression.name
-        return lambda env: look_up(env, role, attribute)
-    number = compile_number(expression, EXACT)
-
-    def evaluate(env: Env) -> object:
-        try:
-            return number(env)
-        except ArithmeticError:
-            return None
-
-    return evaluate
-
-
-def compare(operator: str, left: object, right: object) -> bool | None:
-    """``left operator right`` for numbers, periods and texts; ``None`` where either is unknown or they are of different kinds."""
-    if left is None or right is None:
-        return None
-    if isinstance(left, Period) or isinstance(right, Period):
-        left, right = (operand.period if isinstance(operand, Fact) else operand for operand in (left, right))
-        return _compare_periods(operator, left, right) if isinstance(left, Period) and isinstance(right, Period) else None
-    if isinstance(left, str) or isinstance(right, str):
-        equal = left == right
-        return {"==": equal, "!=": not equal}.get(operator)
-    try:
-        a, b = as_fraction(left), as_fraction(right)
-    except NotComputableError:
-        return None
-    return _ordered(operator, a < b, a == b)
-
-
-def _compare_periods(operator: str, a: Period, b: Period) -> bool:
-    """Two periods are the same where their days agree, or where one is an instant within the other (2010年末 and 2010年); one is earlier that ends earlier
-    and does not start later."""
-    same = (a.start, a.end) == (b.start, b.end) or _instant_within(a, b) or _instant_within(b, a)
-    if operator in {"==", "!="}:
-        return same == (operator == "==")
-    if operator in {">", ">="}:
-        return _compare_periods("<" if operator == ">" else "<=", b, a)
-    earlier = a.end < b.end and a.start <= b.start and not same
-    return earlier or (operator == "<=" and same)
-
-
-def _instant_within(a: Period, b: Period) -> bool:
-    return a.instant and b.start <= a.start and a.end <= b.end
-
-
-def _ordered(operator: str, less: bool, equal: bool) -> bool:
-    return {"==": equal, "!=": not equal, "<": less, "<=": less or equal, ">": not less and not equal, ">=": not less}[operator]

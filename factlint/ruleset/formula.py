@@ -24,10 +24,10 @@ from factlint.ruleset.expression import (
     Relation,
     Role,
     is_condition,
-    parse_expression,
     walk,
 )
 from factlint.ruleset.problem import unknown
+from factlint.ruleset.syntax import parse_expression
 
 __all__ = ["Formula", "FormulaError"]
 
@@ -96,7 +96,7 @@ class Formula:
     def value(self, env: Mapping[str, object]) -> Fraction:
         """The formula at the printed values: role → ``Fraction``, or a tuple of them for a list.
 
-        ``ArithmeticError`` where it cannot be computed (``ZeroDivisionError``; ``evaluation.NotComputableError`` for missing operands).
+        ``ArithmeticError`` where it cannot be computed (``ZeroDivisionError``; ``operands.NotComputableError`` for missing operands).
         """
         return self._value(env)
 
@@ -145,7 +145,7 @@ class Formula:
 
     @cached_property
     def _condition(self) -> Callable[[Mapping[str, object]], bool | None]:
-        from factlint.ruleset.evaluation import compile_condition
+        from factlint.ruleset.conditions import compile_condition
 
         return compile_condition(self.expression)
 

@@ -6,132 +6,36 @@ Imported only where rules are compiled; a cached ruleset does without. ``python 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from factlint.numbers.diagnosis import KINDS as HYPOTHESES
-from factlint.ruleset.formula import Formula
-from factlint.ruleset.names import Names
-from factlint.ruleset.pattern import is_role_name, parse_pattern
-from factlint.ruleset.problem import LanguageError, unknown
-from factlint.ruleset.vocabulary import Across, AspectName, Operator, Order, Reach, RelationName
-
-ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-CODE = r"^[A-Z]{1,6}[0-9]{1,6}$"
-CODE_PREFIX = r"^[A-Z]{1,6}[0-9]{0,4}$"
-DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-
-
-def fault(message: str, column: int | None = None, nearest: str | None = None) -> PydanticCustomError:
-    """A fault with our own words; braces in them are not pydantic's."""
-    return PydanticCustomError("factlint", "{message}", {"message": message, "column": column, "nearest": nearest})
-
-
-@dataclass(frozen=True, slots=True)
-class _Also:
-    """In the JSON Schema another form is allowed as well: that which a validator turns into the list that is meant."""
-
-    form: Mapping[str, Any]
-
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-        return {"anyOf": [dict(self.form), handler(core_schema)]}
-
-
-def _language(read: Callable[[str], object]) -> AfterValidator:
-    def validate(text: str) -> str:
-        try:
-            read(text)
-        except LanguageError as error:
-            raise fault(error.message, error.column, error.nearest) from None
-        return text
-
-    return AfterValidator(validate)
-
-
-def _read_number(text: str) -> None:
-    if Formula.parse(text).is_condition:
-        raise LanguageError("a number is expected here, not a condition", 1)
-
-
-def _read_condition(text: str) -> None:
-    if not Formula.parse(text).is_condition:
-        raise LanguageError("a condition is expected here, as in base.period < now.period", 1)
-
-
-def _read_identity(text: str) -> None:
-    formula = Formula.parse(text)
-    try:
-        left, operator, _ = formula.sides
-    except ValueError:
-        operator = ""
-    if operator != "==" or left.names != (left.source,):
-        raise LanguageError("an identity has one term alone on the left: total == exports + imports", 1)
-
-
-def _known(what: str, field: str) -> AfterValidator:
-    """A name that the lexicon must know."""
-
-    def validate(name: str, info: ValidationInfo) -> str:
-        names = (info.context or {}).get("names")
-        if isinstance(names, Names) and not names.knows(field, name):
-            message, near = unknown(what, name, getattr(names, field))
-            raise fault(message, None, near)
-        return name
-
-    return AfterValidator(validate)
-
-
-def _role(name: str) -> str:
-    if not is_role_name(name):
-        raise fault(f"`{name}` cannot name a role: lower-case letters, digits and _, no reserved word")
-    return name
-
-
-def _hypothesis(name: str) -> str:
-    if name not in HYPOTHESES:
-        message, near = unknown("hypothesis", name, HYPOTHESES)
-        raise fault(message, None, near)
-    return name
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _none_or_many(value: object) -> object:
-    return [] if value == "none" else value
-
-
-def _anchor(value: object) -> object:
-    if isinstance(value, bool) or (isinstance(value, str) and is_role_name(value)):
-        return value
-    raise fault("must be true, false or the role of the anchor")
-
-
-def _unique(values: list[str]) -> list[str]:
-    twice = sorted({value for value in values if values.count(value) > 1})
-    if twice:
-        raise fault(f"{', '.join(f'`{value}`' for value in twice)} stands here more than once")
-    return values
-
-
-Words: TypeAlias = Annotated[str, Field(min_length=1)]
-PatternText: TypeAlias = Annotated[str, _language(parse_pattern)]
-NumberText: TypeAlias = Annotated[str, _language(_read_number)]
-ConditionText: TypeAlias = Annotated[str, _language(_read_condition)]
-IdentityText: TypeAlias = Annotated[str, _language(_read_identity)]
-RoleName: TypeAlias = Annotated[str, AfterValidator(_role)]
-Guard: TypeAlias = Annotated[str, _known("guard", "guards")]
-Term: TypeAlias = Annotated[str, _known("indicator", "indicators")]
-HypothesisName: TypeAlias = Annotated[str, AfterValidator(_hypothesis), WithJsonSchema({"enum": list(HYPOTHESES)})]
-SeverityName: TypeAlias = Literal["error", "warning", "info"]
-VerdictName: TypeAlias = Literal["exact", "unrounded", "truncated", "hedged", "inconsistent", "blocked", "not_assessable"]
-KindName: TypeAlias = Literal["amount", "percent", "points", "multiple", "ratio", "rank", "duration"]
-FactAspect: TypeAlias = Literal["level", "change", "growth", "share", "multiple", "contribution", "rank", "duration"]
+from factlint.ruleset.texts import (
+    Also,
+    Aspects,
+    Code,
+    CodePrefix,
+    Conditions,
+    DateText,
+    FactAspect,
+    Formulas,
+    Guards,
+    Hypotheses,
+    Id,
+    IdentityText,
+    KindName,
+    Nearest,
+    Patterns,
+    RoleName,
+    SeverityName,
+    Tags,
+    Term,
+    VerdictName,
+    Words,
+    none_or_many,
+)
+from factlint.ruleset.vocabulary import Across, Operator, Order, Reach, RelationName
 
 
 class _Model(BaseModel):
@@ -149,17 +53,13 @@ class LookupModel(_Model):
     """How a role that the match did not capture is found among the article's facts."""
 
     anchor: RoleName = Field("stated", alias="as", description="the role that the fact is compared with")
-    same: Annotated[list[AspectName], AfterValidator(_unique)] = Field(default=[], description="aspects in which the fact agrees with the anchor")
+    same: Aspects = Field(default=[], description="aspects in which the fact agrees with the anchor")
     kind: KindName | None = None
     aspect: FactAspect | None = None
     period: RoleName | None = Field(None, description="the role whose period it has, or previous_year, same_year, earlier, later")
     within: Reach = "article"
     order: Order = Field("any", description="where it stands, seen from the anchor")
-    nearest: Annotated[
-        bool | str,
-        BeforeValidator(_anchor),
-        WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string"}], "default": False}),
-    ] = Field(default=False, description="take the nearest of several; a role name is the anchor as well")
+    nearest: Nearest = Field(default=False, description="take the nearest of several; a role name is the anchor as well")
     many: bool = False
 
 
@@ -197,34 +97,34 @@ class CaseModel(_Model):
     files: dict[Words, Words] | None = None
     findings: Annotated[
         list[FindingModel],
-        BeforeValidator(_none_or_many),
-        _Also({"const": "none"}),
+        BeforeValidator(none_or_many),
+        Also({"const": "none"}),
     ] = []
     claims: list[ClaimModel] = []
-    date: Annotated[str, Field(pattern=DATE)] | None = None
+    date: DateText | None = None
 
 
 class _Common(_Model):
     severity: SeverityName
-    tags: Annotated[list[Words], AfterValidator(_unique)] = []
+    tags: Tags = []
     help: Bilingual | None = None
     source: str = Field("", description="the standard or convention that speaks")
     enabled: bool = Field(default=True, description="false: off unless selected")
-    unless: Annotated[list[Guard], AfterValidator(_unique)] = Field(default=[], description="guards under which the claim cannot be assessed")
+    unless: Guards = Field(default=[], description="guards under which the claim cannot be assessed")
 
 
 class _Rule(_Common):
-    id: Annotated[str, Field(pattern=ID, description="kebab-case, names the fault, equals the file's name")]
-    code: Annotated[str, Field(pattern=CODE)]
+    id: Id
+    code: Code
     title: Bilingual
     message: Bilingual = Field(description="what the finding says; roles in braces: {now} ÷ {base} = {recomputed}")
     tests: list[CaseModel] = []
 
 
 class _Matched(_Rule):
-    match: Annotated[list[PatternText], Field(min_length=1), BeforeValidator(_one_or_many), _Also({"type": "string"})]
+    match: Patterns
     operands: dict[RoleName, LookupModel] = {}
-    where: Annotated[list[ConditionText], BeforeValidator(_one_or_many), _Also({"type": "string"})] = []
+    where: Conditions = []
 
 
 class RecomputeRule(_Matched):
@@ -232,9 +132,9 @@ class RecomputeRule(_Matched):
 
     kind: Literal["recompute"] = "recompute"
     relation: RelationName
-    recompute: Annotated[list[NumberText], Field(min_length=1), BeforeValidator(_one_or_many), _Also({"type": "string"})]
+    recompute: Annotated[Formulas, Field(min_length=1)]
     compare: CompareModel = CompareModel()
-    hypotheses: Annotated[list[HypothesisName], AfterValidator(_unique)] = []
+    hypotheses: Hypotheses = []
 
 
 class CountRule(_Matched):
@@ -242,9 +142,9 @@ class CountRule(_Matched):
 
     kind: Literal["count"]
     relation: RelationName = "enumeration"
-    recompute: Annotated[list[NumberText], BeforeValidator(_one_or_many), _Also({"type": "string"})] = []
+    recompute: Formulas = []
     compare: CompareModel = CompareModel()
-    hypotheses: Annotated[list[HypothesisName], AfterValidator(_unique)] = []
+    hypotheses: Hypotheses = []
 
 
 class WordingRule(_Matched):
@@ -259,47 +159,47 @@ class CompareRule(_Rule):
 
     kind: Literal["compare"]
     relation: RelationName = "repeat"
-    same: Annotated[list[AspectName], Field(min_length=1), AfterValidator(_unique)]
+    same: Annotated[Aspects, Field(min_length=1)]
     across: Across = "article"
-    where: Annotated[list[ConditionText], BeforeValidator(_one_or_many), _Also({"type": "string"})] = []
+    where: Conditions = []
     compare: CompareModel = CompareModel()
-    hypotheses: Annotated[list[HypothesisName], AfterValidator(_unique)] = []
+    hypotheses: Hypotheses = []
 
 
 class _Equation(_Model):
     terms: dict[RoleName, Term] = Field(min_length=2, description="role → indicator of the lexicon")
     identity: IdentityText = Field(description="one term alone on the left: total == exports + imports")
     relation: RelationName | None = None
-    where: Annotated[list[ConditionText], BeforeValidator(_one_or_many), _Also({"type": "string"})] = []
-    hypotheses: Annotated[list[HypothesisName], AfterValidator(_unique)] | None = None
+    where: Conditions = []
+    hypotheses: Hypotheses | None = None
 
 
 class IdentityRule(_Equation, _Common):
     """An equation between facts of the article: no words needed."""
 
     kind: Literal["identity"]
-    id: Annotated[str, Field(pattern=ID)]
-    code: Annotated[str, Field(pattern=CODE)]
+    id: Id
+    code: Code
     title: Bilingual | None = None
     message: Bilingual | None = None
-    same: Annotated[list[AspectName], Field(min_length=1), AfterValidator(_unique)]
+    same: Annotated[Aspects, Field(min_length=1)]
     tests: list[CaseModel] = []
 
 
 class IdentityMember(_Equation):
     """One equation of a file of identities; what it does not say is said once for the file."""
 
-    id: Annotated[str, Field(pattern=ID)]
-    code: Annotated[str, Field(pattern=CODE)] | None = None
+    id: Id
+    code: Code | None = None
     severity: SeverityName | None = None
-    tags: Annotated[list[Words], AfterValidator(_unique)] | None = None
+    tags: Tags | None = None
     help: Bilingual | None = None
     source: str | None = None
     enabled: bool | None = None
-    unless: Annotated[list[Guard], AfterValidator(_unique)] | None = None
+    unless: Guards | None = None
     title: Bilingual | None = None
     message: Bilingual | None = None
-    same: Annotated[list[AspectName], Field(min_length=1), AfterValidator(_unique)] | None = None
+    same: Annotated[Aspects, Field(min_length=1)] | None = None
     tests: list[CaseModel] = []
 
 
@@ -307,13 +207,13 @@ class IdentityFile(_Common):
     """Equations of one field: their codes are the file's prefix and two digits, in their order unless they say otherwise."""
 
     kind: Literal["identity"] = "identity"
-    code: Annotated[str, Field(pattern=CODE_PREFIX)]
+    code: CodePrefix
     severity: SeverityName = "error"
     relation: RelationName | None = None
     title: Bilingual | None = None
     message: Bilingual | None = None
-    same: Annotated[list[AspectName], Field(min_length=1), AfterValidator(_unique)]
-    hypotheses: Annotated[list[HypothesisName], AfterValidator(_unique)] = []
+    same: Annotated[Aspects, Field(min_length=1)]
+    hypotheses: Hypotheses = []
     identities: list[IdentityMember] = Field(min_length=1)
 
 

@@ -1,0 +1,96 @@
+"""Conditions over facts, figures and periods: true, false, or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factlint.model import Fact, Period
+from factlint.ruleset.evaluation import EXACT, compile_number
+from factlint.ruleset.expression import Attribute, Connective, Expression, Not, Relation, Role, Text
+from factlint.ruleset.operands import Env, NotComputableError, as_fraction, given, look_up
+
+
+def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
+    """A condition as a function of the operands: true, false, or ``None`` where what it asks for is not known."""
+    if isinstance(expression, Connective):
+        parts = [compile_condition(operand) for operand in expression.operands]
+        decisive = expression.operator == "or"
+        return lambda env: _connect([part(env) for part in parts], decisive)
+    if isinstance(expression, Not):
+        inner = compile_condition(expression.operand)
+        return lambda env: None if (result := inner(env)) is None else not result
+    assert isinstance(expression, Relation)
+    readers = [_compile_comparand(operand) for operand in expression.operands]
+    operators = expression.operators
+
+    def evaluate(env: Env) -> bool | None:
+        values = [reader(env) for reader in readers]
+        pairs = zip(operators, values, values[1:], strict=False)
+        return _connect([compare(operator, left, right) for operator, left, right in pairs], False)
+
+    return evaluate
+
+
+def _connect(results: Sequence[bool | None], decisive: bool) -> bool | None:
+    """Kleene's ``or`` (decisive True) and ``and`` (decisive False)."""
+    if decisive in results:
+        return decisive
+    return None if None in results else not decisive
+
+
+def _compile_comparand(expression: Expression) -> Callable[[Env], object]:
+    if isinstance(expression, Text):
+        text = expression.value
+        return lambda env: text
+    if isinstance(expression, Role):
+        name = expression.name
+        return lambda env: given(env, name)
+    if isinstance(expression, Attribute):
+        role, attribute = expression.role, expression.name
+        return lambda env: look_up(env, role, attribute)
+    number = compile_number(expression, EXACT)
+
+    def evaluate(env: Env) -> object:
+        try:
+            return number(env)
+        except ArithmeticError:
+            return None
+
+    return evaluate
+
+
+def compare(operator: str, left: object, right: object) -> bool | None:
+    """``left operator right`` for numbers, periods and texts; ``None`` where either is unknown or they are of different kinds."""
+    if left is None or right is None:
+        return None
+    if isinstance(left, Period) or isinstance(right, Period):
+        left, right = (operand.period if isinstance(operand, Fact) else operand for operand in (left, right))
+        return _compare_periods(operator, left, right) if isinstance(left, Period) and isinstance(right, Period) else None
+    if isinstance(left, str) or isinstance(right, str):
+        equal = left == right
+        return {"==": equal, "!=": not equal}.get(operator)
+    try:
+        a, b = as_fraction(left), as_fraction(right)
+    except NotComputableError:
+        return None
+    return _ordered(operator, a < b, a == b)
+
+
+def _compare_periods(operator: str, a: Period, b: Period) -> bool:
+    """Two periods are the same where their days agree, or where one is an instant within the other (2010年末 and 2010年); one is earlier that ends earlier
+    and does not start later."""
+    same = (a.start, a.end) == (b.start, b.end) or _instant_within(a, b) or _instant_within(b, a)
+    if operator in {"==", "!="}:
+        return same == (operator == "==")
+    if operator in {">", ">="}:
+        return _compare_periods("<" if operator == ">" else "<=", b, a)
+    earlier = a.end < b.end and a.start <= b.start and not same
+    return earlier or (operator == "<=" and same)
+
+
+def _instant_within(a: Period, b: Period) -> bool:
+    return a.instant and b.start <= a.start and a.end <= b.end
+
+
+def _ordered(operator: str, less: bool, equal: bool) -> bool:
+    return {"==": equal, "!=": not equal, "<": less, "<=": less or equal, ">": not less and not equal, ">=": not less}[operator]

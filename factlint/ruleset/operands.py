@@ -1,0 +1,96 @@
+"""What a formula reads from its operands: numbers, intervals, and the attributes of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from factlint.model import Fact, Interval, Period, Quantity
+from factlint.numbers import interval as intervals
+
+Env: TypeAlias = Mapping[str, Any]
+"""Role → operand. For arithmetic an ``Interval``, a ``Fraction`` or, for a list role, a tuple of them; for conditions also a ``Fact``, ``Quantity``,
+``Period`` or text. ``"role.attribute"`` may be given beside the role where the operand itself does not know it."""
+
+
+class NotComputableError(ArithmeticError):
+    """The operands given do not allow the computation: a missing role, a period without dates, an even root of a negative number."""
+
+
+def look_up(env: Env, role: str, attribute: str) -> object:
+    """An attribute of a role: ``env["role.attribute"]`` where given, else what the operand says of itself; ``None`` is unknown."""
+    named = env.get(f"{role}.{attribute}")
+    if named is not None:
+        return named
+    operand = given(env, role)
+    if isinstance(operand, tuple):
+        operand = operand[0] if operand else None
+    if isinstance(operand, Fact):
+        return _of_fact(operand, attribute)
+    if isinstance(operand, Quantity):
+        return _of_quantity(operand, attribute)
+    if isinstance(operand, Period):
+        return _of_period(operand, attribute)
+    return operand if attribute == "value" else None
+
+
+def _of_fact(fact: Fact, attribute: str) -> object:
+    if attribute == "year":
+        return None if fact.period is None else _of_period(fact.period, attribute)
+    if attribute in {"value", "unit", "dimension", "kind"}:
+        return _of_quantity(fact.quantity, attribute)
+    return getattr(fact, attribute)
+
+
+def _of_quantity(quantity: Quantity, attribute: str) -> object:
+    if attribute == "value":
+        return Fraction(quantity.value)
+    if attribute == "unit":
+        return quantity.unit.name
+    if attribute == "dimension":
+        return quantity.unit.dimension
+    return quantity.kind if attribute == "kind" else None
+
+
+def _of_period(period: Period, attribute: str) -> object:
+    """The year is known only of a period within one year."""
+    if attribute == "period":
+        return period
+    return Fraction(period.end.year) if attribute == "year" and period.start.year == period.end.year else None
+
+
+def given(env: Env, role: str) -> Any:
+    try:
+        return env[role]
+    except KeyError:
+        raise NotComputableError(f"the role {role} is missing") from None
+
+
+def members(operand: Any) -> Sequence[Any]:
+    return operand if isinstance(operand, (tuple, list)) else (operand,)
+
+
+def as_fraction(operand: Any) -> Fraction:
+    """The point value of an operand: a quantity counts in the root unit of its dimension."""
+    if isinstance(operand, Fraction):
+        return operand
+    if isinstance(operand, (int, Decimal)):
+        return Fraction(operand)
+    if isinstance(operand, Fact):
+        operand = operand.quantity
+    if isinstance(operand, Quantity):
+        return Fraction(operand.value) * operand.unit.factor
+    if isinstance(operand, Interval) and operand.low is not None and operand.low == operand.high:
+        return operand.low
+    raise NotComputableError(f"{_described(operand)} is no single number")
+
+
+def as_interval(operand: Any) -> Interval:
+    """The operand as a set of numbers."""
+    return operand if isinstance(operand, Interval) else intervals.point(as_fraction(operand))
+
+
+def _described(operand: Any) -> str:
+    return "an unknown value" if operand is None else f"a {type(operand).__name__}"

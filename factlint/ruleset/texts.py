@@ -1,0 +1,143 @@
+"""The kinds of text in a rule file as pydantic types: each says what it must be, and at which character it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from factlint.numbers.diagnosis import KINDS as HYPOTHESES
+from factlint.ruleset.formula import Formula
+from factlint.ruleset.names import Names
+from factlint.ruleset.pattern import is_role_name, parse_pattern
+from factlint.ruleset.problem import LanguageError, unknown
+from factlint.ruleset.vocabulary import AspectName
+
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+CODE = r"^[A-Z]{1,6}[0-9]{1,6}$"
+CODE_PREFIX = r"^[A-Z]{1,6}[0-9]{0,4}$"
+DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
+
+def fault(message: str, column: int | None = None, nearest: str | None = None) -> PydanticCustomError:
+    """A fault with our own words; braces in them are not pydantic's."""
+    return PydanticCustomError("factlint", "{message}", {"message": message, "column": column, "nearest": nearest})
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """In the JSON Schema another form is allowed as well: that which a validator turns into the list that is meant."""
+
+    form: Mapping[str, Any]
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {"anyOf": [dict(self.form), handler(core_schema)]}
+
+
+def _language(read: Callable[[str], object]) -> AfterValidator:
+    def validate(text: str) -> str:
+        try:
+            read(text)
+        except LanguageError as error:
+            raise fault(error.message, error.column, error.nearest) from None
+        return text
+
+    return AfterValidator(validate)
+
+
+def _read_number(text: str) -> None:
+    if Formula.parse(text).is_condition:
+        raise LanguageError("a number is expected here, not a condition", 1)
+
+
+def _read_condition(text: str) -> None:
+    if not Formula.parse(text).is_condition:
+        raise LanguageError("a condition is expected here, as in base.period < now.period", 1)
+
+
+def _read_identity(text: str) -> None:
+    formula = Formula.parse(text)
+    try:
+        left, operator, _ = formula.sides
+    except ValueError:
+        operator = ""
+    if operator != "==" or left.names != (left.source,):
+        raise LanguageError("an identity has one term alone on the left: total == exports + imports", 1)
+
+
+def _known(what: str, field: str) -> AfterValidator:
+    """A name that the lexicon must know."""
+
+    def validate(name: str, info: ValidationInfo) -> str:
+        names = (info.context or {}).get("names")
+        if isinstance(names, Names) and not names.knows(field, name):
+            message, near = unknown(what, name, getattr(names, field))
+            raise fault(message, None, near)
+        return name
+
+    return AfterValidator(validate)
+
+
+def _role(name: str) -> str:
+    if not is_role_name(name):
+        raise fault(f"`{name}` cannot name a role: lower-case letters, digits and _, no reserved word")
+    return name
+
+
+def _hypothesis(name: str) -> str:
+    if name not in HYPOTHESES:
+        message, near = unknown("hypothesis", name, HYPOTHESES)
+        raise fault(message, None, near)
+    return name
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def none_or_many(value: object) -> object:
+    return [] if value == "none" else value
+
+
+def _anchor(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, str) and is_role_name(value)):
+        return value
+    raise fault("must be true, false or the role of the anchor")
+
+
+def _unique(values: list[str]) -> list[str]:
+    twice = sorted({value for value in values if values.count(value) > 1})
+    if twice:
+        raise fault(f"{', '.join(f'`{value}`' for value in twice)} stands here more than once")
+    return values
+
+
+Words: TypeAlias = Annotated[str, Field(min_length=1)]
+PatternText: TypeAlias = Annotated[str, _language(parse_pattern)]
+NumberText: TypeAlias = Annotated[str, _language(_read_number)]
+ConditionText: TypeAlias = Annotated[str, _language(_read_condition)]
+IdentityText: TypeAlias = Annotated[str, _language(_read_identity)]
+RoleName: TypeAlias = Annotated[str, AfterValidator(_role)]
+Guard: TypeAlias = Annotated[str, _known("guard", "guards")]
+Term: TypeAlias = Annotated[str, _known("indicator", "indicators")]
+HypothesisName: TypeAlias = Annotated[str, AfterValidator(_hypothesis), WithJsonSchema({"enum": list(HYPOTHESES)})]
+SeverityName: TypeAlias = Literal["error", "warning", "info"]
+VerdictName: TypeAlias = Literal["exact", "unrounded", "truncated", "hedged", "inconsistent", "blocked", "not_assessable"]
+KindName: TypeAlias = Literal["amount", "percent", "points", "multiple", "ratio", "rank", "duration"]
+FactAspect: TypeAlias = Literal["level", "change", "growth", "share", "multiple", "contribution", "rank", "duration"]
+
+Patterns: TypeAlias = Annotated[list[PatternText], Field(min_length=1), BeforeValidator(_one_or_many), Also({"type": "string"})]
+Formulas: TypeAlias = Annotated[list[NumberText], BeforeValidator(_one_or_many), Also({"type": "string"})]
+Conditions: TypeAlias = Annotated[list[ConditionText], BeforeValidator(_one_or_many), Also({"type": "string"})]
+Hypotheses: TypeAlias = Annotated[list[HypothesisName], AfterValidator(_unique)]
+Aspects: TypeAlias = Annotated[list[AspectName], AfterValidator(_unique)]
+Guards: TypeAlias = Annotated[list[Guard], AfterValidator(_unique)]
+Tags: TypeAlias = Annotated[list[Words], AfterValidator(_unique)]
+Id: TypeAlias = Annotated[str, Field(pattern=ID, description="kebab-case, names the fault, equals the file's name")]
+Code: TypeAlias = Annotated[str, Field(pattern=CODE)]
+CodePrefix: TypeAlias = Annotated[str, Field(pattern=CODE_PREFIX)]
+DateText: TypeAlias = Annotated[str, Field(pattern=DATE)]
+Nearest: TypeAlias = Annotated[bool | str, BeforeValidator(_anchor), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string"}]})]
