@@ -1,0 +1,19 @@
+"""Bytes → Article: encodings, formats, hard-wrapped text made whole, page furniture told from the article, and a way back to every character."""
+
+from factlint.reading.discovery import discover
+from factlint.reading.errors import Problem, ReadingError, UnsupportedFormat
+from factlint.reading.formats import is_supported, read_bytes, read_file, suffixes
+from factlint.reading.furniture import Furniture, furniture_from
+
+__all__ = [
+    "Furniture",
+    "Problem",
+    "ReadingError",
+    "UnsupportedFormat",
+    "discover",
+    "furniture_from",
+    "is_supported",
+    "read_bytes",
+    "read_file",
+    "suffixes",
+]

@@ -1,0 +1,78 @@
+"""Paragraphs → Article: the text that the floors read, its blocks, and the way back to every character of the file."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from factlint.model import Article, Block, Role, SourceMap
+from factlint.reading.cleaning import CleanText, line_starts
+from factlint.reading.folding import Spacing, blanks_to_drop, fold_marks
+from factlint.reading.lines import Paragraph
+
+_HEADLINES = frozenset((Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BYLINE, Role.CAPTION))
+
+
+def assemble(path: str, source: str, clean: CleanText, paragraphs: Iterable[Paragraph], metadata: Mapping[str, str], modified: date | None) -> Article:
+    """The article of these paragraphs. Blocks are parted by ``\\n``, which stands for the character after the block before it.
+
+    Offsets never decrease within a block; a paragraph that was cut by captions is whole, and the captions follow it.
+    """
+    words: list[str] = []
+    offsets = array("I")
+    blocks: list[Block] = []
+    for entry in paragraphs:
+        text, spans = _folded(entry)
+        if not text:
+            continue
+        if blocks:
+            words.append("\n")
+            offsets.append(min(offsets[-1] + 1, len(source) - 1))
+        start = len(offsets)
+        for first, last in spans:
+            for origin, until in clean.source_spans(first, last):
+                offsets.extend(range(origin, until))
+        words.append(text)
+        blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
+    return Article(path, source, "".join(words), SourceMap(offsets, line_starts(source)), tuple(blocks), dict(metadata), modified)
+
+
+def _folded(entry: Paragraph) -> tuple[str, Sequence[tuple[int, int]]]:
+    """The words of a paragraph without the blanks of layout, and the clean spans that they come from."""
+    text = fold_marks(entry.text)
+    drops = blanks_to_drop(text, _spacing(entry))
+    if not drops:
+        return text, entry.pieces
+    kept: list[tuple[int, int]] = []
+    position = 0
+    for start, end in [*drops, (len(text), len(text))]:
+        if start > position:
+            kept.append((position, start))
+        position = max(position, end)
+    return "".join(text[start:end] for start, end in kept), _clean_spans(entry.pieces, kept)
+
+
+def _spacing(entry: Paragraph) -> Spacing:
+    if entry.role is Role.TABLE:
+        return Spacing.CELLS
+    if entry.role in _HEADLINES:
+        return Spacing.HEADLINE
+    return Spacing.WRAPPED if entry.wrapped else Spacing.TEXT
+
+
+def _clean_spans(pieces: Sequence[tuple[int, int]], kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches ``kept`` of the joined pieces, in clean offsets."""
+    found: list[tuple[int, int]] = []
+    number, base = 0, 0  # the piece at hand and where it begins in the joined text
+    for start, end in kept:
+        while start < end:
+            first, last = pieces[number]
+            if start >= base + last - first:
+                base += last - first
+                number += 1
+                continue
+            until = min(end, base + last - first)
+            found.append((first + start - base, first + until - base))
+            start = until
+    return found

@@ -1,0 +1,80 @@
+"""The decoded file without what no reader sees, width folded one to one; every character knows where it stood."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_INVISIBLE = re.compile(
+    r"\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)"  # terminal titles and links
+    r"|\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]"  # terminal colours and cursor moves
+    r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
+_WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％＋／"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_FOLDABLE = re.compile(f"[{_WIDE}﹪{_SPACES}{_BREAKS}\r]")
+_FOLD = (
+    {ord(wide): chr(ord(wide) - 0xFEE0) for wide in _WIDE} | {ord("﹪"): "%"} | dict.fromkeys(map(ord, _SPACES), " ") | dict.fromkeys(map(ord, _BREAKS), "\n")
+)
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """The visible characters of a source, each folded to one. Line ends are ``\\n``; every other blank is a space or a tab.
+
+    ``starts[k]`` is the clean offset and ``origins[k]`` the source offset of the k-th stretch kept.
+    """
+
+    text: str
+    starts: Sequence[int]
+    origins: Sequence[int]
+
+    def source_spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of the source, in order, that ``text[start:end]`` shows."""
+        number = bisect_right(self.starts, start) - 1
+        while start < end:
+            until = self.starts[number + 1] if number + 1 < len(self.starts) else end
+            until = min(until, end)
+            origin = self.origins[number] + start - self.starts[number]
+            yield origin, origin + until - start
+            start = until
+            number += 1
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> CleanText:
+        """This text with ``spans`` of it, in order and apart, left out."""
+        kept: list[str] = []
+        starts, origins = array("I"), array("I")
+        position = length = 0
+        for start, end in [*spans, (len(self.text), len(self.text))]:
+            if start > position:
+                for origin, until in self.source_spans(position, start):
+                    starts.append(length)
+                    origins.append(origin)
+                    length += until - origin
+                kept.append(self.text[position:start])
+            position = end
+        return CleanText("".join(kept), starts or array("I", [0]), origins or array("I", [0]))
+
+
+def clean(source: str) -> CleanText:
+    """The visible, folded characters of a decoded file."""
+    visible = CleanText(source, array("I", [0]), array("I", [0]))
+    hidden = [match.span() for match in _INVISIBLE.finditer(source)]
+    if hidden:
+        visible = visible.without(hidden)
+    if _FOLDABLE.search(visible.text):
+        folded = visible.text.replace("\r\n", " \n").replace("\r", "\n").translate(_FOLD)
+        visible = CleanText(folded, visible.starts, visible.origins)
+    return visible
+
+
+def line_starts(source: str) -> Sequence[int]:
+    """The source offset of each line's first character, as editors count lines."""
+    starts = array("I", [0])
+    starts.extend(match.end() for match in _LINE_END.finditer(source))
+    return starts

@@ -1,0 +1,83 @@
+"""From the paths of a command line to the files to read."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from factlint.reading.errors import Problem, unsupported
+from factlint.reading.formats import STDIN, is_supported, suffixes
+
+
+def discover(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The files that paths, directories and glob patterns name, each once, and what could not be found.
+
+    Directories are searched at every depth, in the order of names, for the formats that factlint reads; hidden entries and links that lead back are
+    passed over. ``-`` stays as it is. A directory or pattern without articles, a missing path and a file of an unknown format are problems.
+    """
+    files: dict[str, str] = {}  # real path → path as given
+    problems: dict[str, Problem] = {}
+    for path in paths:
+        found = _named(path)
+        if isinstance(found, Problem):
+            problems.setdefault(path, found)
+            continue
+        for file in found:
+            files.setdefault(file if file == STDIN else os.path.realpath(file), file)
+    return tuple(files.values()), tuple(problems.values())
+
+
+def _named(path: str) -> Sequence[str] | Problem:
+    if path == STDIN:
+        return [path]
+    place = Path(path)
+    if place.is_dir():
+        return list(_walk(path)) or _without_articles(path)
+    if place.exists():
+        return [path] if is_supported(path) else unsupported(path, place.suffix.lower(), suffixes()).problem
+    if glob.has_magic(path):
+        return _matching(path)
+    return Problem(
+        path,
+        {"zh": "没有这个文件或目录", "en": "there is no such file or directory"},
+        {"zh": "请检查路径", "en": "check the path"},
+    )
+
+
+def _matching(pattern: str) -> Sequence[str] | Problem:
+    found: list[str] = []
+    for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - patterns may be absolute
+        if Path(match).is_dir():
+            found += () if "**" in pattern else _walk(match)
+        elif is_supported(match):
+            found.append(match)
+    return found or Problem(
+        pattern,
+        {"zh": "没有与此模式相符的稿件", "en": "no article matches this pattern"},
+        {"zh": f"请检查模式；可读格式：{' '.join(suffixes())}", "en": f"check the pattern; formats that are read: {' '.join(suffixes())}"},
+    )
+
+
+def _walk(directory: str) -> Iterator[str]:
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(directory, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if not name.startswith(".") and is_supported(name) and file.is_file():
+                yield str(file)
+
+
+def _without_articles(path: str) -> Problem:
+    return Problem(
+        path,
+        {"zh": "目录中没有可读的稿件", "en": "the directory holds no article"},
+        {"zh": f"可读格式：{' '.join(suffixes())}", "en": f"formats that are read: {' '.join(suffixes())}"},
+    )

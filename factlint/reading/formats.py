@@ -1,0 +1,85 @@
+"""The formats that factlint reads, by suffix, and the way from bytes to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path, PurePath
+
+from factlint.model import Article, Role
+from factlint.reading.assembly import assemble
+from factlint.reading.cleaning import CleanText, clean
+from factlint.reading.decoding import decode, empty
+from factlint.reading.errors import ReadingError, unsupported
+from factlint.reading.frontmatter import front_matter
+from factlint.reading.furniture import Furniture, Signs, signs_of
+from factlint.reading.lines import Paragraph
+from factlint.reading.markdown import read_markdown
+from factlint.reading.plain import read_plain, title_of
+
+Reader = Callable[[CleanText, int, Signs], tuple[CleanText, list[Paragraph]]]
+STDIN = "-"
+
+
+def read_bytes(data: bytes, path: str, *, modified: date | None = None, furniture: Furniture | None = None) -> Article:
+    """The article in the bytes of a file called ``path``, whose suffix names its format (``-`` is plain text).
+
+    ``furniture`` holds the words that tell bylines, captions and page furniture; without it reading goes by the shape of lines alone.
+    Raises ``ReadingError`` for bytes that hold no text, and ``UnsupportedFormat`` for a suffix that names no known format.
+    """
+    reader = _reader(path)
+    source = decode(data, path)
+    signs = signs_of(furniture or Furniture())
+    visible = clean(source)
+    head = front_matter(visible.text, signs.metadata_keys)
+    shown, paragraphs = reader(visible, head.end, signs)
+    article = assemble(path, source, shown, _titled(paragraphs, visible, head.title), head.metadata, modified)
+    if not article.blocks:
+        raise empty(path)
+    return article
+
+
+def read_file(path: str, *, furniture: Furniture | None = None) -> Article:
+    """The article in a file. Raises ``ReadingError`` where it cannot be opened or read."""
+    _reader(path)
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+        modified = date.fromtimestamp(file.stat().st_mtime)
+    except OSError as error:
+        raise ReadingError(
+            path,
+            {"zh": f"无法读取文件（{error.strerror}）", "en": f"the file cannot be read ({error.strerror})"},
+            {"zh": "请检查路径和读取权限", "en": "check the path and its permissions"},
+        ) from error
+    return read_bytes(data, path, modified=modified, furniture=furniture)
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of the formats that factlint reads."""
+    return tuple(_READERS)
+
+
+def is_supported(path: str) -> bool:
+    """Whether the suffix of a path names a format that factlint reads."""
+    return PurePath(path).suffix.lower() in _READERS
+
+
+_READERS: Mapping[str, Reader] = {".txt": read_plain, ".text": read_plain, ".md": read_markdown, ".markdown": read_markdown}
+
+
+def _reader(path: str) -> Reader:
+    if path == STDIN:
+        return read_plain
+    suffix = PurePath(path).suffix.lower()
+    reader = _READERS.get(suffix)
+    if reader is None:
+        raise unsupported(path, suffix, suffixes())
+    return reader
+
+
+def _titled(paragraphs: list[Paragraph], visible: CleanText, span: tuple[int, int] | None) -> list[Paragraph]:
+    """The title of the front matter heads the text where the text itself prints none."""
+    if span is None or any(entry.role is Role.TITLE for entry in paragraphs):
+        return paragraphs
+    return [title_of(visible.text, span), *paragraphs]

@@ -1,0 +1,141 @@
+"""The words of pages and newsrooms by which a line tells what it is for, handed down by the caller."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+
+_SHORT = 70  # characters: a longer line is a paragraph
+_NEVER = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Words and patterns by what they tell. An empty list tells nothing: reading then goes by the shape of lines alone.
+    Patterns are matched from the beginning of a line.
+
+    ``lines``, ``line_starts``, ``line_words`` and ``line_patterns`` mark short lines as page furniture, ``paragraph_patterns`` lines of any length;
+    after a ``tail_openers`` line the article has ended. The rest tells bylines, datelines, captions and their like; ``sentence_openings`` how a new
+    sentence begins; ``metadata_keys`` leads from printed keys of front matter to their canonical names.
+    """
+
+    lines: tuple[str, ...] = ()
+    line_starts: tuple[str, ...] = ()
+    line_words: tuple[str, ...] = ()
+    line_patterns: tuple[str, ...] = ()
+    paragraph_patterns: tuple[str, ...] = ()
+    tail_openers: tuple[str, ...] = ()
+    teaser_endings: tuple[str, ...] = ()
+    kicker_words: tuple[str, ...] = ()
+    byline_patterns: tuple[str, ...] = ()
+    institution_endings: tuple[str, ...] = ()
+    dateline_patterns: tuple[str, ...] = ()
+    dateline_tails: tuple[str, ...] = ()
+    date_line_patterns: tuple[str, ...] = ()
+    caption_patterns: tuple[str, ...] = ()
+    abstract_patterns: tuple[str, ...] = ()
+    background_patterns: tuple[str, ...] = ()
+    sentence_openings: tuple[str, ...] = ()
+    metadata_keys: tuple[tuple[str, str], ...] = ()
+
+
+def furniture_from(mapping: Mapping[str, object]) -> Furniture:
+    """The furniture that a mapping of lists describes (the lexicon's ``boilerplate``).
+
+    Raises ``ValueError`` for an unknown key, a value that is no list of words, and a pattern that is no regular expression.
+    """
+    known = {entry.name for entry in fields(Furniture)}
+    values: dict[str, tuple[str, ...] | tuple[tuple[str, str], ...]] = {}
+    for key, value in mapping.items():
+        if key not in known:
+            raise ValueError(f"boilerplate: unknown key “{key}”; one of {', '.join(sorted(known))}")
+        if key == "metadata_keys":
+            if not isinstance(value, Mapping):
+                raise ValueError("boilerplate: metadata_keys must lead from printed keys to canonical ones")
+            values[key] = tuple((str(printed), str(name)) for printed, name in value.items())
+        else:
+            values[key] = _words(key, value)
+    return Furniture(**values)  # type: ignore[arg-type]
+
+
+def _words(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(word, str) and word for word in value):
+        raise ValueError(f"boilerplate: {key} must be a list of words")
+    if key.endswith(("_patterns", "_tails", "_openings")):
+        for pattern in value:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"boilerplate: {key}: “{pattern}” is no regular expression: {error}") from None
+    return tuple(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A ``Furniture`` made ready for look-up."""
+
+    furniture: Furniture
+    lines: frozenset[str]
+    line: re.Pattern[str]
+    paragraph: re.Pattern[str]
+    tails: frozenset[str]
+    byline: re.Pattern[str]
+    dateline: re.Pattern[str]
+    dateline_tail: re.Pattern[str]
+    date_line: re.Pattern[str]
+    caption: re.Pattern[str]
+    abstract: re.Pattern[str]
+    background: re.Pattern[str]
+    opening: re.Pattern[str]
+    metadata_keys: Mapping[str, str] = field(default_factory=dict)
+
+    def is_furniture(self, text: str) -> bool:
+        """Whether a line belongs to the page and not to the article."""
+        return (len(text) <= _SHORT and self._is_furniture_line(text)) or self.paragraph.match(text) is not None
+
+    def _is_furniture_line(self, text: str) -> bool:
+        words = self.furniture
+        if text in self.lines or text.startswith(words.line_starts) or any(word in text for word in words.line_words):
+            return True
+        return self.line.match(text) is not None or (" " in text and all(part in self.lines for part in text.split()))
+
+    def opens_tail(self, text: str) -> bool:
+        """Whether the article has ended before this line."""
+        return len(text) <= 12 and text.strip("【】[]：:>》 ·|") in self.tails
+
+    def is_teaser(self, text: str) -> bool:
+        """Whether a paragraph breaks off as the teaser of another article does."""
+        return text.endswith(self.furniture.teaser_endings)
+
+    def is_kicker(self, text: str) -> bool:
+        return any(word in text for word in self.furniture.kicker_words)
+
+    def is_institution(self, text: str) -> bool:
+        return len(text) <= 20 and text.endswith(self.furniture.institution_endings)
+
+
+@lru_cache(maxsize=8)
+def signs_of(furniture: Furniture) -> Signs:
+    """The look-up tables and patterns of a ``Furniture``."""
+    return Signs(
+        furniture=furniture,
+        lines=frozenset(furniture.lines),
+        line=_either(*furniture.line_patterns),
+        paragraph=_either(*furniture.paragraph_patterns),
+        tails=frozenset(furniture.tail_openers),
+        byline=_either(*furniture.byline_patterns),
+        dateline=_either(*furniture.dateline_patterns),
+        dateline_tail=re.compile("(?:" + "|".join(furniture.dateline_tails) + ")*" if furniture.dateline_tails else ""),
+        date_line=_either(*furniture.date_line_patterns),
+        caption=_either(*furniture.caption_patterns),
+        abstract=_either(*furniture.abstract_patterns),
+        background=_either(*furniture.background_patterns),
+        opening=_either(*furniture.sentence_openings),
+        metadata_keys=dict(furniture.metadata_keys),
+    )
+
+
+def _either(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or _NEVER)

@@ -1,0 +1,58 @@
+"""What the shape of a single paragraph tells: a headline, running prose, a numbered item."""
+
+from __future__ import annotations
+
+import re
+
+from factlint.reading.lines import ends_in_comma, finished, open_brackets, stopped
+
+_LONGEST = 45
+_LONG = 30  # beyond it a heading has one comma at most
+_ORDINAL = r"(?:[一二三四五六七八九十百]{1,3}|\d{1,2})"
+_SECTION = re.compile(rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]|第{_ORDINAL}[章节部条]分?")
+_ITEM = re.compile(r"\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[-•·●■◆○①-⑳❶-❿]")
+_INNER_STOP = re.compile(r"[。；](?=.)")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_headline(text: str) -> bool:
+    """Whether a paragraph has the shape of a heading: short, and neither a sentence nor a piece of one."""
+    return (
+        len(text) <= _LONGEST
+        and not stopped(text)
+        and not ends_in_comma(text)
+        and _INNER_STOP.search(text) is None
+        and open_brackets(text) == 0
+        and (len(text) <= _LONG or text.count("，") < 2)
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether a paragraph may head an article: a headline, or a short question or exclamation, without a number before it."""
+    if is_numbered(text):
+        return False
+    return is_headline(text) or (len(text) <= _LONGEST and text[-1:] in "？！?!" and _INNER_STOP.search(text) is None and open_brackets(text) == 0)
+
+
+def is_section(text: str) -> bool:
+    """Whether a number of a section stands before the text (一、 （二） 第三章)."""
+    return _SECTION.match(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether the text is an item of a list or a numbered section."""
+    return _ITEM.match(text) is not None or is_section(text)
+
+
+def is_item(text: str) -> bool:
+    """Whether a bullet or a running number stands before the text."""
+    return _ITEM.match(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a paragraph is running text that ends as it should."""
+    return finished(text) and len(text) >= 12
+
+
+def is_chinese(text: str) -> bool:
+    return _CHINESE.search(text) is not None

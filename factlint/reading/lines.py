@@ -1,0 +1,102 @@
+"""The lines of a clean text and the paragraphs that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factlint.model import Role
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_FINAL = "。！？!?…"
+_STOP = _FINAL + "；;：:"
+_COMMA = "，、,"
+_CLOSERS = "”’\"'）)》〉」』】〕]"
+_PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〕": "〔"}
+_BRACKET = re.compile("[“”‘’（）《》「」『』【】〔〕]")
+
+
+class Line(NamedTuple):
+    """A line that is not blank, trimmed: clean offsets, its text, its width in half-width cells, blank lines before it, whether it is indented."""
+
+    start: int
+    end: int
+    text: str
+    cells: int
+    blanks: int
+    indented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One or more pieces of the clean text that read as one. ``role`` is ``None`` until it is known; ``wrapped`` where lines were rejoined."""
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    blanks: int
+    role: Role | None = None
+    wrapped: bool = False
+
+    def as_role(self, role: Role) -> Paragraph:
+        return Paragraph(self.text, self.pieces, self.blanks, role, self.wrapped)
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines of ``text[start:end]`` that hold anything."""
+    found: list[Line] = []
+    position = start
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        first, last = match.span()
+        words = match.group()
+        margin = text.rfind("\n", position, first)
+        breaks = text.count("\n", position, margin + 1) if margin >= 0 else 0
+        indented = first - max(margin + 1, position) >= 2
+        found.append(Line(first, last, words, width(words), max(breaks - 1, 0) if position > start else breaks, indented))
+        position = last
+    return found
+
+
+def paragraph(line: Line, role: Role | None = None) -> Paragraph:
+    """A line that stands for itself."""
+    return Paragraph(line.text, ((line.start, line.end),), line.blanks, role)
+
+
+def width(text: str) -> int:
+    """Half-width cells: two for a Chinese character, one for a Latin one."""
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
+
+
+def finished(text: str) -> bool:
+    """Whether a sentence ends here (。！？…), closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS)[-1:] in _FINAL if text.rstrip(_CLOSERS) else False
+
+
+def stopped(text: str) -> bool:
+    """Whether a paragraph may end here: a sentence's end, ； or ：."""
+    core = text.rstrip(_CLOSERS)
+    return bool(core) and core[-1] in _STOP
+
+
+def ends_in_comma(text: str) -> bool:
+    return text[-1:] in _COMMA
+
+
+def open_brackets(text: str) -> int:
+    """Brackets and quotation marks left open at the end, negative where one is closed that was never opened."""
+    stack: list[str] = []
+    for mark in _BRACKET.findall(text):
+        opener = _PAIRS.get(mark)
+        if opener is None:
+            stack.append(mark)
+        elif stack and stack[-1] == opener:
+            stack.pop()
+        elif opener not in "‘“" or mark != "’":  # ’ is also an apostrophe
+            return -1
+    return len(stack)
+
+
+def median(numbers: Sequence[int]) -> int:
+    """The middle one; 0 of none."""
+    return sorted(numbers)[len(numbers) // 2] if numbers else 0
