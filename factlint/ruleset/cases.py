@@ -1,4 +1,4 @@
-"""The cases of a rule's own tests, as data. They are run by ``factlint.ruletest``."""
+"""The cases of a rule's own tests, as data. They are run by ``factlint.trial``."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def _compile_rule(document: Document, names: Names) -> tuple[Rule, ...]:
     fields: dict[str, Any] = dict(model)
     if isinstance(model, IdentityRule):
         fields = _identity_fields(fields)
-    rule = _rule(document, fields, RuleKind(kind), ())
+    rule = _rule(document, fields, RuleKind(kind), (), names)
     check_roles(document, rule, ())
     check_cases(document, rule, ())
     return (rule,)
@@ -127,7 +127,7 @@ def _compile_identities(document: Document, names: Names) -> tuple[Rule, ...]:
     rules = []
     for index, member in enumerate(shared.identities):
         location: Location = (IDENTITIES, index)
-        rule = _rule(document, _identity_fields(_inherited(shared, member, index)), RuleKind.IDENTITY, location)
+        rule = _rule(document, _identity_fields(_inherited(shared, member, index)), RuleKind.IDENTITY, location, names)
         check_roles(document, rule, location)
         check_cases(document, rule, location)
         rules.append(rule)
@@ -164,7 +164,7 @@ def _relation(identity: Formula) -> str:
 # ── models → plain values ────────────────────────────────────────────────────────────────────────
 
 
-def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, location: Location) -> Rule:
+def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, location: Location, names: Names) -> Rule:
     line, column = document.place((*location, "id"))
     compare: CompareModel = fields.get("compare") or CompareModel()
     identity = fields.get("identity")
@@ -189,7 +189,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         formulas=tuple(map(Formula.parse, recompute)),
         compare=Comparison(compare.to or "stated", compare.relation),
         hypotheses=tuple(fields.get("hypotheses") or ()),
-        terms=dict(fields.get("terms", {})),
+        terms={role: names.indicator(term) for role, term in fields.get("terms", {}).items()},
         same=tuple(fields.get("same", ())),
         identity=None if identity is None else Formula.parse(identity),
         across=fields.get("across", "article"),

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Valid names: guards for ``unless``, indicators (terms and aliases) for the terms of identities, partitions."""
+    """Valid names: guards for ``unless``, indicators for the terms of identities (``aliases`` lead to their canonical terms), partitions."""
 
     guards: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
     partitions: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
-    def knows(self, field: str, name: str) -> bool:
-        """Whether a name is valid in a field; an indicator may be narrowed by words before it, parted by a blank: “民营企业 出口额”."""
-        known: frozenset[str] = getattr(self, field)
-        return name in known or (field == "indicators" and name.rpartition(" ")[2] in known and not name.startswith(" "))
+    def indicator(self, name: str) -> str:
+        """The canonical term of an indicator's name."""
+        return self.aliases.get(name, name)
 
     @property
     def digest(self) -> str:
         """A content hash: rules compiled under other names are compiled again."""
-        content = "\0\0".join("\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions))
+        aliases = [f"{alias}={term}" for alias, term in self.aliases.items()]
+        content = "\0\0".join("\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions, aliases))
         return sha256(content.encode()).hexdigest()

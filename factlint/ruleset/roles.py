@@ -43,8 +43,8 @@ def _roles_of(rule: Rule) -> frozenset[str]:
 
 
 def _check_stated(document: Document, rule: Rule, location: Location) -> None:
-    """Every pattern captures the figure that is judged."""
-    if rule.kind not in _STATED_KINDS:
+    """Every pattern captures the figure that is judged; under arity it is the run of figures after the match."""
+    if rule.kind not in _STATED_KINDS or rule.relation == "arity":
         return
     judged = rule.compare.to
     for index, pattern in enumerate(rule.patterns):

@@ -137,14 +137,13 @@ class RecomputeRule(_Matched):
     hypotheses: Hypotheses = []
 
 
-class CountRule(_Matched):
+class CountRule(_Rule):
     """A stated number against the list that it announces."""
 
     kind: Literal["count"]
     relation: RelationName = "enumeration"
-    recompute: Formulas = []
-    compare: CompareModel = CompareModel()
-    hypotheses: Hypotheses = []
+    match: Patterns
+    where: Conditions = []
 
 
 class WordingRule(_Matched):
@@ -155,22 +154,18 @@ class WordingRule(_Matched):
 
 
 class CompareRule(_Rule):
-    """Facts against facts of the same thing: roles ``stated`` and ``other``."""
+    """Facts against facts of the same thing."""
 
     kind: Literal["compare"]
     relation: RelationName = "repeat"
     same: Annotated[Aspects, Field(min_length=1)]
     across: Across = "article"
-    where: Conditions = []
-    compare: CompareModel = CompareModel()
-    hypotheses: Hypotheses = []
 
 
 class _Equation(_Model):
     terms: dict[RoleName, Term] = Field(min_length=2, description="role → indicator of the lexicon")
     identity: IdentityText = Field(description="one term alone on the left: total == exports + imports")
     relation: RelationName | None = None
-    where: Conditions = []
     hypotheses: Hypotheses | None = None
 
 

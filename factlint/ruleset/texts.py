@@ -73,8 +73,9 @@ def _known(what: str, field: str) -> AfterValidator:
 
     def validate(name: str, info: ValidationInfo) -> str:
         names = (info.context or {}).get("names")
-        if isinstance(names, Names) and not names.knows(field, name):
-            message, near = unknown(what, name, getattr(names, field))
+        known: frozenset[str] = getattr(names, field) if isinstance(names, Names) else frozenset({name})
+        if name not in known:
+            message, near = unknown(what, name, known)
             raise fault(message, None, near)
         return name
 
