@@ -1,0 +1,189 @@
+"""The same fact twice: repeats within an article, and conflicts between articles.
+
+Mentions are grouped by key, reduced to distinct values, and those are paired: never mention by mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factlint.checking.index import ArticleIndex, FigureKey
+from factlint.checking.mentions import FactSource, Mention
+from factlint.lexicon.nouns import Nature
+from factlint.model import Basis, Interval, Period, Severity, Verdict
+from factlint.numbers import interval as intervals
+from factlint.ruleset.rule import Rule
+
+_DAYS_A_YEAR = Fraction(146097, 400)
+_FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
+_WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Mentions of one fact: ``stated`` is where a conflict is shown, ``others`` what it was held against."""
+
+    rule: Rule
+    stated: Mention
+    others: tuple[Mention, ...]
+    verdict: Verdict
+    severity: Severity | None
+
+    @property
+    def figures(self) -> tuple[FigureKey, ...]:
+        return tuple(FigureKey(mention.path, mention.start) for mention in (self.stated, *self.others))
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A distinct value of a key in one period, with all its mentions."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+
+def repeats(rule: Rule, source: FactSource, indexes: Mapping[str, ArticleIndex]) -> Iterator[Repeat]:
+    """The conflicts and confirmations of a compare rule: within each article, between articles, or both."""
+    for key in source.keys():  # noqa: SIM118 - a source is no mapping
+        mentions = source.mentions(key)
+        if rule.across in ("article", "both"):
+            for path in sorted({mention.path for mention in mentions}):
+                yield from _within(rule, [mention for mention in mentions if mention.path == path])
+        if rule.across in ("articles", "both"):
+            yield from _between(rule, mentions)
+
+
+# ── within one article ───────────────────────────────────────────────────────────────────────────
+
+
+def _within(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
+    if len(mentions) < 2:
+        return
+    first = mentions[0]
+    for later in mentions[1:]:
+        if _same_span(first.period, later.period) and intervals.overlaps(first.narrow, later.narrow):
+            yield Repeat(rule, later, (first,), _agreement(first, later), None)
+    for value, against in _conflicts(_values(mentions)):
+        severity = _severity_within(rule, value.first, [other.first for other in against])
+        if severity is not None:
+            others = tuple(mention for other in against for mention in other.mentions)
+            yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, severity)
+
+
+def _agreement(first: Mention, later: Mention) -> Verdict:
+    if first.narrow == later.narrow:
+        return Verdict.EXACT
+    return Verdict.UNROUNDED
+
+
+def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> Severity | None:
+    """The rule's severity where every aspect is printed; one lower otherwise; silent where an aspect was inferred from afar and is not firm."""
+    every = (value, *others)
+    if not all(mention.known or mention.bound.indicator is Basis.PRINTED for mention in every):
+        return None
+    if any(mention.bound.indicator not in _FIRM for mention in every):
+        return None
+    printed = all(mention.bound.indicator is Basis.PRINTED and mention.bound.period in _FIRM for mention in every)
+    if not printed and value.nature in (Nature.FLOW, Nature.RATE) and any(mention.bound.period not in _FIRM for mention in every):
+        return Severity.INFO if not any(mention.headline for mention in every) else Severity.WARNING
+    if any(mention.headline for mention in every):
+        return rule.severity
+    return rule.severity if printed else min(rule.severity, Severity.WARNING, key=_WEIGHT.index)
+
+
+# ── between articles ─────────────────────────────────────────────────────────────────────────────
+
+
+def _between(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
+    firm = [mention for mention in mentions if _firm_across(mention)]
+    if len({mention.path for mention in firm}) < 2:
+        return
+    for value, against in _conflicts(_values(firm)):
+        others = tuple(mention for other in against for mention in other.mentions if mention.path != value.first.path)
+        if others:
+            yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity)
+
+
+def _firm_across(mention: Mention) -> bool:
+    """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
+    if mention.published_from == "modified" and mention.bound.period not in _FIRM:
+        return False
+    if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in _FIRM):
+        return False
+    if mention.bound.indicator not in _FIRM:
+        return False
+    return mention.period is not None or mention.nature is Nature.FIXED
+
+
+# ── values and conflicts ─────────────────────────────────────────────────────────────────────────
+
+
+def _values(mentions: Sequence[Mention]) -> list[_Value]:
+    """The distinct pairs of value and period, oldest article first."""
+    grouped: dict[object, list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.published or "", m.path, m.start)):
+        period = None if mention.period is None else (mention.period.start, mention.period.end)
+        grouped.setdefault((mention.outer, period), []).append(mention)
+    return [_Value(tuple(found)) for found in grouped.values()]
+
+
+def _conflicts(values: Sequence[_Value]) -> Iterator[tuple[_Value, list[_Value]]]:
+    """Each value with the earlier ones that it contradicts; values that say the same as an earlier conflict are not repeated."""
+    reported: list[_Value] = []
+    for at, value in enumerate(values):
+        against = [other for other in values[:at] if conflict(value.first, other.first)]
+        if against and not any(not conflict(value.first, known.first) for known in reported):
+            reported.append(value)
+            yield value, against
+
+
+def conflict(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of one key cannot both hold, the drift of the indicator granted for the time between them."""
+    room = _room(one, other)
+    if room is None:
+        return False
+    return not intervals.overlaps(_widened(one, room), _widened(other, room))
+
+
+def _room(one: Mention, other: Mention) -> Fraction | None:
+    """How far the thing may have moved between two mentions, relative or in points; ``None`` where they do not compare at all."""
+    if one.nature in (Nature.FLOW, Nature.RATE):
+        return Fraction(0) if _same_span(one.period, other.period) else None
+    if one.nature is Nature.CUMULATIVE:
+        return Fraction(0) if _same_span(one.period, other.period) else None
+    if one.nature is Nature.FIXED:
+        return Fraction(0)
+    if one.period is None or other.period is None:
+        return None
+    years = Fraction(abs((one.period.end - other.period.end).days)) / _DAYS_A_YEAR
+    if _nested(one.period, other.period):
+        years = max(years, Fraction(1, 2)) if (one.period.start, one.period.end) != (other.period.start, other.period.end) else Fraction(0)
+    return Fraction(one.drift) * years
+
+
+def _same_span(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and (one.start, one.end) == (other.start, other.end)
+
+
+def _nested(one: Period, other: Period) -> bool:
+    return (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+
+
+def _widened(mention: Mention, room: Fraction) -> Interval:
+    """The mention's interval, half of the room on either side: relative for stocks, in points for shares."""
+    interval = mention.outer
+    if not room:
+        return interval
+    half = room / 2
+    if mention.nature is Nature.SHARE:
+        low = None if interval.low is None else interval.low - half
+        high = None if interval.high is None else interval.high + half
+    else:
+        low = None if interval.low is None else interval.low * (1 - half) if interval.low > 0 else interval.low * (1 + half)
+        high = None if interval.high is None else interval.high * (1 + half) if interval.high > 0 else interval.high * (1 - half)
+    return Interval(low, high, interval.low_open, interval.high_open)

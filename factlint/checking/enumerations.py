@@ -1,0 +1,177 @@
+"""Lists in running text: 甲、乙、丙和丁 before or after a number, and how many items they may hold.
+
+A list is counted only as far as punctuation proves it: the marks 、 and ；  part items, a 和 in the last item may or may not, and where brackets,
+figures or whole clauses stand inside, the count is ``doubtful`` and never the ground of a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OPEN, _CLOSE = "（(“‘「『《〈[【", "）)”’」』》〉]】"
+_AND = re.compile(r"以及|和|与|及|或")
+_ENDS_OPEN = re.compile(r"(?:等等|等|……|…)(?:共|共计|一共|总共|的|这|各|多)?$")
+_OTHERS = re.compile(r"其他|其它|等")
+_LINK_BACK = re.compile(r"(?:这|共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
+_PREDICATE = re.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
+_LONGEST_ITEM = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list between ``start`` and ``end`` with its fewest and most items. ``open``: 等 or … leaves it open."""
+
+    start: int
+    end: int
+    items: tuple[tuple[int, int], ...]
+    fewest: int
+    most: int
+    open: bool = False
+    doubtful: bool = False
+
+    def may_hold(self, number: int) -> bool:
+        """Whether the list may have this many items; an open one may have more than it names."""
+        return self.fewest <= number <= self.most or (self.open and number > self.fewest)
+
+
+def before(text: str, position: int, limit: int) -> Enumeration | None:
+    """The list that ends at ``position``, not reaching before ``limit``; ``None`` where no mark parts items."""
+    end, is_open = _list_end(text, position, limit)
+    if end <= limit:
+        return None
+    start = _clause_start(text, end, limit)
+    parts = _split(text, start, end, "、")
+    return _enumeration(text, parts, is_open, lead_in=True)
+
+
+def after(text: str, position: int, limit: int) -> tuple[Enumeration, ...]:
+    """The readings of the list that begins at ``position``: parted by 、, by ；, or by ，, the firmest first."""
+    start = position
+    while start < limit and text[start] in " ：:，,—-“‘":
+        start += 1
+    closing = _closing(text, start, limit)
+    stop = _first(text, start, closing, "。！？\n；;")
+    readings = []
+    whole = _first(text, start, closing, "。！？\n")
+    for marks, end in (("；;", whole), ("、", _first(text, start, stop, "，,；;")), ("、", stop), ("，,", stop)):
+        parts = _split(text, start, end, marks)
+        if len(parts) < 2 and marks != "、":
+            continue
+        found = _enumeration(text, parts, False, lead_in=False)
+        if found is not None:
+            readings.append(found)
+    return tuple(readings)
+
+
+def _list_end(text: str, position: int, limit: int) -> tuple[int, bool]:
+    """Where the last item ends before a number, past 等, 这, 共 and quotes; and whether 等 leaves the list open."""
+    end, is_open = position, False
+    while end > limit:
+        piece = text[max(limit, end - 3) : end]
+        opened = _ENDS_OPEN.search(piece)
+        if opened:
+            end -= len(piece) - opened.start()
+            is_open = True
+            continue
+        link = _LINK_BACK.search(piece)
+        if link and not is_open:
+            end -= len(piece) - link.start()
+            continue
+        if text[end - 1] in '“‘”’"':
+            end -= 1
+            continue
+        break
+    return end, is_open
+
+
+def _clause_start(text: str, end: int, limit: int) -> int:
+    depth = 0
+    for place in range(end - 1, limit - 1, -1):
+        character = text[place]
+        if character in _CLOSE:
+            depth += 1
+        elif character in _OPEN:
+            if depth == 0:
+                return place + 1
+            depth -= 1
+        elif depth == 0 and character in "，,；;：:。！？\n":
+            return place + 1
+    return limit
+
+
+def _closing(text: str, start: int, limit: int) -> int:
+    """The end of the bracket or quotation in which ``start`` stands, or ``limit``."""
+    depth = 0
+    for place in range(start, limit):
+        if text[place] in _OPEN:
+            depth += 1
+        elif text[place] in _CLOSE:
+            if depth == 0:
+                return place
+            depth -= 1
+    return limit
+
+
+def _first(text: str, start: int, limit: int, marks: str) -> int:
+    """The first of some marks outside brackets, or ``limit``."""
+    depth = 0
+    for place in range(start, limit):
+        character = text[place]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in marks:
+            return place
+    return limit
+
+
+def _split(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
+    parts, depth, begin = [], 0, start
+    for place in range(start, end):
+        character = text[place]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+            if depth == 0 and character in "”’" and place + 1 < end and text[place + 1] in "“‘":
+                parts.append((begin, place + 1))  # “甲”“乙”: quotes part items without a mark
+                begin = place + 1
+        elif depth == 0 and character in marks:
+            parts.append((begin, place))
+            begin = place + 1
+    parts.append((begin, end))
+    return [part for part in parts if part[1] > part[0]]
+
+
+def _enumeration(text: str, parts: list[tuple[int, int]], is_open: bool, *, lead_in: bool) -> Enumeration | None:
+    if not parts:
+        return None
+    last_start, last_end = parts[-1]
+    opened = _ENDS_OPEN.search(text[last_start:last_end])
+    if opened and opened.start() > 0:
+        is_open, last_end = True, last_start + opened.start()
+        parts = [*parts[:-1], (last_start, last_end)]
+    joins = _outer_joins(text, last_start, last_end)
+    if len(parts) + joins < 2:
+        return None
+    doubtful = any(_doubts(text[start:end], first=lead_in and index == 0) for index, (start, end) in enumerate(parts))
+    most = len(parts) + joins
+    return Enumeration(parts[0][0], last_end, tuple(parts), len(parts), most, is_open, doubtful)
+
+
+def _outer_joins(text: str, start: int, end: int) -> int:
+    """The 和, 与, 及 outside brackets in the last item: each may part two items."""
+    item = re.sub(r"[（(“‘《〈【][^）)”’》〉】]*[）)”’》〉】]", lambda found: "□" * len(found.group()), text[start:end])
+    return sum(found.start() > 0 and found.end() < len(item) for found in _AND.finditer(item))
+
+
+def _doubts(item: str, *, first: bool) -> bool:
+    """Whether an item looks like more or less than one thing; the first one may carry the words that lead in."""
+    bare = item.strip(' “”‘’"')
+    if any(mark in bare for mark in "，,；;。") or re.search(r"\d", bare) or _OTHERS.search(bare):
+        return True
+    if first:
+        return False
+    return len(bare) > _LONGEST_ITEM or _PREDICATE.search(bare) is not None

@@ -1,0 +1,130 @@
+"""A rule's formula over the figures of a claim: interval, point value, wide reading and words.
+
+Amounts enter in the root unit of their dimension and come out in the stated figure's own unit; percents, points and multiples are as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factlint.checking.terms import PeriodTerm, Term
+from factlint.model import Fact, Interval, Kind, Period, Quantity
+from factlint.numbers import meaning
+from factlint.numbers.verdict import Judgement, judge
+from factlint.ruleset.formula import Formula
+
+Operands = Mapping[str, Sequence[Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A formula's result in the unit of the stated figure, and its verdict."""
+
+    formula: Formula
+    interval: Interval
+    value: Fraction
+    judgement: Judgement
+    years: int | None = None
+
+
+def compute(formula: Formula, stated: Quantity, operands: Operands, periods: Mapping[str, PeriodTerm], years: int | None) -> Computation:
+    """The formula against the stated figure. ``ArithmeticError`` where it cannot be computed."""
+    spans = span_environment(operands, periods, years)
+    factor = factor_of(stated)
+    interval = formula.interval({**spans, **_numbers(operands, narrow_interval)})
+    value = formula.value({**spans, **_numbers(operands, point_value)})
+    wider = _wide(formula, operands, spans)
+    judgement = judge(stated, interval, value, factor, wide_recomputed=wider)
+    return Computation(formula, _scaled(interval, factor), value / factor, judgement, years)
+
+
+def factor_of(quantity: Quantity) -> Fraction:
+    """What one of the figure's units is in formulas: years and days stay what they are, all else comes in root units."""
+    return Fraction(1) if quantity.kind is Kind.DURATION else quantity.unit.factor
+
+
+def narrow_interval(quantity: Quantity) -> Interval:
+    """What the figure may mean, in the unit of formulas."""
+    return _scaled_up(meaning.meant(quantity), factor_of(quantity))
+
+
+def point_value(quantity: Quantity) -> Fraction:
+    """The printed value, in the unit of formulas."""
+    return Fraction(quantity.value) * factor_of(quantity)
+
+
+def with_value(quantity: Quantity, value: Decimal) -> Quantity:
+    """The figure with another value printed to the same step, without its range."""
+    return replace(quantity, value=value, upper=None, hedge=None, second_hedge=None) if quantity.upper is not None else replace(quantity, value=value)
+
+
+def ends(quantity: Quantity) -> tuple[Quantity, Quantity]:
+    """The two figures of a printed range; a single figure is both."""
+    if quantity.upper is None:
+        return quantity, quantity
+    return with_value(quantity, quantity.value), with_value(quantity, quantity.upper)
+
+
+def span_environment(operands: Operands, periods: Mapping[str, PeriodTerm], years: int | None) -> dict[str, object]:
+    """The periods of all roles for ``years(a, b)``, and ``n``."""
+    env: dict[str, object] = {}
+    for role, terms in operands.items():
+        fact = terms[0].fact if terms else None
+        if fact is not None and fact.period is not None:
+            env[f"{role}.period"] = fact.period
+    for role, term in periods.items():
+        if term.period is not None:
+            env[role] = term.period
+    if years is not None:
+        env["n"] = Fraction(years)
+    return env
+
+
+def condition_environment(operands: Operands, periods: Mapping[str, PeriodTerm], words: Mapping[str, str]) -> dict[str, object]:
+    """What conditions are asked of: facts, figures, periods and words by role."""
+    env: dict[str, object] = dict(words)
+    for role, terms in operands.items():
+        values: list[Fact | Quantity] = [term.fact if term.fact is not None else term.quantity for term in terms]
+        env[role] = values[0] if len(values) == 1 else tuple(values)
+    for role, term in periods.items():
+        env[role] = term.period if term.period is not None else UNKNOWN_PERIOD
+    return env
+
+
+UNKNOWN_PERIOD: Period | None = None
+
+
+def _numbers(operands: Operands, read: Callable[[Quantity], object]) -> dict[str, object]:
+    env: dict[str, object] = {}
+    for role, terms in operands.items():
+        values = [read(term.quantity) for term in terms]
+        env[role] = values[0] if len(values) == 1 else tuple(values)
+    return env
+
+
+def _wide(formula: Formula, operands: Operands, spans: Mapping[str, object]) -> Interval | None:
+    if not any(meaning.wide(term.quantity) for terms in operands.values() for term in terms):
+        return None
+
+    def widest(quantity: Quantity) -> Interval:
+        wide = meaning.wide(quantity)
+        return narrow_interval(quantity) if wide is None else _scaled_up(wide, factor_of(quantity))
+
+    try:
+        return formula.interval({**spans, **_numbers(operands, widest)})
+    except ArithmeticError:
+        return None
+
+
+def _scaled_up(interval: Interval, factor: Fraction) -> Interval:
+    return _scaled(interval, 1 / factor)
+
+
+def _scaled(interval: Interval, factor: Fraction) -> Interval:
+    """The interval in units of ``factor``."""
+    low = None if interval.low is None else interval.low / factor
+    high = None if interval.high is None else interval.high / factor
+    return Interval(low, high, interval.low_open, interval.high_open)

@@ -1,0 +1,148 @@
+"""From judged claims to findings: each relation once, nothing that hangs on a conflict, one root for what one figure explains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from factlint.checking.compare import Repeat
+from factlint.checking.index import ArticleIndex, FigureKey
+from factlint.checking.results import claim_of, finding_of, is_loud, repeat_claim, repeat_finding, verified
+from factlint.checking.terms import Assessment
+from factlint.model import Claim, Finding, Severity, Verdict
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
+_RATES = frozenset({"growth", "multiple", "share", "cagr", "points", "difference", "doubling", "completion", "per_capita"})
+"""Relations of which a stated figure takes part in one only: where one reading holds, the others were misreadings."""
+
+
+def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], indexes: Mapping[str, ArticleIndex]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """All claims and the findings among them, both sorted by path, place and rule."""
+    kept = _blocked(_distinct(assessments), repeats)
+    kept = _ranked(kept)
+    repeated = _distinct_repeats(repeats)
+    claims = [claim_of(found) for found in kept] + [repeat_claim(found) for found in repeated]
+    findings = _rooted([found for found in kept if found.severity is not None and found.verdict is not Verdict.BLOCKED])
+    findings += [repeat_finding(found, found.severity, indexes) for found in repeated if found.severity is not None]
+    return tuple(sorted(claims, key=_order)), tuple(_unique(sorted(findings, key=_order)))
+
+
+def _order(item: Claim | Finding) -> tuple[str, int, str, int]:
+    return item.place.path, item.place.start, item.rule, item.place.end
+
+
+# ── each relation once ───────────────────────────────────────────────────────────────────────────
+
+
+def _distinct(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """One claim a relation and set of figures, the firmest; and of a stated rate one reading only."""
+    best: dict[Hashable, Assessment] = {}
+    for found in assessments:
+        key = (found.rule.relation, found.index.path, _stated_key(found), frozenset(term.key for term in found.operands))
+        if key not in best or _preference(found) < _preference(best[key]):
+            best[key] = found
+    judged: dict[Hashable, list[Assessment]] = {}
+    for found in best.values():
+        judged.setdefault((_family(found), found.index.path, _stated_key(found)), []).append(found)
+    return [found for rivals in judged.values() for found in _without_rivals(rivals)]
+
+
+def _family(found: Assessment) -> str:
+    return "rate" if found.rule.relation in _RATES else found.rule.relation
+
+
+def _stated_key(found: Assessment) -> int:
+    return found.stated.quantity.start if found.stated is not None else found.start
+
+
+def _preference(found: Assessment) -> tuple[bool, int, int, str]:
+    return found.verdict is Verdict.NOT_ASSESSABLE, found.how, 0 if verified(found.verdict) else 1, found.rule.id
+
+
+def _without_rivals(rivals: list[Assessment]) -> list[Assessment]:
+    if len(rivals) == 1:
+        return rivals
+    assessed = [found for found in rivals if found.verdict not in (Verdict.NOT_ASSESSABLE, Verdict.BLOCKED)]
+    if not assessed:
+        return [min(rivals, key=_preference)]
+    if _family(rivals[0]) != "rate":
+        return assessed
+    holding = [found for found in assessed if verified(found.verdict)]
+    return holding or [min(assessed, key=_preference)]
+
+
+def _distinct_repeats(repeats: Iterable[Repeat]) -> list[Repeat]:
+    """A conflict within an article and the same one across articles are one; of two rules the more severe speaks."""
+    best: dict[Hashable, Repeat] = {}
+    for found in repeats:
+        key = (found.rule.id, found.figures[0], frozenset(found.figures))
+        if key not in best or _WEIGHT[found.severity] < _WEIGHT[best[key].severity]:
+            best[key] = found
+    return list(best.values())
+
+
+# ── conflicts block ──────────────────────────────────────────────────────────────────────────────
+
+
+def _blocked(assessments: Sequence[Assessment], repeats: Iterable[Repeat]) -> list[Assessment]:
+    """Claims that do not hold and rest on a figure in conflict within its article are blocked: the conflict is their root."""
+    conflicts = [found for found in repeats if is_loud(found.severity) and len({figure.path for figure in found.figures}) == 1]
+    disputed = {figure for found in conflicts for figure in found.figures}
+    return [
+        replace(found, verdict=Verdict.BLOCKED, severity=None, reason="figure_in_conflict")
+        if found.severity is not None and any(term.key in disputed for term in found.terms)
+        else found
+        for found in assessments
+    ]
+
+
+# ── hypotheses and roots ─────────────────────────────────────────────────────────────────────────
+
+
+def _ranked(assessments: Sequence[Assessment]) -> list[Assessment]:
+    """Hypotheses in the light of the other claims: figures that other claims confirm come last, figures that several findings share first."""
+    confirmed = Counter(term.key for found in assessments if found.verdict in (Verdict.EXACT, Verdict.UNROUNDED) for term in set(found.terms))
+    doubted = Counter(term.key for found in assessments if is_loud(found.severity) for term in set(found.terms))
+
+    def rank(figure: FigureKey | None) -> tuple[int, int]:
+        return (0, 0) if figure is None else (min(confirmed[figure], 1), -doubted[figure])
+
+    return [
+        replace(found, suspicions=tuple(sorted(found.suspicions, key=lambda suspicion: rank(suspicion.figure)))) if len(found.suspicions) > 1 else found
+        for found in assessments
+    ]
+
+
+def _rooted(assessments: Sequence[Assessment]) -> list[Finding]:
+    """The findings; of several whose likeliest hypothesis changes the same figure one is the root of the others."""
+    by_culprit: dict[FigureKey, list[Assessment]] = {}
+    findings: list[Finding] = []
+    for found in assessments:
+        culprit = found.suspicions[0].figure if found.suspicions else None
+        if culprit is None or not is_loud(found.severity):
+            findings.append(_finding(found))
+        else:
+            by_culprit.setdefault(culprit, []).append(found)
+    for culprit, members in by_culprit.items():
+        members.sort(key=lambda found: (_WEIGHT[found.severity], _stated_key(found) != culprit.start, found.start, found.rule.id))
+        root, *others = [_finding(found) for found in members]
+        findings.append(replace(root, related=tuple(other.fingerprint for other in others)))
+        findings += [replace(other, root=root.fingerprint, severity=Severity.INFO) for other in others]
+    return findings
+
+
+def _finding(found: Assessment) -> Finding:
+    assert found.severity is not None
+    return finding_of(found, found.severity)
+
+
+def _unique(findings: Sequence[Finding]) -> list[Finding]:
+    """Equal fingerprints in one run are told apart by their order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        times = seen[finding.fingerprint]
+        result.append(finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}"))
+    return result

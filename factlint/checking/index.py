@@ -1,0 +1,86 @@
+"""An article as the checks read it: facts by place, streams by sentence, lists by whole and by part."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factlint.checking.tokens import Stream, stream_of
+from factlint.model import BoundArticle, Fact, PartList, Period, Place, Role, Sentence
+
+
+class ArticleIndex:
+    """Look-ups over one bound article; nothing in it changes what was bound."""
+
+    __slots__ = ("_sentence_starts", "_streams", "article", "facts", "facts_at", "lists_by_part", "lists_by_whole", "path", "text")
+
+    def __init__(self, article: BoundArticle) -> None:
+        self.article = article
+        self.path = article.scan.article.path
+        self.text = article.scan.article.text
+        self.facts = article.facts
+        at: dict[int, tuple[int, ...]] = {}
+        for index, fact in enumerate(article.facts):
+            at[fact.quantity.start] = (*at.get(fact.quantity.start, ()), index)
+        self.facts_at = at
+        by_whole: dict[int, list[PartList]] = {}
+        by_part: dict[int, list[PartList]] = {}
+        for parts in article.lists:
+            by_whole.setdefault(parts.whole, []).append(parts)
+            for part in parts.parts:
+                by_part.setdefault(part, []).append(parts)
+        self.lists_by_whole = by_whole
+        self.lists_by_part = by_part
+        self._sentence_starts = [sentence.start for sentence in article.scan.sentences]
+        self._streams: dict[int, Stream] = {}
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self.article.scan.sentences
+
+    def readable(self) -> Iterator[Sentence]:
+        """The sentences that speak for the article: boilerplate is left out."""
+        return (sentence for sentence in self.sentences if sentence.role is not Role.BOILERPLATE)
+
+    def stream(self, sentence: Sentence) -> Stream:
+        """The typed tokens of a sentence, made once."""
+        stream = self._streams.get(sentence.start)
+        if stream is None:
+            stream = self._streams[sentence.start] = stream_of(self.text, sentence, self.facts_at, self._codes_in(sentence))
+        return stream
+
+    def _codes_in(self, sentence: Sentence) -> list[tuple[int, int]]:
+        return [(slogan.start, slogan.end) for slogan in self.article.scan.slogans if sentence.start <= slogan.start < sentence.end]
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds a text offset, or the last one before it."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+
+    def sentence_of(self, fact: Fact) -> Sentence:
+        return self.sentence_at(fact.quantity.start)
+
+    def period_at(self, start: int) -> Period | None:
+        """The resolved period of a mention, by its start."""
+        return self.article.periods.get(start)
+
+    def place(self, start: int, end: int) -> Place:
+        """A text span as its author has it open."""
+        return place_of(self.article, start, end)
+
+
+def place_of(article: BoundArticle, start: int, end: int) -> Place:
+    """The source span, line and column of a text span, with the raw words that stand there."""
+    read = article.scan.article
+    first, last = read.source_map.source_span(start, end)
+    line, column = read.source_map.line_column(first)
+    end_line, end_column = read.source_map.line_column(last)
+    return Place(read.path, first, last, line, column, end_line, end_column, read.source[first:last])
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKey:
+    """One printed figure: its article and the text offset at which it starts."""
+
+    path: str
+    start: int

@@ -1,0 +1,170 @@
+"""Finding the operands that a rule's words did not capture, among the facts of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factlint.checking.index import ArticleIndex
+from factlint.checking.terms import How, PeriodTerm, Term
+from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
+from factlint.ruleset.rule import Lookup
+
+_RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
+_WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
+
+
+class MissingOperandError(Exception):
+    """An operand that could not be found; ``reason`` names why, as in the report."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a claim while its operands are looked up."""
+
+    index: ArticleIndex
+    terms: Mapping[str, Sequence[Term]]
+    periods: Mapping[str, PeriodTerm]
+
+    def taken(self) -> set[int]:
+        return {term.quantity.start for terms in self.terms.values() for term in terms}
+
+
+def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
+    """The facts for a role that was not captured; ``MissingOperandError`` says why there is none."""
+    anchor = _anchor(lookup, context)
+    if lookup.many:
+        return _parts(lookup, context, anchor)
+    found = [fact for fact in _candidates(lookup, context, anchor) if _agrees(fact, lookup, anchor, context)]
+    if not found:
+        raise MissingOperandError("operand_missing")
+    chosen, how = _choose(found, lookup, anchor)
+    return (Term(lookup.role, context.index, chosen.quantity, chosen, how),)
+
+
+def _anchor(lookup: Lookup, context: Context) -> Fact:
+    terms = context.terms.get(lookup.anchor)
+    if not terms or terms[0].fact is None:
+        raise MissingOperandError("anchor_unbound")
+    return terms[0].fact
+
+
+def _parts(lookup: Lookup, context: Context, anchor: Fact) -> tuple[Term, ...]:
+    index = context.index
+    for whole in index.facts_at.get(anchor.quantity.start, ()):
+        for parts in index.lists_by_whole.get(whole, ()):
+            return tuple(Term(lookup.role, index, index.facts[part].quantity, index.facts[part]) for part in parts.parts)
+    raise MissingOperandError("operand_missing")
+
+
+def _candidates(lookup: Lookup, context: Context, anchor: Fact) -> Iterable[Fact]:
+    index, taken = context.index, context.taken()
+    place = index.sentence_of(anchor)
+    for fact in index.facts:
+        start = fact.quantity.start
+        if start in taken or (lookup.order == "before" and start > anchor.quantity.start) or (lookup.order == "after" and start < anchor.quantity.start):
+            continue
+        if lookup.within == "clause" and (fact.sentence, fact.clause) != (anchor.sentence, anchor.clause):
+            continue
+        if lookup.within == "sentence" and fact.sentence != anchor.sentence:
+            continue
+        if lookup.within == "paragraph" and index.sentence_of(fact).paragraph != place.paragraph:
+            continue
+        yield fact
+
+
+def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
+    if lookup.kind is not None and fact.quantity.kind is not lookup.kind:
+        return False
+    if lookup.aspect is not None:
+        if fact.aspect is not lookup.aspect:
+            return False
+    elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
+        return False
+    if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
+        return False
+    return all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) and _period_fits(fact, lookup.period, anchor, context)
+
+
+def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
+    """Whether two facts agree in an aspect by name."""
+    if aspect == "dimension":
+        return fact.quantity.unit.dimension == other.quantity.unit.dimension
+    if aspect == "unit":
+        return fact.quantity.unit.name == other.quantity.unit.name
+    if aspect == "period":
+        return same_period(fact.period, other.period)
+    return bool(getattr(fact, aspect) == getattr(other, aspect))
+
+
+def same_period(one: Period | None, other: Period | None) -> bool:
+    """The same days; an unknown period is that of nothing."""
+    return one is not None and other is not None and (one.start, one.end) == (other.start, other.end)
+
+
+def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context) -> bool:
+    if wanted is None:
+        return True
+    period = fact.period
+    if wanted not in _RELATIVE_PERIODS:
+        return same_period(period, _period_of_role(wanted, context))
+    own = anchor.period
+    if period is None or own is None:
+        return False
+    if wanted == "same_year":
+        return period.end.year == own.end.year
+    if wanted == "earlier":
+        return period.end < own.start or (period.end < own.end and period.start < own.start)
+    if wanted == "later":
+        return period.start > own.end or (period.start > own.start and period.end > own.end)
+    return same_days_a_year_before(period, own)
+
+
+def same_days_a_year_before(period: Period, own: Period) -> bool:
+    """Whether a period is the other one a year earlier."""
+    return _shifted(own.start) == period.start and _month(period.end) == _month(_shifted(own.end))
+
+
+def _shifted(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _period_of_role(role: str, context: Context) -> Period | None:
+    term = context.periods.get(role)
+    if term is not None:
+        return term.period
+    terms = context.terms.get(role)
+    return terms[0].fact.period if terms and terms[0].fact is not None else None
+
+
+def _choose(found: Sequence[Fact], lookup: Lookup, anchor: Fact) -> tuple[Fact, How]:
+    """The only fact that agrees, repeats of one value counting once; else the nearest where the rule allows it."""
+    distance = {id(fact): abs(fact.quantity.start - anchor.quantity.start) for fact in found}
+    nearest = min(found, key=lambda fact: distance[id(fact)])
+    values = {(fact.quantity.value, fact.quantity.unit.name, fact.quantity.upper) for fact in found}
+    if len(values) > 1:
+        if not lookup.nearest:
+            raise MissingOperandError("two_readings")
+        return nearest, How.GUESSED
+    if nearest.status is not anchor.status and Status.ACTUAL in (nearest.status, anchor.status):
+        raise MissingOperandError("status_differs")
+    return nearest, firmness(nearest, anchor, lookup.same)
+
+
+def firmness(fact: Fact, anchor: Fact, same: Sequence[str]) -> How:
+    """How firmly a looked-up fact belongs to its claim: one lower where an aspect that must agree was itself only inferred."""
+    weak = 0
+    if "indicator" in same:
+        weak += fact.bound.indicator in _WEAK or anchor.bound.indicator in _WEAK
+    if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period):
+        return How.GUESSED
+    return How.CARRIED if weak else How.CAPTURED

@@ -1,0 +1,137 @@
+"""Mentions: facts as they are compared across an article or across articles, and the sources they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol, TypeAlias
+
+from factlint.checking.index import ArticleIndex
+from factlint.lexicon import Lexicon
+from factlint.lexicon.nouns import Nature
+from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Role
+from factlint.numbers import meaning
+
+FactKey: TypeAlias = tuple[str, ...]
+"""Entity, indicator, segment, scope, status, dimension and aspect: facts of one key are of the same thing."""
+
+_SHORTEST_OPEN_LABEL = 4
+_HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One printed figure of a key: what it may mean in the root unit, its period, where it stands, and what is known of its indicator."""
+
+    key: FactKey
+    text: str
+    narrow: Interval
+    outer: Interval
+    period: Period | None
+    nature: Nature
+    drift: Decimal
+    bound: Bound
+    known: bool
+    place: Place
+    start: int  # text offset of the figure in its article
+    role: Role
+    title: str
+    published: str | None
+    published_from: str
+
+    @property
+    def path(self) -> str:
+        return self.place.path
+
+    @property
+    def headline(self) -> bool:
+        return self.role in _HEADLINES
+
+
+class FactSource(Protocol):
+    """Where facts of other articles come from: the articles of one run, or an archive."""
+
+    def keys(self) -> Iterable[FactKey]:
+        """The keys that are worth comparing."""
+        ...
+
+    def mentions(self, key: FactKey) -> Sequence[Mention]:
+        """All mentions of a key, in the order of path and place."""
+        ...
+
+
+class RunSource:
+    """The facts of the articles of one run, grouped by key."""
+
+    def __init__(self, indexes: Sequence[ArticleIndex], lexicon: Lexicon) -> None:
+        grouped: dict[FactKey, list[Mention]] = {}
+        for index in indexes:
+            for mention in mentions_of(index, lexicon):
+                grouped.setdefault(mention.key, []).append(mention)
+        self._grouped: Mapping[FactKey, Sequence[Mention]] = {key: tuple(sorted(found, key=lambda m: (m.path, m.start))) for key, found in grouped.items()}
+
+    def keys(self) -> Iterable[FactKey]:
+        return sorted(key for key, found in self._grouped.items() if len(found) > 1)
+
+    def mentions(self, key: FactKey) -> Sequence[Mention]:
+        return self._grouped.get(key, ())
+
+
+def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
+    """The facts of an article that name what they measure and whose; figures without either compare with nothing."""
+    article = index.article
+    published = article.published.end.isoformat() if article.published is not None else None
+    for fact in index.facts:
+        if not _comparable(fact):
+            continue
+        indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
+        nature = Nature.FLOW if indicator is None else indicator.nature
+        quantity = fact.quantity
+        yield Mention(
+            key=key_of(fact),
+            text=index.text[min(quantity.start, quantity.outer_start if quantity.outer_start >= 0 else quantity.start) : max(quantity.end, quantity.outer_end)],
+            narrow=meaning.in_root(meaning.meant(quantity), quantity.unit),
+            outer=_widest(fact),
+            period=fact.period,
+            nature=_nature(fact, nature),
+            drift=Decimal(0) if indicator is None else indicator.drift,
+            bound=fact.bound,
+            known=fact.known,
+            place=index.place(quantity.start, quantity.end),
+            start=quantity.start,
+            role=index.sentence_of(fact).role,
+            title=article.title,
+            published=published,
+            published_from=article.published_from,
+        )
+
+
+def key_of(fact: Fact) -> FactKey:
+    """What must agree before two facts are of the same thing."""
+    return (fact.entity, fact.indicator, fact.segment, fact.scope, fact.status.value, fact.quantity.unit.dimension, fact.aspect.value, fact.whole, _unit(fact))
+
+
+def _unit(fact: Fact) -> str:
+    """Counts compare by their measure word only."""
+    return fact.quantity.unit.name if fact.quantity.unit.counts else ""
+
+
+def _comparable(fact: Fact) -> bool:
+    if not fact.indicator or not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
+        return False
+    if fact.quantity.kind not in (Kind.AMOUNT, Kind.PERCENT) or fact.quantity.parts:
+        return False
+    if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period) or fact.bound.indicator is Basis.NONE or fact.bound.entity is Basis.NONE:
+        return False
+    return fact.known or len(fact.indicator) >= _SHORTEST_OPEN_LABEL
+
+
+def _nature(fact: Fact, nature: Nature) -> Nature:
+    return Nature.RATE if fact.aspect is Aspect.GROWTH else Nature.SHARE if fact.aspect is Aspect.SHARE else nature
+
+
+def _widest(fact: Fact) -> Interval:
+    """Beyond this nothing the words allow is left: hedges at their outer bound, trailing zeros read widely."""
+    quantity = fact.quantity
+    return meaning.in_root(meaning.wide(quantity) or meaning.outer(quantity), quantity.unit)

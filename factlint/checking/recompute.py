@@ -1,0 +1,266 @@
+"""Rules that recompute: a stated figure against a formula over captured and looked-up operands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factlint.checking.diagnosis import suspicions
+from factlint.checking.evaluation import Computation, Operands, compute, condition_environment, ends
+from factlint.checking.index import ArticleIndex
+from factlint.checking.lookup import Context, MissingOperandError, resolve
+from factlint.checking.matcher import Capture, Match
+from factlint.checking.series import aligned
+from factlint.checking.spans import admitted_years
+from factlint.checking.terms import Assessment, How, PeriodTerm, Term
+from factlint.checking.wholes import resolve_container, resolve_phrase
+from factlint.checking.words import interval_text, recomputed_of, short
+from factlint.lexicon import Lexicon
+from factlint.model import Aspect, Fact, Interval, Kind, Severity, Status, Verdict
+from factlint.numbers import meaning
+from factlint.numbers.verdict import one_lower, possible, severity_of
+from factlint.ruleset.expression import Call
+from factlint.ruleset.formula import Formula
+from factlint.ruleset.rule import Rule, SlotType
+
+_FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
+
+
+class Recomputation:
+    """Judges the matches of one rule in one article."""
+
+    def __init__(self, rule: Rule, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> None:
+        self._rule = rule
+        self._index = index
+        self._lexicon = lexicon
+        self._pedantic = pedantic
+
+    def assess(self, matches: Sequence[Match]) -> Assessment | None:
+        """The first reading of an anchor that can be judged; else the first that says why it cannot; ``None`` where no reading is a claim."""
+        fallback = None
+        for match in matches:
+            found = self._assess(match)
+            if found is None:
+                continue
+            if found.verdict is not Verdict.NOT_ASSESSABLE:
+                return found
+            fallback = fallback or found
+        return fallback
+
+    # ── one reading ──────────────────────────────────────────────────────────────────────────────
+
+    def _assess(self, match: Match) -> Assessment | None:
+        terms = self._captured(match)
+        if terms is None or "stated" not in terms:
+            return None
+        stated = terms["stated"][0]
+        periods = self._periods(match)
+        try:
+            terms = {**terms, **self._resolved(match, terms, periods)}
+        except MissingOperandError as missing:
+            return self._unassessed(missing.reason, stated, terms) if self._applies(terms, periods, match) else None
+        if not self._applies(terms, periods, match) or not self._commensurable(terms):
+            return None
+        reason = self._guarded(terms)
+        if reason is not None:
+            return self._unassessed(reason, stated, terms)
+        return self._judged(stated, terms, periods)
+
+    def _captured(self, match: Match) -> dict[str, tuple[Term, ...]] | None:
+        """Role → figures; ``None`` where a list after 分别 cannot be paired with its operands."""
+        captures = aligned(match, self._index)
+        if captures is None:
+            return None
+        terms = {}
+        for role, taken in captures.items():
+            figures = tuple(self._term(role, capture) for capture in taken if capture.token is not None and capture.token.quantity is not None)
+            if figures:
+                terms[role] = figures
+        return terms
+
+    def _term(self, role: str, capture: Capture) -> Term:
+        token = capture.token
+        assert token is not None
+        assert token.quantity is not None
+        facts = [self._index.facts[at] for at in token.facts]
+        return Term(role, self._index, token.quantity, facts[0] if facts else None)
+
+    def _periods(self, match: Match) -> dict[str, PeriodTerm]:
+        periods = {}
+        for role, (capture, *_) in match.captures.items():
+            mention = capture.token.period if capture.token is not None else None
+            if mention is not None:
+                periods[role] = PeriodTerm(role, mention, self._index.period_at(mention.start))
+        return periods
+
+    def _resolved(self, match: Match, terms: Operands, periods: Mapping[str, PeriodTerm]) -> dict[str, tuple[Term, ...]]:
+        found: dict[str, tuple[Term, ...]] = {}
+        for role, lookup in self._rule.operands.items():
+            if role not in terms and role not in match.captures:
+                found[role] = resolve(lookup, Context(self._index, {**terms, **found}, periods))
+        for role, slot in match.program.pattern.slots.items():
+            if role in match.captures and slot.type in (SlotType.PHRASE, SlotType.CONTAINER):
+                found[role] = (self._whole(slot.type, role, match, {**terms, **found}),)
+        return found
+
+    def _whole(self, kind: SlotType, role: str, match: Match, terms: Operands) -> Term:
+        stated = terms["stated"][0].fact
+        part = terms["part"][0].fact if terms.get("part") else None
+        if stated is None or part is None:
+            raise MissingOperandError("part_unbound")
+        taken = {term.quantity.start for figures in terms.values() for term in figures}
+        if kind is SlotType.CONTAINER:
+            return resolve_container(part, stated, self._index, taken, role)
+        capture = match.captures[role][0]
+        return resolve_phrase(self._index.text[capture.start : capture.end], part, stated, self._index, self._lexicon, taken, role)
+
+    def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
+        words = {role: self._index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
+        env = condition_environment(terms, periods, words)
+        return all(condition.condition(env) for condition in self._rule.where)
+
+    def _commensurable(self, terms: Operands) -> bool:
+        """Levels that enter a rate or a sum are of one dimension; per-head figures relate two on purpose."""
+        if self._rule.relation in ("per_capita", "date", "year_span", "conversion"):
+            return True
+        amounts = {t.quantity.unit.dimension for role, figures in terms.items() for t in figures if t.quantity.kind is Kind.AMOUNT}
+        return len(amounts) <= 1
+
+    # ── what forbids judging ─────────────────────────────────────────────────────────────────────
+
+    def _guarded(self, terms: Operands) -> str | None:
+        facts = [term.fact for figures in terms.values() for term in figures if term.fact is not None]
+        for guard in self._rule.unless:
+            if any(guard in fact.guards for fact in facts):
+                return guard
+        looked_up = any(term.role in self._rule.operands for figures in terms.values() for term in figures)
+        if looked_up and self._mixes_status(facts):
+            return "status_differs"
+        return None
+
+    @staticmethod
+    def _mixes_status(facts: Sequence[Fact]) -> bool:
+        statuses = {fact.status for fact in facts if fact.aspect is Aspect.LEVEL}
+        return len(statuses) > 1 and Status.ACTUAL in statuses
+
+    # ── the judgement ────────────────────────────────────────────────────────────────────────────
+
+    def _judged(self, stated: Term, terms: Operands, periods: Mapping[str, PeriodTerm]) -> Assessment:
+        operands = {role: figures for role, figures in terms.items() if role != "stated"}
+        try:
+            computations = list(self._computations(stated, operands, periods))
+        except ArithmeticError:
+            return self._unassessed("not_computable", stated, terms)
+        if not computations:
+            return self._unassessed("operand_missing", stated, terms)
+        best = min(computations, key=lambda found: _rank(found))
+        if self._rule.compare.relation != "==":
+            return self._bounded(stated, operands, best)
+        severity = severity_of(best.judgement, self._rule.severity, pedantic=self._pedantic)
+        severity = decayed(severity, max((t.how for figures in terms.values() for t in figures), default=How.CAPTURED))
+        return self._assessment(stated, operands, best, best.judgement.verdict, severity, periods)
+
+    def _computations(self, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm]) -> Iterator[Computation]:
+        ranged = stated.quantity.upper is not None and any(t.quantity.upper is not None for figures in operands.values() for t in figures)
+        for formula in self._rule.formulas:
+            years: Sequence[int | None] = admitted_years(operands, periods, self._index) if "n" in formula.names and "n" not in operands else (None,)
+            for n in years:
+                if ranged:
+                    yield _worst(self._at_ends(formula, stated, operands, periods, n))
+                else:
+                    yield compute(formula, stated.quantity, operands, periods, n)
+
+    def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
+        """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""
+        for end in (0, 1):
+            at_end = {role: tuple(replace(t, quantity=ends(t.quantity)[end]) for t in figures) for role, figures in operands.items()}
+            yield compute(formula, ends(stated.quantity)[end], at_end, periods, n)
+
+    def _bounded(self, stated: Term, operands: Operands, found: Computation) -> Assessment:
+        holds = possible(found.interval, self._rule.compare.relation, meaning.meant(stated.quantity))
+        severity = None if holds else decayed(self._rule.severity, max((t.how for figures in operands.values() for t in figures), default=How.CAPTURED))
+        return self._assessment(stated, operands, found, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity, {})
+
+    def _assessment(
+        self, stated: Term, operands: Operands, found: Computation, verdict: Verdict, severity: Severity | None, periods: Mapping[str, PeriodTerm]
+    ) -> Assessment:
+        printed: dict[str, str | tuple[str, ...]] = {role: tuple(t.quantity.text for t in figures) for role, figures in operands.items()}
+        printed = {role: texts[0] if len(texts) == 1 else texts for role, texts in printed.items()}
+        if found.years is not None:
+            printed["n"] = str(found.years)
+        for role, term in periods.items():
+            printed.setdefault(role, term.mention.text)
+        equation = equation_of(found.formula, printed)
+        words = {role: text if isinstance(text, str) else "、".join(text) for role, text in printed.items()}
+        words |= message_words(stated, found.value, found.interval, found.judgement.gap, equation)
+        loud = verdict is Verdict.INCONSISTENT or severity is not None
+        return Assessment(
+            rule=self._rule,
+            index=self._index,
+            start=stated.quantity.start,
+            end=stated.quantity.end,
+            verdict=verdict,
+            severity=severity,
+            stated=stated,
+            operands=tuple(t for figures in operands.values() for t in figures),
+            recomputed=recomputed_of(found.value, found.interval, stated.quantity, equation),
+            suspicions=suspicions(self._rule, stated, operands, found, periods) if loud else (),
+            words=words,
+            gap=found.judgement.gap,
+        )
+
+    def _unassessed(self, reason: str, stated: Term, terms: Operands) -> Assessment:
+        operands = tuple(t for role, figures in terms.items() if role != "stated" for t in figures)
+        return Assessment(
+            self._rule, self._index, stated.quantity.start, stated.quantity.end, Verdict.NOT_ASSESSABLE, reason=reason, stated=stated, operands=operands
+        )
+
+
+def message_words(stated: Term, value: Fraction, interval: Interval, gap: Fraction, formula: str) -> dict[str, str]:
+    """What every message may name beside the roles of its rule."""
+    figure, fact = stated.quantity, stated.fact
+    low, high = (None if end is None else short(end, figure) for end in (interval.low, interval.high))
+    return {
+        "stated": stated.index.text[_outer_start(stated) : max(figure.end, figure.outer_end)],
+        "recomputed": short(value, figure),
+        "low": low or "",
+        "high": high or "",
+        "interval": interval_text(interval, figure),
+        "gap": short(gap, figure),
+        "formula": formula,
+        "expected": short(value, figure),
+        "unit": figure.unit.name,
+        "indicator": fact.label or fact.indicator if fact is not None else "",
+        "entity": fact.entity if fact is not None else "",
+        "period": fact.period.text if fact is not None and fact.period is not None else "",
+    }
+
+
+def decayed(severity: Severity | None, how: How) -> Severity | None:
+    """The severity that is left when an operand was found less firmly than by the rule's own words."""
+    if severity is None or how is How.CAPTURED:
+        return severity
+    return Severity.INFO if how is How.GUESSED else one_lower(severity)
+
+
+def equation_of(formula: Formula, words: Mapping[str, str | tuple[str, ...]]) -> str:
+    """The formula in the article's own figures; a percentage is written without × 100."""
+    from factlint.ruleset.spelling import spell
+
+    expression = formula.expression
+    if isinstance(expression, Call) and expression.function == "percent":
+        expression = expression.arguments[0]
+    return spell(expression, words)
+
+
+def _outer_start(term: Term) -> int:
+    return term.quantity.outer_start if term.quantity.outer_start >= 0 else term.quantity.start
+
+
+def _rank(found: Computation) -> tuple[int, object]:
+    return _FIT.index(found.judgement.verdict), found.judgement.gap if found.judgement.verdict is not Verdict.INCONSISTENT else 0
+
+
+def _worst(computations: Iterator[Computation]) -> Computation:
+    return max(computations, key=lambda found: _FIT.index(found.judgement.verdict))

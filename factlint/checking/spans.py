@@ -1,0 +1,49 @@
+"""How many years lie between the figures of a claim of compound growth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factlint.checking.evaluation import Operands
+from factlint.checking.index import ArticleIndex
+from factlint.checking.terms import PeriodTerm, Term
+from factlint.model import Kind, Period
+from factlint.numbers.years import growth_years
+
+_FUZZY = ("目前", "今年", "如今", "现在", "普查", "至今", "以来")
+
+
+def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index: ArticleIndex) -> tuple[int, ...]:
+    """The numbers of years that the words admit, likeliest first; empty where nothing says how long it took."""
+    span = operands.get("span")
+    stated = int(span[0].quantity.value) if span and span[0].quantity.kind is Kind.DURATION else None
+    first, last = _year(operands.get("base"), periods.get("base_period")), _year(operands.get("now"), periods.get("now_period"))
+    if first is not None and last is not None and last > first:
+        return growth_years(first=first, last=last, fuzzy=_is_fuzzy(operands, periods, index))
+    spanned = periods.get("span_period")
+    if spanned is not None and spanned.period is not None:
+        years = spanned.period.end.year - spanned.period.start.year
+        return growth_years(stated=years + 1) if years else ()
+    if spanned is not None and spanned.mention.expression.span_years:
+        return growth_years(stated=spanned.mention.expression.span_years)
+    return growth_years(stated=stated) if stated else ()
+
+
+def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | None:
+    period: Period | None = printed.period if printed is not None else None
+    if period is None and terms and terms[0].fact is not None:
+        period = terms[0].fact.period
+    return None if period is None else period.end.year
+
+
+def _is_fuzzy(operands: Operands, periods: Mapping[str, PeriodTerm], index: ArticleIndex) -> bool:
+    """One end is 目前, 今年 or a census rather than a printed year."""
+    texts = [term.mention.text for term in periods.values()]
+    for role in ("base", "now"):
+        for term in operands.get(role, ()):
+            sentence = index.sentence_of(term.fact) if term.fact is not None else None
+            if sentence is not None:
+                texts.append(index.text[max(sentence.start, term.quantity.start - 20) : term.quantity.start])
+            if term.fact is not None and term.fact.period is not None:
+                texts.append(term.fact.period.text)
+    return any(word in text for word in _FUZZY for text in texts)

@@ -1,0 +1,178 @@
+"""Lists of parts against their whole: exhaustive ones must add up, open ones must not exceed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factlint.checking.diagnosis import suspicion
+from factlint.checking.index import ArticleIndex
+from factlint.checking.recompute import decayed, message_words
+from factlint.checking.terms import Assessment, How, Suspicion, Term
+from factlint.checking.words import recomputed_of
+from factlint.model import Aspect, Basis, Interval, Kind, Opener, PartList, Severity, Status, Verdict
+from factlint.numbers import interval as intervals
+from factlint.numbers import meaning
+from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
+from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible, severity_of
+from factlint.ruleset.rule import Rule
+
+_HAND_SLIPS = frozenset({"swap", "digit"})
+_WORTH_A_WORD = 0.05  # an open list this near to its whole was meant to be complete
+
+
+def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
+    """The part lists of an article under a rule of relation ``sum`` (do they add up) or ``bound`` (is any part larger than its whole)."""
+    for parts in index.article.lists:
+        whole = index.facts[parts.whole]
+        if whole.aspect not in (Aspect.LEVEL, Aspect.CHANGE) or not parts.parts or not _one_dimension(parts, index):
+            continue
+        if rule.relation == "bound":
+            yield from _bounded(rule, parts, index)
+        elif len(parts.parts) >= 2:
+            yield _summed(rule, parts, index, pedantic)
+
+
+def _one_dimension(parts: PartList, index: ArticleIndex) -> bool:
+    return len({index.facts[at].quantity.unit.dimension for at in (parts.whole, *parts.parts)}) == 1
+
+
+def _terms(parts: PartList, index: ArticleIndex) -> tuple[Term, tuple[Term, ...]]:
+    whole = index.facts[parts.whole]
+    return Term("stated", index, whole.quantity, whole), tuple(Term("parts", index, index.facts[at].quantity, index.facts[at]) for at in parts.parts)
+
+
+def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) -> Assessment:
+    stated, terms = _terms(parts, index)
+    reason = _forbidden(rule, stated, terms)
+    if reason is not None:
+        return _unassessed(rule, stated, terms, reason)
+    signed = [(term.quantity, 1) for term in terms]
+    closed = parts.exhaustive and not parts.open_ended
+    judgement = judge_sum(stated.quantity, signed) if closed else judge_open_sum(stated.quantity, signed)
+    severity = severity_of(judgement, rule.severity, pedantic=pedantic)
+    severity = decayed(severity, _firmness(parts, index))
+    if judgement.verdict is Verdict.INCONSISTENT and not closed and severity is Severity.ERROR:
+        severity = Severity.WARNING if _nested_risk(parts) else severity
+    if judgement.verdict is Verdict.NOT_ASSESSABLE:
+        return _slip_or_open(rule, stated, terms)
+    return _assessment(rule, stated, terms, judgement, severity)
+
+
+def _slip_or_open(rule: Rule, stated: Term, terms: Sequence[Term]) -> Assessment:
+    """An open list falls short of its whole: worth a word only where one mistyped figure explains the gap exactly."""
+    if meaning.is_hedged(stated.quantity):
+        return _unassessed(rule, stated, terms, "hedged_total")
+    judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
+    near = abs(judgement.gap) <= abs(Fraction(stated.quantity.value)) * Fraction(_WORTH_A_WORD)
+    if len(terms) >= 2 and near and judgement.verdict is Verdict.INCONSISTENT:
+        found = _suspicions(stated, terms)
+        hand = tuple(item for item in found if item.hypothesis.kind in _HAND_SLIPS)
+        if hand and len(terms) >= 3:
+            return _assessment(rule, stated, terms, judgement, Severity.INFO)
+    return _unassessed(rule, stated, terms, "open_list")
+
+
+def _nested_risk(parts: PartList) -> bool:
+    """Open lists may name a part beside its own parts, so that more than the whole is no proof."""
+    return parts.opener in (Opener.AMONG, Opener.INCLUDE, Opener.BARE)
+
+
+def _forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
+    facts = [term.fact for term in (stated, *terms) if term.fact is not None]
+    for guard in rule.unless:
+        if any(guard in fact.guards for fact in facts):
+            return guard
+    statuses = {fact.status for fact in facts}
+    return "status_differs" if len(statuses) > 1 and Status.ACTUAL in statuses else None
+
+
+def _firmness(parts: PartList, index: ArticleIndex) -> How:
+    whole = index.facts[parts.whole]
+    return How.CARRIED if whole.bound.indicator is Basis.GUESSED else How.CAPTURED
+
+
+def _bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assessment]:
+    stated, terms = _terms(parts, index)
+    for term in terms:
+        if _forbidden(rule, stated, (term,)) is not None:
+            continue
+        own, whole = (meaning.in_root(meaning.meant(t.quantity), t.quantity.unit) for t in (term, stated))
+        holds = possible(own, "<=", whole)
+        firm = parts.opener not in (Opener.BARE,)
+        severity = None if holds else (rule.severity if firm else Severity.INFO)
+        yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
+
+
+def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, severity: Severity | None) -> Assessment:
+    part = Term("part", term.index, term.quantity, term.fact)
+    whole = Term("whole", stated.index, stated.quantity, stated.fact)
+    formula = f"{term.quantity.text} ≤ {stated.quantity.text}"
+    value = Fraction(stated.quantity.value)
+    gap = Fraction(term.quantity.value) * term.quantity.unit.factor / stated.quantity.unit.factor - value
+    words = message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula)
+    words |= {"part": term.quantity.text, "whole": stated.quantity.text}
+    return Assessment(rule, term.index, term.quantity.start, term.quantity.end, verdict, severity=severity, stated=part, operands=(whole,), words=words)
+
+
+def _assessment(rule: Rule, stated: Term, terms: Sequence[Term], judgement: Judgement, severity: Severity | None) -> Assessment:
+    loud = judgement.verdict is Verdict.INCONSISTENT
+    return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, _suspicions(stated, terms) if loud else ())
+
+
+def sum_assessment(
+    rule: Rule,
+    stated: Term,
+    signed: Sequence[tuple[Term, int]],
+    judgement: Judgement,
+    severity: Severity | None,
+    suspicions: tuple[Suspicion, ...],
+) -> Assessment:
+    """A judged total with its signed terms."""
+    value, image = sum_of(stated, signed)
+    formula = _formula(signed)
+    words = message_words(stated, value, image, judgement.gap, formula)
+    words["parts"] = "、".join(term.quantity.text for term, _ in signed)
+    return Assessment(
+        rule=rule,
+        index=stated.index,
+        start=stated.quantity.start,
+        end=stated.quantity.end,
+        verdict=judgement.verdict,
+        severity=severity,
+        stated=stated,
+        operands=tuple(term for term, _ in signed),
+        recomputed=recomputed_of(value, image, stated.quantity, formula),
+        suspicions=suspicions,
+        words=words,
+        gap=judgement.gap,
+    )
+
+
+def sum_of(stated: Term, signed: Sequence[tuple[Term, int]]) -> tuple[Fraction, Interval]:
+    """The sum of the printed values and of what they may mean, in the unit of the total."""
+    value, image = Fraction(0), intervals.point(0)
+    for term, sign in signed:
+        weight = sign * term.quantity.unit.factor / stated.quantity.unit.factor
+        value += weight * Fraction(term.quantity.value)
+        image = intervals.add(image, intervals.scale(meaning.meant(term.quantity), weight))
+    return value, image
+
+
+def _formula(signed: Sequence[tuple[Term, int]]) -> str:
+    pieces = [signed[0][0].quantity.text if signed[0][1] > 0 else f"−{signed[0][0].quantity.text}"]
+    pieces += [f"{'+' if sign > 0 else '−'} {term.quantity.text}" for term, sign in signed[1:]]
+    return " ".join(pieces)
+
+
+def _suspicions(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
+    if stated.quantity.kind is not Kind.AMOUNT:
+        return ()
+    repairs = diagnose_sum(stated.quantity, [(term.quantity, 1) for term in terms], FIGURE_SLIPS)
+    return tuple(suspicion(repair, stated, {"parts": terms}) for repair in repairs)
+
+
+def _unassessed(rule: Rule, stated: Term, terms: Sequence[Term], reason: str) -> Assessment:
+    return Assessment(
+        rule, stated.index, stated.quantity.start, stated.quantity.end, Verdict.NOT_ASSESSABLE, reason=reason, stated=stated, operands=tuple(terms)
+    )

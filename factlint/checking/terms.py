@@ -1,0 +1,79 @@
+"""The operands of a claim and how each of them was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from fractions import Fraction
+
+from factlint.checking.index import ArticleIndex, FigureKey
+from factlint.model import Fact, Figure, Hypothesis, Period, PeriodMention, Quantity, Recomputed, Severity, Verdict
+from factlint.ruleset.rule import Rule
+
+
+class How(IntEnum):
+    """By which evidence an operand belongs to its claim, firmest first; severity falls with it."""
+
+    CAPTURED = 0  # by the rule's own words, or the only fact that agrees in every aspect
+    CARRIED = 1  # one aspect was carried over or inferred
+    GUESSED = 2  # the nearest of several
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure in its role. ``fact`` is the reading of the figure that the claim uses, ``None`` for a figure that was bound to nothing."""
+
+    role: str
+    index: ArticleIndex
+    quantity: Quantity
+    fact: Fact | None
+    how: How = How.CAPTURED
+
+    @property
+    def key(self) -> FigureKey:
+        return FigureKey(self.index.path, self.quantity.start)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTerm:
+    """A period in its role, resolved where that was possible."""
+
+    role: str
+    mention: PeriodMention
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A hypothesis with the figure that it would change."""
+
+    hypothesis: Hypothesis
+    figure: FigureKey | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A claim as it was judged, before findings are grouped by their root. ``severity`` is ``None`` where nothing is to be reported."""
+
+    rule: Rule
+    index: ArticleIndex
+    start: int
+    end: int
+    verdict: Verdict
+    reason: str | None = None
+    severity: Severity | None = None
+    stated: Term | None = None
+    operands: tuple[Term, ...] = ()
+    recomputed: Recomputed | None = None
+    suspicions: tuple[Suspicion, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)  # the places of the rule's message
+    gap: Fraction = Fraction(0)
+    figure: Figure | None = None  # the stated figure where it is no quantity: the number of a list, a code
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return (self.stated, *self.operands) if self.stated is not None else self.operands
+
+    @property
+    def how(self) -> How:
+        return max((term.how for term in self.terms), default=How.CAPTURED)

@@ -1,0 +1,176 @@
+"""The whole of a share: the words after 占 resolved to a fact, or the open total of the list in which the share stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factlint.checking.index import ArticleIndex
+from factlint.checking.lookup import MissingOperandError, same_period
+from factlint.checking.terms import How, Term
+from factlint.lexicon import Lexicon
+from factlint.model import Aspect, Basis, Fact, Kind
+from factlint.numbers import meaning
+
+_LINKS = re.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
+_CLOSING = re.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
+_DATE = re.compile(r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)")
+_PROPORTION = re.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of a whole: ``scope`` (全国, 全市 …) and ``entity`` where printed, and what remains to name it."""
+
+    words: str
+    scope: str
+    entity: str
+    noun: str
+
+
+def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
+    """Parts the printed scope and dates from the noun: 同期我国出口总值 → scope 我国, noun 出口总值."""
+    rest, scope, entity = words.strip(), "", ""
+    places = sorted(
+        {*lexicon.entities.parent_words, *lexicon.entities.self_words, *lexicon.entities.countries, *lexicon.entities.provinces}, key=len, reverse=True
+    )
+    times = sorted(lexicon.period_words, key=len, reverse=True)
+    while True:
+        before = rest
+        rest = _LINKS.sub("", _DATE.sub("", rest))
+        for word in times:
+            rest = rest.removeprefix(word)
+        place = next((word for word in places if rest.startswith(word)), "")
+        if place:
+            rest = rest[len(place) :]
+            scope, entity = place, place
+        if rest == before:
+            return Phrase(words, scope, entity, _PROPORTION.sub("", rest))
+
+
+def resolve_phrase(words: str, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> Term:
+    """The fact that the words of a whole name; ``MissingOperandError`` where the article does not print it."""
+    phrase = read_phrase(words, lexicon)
+    indicator, segment = _indicator(phrase.noun, part, lexicon)
+    found = [fact for fact in index.facts if fact.quantity.start not in taken and _is_level_like(fact, part)]
+    named = [fact for fact in found if _names(fact, indicator, segment, phrase)]
+    named = [fact for fact in named if _scope_fits(fact, part, phrase, lexicon)]
+    timely = [fact for fact in named if _timely(fact, part, index)]
+    if not timely:
+        raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
+    larger = [fact for fact in timely if not _surely_smaller(fact, part)] or timely
+    return _term(role, _nearest(larger, stated, index), stated, index, larger)
+
+
+def resolve_container(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int], role: str) -> Term:
+    """The open total of the list in which the clause stands; ``MissingOperandError`` where no total of the same unit was announced."""
+    for at in index.facts_at.get(part.quantity.start, ()):
+        for parts in index.lists_by_part.get(at, ()):
+            whole = index.facts[parts.whole]
+            if whole.quantity.start not in taken:
+                return Term(role, index, whole.quantity, whole)
+    announced = _announced(part, stated, index, taken)
+    if announced is None:
+        raise MissingOperandError("whole_missing")
+    return Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED)
+
+
+def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """The first total of the paragraph in the part's unit, where everything alike after it is smaller."""
+    paragraph = index.sentence_of(stated).paragraph
+    alike = [
+        fact
+        for fact in index.facts
+        if index.sentence_of(fact).paragraph == paragraph
+        and fact.quantity.start < part.quantity.start
+        and _is_level_like(fact, part)
+        and _same_unit(fact, part)
+    ]
+    if not alike or alike[0].quantity.start in taken:
+        return None
+    head = alike[0]
+    return head if all(not _surely_smaller(head, fact) for fact in (*alike[1:], part)) and _root(head) > _root(part) else None
+
+
+def _indicator(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
+    """The canonical indicator of a noun and the modifiers in front of it; an empty noun means the part's own indicator."""
+    bare = _PROPORTION.sub("", noun).removesuffix("的")
+    if not bare:
+        return part.indicator, ""
+    for text in (bare, _CLOSING.sub("", bare)):
+        for start in range(len(text)):
+            term = lexicon.indicator_aliases.get(text[start:])
+            if term is not None:
+                return term, text[:start].removesuffix("的")
+    return _CLOSING.sub("", bare), ""
+
+
+def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase) -> bool:
+    if fact.indicator == indicator:
+        return fact.segment == segment or (not segment and not fact.segment) or (bool(segment) and segment in fact.label)
+    if fact.known or len(indicator) < 2 or not phrase.noun:
+        return False
+    return fact.indicator.endswith(indicator) or (len(fact.indicator) >= 2 and indicator.endswith(fact.indicator)) or indicator in fact.label
+
+
+def _scope_fits(fact: Fact, part: Fact, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """A printed 全国 must be the fact's own scope; where none is printed the whole is the part's own."""
+    entities = lexicon.entities
+    if not phrase.scope or phrase.scope in entities.self_words:
+        return True if not phrase.scope else not fact.scope or fact.scope == part.scope
+    level = entities.parent_words.get(phrase.scope)
+    if phrase.scope in (fact.scope, fact.entity):
+        return True
+    if level == "country" or phrase.scope in entities.countries:
+        return fact.entity in ("中国", phrase.scope) or entities.parent_words.get(fact.scope) == "country"
+    full = entities.provinces.get(phrase.scope, phrase.scope)
+    if level is not None:
+        return entities.parent_words.get(fact.scope) == level or (not fact.scope and fact.entity.endswith({"city": "市", "province": "省"}.get(level, "\x00")))
+    return fact.entity in (full, phrase.scope)
+
+
+def _timely(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
+    """Of the part's own period; where one is unknown, in the part's own paragraph."""
+    if same_period(fact.period, part.period):
+        return True
+    here, there = index.sentence_of(part), index.sentence_of(fact)
+    unknown = fact.period is None or part.period is None or Basis.NONE in (fact.bound.period, part.bound.period)
+    return unknown and here.paragraph == there.paragraph
+
+
+def _is_level_like(fact: Fact, part: Fact) -> bool:
+    return fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and fact.quantity.unit.dimension == part.quantity.unit.dimension
+
+
+def _same_unit(fact: Fact, part: Fact) -> bool:
+    return fact.quantity.unit.dimension != "count" or fact.quantity.unit.name == part.quantity.unit.name
+
+
+def _root(fact: Fact) -> Fraction:
+    return Fraction(fact.quantity.value) * fact.quantity.unit.factor
+
+
+def _surely_smaller(fact: Fact, part: Fact) -> bool:
+    """Whether a whole lies below its part by far more than a slip: it is another thing."""
+    whole, own = meaning.in_root(meaning.meant(fact.quantity), fact.quantity.unit), meaning.in_root(meaning.meant(part.quantity), part.quantity.unit)
+    return whole.high is not None and own.low is not None and whole.high * 20 < own.low
+
+
+def _nearest(facts: Sequence[Fact], stated: Fact, index: ArticleIndex) -> Fact:
+    paragraph = index.sentence_of(stated).paragraph
+
+    def rank(fact: Fact) -> tuple[bool, bool, int]:
+        return index.sentence_of(fact).paragraph != paragraph, fact.quantity.start > stated.quantity.start, abs(fact.quantity.start - stated.quantity.start)
+
+    return min(facts, key=rank)
+
+
+def _term(role: str, chosen: Fact, stated: Fact, index: ArticleIndex, among: Iterable[Fact]) -> Term:
+    values = {(fact.quantity.value, fact.quantity.unit.name) for fact in among}
+    here = index.sentence_of(chosen).paragraph == index.sentence_of(stated).paragraph
+    if len(values) == 1:
+        return Term(role, index, chosen.quantity, chosen)
+    rivals = {(f.quantity.value, f.quantity.unit.name) for f in among if (index.sentence_of(f).paragraph == index.sentence_of(stated).paragraph) == here}
+    return Term(role, index, chosen.quantity, chosen, How.CARRIED if len(rivals) == 1 else How.GUESSED)

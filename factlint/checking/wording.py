@@ -1,0 +1,60 @@
+"""Rules of wording: the pattern alone is the fault, its conditions and guards granted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint.checking.evaluation import condition_environment
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matcher import Match
+from factlint.checking.terms import Assessment, PeriodTerm, Term
+from factlint.checking.words import figure_of, figure_words
+from factlint.model import Verdict
+from factlint.ruleset.rule import Rule
+
+
+def assess_wording(rule: Rule, index: ArticleIndex, matches: Sequence[Match]) -> Assessment | None:
+    """The first match whose conditions hold and that no guard excuses."""
+    for match in matches:
+        terms = _terms(match, index)
+        periods = {
+            role: PeriodTerm(role, c.token.period, index.period_at(c.start))
+            for role, (c, *_) in match.captures.items()
+            if c.token is not None and c.token.period is not None
+        }
+        words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
+        env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words)
+        if not all(condition.condition(env) for condition in rule.where):
+            continue
+        facts = [term.fact for term in terms.values() if term.fact is not None]
+        if any(guard in fact.guards for guard in rule.unless for fact in facts):
+            continue
+        return _assessment(rule, index, match, terms, words)
+    return None
+
+
+def _terms(match: Match, index: ArticleIndex) -> dict[str, Term]:
+    terms = {}
+    for role, (capture, *_) in match.captures.items():
+        if capture.token is not None and capture.token.quantity is not None:
+            facts = [index.facts[at] for at in capture.token.facts]
+            terms[role] = Term(role, index, capture.token.quantity, facts[0] if facts else None)
+    return terms
+
+
+def _assessment(rule: Rule, index: ArticleIndex, match: Match, terms: dict[str, Term], words: dict[str, str]) -> Assessment:
+    text = index.text[match.start : match.end]
+    stated = terms.get("stated")
+    named = figure_words(text) | words | {role: term.quantity.text for role, term in terms.items()} | {"stated": text}
+    return Assessment(
+        rule,
+        index,
+        match.start,
+        match.end,
+        Verdict.INCONSISTENT,
+        severity=rule.severity,
+        operands=tuple(term for role, term in terms.items() if role != "stated"),
+        stated=stated,
+        words=named,
+        figure=figure_of(stated.quantity) if stated is not None else None,
+    )

@@ -1,0 +1,90 @@
+"""Figures as a reader sees them: decimal strings for the report, short forms with scale and unit for messages."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from factlint.model import Figure, Interval, Kind, Quantity, Recomputed
+from factlint.numbers import meaning
+
+_DIGITS = 40
+_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+_EXTRA_DIGITS = 2  # of a recomputed value beyond the stated figure's last
+
+
+def figure_of(quantity: Quantity) -> Figure:
+    """The stated figure with what it may mean, in its own unit."""
+    interval = meaning.meant(quantity)
+    low, high = (None if end is None else plain(end, 12) for end in (interval.low, interval.high))
+    return Figure(quantity.text, format(quantity.value, "f"), low, high, quantity.unit.name)
+
+
+def figure_words(text: str) -> dict[str, str]:
+    """What every message may name, for a claim whose figure is no quantity."""
+    return {"stated": text} | dict.fromkeys(
+        ("recomputed", "low", "high", "interval", "gap", "formula", "expected", "unit", "indicator", "entity", "period", "items"), ""
+    )
+
+
+def recomputed_of(value: Fraction, interval: Interval, stated: Quantity | None, formula: str) -> Recomputed:
+    """The recomputed value and its interval with two digits more than the stated figure prints."""
+    places = places_of(stated) if stated is not None else 6
+    low, high = (None if end is None else plain(end, places) for end in (interval.low, interval.high))
+    return Recomputed(plain(value, places), low, high, formula)
+
+
+def places_of(stated: Quantity) -> int:
+    """Decimal places for values recomputed against a figure."""
+    step = meaning.printed_step(stated) or Fraction(1)
+    places = 0
+    while step < 1 and places < 12:
+        step *= 10
+        places += 1
+    return places + _EXTRA_DIGITS if places or stated.kind is not Kind.AMOUNT else _EXTRA_DIGITS
+
+
+def plain(value: Fraction, places: int) -> str:
+    """A fraction as a decimal string, rounded half up, without trailing zeros."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        number = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def short(value: Fraction, stated: Quantity) -> str:
+    """A value as the newsroom would print it beside the stated figure: same scale, same unit, one or two digits more."""
+    scale, suffix = _scale_of(stated)
+    step = (meaning.printed_step(stated) or Fraction(1)) / Fraction(scale)
+    places = 0
+    while step < 1 and places < 12:
+        step *= 10
+        places += 1
+    text = plain(value / Fraction(scale), places if stated.kind is Kind.AMOUNT else max(places, 2) if not places else places + 1)
+    return text + suffix
+
+
+def interval_text(interval: Interval, stated: Quantity) -> str:
+    """The ends of an interval beside the stated figure: 4.6648—4.6668倍."""
+    scale, suffix = _scale_of(stated)
+    places = places_of(stated) if scale == 1 else 4
+    low, high = (None if end is None else plain(end / Fraction(scale), places) for end in (interval.low, interval.high))
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        return f"{'≥' if high is None else '≤'}{low or high}{suffix}"
+    return f"{low}{suffix}" if low == high else f"{low}—{high}{suffix}"
+
+
+def _scale_of(stated: Quantity) -> tuple[Decimal, str]:
+    """The scale and unit in which a figure is printed."""
+    unit = {Kind.PERCENT: "%", Kind.POINTS: "个百分点", Kind.MULTIPLE: "倍"}.get(stated.kind, stated.unit.name if stated.unit_printed else "")
+    if stated.kind is not Kind.AMOUNT:
+        return Decimal(1), unit
+    for scale, word in _SCALES:
+        if word in stated.text:
+            return scale, word + unit
+    return Decimal(1), unit
