@@ -27,7 +27,7 @@ from factlint.model import (
     Severity,
     Verdict,
 )
-from factlint.reading import Problem, ReadingError
+from factlint.reading import Problem, ReadingError, furniture_from
 
 UNREADABLE = "unreadable-input"
 UNREADABLE_CODE = "FL001"
@@ -111,7 +111,7 @@ def _bound(inputs: Input | Iterable[Input], lexicon: Lexicon, date: str | None) 
     from factlint.binding import bind
     from factlint.scanning import scan
 
-    read, problems = articles(inputs)
+    read, problems = articles(inputs, furniture_from(lexicon.boilerplate))
     return [bind(scan(article, lexicon), lexicon, date=date) for article in read], problems
 
 
@@ -122,7 +122,7 @@ def _version() -> str:
 
 
 def _reasons(known: Knowledge) -> dict[str, dict[str, str]]:
-    from factlint.checking.reasons import REASONS
+    from factlint.checking import REASONS
 
     reasons = {name: dict(words) for name, words in REASONS.items()}
     return reasons | {name: dict(guard.reason) for name, guard in known.lexicon.guards.items()}

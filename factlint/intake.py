@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TypeAlias
 
 from factlint.model import Article
-from factlint.reading import Problem, ReadingError, discover, read_bytes
+from factlint.reading import Furniture, Problem, ReadingError, discover, read_bytes, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +22,37 @@ class Draft:
 Input: TypeAlias = str | os.PathLike[str] | Draft
 
 
-def articles(inputs: Input | Iterable[Input]) -> tuple[list[Article], list[Problem]]:
+def articles(inputs: Input | Iterable[Input], furniture: Furniture) -> tuple[list[Article], list[Problem]]:
     """The articles of the inputs, each path once and in the order of paths, and the inputs that could not be read.
 
-    A ``str`` is a text, a path object a file, a directory or a glob.
+    A ``str`` is a text, a path object a file, a directory or a glob. ``furniture`` holds the words that tell page furniture from an article.
     """
     read: dict[str, Article] = {}
-    problems: list[Problem] = []
-    for outcome in _read(inputs):
+    problems: dict[str, Problem] = {}
+    for outcome in _read(inputs, furniture):
         if isinstance(outcome, Problem):
-            problems.append(outcome)
+            problems.setdefault(outcome.path, outcome)
         else:
             read.setdefault(outcome.path, outcome)
-    return [read[path] for path in sorted(read)], sorted(set_of(problems), key=lambda problem: (problem.path, problem.line or 0))
+    return [read[path] for path in sorted(read)], [problems[path] for path in sorted(problems)]
 
 
-def set_of(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, each place once."""
-    return list({problem.place: problem for problem in problems}.values())
-
-
-def _read(inputs: Input | Iterable[Input]) -> Iterator[Article | Problem]:
+def _read(inputs: Input | Iterable[Input], furniture: Furniture) -> Iterator[Article | Problem]:
     drafts, paths = _sorted_out(inputs)
     for draft in drafts:
-        yield _draft(draft)
+        yield _attempted(read_bytes, _bytes(draft), draft.name, furniture=furniture)
     if paths:
         files, problems = discover(paths)
         yield from problems
         for file in files:
-            yield _file(str(file))
+            yield _attempted(read_file, file, furniture=furniture)
+
+
+def _attempted(read: Callable[..., Article], *arguments: object, furniture: Furniture) -> Article | Problem:
+    try:
+        return read(*arguments, furniture=furniture)
+    except ReadingError as error:
+        return error.problem
 
 
 def _sorted_out(inputs: Input | Iterable[Input]) -> tuple[list[Draft], list[str]]:
@@ -63,32 +63,5 @@ def _sorted_out(inputs: Input | Iterable[Input]) -> tuple[list[Draft], list[str]
     return drafts, [os.fspath(item) for item in given if isinstance(item, os.PathLike)]
 
 
-def _draft(draft: Draft) -> Article | Problem:
-    content = draft.content.encode("utf-8", errors="replace") if isinstance(draft.content, str) else draft.content
-    try:
-        return read_bytes(content, draft.name)
-    except ReadingError as error:
-        return error.problem
-
-
-def _file(path: str) -> Article | Problem:
-    try:
-        return read_bytes(Path(path).read_bytes(), path, modified=_modified(path))
-    except ReadingError as error:
-        return error.problem
-    except OSError as error:
-        return unopened(path, error)
-
-
-def _modified(path: str) -> date:
-    return datetime.fromtimestamp(Path(path).stat().st_mtime, tz=UTC).astimezone().date()
-
-
-def unopened(path: str, error: OSError) -> Problem:
-    """The problem of a file that the system does not let us open."""
-    reason = error.strerror or type(error).__name__
-    return Problem(
-        path,
-        {"zh": f"无法打开（{reason}）", "en": f"cannot be opened ({reason})"},
-        {"zh": "请检查路径和读取权限", "en": "check the path and its permissions"},
-    )
+def _bytes(draft: Draft) -> bytes:
+    return draft.content.encode("utf-8", errors="replace") if isinstance(draft.content, str) else draft.content

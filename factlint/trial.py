@@ -10,7 +10,7 @@ from factlint.binding import bind
 from factlint.checking import check
 from factlint.lexicon import Lexicon
 from factlint.model import Claim, Finding, Place, Verdict
-from factlint.reading import read_bytes
+from factlint.reading import furniture_from, read_bytes
 from factlint.ruleset.rule import ExpectedClaim, ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
 from factlint.scanning import scan
 
@@ -38,7 +38,8 @@ def try_rules(rules: Iterable[Rule], lexicon: Lexicon) -> Iterator[Outcome]:
 
 def try_case(rule: Rule, case: RuleCase, lexicon: Lexicon) -> Outcome:
     """Runs the case's files through the pipeline with this rule alone."""
-    articles = [read_bytes(text.encode("utf-8"), path) for path, text in case.files.items()]
+    furniture = furniture_from(lexicon.boilerplate)
+    articles = [read_bytes(text.encode("utf-8"), path, furniture=furniture) for path, text in case.files.items()]
     bound = [bind(scan(article, lexicon), lexicon, date=case.date) for article in articles]
     claims, findings = check(bound, Ruleset((rule,)), lexicon)
     findings = tuple(finding for finding in findings if finding.rule == rule.id)

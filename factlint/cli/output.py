@@ -25,7 +25,7 @@ def write_utf8(text: str, path: Path | None) -> None:
         path.write_bytes(data)
         return
     sys.stdout.flush()
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()
 

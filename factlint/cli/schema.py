@@ -16,7 +16,7 @@ def command(document: str) -> None:
 
 def _text(document: str) -> str:
     if document == "rule":
-        from factlint.ruleset.schema import schema_text as rule_schema_text
+        from factlint.ruleset import schema_text as rule_schema_text
 
         return rule_schema_text()
     from factlint.reporting.schemas import schema_text
