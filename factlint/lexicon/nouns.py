@@ -35,6 +35,7 @@ class Indicator:
 
     ``dimensions`` are those its level may be printed in (``currency`` stands for every currency); ``drift`` is how far it may move in a year, relative to its
     level, or in points where ``nature`` is SHARE; ``cap`` is the largest possible value in percent, ``None`` where it may pass 100.
+    ``per_item`` marks what every project, deal or product has of its own (总投资, 占地面积): figures are of one thing only where the same item is named.
     """
 
     term: str
@@ -45,6 +46,7 @@ class Indicator:
     guards: frozenset[str] = frozenset()
     nonnegative: bool = True
     cap: Decimal | None = None
+    per_item: bool = False
 
     def measured_in(self, dimension: str) -> bool:
         """Whether a level of this indicator may be printed in ``dimension``."""

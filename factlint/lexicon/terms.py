@@ -9,7 +9,7 @@ from factlint.lexicon.document import Item
 from factlint.lexicon.errors import unknown
 from factlint.lexicon.nouns import Guard, Indicator, Nature, Partition, Reach
 
-INDICATOR_FIELDS = ("aliases", "also", "dimensions", "nature", "drift", "guards", "nonnegative", "cap")
+INDICATOR_FIELDS = ("aliases", "also", "dimensions", "nature", "drift", "guards", "nonnegative", "cap", "per_item")
 LANGUAGES = ("zh", "en")
 
 
@@ -89,6 +89,7 @@ def _indicator(term: str, entry: Mapping[str, Item], added: Iterable[Item], guar
         frozenset(own),
         entry["nonnegative"].flag() if "nonnegative" in entry else True,
         entry["cap"].decimal() if "cap" in entry else None,
+        entry["per_item"].flag() if "per_item" in entry else False,
     )
 
 
