@@ -8,6 +8,7 @@ from factlint.binding.entities import EntityReader, EntityWords
 from factlint.binding.facts import FactBuilder
 from factlint.binding.labels import LabelReader
 from factlint.binding.lists import ListReader
+from factlint.binding.predicates import Predicates
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Role, Scan
 
@@ -18,6 +19,7 @@ class Binder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._labels = LabelReader(lexicon)
+        self._predicates = Predicates(lexicon)
         self._entities = EntityWords(lexicon, self._labels)
 
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
@@ -25,7 +27,7 @@ class Binder:
         when, source = published(scan, self._lexicon, date)
         entities = EntityReader(scan, self._entities)
         track = PeriodTrack(scan.article.text, when)
-        facts = FactBuilder(scan, self._lexicon, self._labels, entities, track).build()
+        facts = FactBuilder(scan, self._lexicon, self._labels, self._predicates, entities, track).build()
         lists = ListReader(scan, facts, self._lexicon).read()
         return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), when, source)
 

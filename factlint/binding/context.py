@@ -104,6 +104,4 @@ class PeriodTrack:
         match = _REFERENCE_BEFORE.search(before)
         if match is None:
             return bool(_COMPARED.match(after) and before.endswith(("（", "(")))
-        if match.group().startswith(("为", "是", "于", "超")):
-            return False
-        return True
+        return not match.group().startswith(("为", "是", "于", "超"))

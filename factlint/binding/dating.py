@@ -103,7 +103,9 @@ def _years(scan: Scan, lexicon: Lexicon, *, targets: bool) -> Iterator[int]:
             if year is None or mention.expression.end_year is not None:
                 continue
             clause = next((span for span in sentence.clauses if span[0] <= mention.start < span[1]), (sentence.start, sentence.end))
-            ahead = text[max(clause[0], mention.start - 2) : mention.start].endswith(("到", "至", "于")) and not text.startswith(("的", "底，", "末，"), mention.end)
+            ahead = text[max(clause[0], mention.start - 2) : mention.start].endswith(("到", "至", "于")) and not text.startswith(
+                ("的", "底，", "末，"), mention.end
+            )
             future = ahead and any(word in text[clause[0] : sentence.end] for word in lexicon.status_words)
             if targets or not future:
                 yield year

@@ -41,7 +41,7 @@ class EntityWords:
         entities = lexicon.entities
         suffixes = _options({*entities.place_suffixes, *entities.zone_suffixes, *entities.organisation_suffixes})
         self.named = regex.compile(rf"(?P<name>{_NAME}{{1,14}}?(?:{suffixes}))(?!{_NAME}{{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))")
-        self.levels = {**{word: "subject" for word in entities.self_words}, **entities.parent_words}
+        self.levels = {**dict.fromkeys(entities.self_words, "subject"), **entities.parent_words}
         self.places = {short: f"{short}市" for short in entities.cities} | dict(entities.provinces)
         self.places |= {name: name for name in (*entities.regions, *entities.countries) if name not in self.levels}
         self.places = {name: full for name, full in self.places.items() if len(name) >= 2}
@@ -120,7 +120,12 @@ class EntityReader:
         return places.get(name) or places.get(name[:-1], name)
 
     def _sound(self, name: str) -> bool:
-        return len(name) >= 2 and not any(mark in name for mark in "，。的了是有在和与及将对") and not name.startswith(("新", "各", "多", "该", "本", "一", "这", "此", "每")) and self._words.labels.noun_before(name) == name
+        return (
+            len(name) >= 2
+            and not any(mark in name for mark in "，。的了是有在和与及将对")
+            and not name.startswith(("新", "各", "多", "该", "本", "一", "这", "此", "每"))
+            and self._words.labels.noun_before(name) == name
+        )
 
     def _parents(self, scan: Scan) -> tuple[str, str]:
         subject = self.subject

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import regex
 
 from factlint.binding.context import Held, PeriodTrack
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import LabelReader, Mention
 from factlint.binding.periods import previous, shift_years
+from factlint.binding.predicates import Predicates
+from factlint.binding.respectively import Distributor, outer_start
 from factlint.binding.status import StatusReader
 from factlint.lexicon import Lexicon
-from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence, Status
+from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
 _WEAKER = {Basis.PRINTED: Basis.CARRIED}
@@ -43,7 +43,7 @@ class Whose:
 class FactBuilder:
     """Binds the figures of one article, in the order of its text."""
 
-    def __init__(self, scan: Scan, lexicon: Lexicon, labels: LabelReader, entities: EntityReader, track: PeriodTrack) -> None:
+    def __init__(self, scan: Scan, lexicon: Lexicon, labels: LabelReader, predicates: Predicates, entities: EntityReader, track: PeriodTrack) -> None:
         self._text = scan.article.text
         self._scan = scan
         self._lexicon = lexicon
@@ -51,7 +51,8 @@ class FactBuilder:
         self._entities = entities
         self._track = track
         self._status = StatusReader(self._text, lexicon)
-        self._words = _Words(lexicon)
+        self._words = predicates
+        self._distributor = Distributor(self._text, labels, predicates)
         self._topic: Topic | None = None
         self._topic_sentence = -1
         self._topic_paragraph = -1
@@ -91,13 +92,13 @@ class FactBuilder:
             limit = clause[0]
             guards = self._status.guards(sentence, clause) if inside else frozenset[str]()
             for quantity in inside:
-                start = _outer(quantity)
+                start = outer_start(quantity)
                 held = self._track.held(quantity, clause, limit)
                 named, aspect, direction = self._measure(quantity, sentence, clause, limit, mentions, facts)
                 whose = self._whose(sentence, clause, limit, start)
                 facts.append(self._fact(quantity, sentence, index, named, aspect, direction, held, whose, guards, (clause[0], limit, start), facts))
                 limit = max(quantity.end, quantity.outer_end)
-        return self._respectively(sentence, facts)
+        return self._distributor.distribute(sentence, facts)
 
     def _fact(
         self,
@@ -149,7 +150,7 @@ class FactBuilder:
         if sentence.paragraph != self._topic_paragraph:
             self._topic, self._topic_paragraph = None, sentence.paragraph
         heads = [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)]
-        stop = _outer(inside[0]) if inside else end
+        stop = outer_start(inside[0]) if inside else end
         for head in heads:
             if head > stop:
                 break
@@ -179,7 +180,7 @@ class FactBuilder:
     def _measure(
         self, quantity: Quantity, sentence: Sentence, clause: tuple[int, int], limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]
     ) -> tuple[Named, Aspect, int]:
-        before = self._text[limit : _outer(quantity)]
+        before = self._text[limit : outer_start(quantity)]
         direction = self._words.direction(before)
         follows = self._list_of(quantity, facts)
         if quantity.kind in _LEVELS:
@@ -198,7 +199,9 @@ class FactBuilder:
             named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.LEVEL, Aspect.GROWTH), None) or self._topical(mentions, quantity)
             return named or self._open(quantity, limit) or _UNNAMED, Aspect.MULTIPLE, direction
         if quantity.kind is Kind.RANK:
-            named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE), None)
+            named = (
+                self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE), None)
+            )
             return named or _UNNAMED, Aspect.RANK, direction
         named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
         return named or _UNNAMED, Aspect.DURATION, direction
@@ -229,17 +232,15 @@ class FactBuilder:
             named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.LEVEL, Aspect.SHARE, Aspect.GROWTH), None)
             return named or self._open(quantity, limit) or _UNNAMED, Aspect.LEVEL, direction
         if direction or self._words.growth_noun(before):
-            own = self._named_in(limit, _outer(quantity), mentions, None)
+            own = self._named_in(limit, outer_start(quantity), mentions, None)
             named = own or self._carried(facts, (Aspect.LEVEL,), None) or self._carried(facts, (Aspect.GROWTH,), None) or self._topical(mentions, quantity)
             return named or _UNNAMED, Aspect.GROWTH, direction or 1
-        named = self._named_in(limit, _outer(quantity), mentions, "percent") or self._open_after(quantity)
+        named = self._named_in(limit, outer_start(quantity), mentions, "percent") or self._open_after(quantity)
         return named or self._carried(facts, (Aspect.LEVEL,), None) or _UNNAMED, Aspect.LEVEL, direction
 
-    def _level(
-        self, quantity: Quantity, sentence: Sentence, clause: tuple[int, int], limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]
-    ) -> Named:
+    def _level(self, quantity: Quantity, sentence: Sentence, clause: tuple[int, int], limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]) -> Named:
         after = self._open_after(quantity) if quantity.unit.counts or quantity.unit.dimension == "person" else None
-        before = self._named_in(limit, _outer(quantity), mentions, quantity.unit.dimension)
+        before = self._named_in(limit, outer_start(quantity), mentions, quantity.unit.dimension)
         if before is not None and (before.known or after is None):
             return before
         if after is not None and (before is None or self._words.verbal(before.label)):
@@ -251,7 +252,7 @@ class FactBuilder:
         if carried is not None:
             return carried
         for mention in reversed(mentions):
-            if mention.end <= _outer(quantity) and mention.start >= sentence.start and self._labels.measured_in(mention.term, dimension):
+            if mention.end <= outer_start(quantity) and mention.start >= sentence.start and self._labels.measured_in(mention.term, dimension):
                 return self._from_mention(mention, self._clause_start(sentence, mention.start), Basis.CARRIED)
         if self._text.startswith("其中", sentence.start):
             found = self._carried(self._earlier, (Aspect.LEVEL,), dimension)
@@ -259,18 +260,18 @@ class FactBuilder:
         return self._attributive(quantity) or _UNNAMED
 
     def _change(self, quantity: Quantity, limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]) -> Named:
-        own = self._named_in(limit, _outer(quantity), mentions, quantity.unit.dimension)
+        own = self._named_in(limit, outer_start(quantity), mentions, quantity.unit.dimension)
         if own is not None and (own.known or not self._words.verbal(own.label)):
             return own
         return self._carried(facts, (Aspect.LEVEL,), quantity.unit.dimension) or own or self._open_after(quantity) or _UNNAMED
 
     def _own(self, quantity: Quantity, limit: int, mentions: Sequence[Mention]) -> Named | None:
         """The indicator printed between the previous figure and this one, known terms only."""
-        named = self._named_in(limit, _outer(quantity), mentions, None)
+        named = self._named_in(limit, outer_start(quantity), mentions, None)
         return named if named is not None and named.known else None
 
     def _open(self, quantity: Quantity, limit: int) -> Named | None:
-        label = self._noun(limit, _outer(quantity))
+        label = self._noun(limit, outer_start(quantity))
         return Named(label, "", label, False, Basis.PRINTED) if len(label) >= 2 else None
 
     def _open_after(self, quantity: Quantity) -> Named | None:
@@ -321,9 +322,9 @@ class FactBuilder:
         """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""
         start = max([start, *(stop for at, stop in self._periods if start <= at < end)])
         topic = self._entities.topic(start, end)
-        if topic is not None and topic.end < end and topic.level != "other":
-            start = topic.end
-        elif topic is not None and topic.end < end and self._topic is not None and topic.start == self._topic.start:
+        if (topic is not None and topic.end < end and topic.level != "other") or (
+            topic is not None and topic.end < end and self._topic is not None and topic.start == self._topic.start
+        ):
             start = topic.end
         words = self._words.after_stop(self._text[start:end])
         label = self._labels.noun_before(words)
@@ -362,7 +363,7 @@ class FactBuilder:
         if not facts:
             return None
         last = facts[-1]
-        between = self._text[max(last.quantity.end, last.quantity.outer_end) : _outer(quantity)]
+        between = self._text[max(last.quantity.end, last.quantity.outer_end) : outer_start(quantity)]
         return last if last.quantity.kind is quantity.kind and between.strip() in ("、", "和", "及", "与", "以及", "，", "或", "，以及") else None
 
     def _base(self, aspect: Aspect, clause_start: int, start: int, held: Held) -> Period | None:
@@ -379,207 +380,12 @@ class FactBuilder:
             return previous(held.period, {1: "month", 3: "quarter"}.get(months, "year"), "上期")
         return None
 
-    # ── 分别 ─────────────────────────────────────────────────────────────────────────────────────
-
-    def _respectively(self, sentence: Sentence, facts: list[Fact]) -> list[Fact]:
-        """Distributes the names before 分别, or before a run of figures, over the figures in order."""
-        for run in _runs(facts, self._text):
-            first = facts[run[0]]
-            clause = sentence.clauses[first.clause]
-            names = self._names_for(first, clause, facts, run[0], len(run))
-            if names is None:
-                continue
-            for index, (name, tail) in zip(run, names, strict=True):
-                facts[index] = self._renamed(facts[index], name, tail)
-        return facts
-
-    def _names_for(
-        self, first: Fact, clause: tuple[int, int], facts: Sequence[Fact], index: int, number: int
-    ) -> list[tuple[str, Fact | str]] | None:
-        start = _outer(first.quantity)
-        limit = max((max(fact.quantity.end, fact.quantity.outer_end) for fact in facts[:index] if fact.clause == first.clause), default=clause[0])
-        words = self._text[limit:start]
-        at = self._words.respectively_at(words)
-        tail = words[at[1] :] if at else ""
-        names = self._labels.names(self._labels.noun_before(self._strip_periods(limit, words[: at[0]] if at else words)))
-        if len(names) == number:
-            return [(name, tail) for name in names]
-        if at and len(names) <= 1:
-            levels = [fact for fact in facts[:index] if fact.aspect in (Aspect.LEVEL,) and not (fact.quantity.kind is Kind.PERCENT and first.aspect is Aspect.SHARE)]
-            if len(levels) >= number and _consecutive(levels[-number:], facts):
-                return [(fact.label, fact) for fact in levels[-number:]]
-        return None
-
-    def _strip_periods(self, start: int, words: str) -> str:
-        behind = max((stop for at, stop in self._periods if start <= at < start + len(words)), default=start)
-        return words[behind - start :]
-
-    def _renamed(self, fact: Fact, name: str, tail: Fact | str) -> Fact:
-        if isinstance(tail, Fact):
-            return replace(
-                fact, indicator=tail.indicator, segment=tail.segment, label=tail.label, known=tail.known, entity=tail.entity,
-                bound=replace(fact.bound, indicator=Basis.CARRIED),
-            )
-        name = self._words.without_place(self._labels.noun_before(name)) or name
-        shared = self._labels.noun_before(tail)
-        term = self._labels.canonical(name + shared) or self._labels.canonical(name)
-        if term is not None:
-            return replace(fact, indicator=term, segment="", label=name + shared, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED))
-        if fact.known and shared:
-            return replace(fact, segment=name, label=name + fact.label)
-        mention = next((found for found in reversed(self._labels.mentions(name)) if found.end == len(name)), None)
-        if mention is not None:
-            return replace(
-                fact, indicator=mention.term, segment=name[: mention.start], label=name, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED)
-            )
-        return replace(fact, indicator=name + shared, segment="", label=name + shared, known=False, bound=replace(fact.bound, indicator=Basis.PRINTED))
-
 
 def _of(fact: Fact) -> Named:
     return Named(fact.indicator, fact.segment, fact.label, fact.known, _WEAKER.get(fact.bound.indicator, fact.bound.indicator))
-
-
-def _outer(quantity: Quantity) -> int:
-    return quantity.outer_start if quantity.outer_start >= 0 else quantity.start
 
 
 def _last(facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Fact | None:
     """The last fact of one of the aspects, bases of comparisons passed over where another stands in the same clause or before."""
     found = [fact for fact in facts if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension == dimension)]
     return found[-1] if found else None
-
-
-def _runs(facts: Sequence[Fact], text: str) -> list[list[int]]:
-    """Maximal runs of two or more figures of one kind parted only by list marks."""
-    runs: list[list[int]] = []
-    for index, fact in enumerate(facts):
-        if runs:
-            last = facts[runs[-1][-1]]
-            between = text[max(last.quantity.end, last.quantity.outer_end) : _outer(fact.quantity)].strip()
-            if last.quantity.kind is fact.quantity.kind and between in ("、", "和", "及", "与", "以及"):
-                runs[-1].append(index)
-                continue
-        runs.append([index])
-    return [run for run in runs if len(run) >= 2]
-
-
-def _consecutive(levels: Sequence[Fact], facts: Sequence[Fact]) -> bool:
-    return all(fact.quantity.kind is levels[0].quantity.kind for fact in levels)
-
-
-class _Words:
-    """The verbs and connectives of the lexicon, compiled for the questions that binding asks."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        verbs = lexicon.verbs
-        self._increase = _tail(verbs.increase)
-        self._decrease = _tail(verbs.decrease)
-        self._net_new = _tail(verbs.net_new)
-        self._to_up = _tail(verbs.to)
-        self._compare = _any({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
-        self._yoy = _any(verbs.year_on_year)
-        self._pop = _any(verbs.period_on_period)
-        self._share = _any(verbs.share)
-        self._contribution = _any(verbs.contribution)
-        self._respectively = _any(verbs.respectively)
-        self._new = _any(verbs.new)
-        self._verbal = regex.compile(rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$")
-        provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
-        self._place = regex.compile(rf"^(?:{_options(provinces)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)") if provinces else None
-        self._ties = regex.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
-        self._growth_noun = regex.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
-
-    def direction(self, before: str) -> int:
-        """+1 or −1 by the verb that governs the figure, 0 where none does."""
-        if self._increase.search(before) or self._net_new.search(before):
-            return 1
-        if self._decrease.search(before):
-            return -1
-        match = self._to_up.search(before)
-        if match:
-            return -1 if regex.search(r"[降减落缩跌]", match.group()) else 1
-        return 0
-
-    def changes_to(self, before: str) -> bool:
-        return bool(self._to_up.search(before))
-
-    def is_change(self, before: str, clause_before: str) -> bool:
-        """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
-        if self._to_up.search(before) and not (self._increase.search(before) or self._decrease.search(before)):
-            return False
-        if self._net_new.search(before):
-            return True
-        verb = self._increase.search(before) or self._decrease.search(before)
-        if not verb:
-            return False
-        head = before[: verb.start()]
-        return bool(self._compare.search(head) or self._compare.search(clause_before)) or not regex.search(r"\p{Han}{2}$", head) or verb.group().endswith(("了", "约"))
-
-    def year_on_year(self, before: str) -> bool:
-        return bool(self._yoy.search(before))
-
-    def period_on_period(self, before: str) -> bool:
-        return bool(self._pop.search(before))
-
-    def share(self, before: str) -> bool:
-        return bool(self._share.search(before))
-
-    def share_at(self, before: str) -> int:
-        """Where the words of the whole begin: behind the first 占, or the place of 占比."""
-        match = self._share.search(before)
-        return match.start() if match else len(before)
-
-    def whole(self, before: str) -> str:
-        """The words of the whole as printed between 占 and the figure, 的比重 cut off."""
-        found = before.rfind("占")
-        if found < 0:
-            return ""
-        return regex.sub(r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$", "", before[found + 1 :]).strip("比")
-
-    def contribution(self, before: str) -> bool:
-        return bool(self._contribution.search(before))
-
-    def growth_noun(self, before: str) -> bool:
-        return bool(self._growth_noun.search(before))
-
-    def respectively_at(self, words: str) -> tuple[int, int] | None:
-        match = self._respectively.search(words)
-        return match.span() if match else None
-
-    def verbal(self, label: str) -> bool:
-        """A label that is a bare verb and names nothing."""
-        return bool(self._verbal.match(label))
-
-    def transparent(self, between: str) -> bool:
-        """Words between an indicator and its figure that do not name another thing."""
-        return len(between) <= 4 and bool(regex.fullmatch(r"(?:总数|总量|数量|规模|金额|总额|人数|合计|完成|实现|余额|总体|全年|累计|共|数|量|额)+", between))
-
-    def after_stop(self, words: str) -> str:
-        """The words behind the last 。-like break or opening bracket."""
-        cut = max(words.rfind(mark) for mark in "，；：（(")
-        return words[cut + 1 :] if cut >= 0 and not words[cut + 1 :].count("）") else words
-
-    def without_ties(self, segment: str) -> str:
-        return self._ties.sub("", segment)
-
-    def without_place(self, label: str) -> str:
-        """山东省级研发机构 → 省级研发机构."""
-        if self._place is None:
-            return label
-        match = self._place.match(label)
-        if match is None:
-            return label
-        rest = label[match.end() :]
-        return f"省{rest}" if rest.startswith("级") else rest
-
-
-def _options(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
-
-
-def _tail(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_options(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
-
-
-def _any(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(_options(words))

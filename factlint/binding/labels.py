@@ -15,7 +15,7 @@ _LAST_BRACKET = regex.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = regex.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达共约近超只仅已均现")
-_TIDY = " \t　，、：；。,:;“”\"‘’"
+_TIDY = ' \t　，、：；。,:;“”"‘’'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,32 @@ class LabelReader:
         self._tail = _edge_pattern(edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}, head=False)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= set("的是为在居均占被由将已就并且且从至达等获")
-        stops |= {"参与", "开展", "加快", "建成", "列入", "入选", "完成", "签约", "落户", "开工", "启动", "实现", "牵头", "分别", "评为", "直通", "通过", "之一", "以上", "以下", "左右", "以内", "组成", "开通"}
+        stops |= {
+            "参与",
+            "开展",
+            "加快",
+            "建成",
+            "列入",
+            "入选",
+            "完成",
+            "签约",
+            "落户",
+            "开工",
+            "启动",
+            "实现",
+            "牵头",
+            "分别",
+            "评为",
+            "直通",
+            "通过",
+            "之一",
+            "以上",
+            "以下",
+            "左右",
+            "以内",
+            "组成",
+            "开通",
+        }
         self._stop = regex.compile("|".join(map(regex.escape, sorted(stops, key=len, reverse=True))))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -91,4 +116,7 @@ class LabelReader:
 def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
     options = "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True)))
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
-    return regex.compile(rf"^(?:(?:{options})(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$", flags=0 if head else regex.REVERSE)
+    return regex.compile(
+        rf"^(?:(?:{options})(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
+        flags=0 if head else regex.REVERSE,
+    )

@@ -67,8 +67,7 @@ class ListReader:
             items = [index for index in items if not self._includes(index)]
             if len(items) >= 2:
                 yield self._list(whole, items, Opener.BRACKETS)
-            for nested in self._nested(inside, bracket.start + 1, bracket.end):
-                yield nested
+            yield from self._nested(inside, bracket.start + 1, bracket.end)
 
     def _among_lists(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
         """其中 outside brackets: its whole is the last level before it, its parts reach over ； as far as they make one list."""
@@ -82,7 +81,7 @@ class ListReader:
             opens = not self._text[sentence.start : mark.start()].strip("“”（ 　")
             earlier = [index for index in here if self._end(index) <= mark.start()]
             if not earlier and before is not None and opens:
-                earlier = [index for index in self._by_sentence[before.index]]
+                earlier = list(self._by_sentence[before.index])
             levels = [index for index in earlier if self._facts[index].aspect is Aspect.LEVEL and self._facts[index].quantity.kind is Kind.AMOUNT]
             yield from self._aligned(levels, parts, mark.end(), stop, opens)
 
@@ -150,7 +149,7 @@ class ListReader:
     def _following(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
         """Parts that follow their whole without a word, in its sentence or the next, and form a known partition."""
         here = [index for index in self._by_sentence[sentence.index] if not _inside(self._start(index), brackets)]
-        pool = here + [] if before is None else [*self._by_sentence[before.index], *here]
+        pool = [*here] if before is None else [*self._by_sentence[before.index], *here]
         for position, whole in enumerate(pool):
             fact = self._facts[whole]
             if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT:
@@ -168,7 +167,11 @@ class ListReader:
 
     def _list(self, whole: int, parts: Sequence[int], opener: Opener) -> PartList:
         partition = self._partition(parts)
-        words = self._text[self._end(whole) : self._end(parts[-1])] if self._start(whole) < self._start(parts[0]) else self._text[self._start(parts[0]) : self._start(whole)]
+        words = (
+            self._text[self._end(whole) : self._end(parts[-1])]
+            if self._start(whole) < self._start(parts[0])
+            else self._text[self._start(parts[0]) : self._start(whole)]
+        )
         tail = self._text[self._end(parts[-1]) : self._end(parts[-1]) + 2]
         open_ended = bool(_OPEN_ENDED.search(words)) or tail.startswith("等")
         closed = opener is Opener.TOTAL
@@ -184,9 +187,7 @@ class ListReader:
                 continue
             taken: set[int] = set()
             for label in labels:
-                match = max(
-                    ((len(alias), member) for member, aliases in enumerate(partition.members) for alias in aliases if alias in label), default=None
-                )
+                match = max(((len(alias), member) for member, aliases in enumerate(partition.members) for alias in aliases if alias in label), default=None)
                 if match is None or match[1] in taken:
                     break
                 taken.add(match[1])

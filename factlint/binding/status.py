@@ -15,9 +15,7 @@ class StatusReader:
         self._text = text
         self._status = lexicon.status_words
         self._status_pattern = _alternation(self._status)
-        self._guards: dict[str, tuple[str, Reach]] = {
-            word: (guard.name, guard.reach) for guard in lexicon.guards.values() for word in guard.words
-        }
+        self._guards: dict[str, tuple[str, Reach]] = {word: (guard.name, guard.reach) for guard in lexicon.guards.values() for word in guard.words}
         self._guard_pattern = _alternation(self._guards)
         self._article = frozenset(name for name, reach, _ in self._found(0, len(text)) if reach is Reach.ARTICLE)
 

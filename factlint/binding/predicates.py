@@ -1,0 +1,135 @@
+"""The verbs and connectives round a figure, compiled for the questions that binding asks of the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from factlint.lexicon import Lexicon
+
+
+class Predicates:
+    """Compiled once a lexicon, used for many articles."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = lexicon.verbs
+        self._increase = _tail(verbs.increase)
+        self._decrease = _tail(verbs.decrease)
+        self._net_new = _tail(verbs.net_new)
+        self._to_up = _tail(verbs.to)
+        self._compare = _any({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
+        self._yoy = _any(verbs.year_on_year)
+        self._pop = _any(verbs.period_on_period)
+        self._share = _any(verbs.share)
+        self._contribution = _any(verbs.contribution)
+        self._respectively = _any(verbs.respectively)
+        self._new = _any(verbs.new)
+        self._verbal = regex.compile(
+            rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$"
+        )
+        provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
+        self._place = regex.compile(rf"^(?:{_options(provinces)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)") if provinces else None
+        self._ties = regex.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
+        self._growth_noun = regex.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
+
+    def direction(self, before: str) -> int:
+        """+1 or −1 by the verb that governs the figure, 0 where none does."""
+        if self._increase.search(before) or self._net_new.search(before):
+            return 1
+        if self._decrease.search(before):
+            return -1
+        match = self._to_up.search(before)
+        if match:
+            return -1 if regex.search(r"[降减落缩跌]", match.group()) else 1
+        return 0
+
+    def changes_to(self, before: str) -> bool:
+        return bool(self._to_up.search(before))
+
+    def is_change(self, before: str, clause_before: str) -> bool:
+        """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
+        if self._to_up.search(before) and not (self._increase.search(before) or self._decrease.search(before)):
+            return False
+        if self._net_new.search(before):
+            return True
+        verb = self._increase.search(before) or self._decrease.search(before)
+        if not verb:
+            return False
+        head = before[: verb.start()]
+        return (
+            bool(self._compare.search(head) or self._compare.search(clause_before))
+            or not regex.search(r"\p{Han}{2}$", head)
+            or verb.group().endswith(("了", "约"))
+        )
+
+    def year_on_year(self, before: str) -> bool:
+        return bool(self._yoy.search(before))
+
+    def period_on_period(self, before: str) -> bool:
+        return bool(self._pop.search(before))
+
+    def share(self, before: str) -> bool:
+        return bool(self._share.search(before))
+
+    def share_at(self, before: str) -> int:
+        """Where the words of the whole begin: behind the first 占, or the place of 占比."""
+        match = self._share.search(before)
+        return match.start() if match else len(before)
+
+    def whole(self, before: str) -> str:
+        """The words of the whole as printed between 占 and the figure, 的比重 cut off."""
+        found = before.rfind("占")
+        if found < 0:
+            return ""
+        return regex.sub(
+            r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$", "", before[found + 1 :]
+        ).strip("比")
+
+    def contribution(self, before: str) -> bool:
+        return bool(self._contribution.search(before))
+
+    def growth_noun(self, before: str) -> bool:
+        return bool(self._growth_noun.search(before))
+
+    def respectively_at(self, words: str) -> tuple[int, int] | None:
+        match = self._respectively.search(words)
+        return match.span() if match else None
+
+    def verbal(self, label: str) -> bool:
+        """A label that is a bare verb and names nothing."""
+        return bool(self._verbal.match(label))
+
+    def transparent(self, between: str) -> bool:
+        """Words between an indicator and its figure that do not name another thing."""
+        return len(between) <= 4 and bool(regex.fullmatch(r"(?:总数|总量|数量|规模|金额|总额|人数|合计|完成|实现|余额|总体|全年|累计|共|数|量|额)+", between))
+
+    def after_stop(self, words: str) -> str:
+        """The words behind the last 。-like break or opening bracket."""
+        cut = max(words.rfind(mark) for mark in "，；：（(")
+        return words[cut + 1 :] if cut >= 0 and not words[cut + 1 :].count("）") else words
+
+    def without_ties(self, segment: str) -> str:
+        return self._ties.sub("", segment)
+
+    def without_place(self, label: str) -> str:
+        """山东省级研发机构 → 省级研发机构."""
+        if self._place is None:
+            return label
+        match = self._place.match(label)
+        if match is None:
+            return label
+        rest = label[match.end() :]
+        return f"省{rest}" if rest.startswith("级") else rest
+
+
+def _options(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
+
+
+def _tail(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_options(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
+
+
+def _any(words: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(_options(words))

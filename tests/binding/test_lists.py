@@ -1,0 +1,48 @@
+"""Wholes and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from factlint.model import BoundArticle
+
+Bind = Callable[..., BoundArticle]
+
+
+def lists_of(article: BoundArticle) -> list[tuple[str, list[str], bool]]:
+    words = [fact.quantity.text for fact in article.facts]
+    return [(words[item.whole], [words[part] for part in item.parts], item.exhaustive) for item in article.lists]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市进出口总值214亿元。其中，出口129亿元，增长3%；进口85亿元。", ("214亿元", ["129亿元", "85亿元"], True)),
+        ("新增病例36例（其中甲县20例，乙县16例）。", ("36例", ["20例", "16例"], False)),
+        ("全年查办案件118件，其中处级案件90件，局级28件。", ("118件", ["90件", "28件"], False)),
+        ("代表团获得12枚金牌、9枚银牌、14枚铜牌，共35枚奖牌。", ("35枚", ["12枚", "9枚", "14枚"], True)),
+    ],
+)
+def test_a_list_and_whether_it_is_complete(bound: Bind, text: str, expected: tuple[str, list[str], bool]) -> None:
+    assert expected in lists_of(bound(text))
+
+
+def test_two_lists_in_one_sentence_stay_apart(bound: Bind) -> None:
+    article = bound("报告确诊病例41例，其中，输入4例，本土37例；无症状感染者147例，其中，输入9例，本土138例。")
+    assert [(whole, parts) for whole, parts, _ in lists_of(article)] == [("41例", ["4例", "37例"]), ("147例", ["9例", "138例"])]
+
+
+def test_a_part_of_a_part_is_not_counted_twice(bound: Bind) -> None:
+    article = bound("本土病例23例（甲市10例，其中东区6例、西区4例；乙市13例）。")
+    found = {whole: parts for whole, parts, _ in lists_of(article)}
+    assert found["23例"] == ["10例", "13例"]
+    assert found["10例"] == ["6例", "4例"]
+
+
+def test_levels_and_bases_of_a_list_are_parted(bound: Bind) -> None:
+    article = bound("规模达103.5亿元，较上一季度的97.0亿元增加6.5亿元。其中，甲基金规模60.5亿元，较上季度末的50.0亿元增加10.5亿元；乙基金规模43.0亿元，较上季度末的47.0亿元减少4.0亿元。")
+    found = {whole: parts for whole, parts, _ in lists_of(article)}
+    assert found["103.5亿元"] == ["60.5亿元", "43.0亿元"]
+    assert found["97.0亿元"] == ["50.0亿元", "47.0亿元"]
