@@ -118,11 +118,11 @@ def power(a: Interval, exponent: Number) -> Interval:
 
 
 def root(a: Interval, degree: int) -> Interval:
-    """The real ``degree``-th root, enclosed outward where it is irrational. ValueError for an even root of an interval that reaches below 0."""
+    """The real ``degree``-th root, enclosed outward where it is irrational. ArithmeticError for an even root of an interval that reaches below 0."""
     if degree < 1:
         raise ValueError(f"a root needs a degree of at least 1, not {degree}")
     if degree % 2 == 0 and (a.low is None or a.low < 0):
-        raise ValueError("an even root of negative numbers")
+        raise ArithmeticError("an even root of negative numbers")
     low, low_open, high, high_open = None, False, None, False
     if a.low is not None:
         low, above = enclose_root(a.low, degree)
@@ -143,7 +143,7 @@ def enclose_root(x: Fraction, degree: int) -> tuple[Fraction, Fraction]:
     """Two fractions that enclose the real root of ``x`` to thirty significant digits; equal where the root is rational."""
     if x < 0:
         if degree % 2 == 0:
-            raise ValueError("an even root of a negative number")
+            raise ArithmeticError("an even root of a negative number")
         low, high = enclose_root(-x, degree)
         return -high, -low
     numerator, denominator = _integer_root(x.numerator, degree), _integer_root(x.denominator, degree)

@@ -131,11 +131,15 @@ def _band(q: Quantity) -> Band:
     if q.hedge.kind is HedgeKind.SPAN:
         return _span(q)
     rule, step = _RULES[q.hedge.kind], printed_step(q)
-    silent, limit = rule(q.value, step)
     if q.upper is None:
-        return silent, limit
-    silent_upper, limit_upper = rule(q.upper, step)
-    return interval.hull(silent, silent_upper), interval.hull(limit, limit_upper)
+        return rule(q.value, step)
+    lower, upper = rule(min(q.value, q.upper), step), rule(max(q.value, q.upper), step)
+    return _from_to(lower[0], upper[0]), _from_to(lower[1], upper[1])
+
+
+def _from_to(first: Interval, last: Interval) -> Interval:
+    """From where the lower end of a hedged range begins to where its upper end stops (约3万～5万)."""
+    return Interval(first.low, last.high, first.low_open, last.high_open)
 
 
 def _about(v: Decimal, u: Fraction) -> Band:

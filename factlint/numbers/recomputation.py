@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
-from factlint.model import Interval, Quantity
+from factlint.model import Interval, Kind, Quantity
 from factlint.numbers import interval, meaning
 from factlint.numbers.verdict import Judgement, judge
 
@@ -85,13 +85,17 @@ class Recomputation:
 
 
 def root_value(q: Quantity) -> Fraction:
-    """The printed value in the root unit of its dimension."""
-    return Fraction(q.value) * q.unit.factor
+    """The printed value in the root unit of its dimension; a duration stays in the unit of its words, as formulas count years and days."""
+    return Fraction(q.value) * _factor(q)
 
 
 def root_interval(q: Quantity) -> Interval:
-    """What the figure means in silence, in the root unit of its dimension."""
-    return meaning.in_root(meaning.meant(q), q.unit)
+    """What the figure means in silence, in the same unit as ``root_value``."""
+    return interval.scale(meaning.meant(q), _factor(q))
+
+
+def _factor(q: Quantity) -> Fraction:
+    return Fraction(1) if q.kind is Kind.DURATION else q.unit.factor
 
 
 def _with(values: Mapping[str, T | tuple[T, ...]], figure: Figure, new: T) -> dict[str, T | tuple[T, ...]]:
