@@ -1,0 +1,203 @@
+"""From a token to a figure: its value, step, unit and kind.
+
+Conventions: a count without scale is exact (step 0); everything measured has the step of its last printed digit; 三成, 一半 and 三分之一 are percentages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from factlint.model import Hedge, HedgeKind, Kind, Unit
+from factlint.numbers.han import parse_han, parse_numeral
+from factlint.scanning.grammar import NUMERALS, ONES, Grammar
+
+Match = regex.Match[str]
+ZERO, ONE = Decimal(0), Decimal(1)
+LONGEST_NUMBER = 24  # longer rows of digits are identifiers
+NO_UNIT = Unit("", "")
+RANK_UNIT = Unit("位", "rank", counts=True)
+RATIO_UNIT = Unit("比", "ratio")
+
+_KINDS = {
+    "percent": Kind.PERCENT,
+    "points": Kind.POINTS,
+    "multiple": Kind.MULTIPLE,
+    "time": Kind.DURATION,
+    "calendar": Kind.DURATION,
+    "place": Kind.RANK,
+}
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure while it is being read; ``unit`` is ``None`` for a bare number, which may still inherit one."""
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    unit: Unit | None
+    kind: Kind = Kind.AMOUNT
+    hedge: Hedge | None = None  # what the numeral itself says: 十几, 三成, 多
+    upper: Decimal | None = None
+    numeral: str = ""
+    factor: Decimal = ONE  # the printed scale
+    parts: tuple[Decimal, ...] = ()
+    bare_scale: bool = False  # 千亿, 百余: a scale without a digit
+    unit_printed: bool = True
+    inherits: bool = True  # a bare number that may take the unit of the figure behind it
+
+
+def kind_of(unit: Unit) -> Kind:
+    return _KINDS.get(unit.dimension, Kind.AMOUNT)
+
+
+@lru_cache(16384)
+def _parse(text: str) -> tuple[Decimal, Decimal]:
+    return parse_numeral(text)
+
+
+@lru_cache(256)
+def _factor(scale: str) -> Decimal:
+    return _parse("1" + scale)[0] if scale else ONE
+
+
+def measured_step(step: Decimal, unit: Unit, numeral: str) -> Decimal:
+    """The step of a figure by what its unit measures: an unscaled integer counts exactly only whole things, times and ranks."""
+    if step or unit.counts or unit.dimension in ("calendar", "time", "rank", "place"):
+        return step
+    return ONE
+
+
+def arabic(found: Match) -> Figure | None:
+    """A number in Arabic digits, with what stands between it and its unit; the unit is still open."""
+    number, scale = found["number"], found["scale"] or ""
+    if len(number) > LONGEST_NUMBER:
+        return None
+    try:
+        value, step = _parse(number + scale)
+    except ValueError:
+        return None
+    odd = found["inside"] or found["odd"]
+    end = found.end() if scale or odd else found.end("number")
+    return Figure(found.start(), end, value, step, None, numeral=number, factor=_last_factor(scale), hedge=Hedge(HedgeKind.ODD, odd) if odd else None)
+
+
+def _last_factor(scale: str) -> Decimal:
+    return _factor(scale.lstrip("0123456789")) if not any(c.isdigit() for c in scale) else ZERO  # 2亿5000万 shares no scale
+
+
+def han(found: Match) -> Figure | None:
+    """A number in Chinese numerals, exact or a span (三四百, 十几, 数百); the unit is still open."""
+    numeral, scale = found["numeral"], found["han_scale"] or ""
+    odd = found["han_inside"] or found["han_odd"]
+    read = _han_value(numeral, scale)
+    if read is None:
+        return None
+    value, upper, step = read
+    hedge = Hedge(HedgeKind.SPAN, numeral) if upper is not None else Hedge(HedgeKind.ODD, odd) if odd else None
+    bare = numeral[0] in "百千万亿" or (numeral[0] == "十" and len(numeral) > 1 and numeral[1] in "万亿")
+    return Figure(found.start(), found.end(), value, step, None, upper=upper, hedge=hedge, numeral=numeral, factor=ZERO, bare_scale=bare)
+
+
+@lru_cache(4096)
+def _han_value(numeral: str, scale: str) -> tuple[Decimal, Decimal | None, Decimal] | None:
+    try:
+        if numeral[0] in "数几":  # 数百, 几十万
+            unit = parse_han("一" + numeral[1:] + scale)
+            return 2 * unit, 10 * unit - _place(unit), unit
+        if "几" in numeral:  # 十几, 二十几万
+            stem, _, tail = numeral.partition("几")
+            unit = parse_han("一" + tail + scale) if tail + scale else ONE
+            low = parse_han(stem) * unit
+            return low, low + 9 * unit, unit
+        span = _adjacent_digits(numeral)
+        if span is not None:
+            low, high = parse_han(span[0] + scale), parse_han(span[1] + scale)
+            return (low, high, high - low) if low < high else None
+        if len(numeral) > 1 and not any(sign in "十百千万亿点" for sign in numeral):
+            return None  # digits in a row: 一二三, a code
+        value, step = parse_numeral(numeral + scale)
+    except ValueError:
+        return None
+    return value, None, step
+
+
+def _place(unit: Decimal) -> Decimal:
+    """What the largest value of 数百 lacks to the next power of ten: 999 for 百, 99万 for 十万."""
+    return Decimal(10000) if unit > 10000 and unit % 10000 == 0 and unit < 10**8 else ONE if unit < 10000 else unit / 10
+
+
+_ADJACENT = regex.compile(rf"(?P<head>[{NUMERALS}]*?)(?P<low>[{ONES}])(?P<high>[{ONES}])(?P<tail>[十百千万亿]*)")
+
+
+def _adjacent_digits(numeral: str) -> tuple[str, str] | None:
+    """The two ends that neighbouring digits name: 三四百 → 三百, 四百; 十六七 → 十六, 十七."""
+    found = _ADJACENT.fullmatch(numeral)
+    if found is None or not (found["head"] == "" or found["head"][-1] in "十百千万亿零"):
+        return None
+    low, high = parse_han(found["low"]), parse_han(found["high"])
+    if high - low not in (1, 2) or (high - low == 2 and found["low"] != "三"):
+        return None
+    return found["head"] + found["low"] + found["tail"], found["head"] + found["high"] + found["tail"]
+
+
+def share(found: Match, grammar: Grammar) -> Figure | None:
+    """三分之一, 百分之三点五 and 千分之二 as percentages (‰ keeps its unit)."""
+    whole, some = found["whole_parts"], found["some_parts"]
+    try:
+        parts, step = _parse(some)
+        divisor = _parse(whole)[0]
+    except ValueError:
+        return None
+    symbol = {100: "%", 1000: "‰", 10000: "‱"}.get(int(divisor))
+    if symbol and symbol in grammar.lexicon.units:
+        return Figure(found.start(), found.end(), parts, step or ONE, grammar.lexicon.units[symbol], Kind.PERCENT, numeral=some)
+    return _fraction(found, parts, divisor, grammar)
+
+
+def slash(found: Match, grammar: Grammar) -> Figure | None:
+    """1/6 of a whole; no score, date or way of counting days."""
+    parts, whole = (Decimal(number) for number in found.group().split("/"))
+    return _fraction(found, parts, whole, grammar)
+
+
+def _fraction(found: Match, parts: Decimal, whole: Decimal, grammar: Grammar) -> Figure | None:
+    if not 0 < parts < whole:
+        return None
+    value = parts * 100 / whole
+    return Figure(found.start(), found.end(), value, ONE, grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.FRACTION, found.group()), numeral=found.group())
+
+
+def tenths(found: Match, grammar: Grammar) -> Figure:
+    """三成 → 30 %, 三成五 → 35 %, 八九成 → 80–90 %."""
+    digits = [10 * (int(sign) if sign.isdecimal() else parse_han(sign)) for sign in found["tenths"]]
+    extra = parse_han(found["half_tenth"]) if found["half_tenth"] else ZERO
+    value, upper = Decimal(digits[0]) + extra, Decimal(digits[-1]) if len(digits) > 1 else None
+    hedge = Hedge(HedgeKind.TENTHS, found.group())
+    return Figure(found.start(), found.end(), value, ONE if extra else Decimal(10), grammar.lexicon.units["%"], Kind.PERCENT, hedge, upper, found["tenths"])
+
+
+def half(found: Match, grammar: Grammar) -> Figure:
+    """一半, 过半, 半壁江山 → 50 %."""
+    return Figure(found.start(), found.end(), Decimal(50), Decimal(10), grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.HALF, found.group()), numeral="半")
+
+
+def doubling(found: Match, grammar: Grammar) -> Figure:
+    """翻一番 → 2 倍, 翻两番 → 4 倍, 倍增 → at least about twice."""
+    words = found.group()
+    times = int(_parse(found["times"])[0]) if found["times"] else 1
+    kind = HedgeKind.DOUBLING if words[0] == "翻" else HedgeKind.MANIFOLD
+    return Figure(found.start(), found.end(), Decimal(2) ** times, ONE, grammar.lexicon.units["倍"], Kind.MULTIPLE, Hedge(kind, words), numeral=found["times"] or "")
+
+
+def ratio(found: Match) -> Figure | None:
+    """3.9：59.5：36.6, with its members."""
+    words = regex.sub(r"\s", "", found.group()).replace("：", ":").split(":")
+    parts = tuple(Decimal(word.replace(",", "").replace("，", "")) for word in words)
+    step = min(Decimal(1).scaleb(-len(word.partition(".")[2])) for word in words)
+    return Figure(found.start(), found.end(), parts[0], step, RATIO_UNIT, Kind.RATIO, numeral=found.group(), parts=parts)

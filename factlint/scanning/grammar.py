@@ -1,0 +1,146 @@
+"""The grammar of printed figures and periods, compiled once from a lexicon.
+
+``TokenKind`` names the alternatives of one linear pattern; what a token means is read by ``figures``, ``words`` and ``periods``. Numerals end where this grammar says,
+never where a word segmenter does (1.1万多亩, 500多倍).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+import regex
+
+from factlint.lexicon import Lexicon
+from factlint.model import HedgeKind, Unit
+from factlint.scanning import periods
+
+DIGITS = "零〇一二三四五六七八九"
+NUMERALS = DIGITS + "两十百千万亿"
+ONES = "一二两三四五六七八九"
+S = periods.S
+ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
+
+_NOT_AFTER_HALF = r"(?![年个天月日世夜小径导价途程生成决山边截身官星岛坡晌])"
+
+UnitEntry = tuple[str, Unit, tuple[str, ...]]  # spelling, unit, what may not follow
+HedgeEntry = tuple[str, HedgeKind]
+
+
+class TokenKind(StrEnum):
+    PERIOD = "period"
+    ORDINAL = "ordinal"  # 第9位 第三
+    TOP = "top"  # 前十 前五位
+    CODE = "code"  # 1+6+N 3.0.1 16时30分
+    COLONS = "colons"  # 3.9：59.5：36.6, clock times, scores
+    SLASH = "slash"  # 1/6
+    PARTS = "parts"  # 三分之一 百分之三点五
+    TENTHS = "tenth_share"  # 三成五
+    HALF = "half_share"  # 一半 过半
+    DOUBLING = "doubling"  # 翻两番 倍增
+    ARABIC = "arabic"
+    HAN = "han"
+
+
+class Grammar:
+    """A lexicon compiled for scanning: the pattern of tokens, and units and hedges by the character they begin or end with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.units = _by_first(lexicon)
+        self.after = _by_character(lexicon.hedges.after, 0)
+        self.before = _by_character(lexicon.hedges.before, -1)
+        self.inside: Mapping[str, HedgeKind] = lexicon.hedges.inside
+        self.tokens = regex.compile(_token_pattern(lexicon))
+        self.periods = periods.PeriodReader(self.tokens, lexicon.period_words, lexicon.plans)
+
+    def unit_at(self, text: str, position: int) -> tuple[Unit, int, str] | None:
+        """The unit printed at a position (longest spelling first), where it ends, and its spelling; ``None`` where the characters belong to another word."""
+        for spelling, unit, blocked in self.units.get(text[position : position + 1], ()):
+            if text.startswith(spelling, position):
+                end = position + len(spelling)
+                if not (blocked and text.startswith(blocked, end)) and not (spelling[-1].isascii() and _is_latin(text[end : end + 1]) and spelling[-1].isalnum()):
+                    return unit, end, spelling
+        return None
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _by_first(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, ...]]:
+    groups: dict[str, list[UnitEntry]] = {}
+    for spelling in sorted(lexicon.units, key=len, reverse=True):
+        groups.setdefault(spelling[0], []).append((spelling, lexicon.units[spelling], lexicon.unit_continuations.get(spelling, ())))
+    return {first: tuple(group) for first, group in groups.items()}
+
+
+def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple[HedgeEntry, ...]]:
+    groups: dict[str, list[HedgeEntry]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups.setdefault(word[index], []).append((word, words[word]))
+    return {character: tuple(group) for character, group in groups.items()}
+
+
+def _token_pattern(lexicon: Lexicon) -> str:
+    """One alternative a token, grouped by the character a token begins with; an empty group at the end of each names its kind."""
+    period = periods.patterns(lexicon.period_words, lexicon.plans)
+    alternatives = {
+        "0-9": ((TokenKind.PERIOD, period.digits), *_arabic(lexicon)),
+        NUMERALS + "几数": ((TokenKind.PERIOD, period.numerals), *_han(lexicon)),
+        "第前翻倍成半过近超逾" + period.initials: ((TokenKind.PERIOD, period.words), *_worded()),
+    }
+    groups = (rf"(?=[{initials}])(?:{'|'.join(rf'(?:{source})(?P<{kind}>)' for kind, source in tokens)})" for initials, tokens in alternatives.items())
+    return rf"(?=[{''.join(alternatives)}])(?:{'|'.join(groups)})"
+
+
+def _arabic(lexicon: Lexicon) -> tuple[tuple[TokenKind, str], ...]:
+    scales = _any_of(scale for scale in lexicon.scales if scale != "十")
+    inside = _any_of([*lexicon.hedges.inside, "几"])
+    clock = rf"[0-9]{{1,2}}(?:{periods.DASH}[0-9]{{1,2}})?[时点](?:[0-9]{{1,2}}分(?!之)|整)"
+    generation = r"[0-9]{2}(?:年代|后(?=[，。、的青出人一群新们]))"
+    return (
+        (TokenKind.CODE, rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|{generation}"),
+        (TokenKind.COLONS, rf"{ARABIC}(?:{S}[:：]{S}{ARABIC})++"),
+        (TokenKind.SLASH, r"(?<![/A-Za-z0-9])[0-9]{1,2}/[0-9]{1,3}(?![/\d.]|[月日号决])"),
+        (TokenKind.PARTS, rf"(?P<whole_parts>[0-9]++)分之(?P<some_parts>{ARABIC})"),
+        (TokenKind.TENTHS, rf"(?P<tenths>[0-9])成{_not_after_tenths(lexicon)}"),
+        (TokenKind.ARABIC, rf"(?P<number>{ARABIC}){S}(?P<inside>{inside})?(?P<scale>(?:{scales})(?:[0-9]++(?:{scales}))*)?(?P<odd>{inside})?"),
+    )
+
+
+def _han(lexicon: Lexicon) -> tuple[tuple[TokenKind, str], ...]:
+    inside = _any_of(lexicon.hedges.inside)
+    initials = regex.escape("".join(sorted({spelling[0] for spelling in lexicon.units} | {" "})))
+    measured = regex.escape("".join(sorted({spelling[0] for spelling, unit in lexicon.units.items() if not unit.counts})))
+    vague = r"(?:(?<![总人户指个倍基系件次字少多无参函分算岁])数(?=[十百千万亿])|几(?=[十百千万亿]))?+"
+    numeral = rf"{vague}[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?"
+    return (
+        (TokenKind.PARTS, rf"(?P<whole_parts>[{NUMERALS}]++)分之(?P<some_parts>{ARABIC}|[{NUMERALS}]++(?:点[{DIGITS}]++)?)"),
+        (TokenKind.TENTHS, rf"(?P<tenths>[{ONES}][二三四五六七八九]?)成{_not_after_tenths(lexicon)}(?P<half_tenth>[{ONES}](?![{NUMERALS}{initials}成]))?"),
+        (TokenKind.HALF, rf"一半{_NOT_AFTER_HALF}"),
+        (
+            TokenKind.HAN,
+            rf"(?!一(?![{NUMERALS}点余多来几{measured}]))(?P<numeral>{numeral})(?P<han_inside>{inside})?(?P<han_scale>[万亿]++)?(?P<han_odd>{inside})?"
+            rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多]))",
+        ),
+    )
+
+
+def _worded() -> tuple[tuple[TokenKind, str], ...]:
+    number = rf"(?:[0-9]++|[{NUMERALS}]++)"
+    series = rf"(?:[、和至到—-]{number}(?=[条项款期批届名位季章节号次组、和至到—-]))*"
+    return (
+        (TokenKind.ORDINAL, rf"第{S}{number}{series}(?P<place>位(?!于|次)|名(?!录|单))?"),
+        (TokenKind.TOP, rf"(?<![目以此先空日年月天眼当生提面跟产售支])前{S}(?P<top_number>[0-9]{{1,3}}(?![0-9.])|[{ONES}十百]{{1,3}})(?P<top_place>位(?!数)|名(?!录|单)|强)?"),
+        (TokenKind.HALF, rf"(?:过半数?|[近超逾]半数?|半数|半壁江山){_NOT_AFTER_HALF}"),
+        (TokenKind.DOUBLING, rf"翻了?(?:近|超过?|约)?(?:(?P<times>[{ONES}0-9])?番|倍(?=[，。、；的！\s]|$))|(?<!翻)倍增(?![器计行工])|成倍地?(?:增长|增加|提高|扩大)"),
+    )
+
+
+def _not_after_tenths(lexicon: Lexicon) -> str:
+    return f"(?!{_any_of(lexicon.unit_continuations.get('成', ('为',)))}|[不片套批倍因名形行年色群千百])"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"

@@ -1,0 +1,111 @@
+"""What is printed with a number and yet is none: set phrases, names, addresses, quoted codes and slogans.
+
+Their characters are blanked in a copy of the text of the same length before figures are looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import ahocorasick_rs
+import regex
+
+from factlint.lexicon import Lexicon
+from factlint.model import Slogan
+from factlint.numbers.han import parse_han
+from factlint.scanning.grammar import NUMERALS, ONES
+
+Span = tuple[int, int]
+BLANK = "\ue000"
+
+_ADDRESS = r"(?:https?://|www\.)[!-~]++|[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+_PROGRAMMES = rf"(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|一(?!季)\p{{Han}})"
+_QUOTED = regex.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
+_LEADING = regex.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
+_CODE = regex.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
+LONGEST_SLOGAN = 8
+_NUMERAL_SIGNS = frozenset(NUMERALS + "0123456789.%")
+_ORGANS = frozenset("处团队所站馆院")  # 三个代表处 counts offices, 三个代表 counts nothing
+
+
+class Masks:
+    """Finds what must not be read as a figure, by the set phrases, name patterns and place names of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        phrases = sorted({*lexicon.set_phrases, *_numbered_names(lexicon)} - set(lexicon.plans))
+        self._plans = frozenset(lexicon.plans)
+        self._units = frozenset(spelling[0] for spelling in lexicon.units) | frozenset("万亿")
+        self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
+        self._patterns = regex.compile("|".join(f"(?:{source})" for source in (_ADDRESS, _PROGRAMMES, *lexicon.name_patterns)))
+
+    def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
+        """The text with everything masked blanked out, and the quoted codes and slogans among it."""
+        slogans = tuple(self._slogans(text))
+        spans = [(slogan.start, slogan.end) for slogan in slogans]
+        spans += self._phrase_spans(text)
+        spans += [found.span() for found in self._patterns.finditer(text)]
+        return _blanked(text, spans), slogans
+
+    def _phrase_spans(self, text: str) -> Iterator[Span]:
+        if self._phrases is None:
+            return
+        for _, start, end in self._phrases.find_matches_as_indexes(text):
+            if self._stands_alone(text, start, end):
+                yield start, end
+
+    def _stands_alone(self, text: str, start: int, end: int) -> bool:
+        """Whether a phrase is not merely part of a longer number or count (120 in 120家, 十一 in 十一个, 三个代表 in 三个代表处)."""
+        left, right = text[start - 1 : start], text[end : end + 1]
+        if text[start] in _NUMERAL_SIGNS and left and left in _NUMERAL_SIGNS:
+            return False
+        if text[end - 1] in _NUMERAL_SIGNS and right and (right in _NUMERAL_SIGNS or right in self._units):
+            return False
+        return not (right and right in _ORGANS and text[start] in _NUMERAL_SIGNS and text[start + 1] in self._units)
+
+    def _slogans(self, text: str) -> Iterator[Slogan]:
+        for quoted in _QUOTED.finditer(text):
+            words, start = quoted["words"], quoted.start("words")
+            if words in self._plans:
+                continue
+            pieces = list(_pieces(words, start))
+            read = [_number(piece) for _, piece in pieces]
+            if all(number is not None for number in read):
+                for (at, piece), number in zip(pieces, read, strict=True):
+                    yield Slogan(at, at + len(piece), piece, number or "")
+
+
+def _pieces(words: str, start: int) -> Iterator[tuple[int, str]]:
+    """A quoted series (“三个高地、九个高新”) member by member, with where each begins."""
+    for member in regex.finditer(r"[^、，,]+", words):
+        yield start + member.start(), member.group()
+
+
+def _number(words: str) -> str | None:
+    """The number that a code or slogan opens with, in Arabic digits; ``None`` where the words are neither."""
+    code = _CODE.fullmatch(words)
+    if code:
+        return words
+    found = _LEADING.match(words)
+    if found is None or len(words) > LONGEST_SLOGAN or any(sign.isdecimal() for sign in words):
+        return None
+    try:
+        return str(2 if found["number"] == "双" else parse_han(found["number"]))
+    except ValueError:
+        return None
+
+
+def _numbered_names(lexicon: Lexicon) -> Iterator[str]:
+    """Names of places that hold a numeral: 四川, 三亚, 七台河."""
+    entities = lexicon.entities
+    for names in (entities.countries, entities.regions, entities.provinces, entities.cities):
+        yield from (name for name in names if len(name) > 1 and any(sign in NUMERALS for sign in name))
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if end > at:
+            start = max(start, at)
+            pieces += (text[at:start], BLANK * (end - start))
+            at = end
+    return "".join((*pieces, text[at:])) if at else text

@@ -1,0 +1,196 @@
+"""Period expressions: their grammar, and what each says before it is resolved.
+
+The words (今年, 去年同期, 年末, “十四五”) are the lexicon's; how numbers form dates, months, quarters, ranges and spans of years is grammar and stands here.
+An expression is scanned in pieces (截至 ｜ 2020年 ｜ 前三季度) that ``join`` puts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import regex
+
+from factlint.model import PeriodExpression
+from factlint.numbers.han import parse_han
+
+S = r"[ \u3000\u2009]?"
+DASH = rf"{S}(?:[-—–―~～－]{{1,2}}|至|到){S}"
+YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
+HAN_YEAR = r"[一二][〇零○一二三四五六七八九]{3}"
+MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
+HAN_DAY = r"(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+SPAN_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:多|余)?"
+DURATION_VERBS = "历时|经过|历经|走过|长达|已有|用时|耗时|持续|为期|连续|时隔"
+END = r"(?:(?P<end>[底末初])(?![层部线盘气座蕴端位中级步审次始期]))"
+
+_INITIAL_GUARDS = {"上": r"(?<!以)", "全": r"(?<!安)", "年": r"(?<![0-9一二两三四五六七八九十百千万多余几整])", "同": r"(?<!历史)", "现": r"(?<!\p{Han})", "前": r"(?<![0-9年])"}
+_WORD_ENDS = r"(?![轻龄限景级代])"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The period grammar by what a piece begins with, so that no other alternative is tried there. Its named groups are what ``PeriodReader`` reads."""
+
+    digits: str
+    numerals: str  # Chinese numerals
+    words: str  # everything else
+    initials: str  # the characters that ``words`` may begin with
+
+
+def patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Patterns:
+    """The sources of the period grammar for a lexicon's period words and plans."""
+    names = "|".join(sorted(plans, key=len, reverse=True))
+    plan = rf"(?P<plan>{names})(?P<plan_end>期间|时期|末|以来|(?=规划|计划|开局|收官))"
+    quoted = rf"[“‘「\"](?P<plan>{names})[”’」\"](?P<plan_end>期间|时期|末|以来|初期?)?"
+    span = rf"(?P<span>{SPAN_NUMBER})年(?:以来|来|间|之?(?P<ago>前)(?![后夕列茅瞻沿三两一]))"
+    recent = rf"(?:(?<!{DURATION_VERBS})(?<!\p{{Han}})近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
+    word = rf"(?P<word>{_alternatives(words)}){_WORD_ENDS}"
+    return Patterns(
+        digits=f"{_numbered_years()}|{_digit_parts()}|{span}",
+        numerals=f"{_numeral_parts()}|{plan}|{span}",
+        words=rf"{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第])|{_worded_parts()}|{word}|{recent}",
+        initials="“‘「\\\"截近过最第前头上下全" + "".join(sorted({word[0] for word in words})),
+    )
+
+
+class PeriodReader:
+    """Reads the words of a piece of a period expression, which ``compiled`` (the grammar, alone or among others) matches in full."""
+
+    def __init__(self, compiled: regex.Pattern[str], words: Mapping[str, PeriodExpression], plans: Mapping[str, tuple[int, int]]) -> None:
+        self._words = words
+        self._plans = plans
+        self._pattern = compiled
+        self.read = lru_cache(4096)(self._read)
+
+    def _read(self, text: str) -> PeriodExpression | None:
+        """What a piece says; ``None`` for a day without a month and others that name no period of their own."""
+        found = self._pattern.fullmatch(text)
+        if found is None:
+            return None
+        said = {key: value for key, value in found.groupdict().items() if value}
+        if "word" in said:
+            return self._words[said["word"]]
+        if "span" in said:
+            return _span(said)
+        if "plan" in said:
+            return _plan(self._plans[said["plan"]], said)
+        if said.keys() <= {"day", "last_day", "hour"}:
+            return None
+        base = PeriodExpression(year=_number(said["year"]), end_year=_number(said["end_year"]) if "end_year" in said else None) if "year" in said else AS_OF
+        return _with_parts(base, said)
+
+
+AS_OF = PeriodExpression()  # what 截至 alone says
+
+
+def join(first: PeriodExpression, second: PeriodExpression) -> PeriodExpression | None:
+    """What two adjacent pieces say together (截至 + 11月底, 今年 + 前三季度); ``None`` where they are two expressions."""
+    if first == AS_OF:
+        return second if second.first_month is not None and second.last_month is not None and second.day is None and _counted(second) else replace(second, instant=True)
+    placed = second.year is not None or second.year_offset is not None or second.span_years is not None or second.previous
+    if not _is_year(first) or placed or second in (AS_OF, replace(AS_OF, instant=True)):
+        return None
+    return replace(second, year=first.year, year_offset=first.year_offset)
+
+
+def _counted(expression: PeriodExpression) -> bool:
+    return expression.first_month != expression.last_month and not expression.instant
+
+
+def _is_year(expression: PeriodExpression) -> bool:
+    """A plain year, printed or relative."""
+    return expression in (PeriodExpression(year=expression.year), PeriodExpression(year_offset=expression.year_offset)) and expression != AS_OF
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The words as one pattern, longest first, grouped by their first character and guarded against standing inside another word."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(regex.escape(word[1:]))
+    return "|".join(f"{_INITIAL_GUARDS.get(first, '')}{regex.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()) or r"(?!)"
+
+
+def _numbered_years() -> str:
+    """Years in Arabic digits with their end, ranges of years, and dates as in 2023-01-13."""
+    years = rf"(?:年?(?:(?P<month>{MONTH}){S}月)?{DASH}(?P<end_year>{YEAR}){S}年(?:度|(?P<last_month>{MONTH}){S}月)?)"
+    clock = r"(?:[ T](?P<hour>[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?))?"
+    date = rf"[-/.](?P<month>{MONTH})[-/.](?P<day>{DAY}){clock}"
+    middle = r"年?(?P<middle>中期|中(?=[，。、；：,的]|$))"
+    return rf"(?P<year>{YEAR})(?:{S}(?:{years}|年度?(?!代|均)(?:年?{END}|{middle})?|财年)|{date})"
+
+
+def _digit_parts() -> str:
+    """Parts of a year that open with an Arabic digit: months, dates, quarters."""
+    hour = rf"(?:{S}(?P<hour>[0-9]{{1,2}}(?:{DASH}[0-9]{{1,2}})?时(?:[0-9]{{1,2}}分)?|[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?))?"
+    day = rf"(?P<day>{DAY}){S}(?:[日号]?{DASH}(?P<last_day>{DAY}){S})?[日号](?![均常线院楼机])"
+    until = rf"(?:止{S}(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)?"
+    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}|份?{END}|份|当月|[上中下]旬)?"
+    months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
+    quarters = r"(?:(?:至|到|[-—～~、])(?P<last_quarter>[2-4]))季度"
+    return rf"(?P<month>{MONTH}){S}(?:{months}|{month})|1{quarters}|(?P<quarter>[1-4])季度{END}?|{day}"
+
+
+def _numeral_parts() -> str:
+    """The same in Chinese numerals, and years as in 二〇二一年."""
+    year = rf"(?P<year>{HAN_YEAR})年(?!代|均)(?:(?P<month>{HAN_MONTH})月|{END})?"
+    quarters = r"一(?:至|到|[-—～~、])?(?P<last_quarter>[二三四])季度"
+    month = rf"(?P<month>{HAN_MONTH})月(?:(?P<day>{HAN_DAY})[日号]|份?{END}|份|当月|[上中下]旬)"
+    return rf"{year}|{quarters}|(?P<quarter>[一二三四])(?:季度|季(?=报)){END}?|{month}"
+
+
+def _worded_parts() -> str:
+    """Parts that open with a word: 前三季度, 前11个月, 上半年, 第四季度, 全年."""
+    first = rf"[前头](?:(?P<first_months>{MONTH}|{HAN_MONTH}|两)个?月|(?P<last_quarter>[一二两三四1-4])(?:个?季度|季))"
+    return rf"{first}|第(?P<quarter>[一二三四1-4])季度{END}?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else int(parse_han(text))
+
+
+def _span(said: dict[str, str]) -> PeriodExpression | None:
+    try:
+        years = _number(said["span"].rstrip("多余"))
+    except ValueError:
+        return None
+    return PeriodExpression(span_years=-years if "ago" in said else years)
+
+
+def _plan(years: tuple[int, int], said: dict[str, str]) -> PeriodExpression:
+    if said.get("plan_end") == "末":
+        return PeriodExpression(year=years[1], first_month=12, last_month=12, instant=True)
+    return PeriodExpression(year=years[0], end_year=years[1])
+
+
+def _with_parts(base: PeriodExpression, said: dict[str, str]) -> PeriodExpression:
+    first, last = _months(said)
+    day = said.get("last_day") or said.get("day")
+    if "count" in said and last is not None:
+        return replace(base, first_month=max(1, last - _number(said["count"]) + 1), last_month=last)
+    if "end" in said:
+        opening = said["end"] == "初"
+        instant = (first or 1) if opening else (last or 12)
+        return replace(base, first_month=instant, last_month=instant, instant=True)
+    return replace(base, first_month=first, last_month=last, day=_number(day) if day else None)
+
+
+def _months(said: dict[str, str]) -> tuple[int | None, int | None]:
+    if "month" in said:
+        first = _number(said["month"])
+        return first, _number(said["last_month"]) if "last_month" in said else first
+    if "first_months" in said:
+        return 1, _number(said["first_months"])
+    if "last_quarter" in said:
+        return 1, 3 * _number(said["last_quarter"])
+    if "quarter" in said:
+        quarter = _number(said["quarter"])
+        return 3 * quarter - 2, 3 * quarter
+    if "half" in said:
+        return (1, 6) if said["half"] == "上" else (7, 12)
+    if "middle" in said:
+        return (1, 6) if said["middle"] == "中期" else (6, 6)
+    return None, None

@@ -1,0 +1,72 @@
+"""Ranks (第9位, 前十), compositions (3.9：59.5：36.6) and parts of something else (其他区的四分之一), which only their context tells from ordinals, scores and shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from factlint.model import Kind
+from factlint.numbers.han import parse_numeral
+from factlint.scanning.figures import RANK_UNIT, ZERO, Figure, Match, ratio
+from factlint.scanning.grammar import NUMERALS, Grammar
+
+_NUMBER = regex.compile(rf"[0-9]++|[{NUMERALS}]++")
+_ENDS = regex.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")
+_RANKING = regex.compile(r"(?:居|列|排|位|名|占|保持|升至|进入|跃|全[国省市区球]|世界|稳)[^，。；\n]{0,9}$|[居列排][^。；\n]{0,24}、[^，。；、\n]{0,10}$")
+_CHANGING = regex.compile(r"(?:上升|提升|前移|前进|下降|后退|跃升|晋升|攀升|提高|进|退)了?$")
+_COMPOSED = regex.compile(r"比(?!分|赛)|结构|构成|配[置方]")
+_CLOCK = regex.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?")
+_COMPARED = regex.compile(r"(?:相当于|只有|仅有|仅为|只是|仅是|是|为)[^，。；占总比\n]{1,12}的$")
+
+
+def ordinal(text: str, found: Match) -> Figure | None:
+    """第9位 and 第三 as ranks; ``None`` for ordinals (第三产业, 第10个项目, 第二届)."""
+    ranked = _RANKING.search(text, max(0, found.start() - 28), found.start()) is not None
+    ends = _ENDS.match(text, found.end()) is not None
+    if not (ends and (found["place"] or ranked) or ranked and found["place"]):
+        return None
+    number = _NUMBER.search(found.group())
+    return _rank(found.start(), found.end(), number.group()) if number and "、" not in found.group() else None
+
+
+def top(text: str, found: Match) -> Figure | None:
+    """前十, 前五位; ``None`` for 前20强 (a list's name) and 前3个."""
+    place = found["top_place"]
+    if place == "强" or not (place or _ENDS.match(text, found.end())):
+        return None
+    return _rank(found.start(), found.end(), found["top_number"])
+
+
+def _rank(start: int, end: int, number: str) -> Figure | None:
+    try:
+        value = parse_numeral(number)[0]
+    except ValueError:
+        return None
+    return Figure(start, end, value, ZERO, RANK_UNIT, Kind.RANK, numeral=number)
+
+
+def is_change_of_rank(text: str, start: int) -> bool:
+    """上升3位: places in a ranking, not persons."""
+    return _CHANGING.search(text, max(0, start - 4), start) is not None
+
+
+def composition(text: str, found: Match) -> Figure | None:
+    """A ratio; ``None`` for clock times and scores."""
+    words = found.group()
+    composed = _COMPOSED.search(text, max(0, found.start() - 24), found.start()) is not None
+    members = words.replace("：", ":").count(":") + 1
+    if not composed and (_CLOCK.fullmatch(words) or members < 3 and "." not in words):
+        return None
+    figure = ratio(found)
+    if figure is None or (members == 2 and not composed and sum(figure.parts) != 100):
+        return None
+    return figure
+
+
+def as_multiple(text: str, figure: Figure | None, grammar: Grammar) -> Figure | None:
+    """只有其他区的四分之一 compares with something else: 0.25 倍, not a share."""
+    if figure is None or figure.hedge is None or not _COMPARED.search(text, max(0, figure.start - 18), figure.start):
+        return figure
+    return replace(figure, value=figure.value / Decimal(100), unit=grammar.lexicon.units["倍"], kind=Kind.MULTIPLE)

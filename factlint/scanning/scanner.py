@@ -1,0 +1,82 @@
+"""Scanning an article: its sentences with the quantities and periods in them, its garbles and slogans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from factlint.lexicon import Lexicon
+from factlint.model import Article, PeriodMention, Quantity, Scan, Sentence
+from factlint.scanning import garbles, quantities, sentences, tables
+from factlint.scanning.grammar import Grammar
+from factlint.scanning.masks import Masks
+
+Mark = TypeVar("Mark", Quantity, PeriodMention)
+
+
+def scan(article: Article, lexicon: Lexicon) -> Scan:
+    """The sentences of an article, in order, with every quantity and period mention in them. The grammar of a lexicon is compiled once."""
+    return _scanner(_Identity(lexicon)).scan(article)
+
+
+class Scanner:
+    """A lexicon compiled for scanning."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._grammar = Grammar(lexicon)
+        self._masks = Masks(lexicon)
+
+    def scan(self, article: Article) -> Scan:
+        """The sentences of an article, in order, with every quantity and period mention in them."""
+        masked, slogans = self._masks.blank(article.text)
+        found, mentions = quantities.read(masked, article.text, self._grammar)
+        found = tables.with_cells(article, masked, found, self._grammar)
+        damaged = garbles.find(article.text, masked, found, self._grammar)
+        return Scan(article, tuple(_filled(article, found, mentions)), damaged, slogans)
+
+
+class _Identity:
+    """A lexicon as a key: the same object, the same scanner."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and other.lexicon is self.lexicon
+
+
+@lru_cache(8)
+def _scanner(key: _Identity) -> Scanner:
+    return Scanner(key.lexicon)
+
+
+def _filled(article: Article, found: Sequence[Quantity], mentions: Sequence[PeriodMention]) -> Iterator[Sentence]:
+    next_quantity, next_mention = 0, 0
+    for index, stretch in enumerate(sentences.split(article)):
+        first_quantity, next_quantity = _within(found, next_quantity, stretch.start, stretch.end)
+        first_mention, next_mention = _within(mentions, next_mention, stretch.start, stretch.end)
+        yield Sentence(
+            index,
+            stretch.paragraph,
+            stretch.role,
+            stretch.start,
+            stretch.end,
+            stretch.clauses,
+            tuple(found[first_quantity:next_quantity]),
+            tuple(mentions[first_mention:next_mention]),
+        )
+
+
+def _within(marks: Sequence[Mark], at: int, start: int, end: int) -> tuple[int, int]:
+    """The slice of marks that lie in a sentence, looking onward from ``at``."""
+    count = len(marks)
+    while at < count and marks[at].start < start:
+        at += 1
+    stop = at
+    while stop < count and marks[stop].end <= end:
+        stop += 1
+    return at, stop

@@ -1,0 +1,87 @@
+"""Figures that share what is printed once: the ends of a range (3-5万元) and the members of a list whose unit stands last (41.6个、17.9个百分点)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import regex
+
+from factlint.model import Hedge, HedgeKind, Kind
+from factlint.scanning.figures import ONE, Figure, kind_of, measured_step
+
+_DASH = regex.compile(r"[ \u3000]?(?:[-—–―~～－]{1,2}|(?P<word>至|到))[ \u3000]?")
+_LIST_MARK = regex.compile(r"[ \u3000]?(?:、|和|及|与|或|以及)[ \u3000]?")
+_FROM = frozenset("从由自")  # 从3亿元到5亿元 names two figures
+
+
+def share(text: str, figures: Iterable[Figure]) -> list[Figure]:
+    """The figures with ranges made one and elided units filled in; bare numbers that inherit nothing are gone."""
+    return list(_with_units(text, list(_with_ranges(text, figures))))
+
+
+def _with_ranges(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    pending: Figure | None = None
+    for figure in figures:
+        joined = _range(text, pending, figure) if pending is not None and 0 < figure.start - pending.end <= 4 else None
+        if joined is not None:
+            pending = joined
+            continue
+        if pending is not None:
+            yield pending
+        pending = figure
+    if pending is not None:
+        yield pending
+
+
+def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+    """Both as one figure where they are the ends of a range. The lower end shares scale and unit where it prints none of its own."""
+    mark = _DASH.fullmatch(text, low.end, high.start)
+    if mark is None or low.kind is not Kind.AMOUNT and low.kind is not high.kind or low.upper is not None or high.upper is not None or high.parts or low.parts:
+        return None
+    if low.unit is not None and low.unit != high.unit:
+        return None
+    if high.unit is None and (low.unit is not None or high.factor == ONE):
+        return None
+    if mark["word"] and text[low.start - 1 : low.start] in _FROM and low.unit is not None and low.start:
+        return None
+    bare = low.factor == ONE or low.factor == 0 and low.value < 10
+    factor = high.factor if bare and low.unit is None and high.factor > ONE and low.value < high.value / high.factor else ONE
+    value, step = low.value * factor, max(low.step, ONE if factor > ONE else low.step) * factor
+    numeral = text[low.start : high.start] + high.numeral
+    hedge = Hedge(HedgeKind.SPAN, text[low.start : high.end])
+    step = max(value and measured_step(step, high.unit, numeral) if high.unit else step, high.step)
+    return replace(high, start=low.start, value=_plain(value), step=step, upper=high.value, hedge=hedge, numeral=numeral)
+
+
+def _with_units(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    for index in range(len(figures) - 2, -1, -1):
+        figure, following = figures[index], figures[index + 1]
+        if following.unit is None or not 0 < following.start - figure.end <= 4:
+            continue
+        if _elides(figure, following) and _LIST_MARK.fullmatch(text, figure.end, following.start):
+            figures[index] = _inheriting(figure, following)
+    return (figure for figure in figures if figure.unit is not None)
+
+
+def _elides(figure: Figure, following: Figure) -> bool:
+    """Whether a figure leaves its unit to the next one of its list: a bare number, or 41.6个 before 17.9个百分点."""
+    if figure.unit is None:
+        return figure.inherits
+    return figure.unit.name == "个" and following.kind is Kind.POINTS
+
+
+def _inheriting(figure: Figure, following: Figure) -> Figure:
+    unit = following.unit
+    assert unit is not None
+    factor = following.factor if figure.factor == ONE and figure.unit is None and following.factor > ONE else ONE
+    step = figure.step * factor if figure.step or factor == ONE else factor
+    value = _plain(figure.value * factor)
+    return replace(
+        figure, unit=unit, kind=kind_of(unit), value=value, step=measured_step(step, unit, figure.numeral), factor=max(figure.factor, factor), unit_printed=False
+    )
+
+
+def _plain(value):  # type: ignore[no-untyped-def]
+    whole = value.to_integral_value()
+    return whole if whole == value and value.as_tuple().exponent < 0 and abs(value) >= 100 else value
