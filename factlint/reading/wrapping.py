@@ -7,6 +7,7 @@ width, hardly a line is wider, and the sentences end inside lines as in prose. L
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from factlint.reading.lines import Line, Paragraph, ends_in_comma, finished, med
 
 _WIDEST = 120  # cells: a longer line is a paragraph
 _NARROWEST = 20
+_WIDER = 1.25  # squeezed punctuation and hanging marks; a line beyond it was not cut at the column
 _INNER_END = re.compile(r"[。！？；](?=[^”’）》])")
 _COMMAS = re.compile(r"[，、；：]")
 _CJK = re.compile(r"[\u3400-\u9fff，。、；：！？“”（）《》]")
@@ -27,8 +29,8 @@ _NEIGHBOURS = 6
 def reflow(groups: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Paragraphs: a line each, except that the lines of hard-wrapped stretches are rejoined, never across two groups."""
     everything = [line for group in groups for line in group]
-    if len(groups) > 1 and _is_wrapped([line for line in everything if line.cells <= _WIDEST]):
-        return [entry for group in groups if group for entry in _rejoined(group)]
+    if len(groups) > 1 and _is_wrapped(_as_cut(everything)):
+        return [entry for group in groups if group for entry in _rejoined(_as_cut(group))]
     found: list[Paragraph] = []
     for group in groups:
         for stretch in _stretches(group):
@@ -37,9 +39,24 @@ def reflow(groups: Sequence[Sequence[Line]]) -> list[Paragraph]:
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Runs of lines of which none is a paragraph by its width, and the wide lines between them."""
+    for run in _parted(lines, _WIDEST):
+        cut = _as_cut(run)
+        yield from _parted(cut, _WIDER * _full_width([line.cells for line in cut if not stopped(line.text)])) if len(run) > 1 else [run]
+
+
+def _as_cut(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with their widths as a column counts them: programs that cut after so many characters count a Latin letter as one."""
+    lengths = Counter(len(line.text) for line in lines if not stopped(line.text))
+    if not lengths or lengths.most_common(1)[0][1] * 2 < lengths.total():
+        return lines
+    return [line._replace(cells=2 * len(line.text)) for line in lines]
+
+
+def _parted(lines: Sequence[Line], widest: float) -> Iterator[Sequence[Line]]:
     start = 0
     for number, line in enumerate(lines):
-        if line.cells > _WIDEST:
+        if line.cells > widest:
             if number > start:
                 yield lines[start:number]
             yield lines[number : number + 1]
@@ -48,36 +65,46 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield lines[start:]
 
 
+def _full_width(widths: Sequence[int]) -> int:
+    """The column at which lines of these widths were cut: that of the widest, a tenth of them aside."""
+    return sorted(widths)[-1 - len(widths) // 10] if widths else 0
+
+
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     if len(lines) < 4:
         return False
     cut = [line for line in lines if not stopped(line.text)]
     if len(cut) < 3 or 2 * len(cut) < len(lines):
         return False
-    by_cells = _of_one_width([line.cells for line in lines], [line.cells for line in cut])
-    by_characters = by_cells or _of_one_width([2 * len(line.text) for line in lines], [2 * len(line.text) for line in cut])
-    return by_characters and _is_prose(lines, cut)
+    column = _full_width([line.cells for line in cut])
+    return _of_one_width(lines, column) and _is_prose(lines, cut, column)
 
 
-def _of_one_width(widths: Sequence[int], cut: Sequence[int]) -> bool:
-    column = sorted(cut)[-1 - len(cut) // 10]
-    if column < _NARROWEST:
+def _of_one_width(lines: Sequence[Line], column: int) -> bool:
+    """Whether the lines that end inside a sentence reach the column; headings, which stand short where no sentence is open, may fall short of it."""
+    if column < _NARROWEST or any(line.cells > _WIDER * column for line in lines):
         return False
-    wider = sum(cells > 1.25 * column for cells in widths)
-    full = sum(0.65 * column <= cells <= 1.25 * column for cells in cut)
-    close = sum(0.88 * column <= cells for cells in cut)
-    return wider <= 1 + len(widths) // 30 and full >= max(3, 0.75 * len(cut)) and close >= max(2, 0.4 * len(cut))
+    full = close = short = 0
+    is_open = False
+    for line in lines:
+        if not stopped(line.text):
+            full += line.cells >= 0.65 * column
+            close += line.cells >= 0.88 * column
+            short += line.cells < 0.65 * column and is_open
+        is_open = not stopped(line.text) and line.cells >= 0.65 * column
+    return full >= 3 and full >= 3 * short and close >= max(2, 0.4 * full)
 
 
-def _is_prose(lines: Sequence[Line], cut: Sequence[Line]) -> bool:
+def _is_prose(lines: Sequence[Line], cut: Sequence[Line], column: int) -> bool:
+    """Whether the lines have commas as prose has them, and sentences that end anywhere in a line."""
     joined = "".join(line.text for line in lines)
     at_comma = sum(ends_in_comma(line.text) for line in cut)
-    numbered = sum(bool(_NUMBERED.match(line.text)) for line in lines)
+    numbered = sum(_NUMBERED.match(line.text) is not None for line in lines)
     if 2 * at_comma > len(cut) or 3 * numbered > len(lines) or len(_COMMAS.findall(joined)) * 60 < len(joined):
         return False
     inner = sum(len(_INNER_END.findall(line.text)) for line in lines)
-    at_end = sum(finished(line.text) for line in lines)
-    return at_end + inner > 0 and (inner >= max(1, at_end // 4) or (at_end == 1 and finished(lines[-1].text)))
+    at_end = sum(finished(line.text) and line.cells < 0.95 * column for line in lines)
+    return inner >= max(1, at_end // 4) or (at_end <= 1 and finished(lines[-1].text))
 
 
 def _rejoined(lines: Sequence[Line]) -> Iterator[Paragraph]:
