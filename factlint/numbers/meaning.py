@@ -19,7 +19,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from factlint.model import Hedge, HedgeKind, Interval, Kind, Quantity, Unit
+from factlint.model import HedgeKind, Interval, Kind, Quantity, Unit
 from factlint.numbers import interval
 
 Band: TypeAlias = tuple[Interval, Interval]  # silent inside the first, an error outside the second
@@ -27,7 +27,7 @@ Band: TypeAlias = tuple[Interval, Interval]  # silent inside the first, an error
 _MEASURED = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.RATIO})
 _SHARE_WORDS = frozenset({HedgeKind.TENTHS, HedgeKind.HALF, HedgeKind.FRACTION})
 _POWER_WORDS = frozenset({HedgeKind.DOUBLING, HedgeKind.MANIFOLD})
-_DIRECTION_SIGNS = MappingProxyType({"近": HedgeKind.NEAR, "过": HedgeKind.OVER, "超": HedgeKind.OVER, "逾": HedgeKind.OVER, "不": HedgeKind.BELOW})
+_HALF_SIGNS = MappingProxyType({"近": HedgeKind.NEAR, "过": HedgeKind.OVER, "超": HedgeKind.OVER})  # 近半, 过半, 超半数: one word with its direction
 
 
 def printed(q: Quantity) -> Interval:
@@ -76,15 +76,10 @@ def in_root(a: Interval, unit: Unit) -> Interval:
 
 
 def printed_step(q: Quantity) -> Fraction:
-    """u, the step of the last printed digit; 0 for exact counts.
-
-    An integer percentage, multiple or measurement (20倍, 35%, 318平方公里) that carries no step counts as rounded to its last digit: only whole
-    things are counted exactly.
-    """
-    if q.step:
+    """u, the step of the last printed digit; 0 for exact counts. Percentages, points and multiples are never exact: 20倍 has the step 1."""
+    if q.step or q.kind not in _MEASURED:
         return Fraction(q.step)
-    measured = q.kind in _MEASURED or (q.kind is Kind.AMOUNT and bool(q.unit.dimension) and not q.unit.counts)
-    return place_of_last_printed_digit(q.value) if measured else Fraction(0)
+    return place_of_last_printed_digit(q.value)
 
 
 def wide_step(q: Quantity) -> Fraction | None:
@@ -254,12 +249,12 @@ def _directed(direction: HedgeKind | None, value: Fraction, silent: Fraction, li
 
 
 def _direction(q: Quantity) -> HedgeKind | None:
-    """The hedge that stands beside a word for a share or a doubling, or the direction that the word itself prints (过半)."""
+    """The hedge that stands beside a word for a share or a doubling, or the direction that 过半 and 近半 print themselves."""
     for hedge in (q.hedge, q.second_hedge):
         if hedge is not None and hedge.kind not in _SHARE_WORDS | _POWER_WORDS:
             return hedge.kind
-    hedges: list[Hedge] = [hedge for hedge in (q.hedge, q.second_hedge) if hedge is not None]
-    return next((kind for hedge in hedges for sign, kind in _DIRECTION_SIGNS.items() if sign in hedge.text), None)
+    halves = (hedge.text for hedge in (q.hedge, q.second_hedge) if hedge is not None and hedge.kind is HedgeKind.HALF)
+    return next((kind for text in halves for sign, kind in _HALF_SIGNS.items() if sign in text), None)
 
 
 def _around(value: Fraction, width: Fraction) -> Interval:

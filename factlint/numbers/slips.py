@@ -54,7 +54,8 @@ def form_of(q: Quantity) -> Form | None:
     before, _, rest = q.text.partition(numeral)
     found = _SCALE.match(rest)
     scale = found[0] if found else ""
-    return Form(before, numeral, scale, rest[len(scale) :], Fraction(q.value) / value)
+    factor = Fraction(q.value) / value
+    return Form(before, numeral, scale, rest[len(scale) :], factor) if _is_power_of_ten(abs(factor)) else None
 
 
 def digit_slips(q: Quantity) -> Iterator[Quantity]:
@@ -153,6 +154,12 @@ def format_of(q: Quantity) -> tuple[int, str] | None:
     """How a figure is printed: its decimals and its scale."""
     form = form_of(q)
     return None if form is None else (len(form.numeral.partition(".")[2]), form.scale)
+
+
+def _is_power_of_ten(factor: Fraction) -> bool:
+    """三成五 and 两年半 are more than their numeral: no scale makes 35 of 三."""
+    ratio = max(factor, 1 / factor)
+    return ratio.denominator == 1 and str(ratio.numerator).strip("0") == "1"
 
 
 def _find_numeral(text: str) -> str:

@@ -26,13 +26,16 @@ def figure(text: str, hedge: HedgeKind | None = None, second: HedgeKind | None =
     assert found is not None, text
     value, step = parse_numeral(found["numeral"] + found["scale"])
     name = found["unit"]
+    unit = UNITS.get(name) or Unit(name, "rate")
+    if not step and not unit.counts and name != "年":
+        step = Decimal(1)  # what is measured is rounded to its last digit
     return Quantity(
         start=0,
         end=len(text),
         text=text,
         value=value,
         step=step,
-        unit=UNITS.get(name) or Unit(name, "rate"),
+        unit=unit,
         kind=KINDS.get(name, Kind.AMOUNT),
         hedge=None if hedge is None else Hedge(hedge, words),
         second_hedge=None if second is None else Hedge(second, ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -119,6 +120,11 @@ HEDGES: list[tuple[Quantity, Interval, Interval]] = [
 def test_hedges(q: Quantity, silent: Interval, limit: Interval) -> None:
     assert meaning.meant(q) == silent
     assert meaning.outer(q) == limit
+
+
+def test_a_percentage_without_a_step_is_rounded_all_the_same() -> None:
+    bare = replace(figure("20倍"), step=Decimal(0))
+    assert meaning.printed(bare) == span("19.5", "20.5")
 
 
 def test_a_fraction_as_a_multiple() -> None:
