@@ -187,7 +187,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         where=tuple(map(Formula.parse, fields.get("where", ()))),
         unless=tuple(fields["unless"]),
         formulas=tuple(map(Formula.parse, recompute)),
-        compare=Comparison(compare.to or "stated", compare.relation),
+        compare=Comparison(compare.to, compare.relation),
         hypotheses=tuple(fields.get("hypotheses") or ()),
         terms={role: names.indicator(term) for role, term in fields.get("terms", {}).items()},
         same=tuple(fields.get("same", ())),

@@ -172,7 +172,11 @@ def _note(document: Document, mark: Any, message: str) -> None:
 
 
 def _reason(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.problem, error.context) if part) or "it cannot be parsed"
+    reason = " ".join(part for part in (error.problem, error.context) if part) or "it cannot be parsed"
+    begun, found = error.context_mark, error.problem_mark
+    if begun is None or found is None or begun.line == found.line:
+        return reason
+    return f"{reason} begun at line {begun.line + 1}, column {begun.column + 1}"
 
 
 _BARE_BRACE = re.compile(r"(?:^|[:\[,-])\s*\{[A-Za-z_0-9]+(?::\s*[a-z]+\+?)?\}\s*[^\s,}\]]")

@@ -12,6 +12,7 @@ from factlint.ruleset.document import Document, Location
 from factlint.ruleset.problem import nearest_name, unknown
 from factlint.ruleset.schema import PARTS, RULES, IdentityFile, IdentityMember
 
+_FIELDS = {"to": "role to compare with", "same": "aspect", "findings": "value"}
 _PATTERNS = {
     "id": "lower-case words joined by hyphens, as in multiple-mismatch",
     "code": "capital letters and digits, as in FL101",
@@ -56,7 +57,7 @@ def _sentence(kind: str, context: Mapping[str, Any], given: object, document: Do
     if kind == "literal_error":
         options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         if isinstance(given, str):
-            return unknown(f"value of {field}:" if field else "value", given, options)
+            return unknown(_FIELDS.get(field, field or "value"), given, options)
         return f"must be one of {', '.join(options)}, not {_described(given, document, location)}", None
     if kind == "string_type":
         return f"must be text, not {_described(given, document, location)}", None

@@ -85,11 +85,10 @@ class Formula:
 
     @cached_property
     def scalars(self) -> frozenset[str]:
-        """The roles used as one figure, where a list would make no sense."""
-        listed = {argument for node in walk(self.expression) if isinstance(node, Call) for argument in node.arguments if _takes_list(node)}
-        inside = Counter(argument.name for argument in listed if isinstance(argument, Role))
-        used = Counter(node.name for node in walk(self.expression) if isinstance(node, Role))
-        return frozenset(name for name in used if name not in inside)
+        """The roles used as one figure somewhere, where a list or a period would make no sense."""
+        nodes = list(walk(self.expression))
+        elsewhere = {id(argument) for node in nodes if isinstance(node, Call) and _takes_more_than_figures(node) for argument in node.arguments}
+        return frozenset(node.name for node in nodes if isinstance(node, Role) and id(node) not in elsewhere)
 
     # ── evaluation ───────────────────────────────────────────────────────────────────────────────
 
@@ -231,8 +230,8 @@ def _attributes(expression: Expression) -> list[tuple[str, str]]:
     return found
 
 
-def _takes_list(call: Call) -> bool:
-    return call.function in LIST_FUNCTIONS | {"count"}
+def _takes_more_than_figures(call: Call) -> bool:
+    return call.function in LIST_FUNCTIONS | {"count", "years", "days"}
 
 
 def _ends(operand: object) -> tuple[tuple[Fraction, bool], ...]:

@@ -13,19 +13,21 @@ from factlint.ruleset.rule import Rule, RuleKind, Slot, SlotType
 from factlint.ruleset.vocabulary import COMPARED_ROLES, GIVEN_ROLES, MESSAGE_WORDS, PERIOD_WORDS
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
-_LISTS = frozenset({SlotType.NAMES})
+_NO_FIGURES = frozenset({SlotType.PERIOD, SlotType.LABEL})
 _STATED_KINDS = frozenset({RuleKind.RECOMPUTE, RuleKind.COUNT})
 
 
 def check_roles(document: Document, rule: Rule, location: Location) -> None:
     """Reports to the document what does not fit; ``location`` is where the rule stands in it."""
     roles = _roles_of(rule)
+    if not _has_match(document, rule, location):
+        return
     _check_stated(document, rule, location)
     _check_operands(document, rule, roles, location)
     for index, formula in enumerate(rule.formulas):
         _check_formula(document, formula, roles, _entry(document, location, "recompute", index))
         _check_captured(document, rule, formula, location)
-        _check_lists(document, rule, formula, _entry(document, location, "recompute", index))
+        _check_types(document, rule, formula, _entry(document, location, "recompute", index))
     for index, condition in enumerate(rule.where):
         _check_formula(document, condition, roles, _entry(document, location, "where", index))
     if rule.identity is not None:
@@ -38,21 +40,29 @@ def _roles_of(rule: Rule) -> frozenset[str]:
     """Every role that the rule may bind in some way."""
     if rule.kind is RuleKind.COMPARE:
         return COMPARED_ROLES
+    if not rule.patterns and not rule.terms:
+        return frozenset({"stated", *rule.operands})
     captured = (role for pattern in rule.patterns for role in pattern.slots)
     return frozenset({*captured, *rule.operands, *rule.terms})
+
+
+def _has_match(document: Document, rule: Rule, location: Location) -> bool:
+    """A rule without words judges the lists of parts that were bound; any other needs its words."""
+    worded = rule.kind in _STATED_KINDS or rule.kind is RuleKind.WORDING
+    if not worded or rule.patterns or any(lookup.many for lookup in rule.operands.values()):
+        return True
+    document.report("the key `match` is missing; only a rule over lists of parts (an operand with many: true) does without", location)
+    return False
 
 
 def _check_stated(document: Document, rule: Rule, location: Location) -> None:
     """Every pattern captures the figure that is judged; under arity it is the run of figures after the match."""
     if rule.kind not in _STATED_KINDS or rule.relation == "arity":
         return
-    judged = rule.compare.to
     for index, pattern in enumerate(rule.patterns):
-        if judged not in captured_always(pattern.node):
-            near = unknown("role", judged, pattern.slots)[1]
-            hint = f"; did you mean `{near}`?" if near and near != judged and near not in {r for f in rule.formulas for r in f.names} else ""
-            optional = "captures it only sometimes" if judged in pattern.slots else f"has no slot {{{judged}:…}}{hint}"
-            document.report(f"the figure to be judged is `{judged}`, but this pattern {optional}", _entry(document, location, "match", index), nearest=near)
+        if "stated" not in captured_always(pattern.node):
+            optional = "captures it only sometimes" if "stated" in pattern.slots else "has no slot {stated:…}"
+            document.report(f"the figure to be judged is `stated`, but this pattern {optional}", _entry(document, location, "match", index))
 
 
 def _check_operands(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:
@@ -98,13 +108,16 @@ def _check_captured(document: Document, rule: Rule, formula: Formula, location: 
                 document.report(message, _entry(document, location, "match", index))
 
 
-def _check_lists(document: Document, rule: Rule, formula: Formula, place: Location) -> None:
-    """A role that holds several figures enters a formula through sum() or count()."""
+def _check_types(document: Document, rule: Rule, formula: Formula, place: Location) -> None:
+    """A role that holds several figures enters a formula through sum() or count(), a period through years() or days()."""
     several = {role for role, lookup in rule.operands.items() if lookup.many}
-    several |= {slot.role for slot in _slots(rule) if slot.many or slot.type in _LISTS}
+    several |= {slot.role for slot in _slots(rule) if slot.many or slot.type is SlotType.NAMES}
+    wordy = {slot.role: slot.type.value for slot in _slots(rule) if slot.type in _NO_FIGURES}
     for name, column in formula.occurrences:
         if name in several & formula.scalars:
             document.report(f"`{name}` holds several; write sum({name}) or count({name})", place, column=column)
+        elif name in wordy and name in formula.scalars:
+            document.report(f"`{name}` is a {wordy[name]} and no figure", place, column=column)
 
 
 def _slots(rule: Rule) -> Iterable[Slot]:

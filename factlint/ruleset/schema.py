@@ -64,9 +64,9 @@ class LookupModel(_Model):
 
 
 class CompareModel(_Model):
-    """What the formula's result is held against."""
+    """What the formula's result is held against: always the figure in the role ``stated``."""
 
-    to: RoleName | None = None
+    to: Literal["stated"] = "stated"
     relation: Operator = "=="
 
 
@@ -122,7 +122,7 @@ class _Rule(_Common):
 
 
 class _Matched(_Rule):
-    match: Patterns
+    match: Patterns = Field(default=[], description="may be left out only where an operand with `many` takes the lists of parts of the article")
     operands: dict[RoleName, LookupModel] = {}
     where: Conditions = []
 
