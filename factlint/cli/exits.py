@@ -34,11 +34,22 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError as error:
         click.echo(f"factlint: {error.filename or 'output'}: {error.strerror or error}; check the path and its permissions", err=True)
         code = EXIT_FAILED
-    except Exception:  # noqa: BLE001 - a fault of factlint itself must never look like a verdict on the articles
-        traceback.print_exc()
-        click.echo("factlint: this is a fault of factlint itself; please report it with the lines above", err=True)
+    except Exception as error:  # noqa: BLE001 - a fault of factlint itself must never look like a verdict on the articles
+        _explain(error)
         code = EXIT_FAILED
     sys.exit(code if isinstance(code, int) else EXIT_CLEAN)
+
+
+def _explain(error: Exception) -> None:
+    from factlint.knowledge import KnowledgeError
+
+    if isinstance(error, KnowledgeError):
+        lines = error.problems
+    else:
+        traceback.print_exception(error)
+        lines = ("factlint: this is a fault of factlint itself; please report it with the lines above",)
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def _tolerate_any_character() -> None:

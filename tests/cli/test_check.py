@@ -18,7 +18,7 @@ def test_a_finding_is_exit_1_and_the_desks_line(factlint, wrong):
     done = factlint("check", "wrong.txt", env={"LC_ALL": "C.UTF-8"})
     page = done.stdout.decode()
     assert done.returncode == 1
-    assert page.startswith("【疑错】wrong.txt:1:41 第1段 “5.66倍”：")
+    assert page.startswith("【疑错】wrong.txt:1:47 第1段 “5.66倍”：")
     assert "疑应为“4.66倍”" in page
     assert "4.6658" in page
     assert page.rstrip().splitlines()[-1].startswith("未列出的数字不等于无误；无法核算 ")
@@ -56,12 +56,12 @@ def test_json_is_utf8_under_any_locale(factlint, wrong):
 def test_a_terminal_without_chinese_gets_escapes(factlint, wrong):
     done = factlint("check", "wrong.txt", env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
     assert done.returncode == 1
-    assert b"\\u3010\\u7591\\u9519\\u3011wrong.txt:1:41" in done.stdout
+    assert b"\\u3010\\u7591\\u9519\\u3011wrong.txt:1:47" in done.stdout
 
 
 def test_english_is_a_word_away(factlint, wrong):
     page = factlint("check", "wrong.txt", "--lang", "en", env={"LC_ALL": "C.UTF-8"}).stdout.decode()
-    assert page.startswith("[error] wrong.txt:1:41 paragraph 1 “5.66倍”: ")
+    assert page.startswith("[error] wrong.txt:1:47 paragraph 1 “5.66倍”: ")
     assert "please check the source" in page
 
 
@@ -173,5 +173,5 @@ def test_articles_are_compared_unless_told_otherwise(factlint, tmp_path):
 
 def test_verified_lists_what_holds(factlint, right):
     page = factlint("check", "right.txt", "--verified", env={"LC_ALL": "C.UTF-8"}).stdout.decode()
-    assert "【核算相符】right.txt:1:41 第1段 “4.67倍”：" in page
+    assert "【核算相符】right.txt:1:47 第1段 “4.67倍”：" in page
     assert RIGHT[0] in page
