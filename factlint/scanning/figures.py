@@ -13,10 +13,10 @@ import regex
 
 from factlint.model import Hedge, HedgeKind, Kind, Unit
 from factlint.numbers.han import parse_han, parse_numeral
-from factlint.scanning.grammar import NUMERALS, ONES, Grammar
+from factlint.scanning.grammar import ARABIC, DIGITS, NUMERALS, ONES, Grammar, S
 
 Match = regex.Match[str]
-ZERO, ONE = Decimal(0), Decimal(1)
+ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
 LONGEST_NUMBER = 24  # longer rows of digits are identifiers
 NO_UNIT = Unit("", "")
 RANK_UNIT = Unit("位", "rank", counts=True)
@@ -73,38 +73,83 @@ def measured_step(step: Decimal, unit: Unit, numeral: str) -> Decimal:
     return ONE
 
 
-def arabic(found: Match) -> Figure | None:
-    """A number in Arabic digits, with what stands between it and its unit; the unit is still open."""
-    number, scale = found["number"], found["scale"] or ""
-    if len(number) > LONGEST_NUMBER:
+_ARABIC = regex.compile(rf"(?P<number>{ARABIC})(?:{S}(?P<inside>[^百千万亿\d ]))?(?:{S}(?P<scale>[十百千万亿][十百千万亿\d]*)(?P<odd>.)?)?")
+_HAN = regex.compile(rf"(?P<numeral>[数几]?[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?)(?P<inside>[^万亿])?(?P<scale>[万亿]++)?(?P<odd>.)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A printed numeral read: ``number`` as printed without ``scale``, ``length`` up to the end of both and of 多 or 余 behind them."""
+
+    number: str
+    scale: str
+    length: int
+    value: Decimal
+    step: Decimal
+    factor: Decimal = ONE
+    odd: Hedge | None = None
+    upper: Decimal | None = None
+
+
+@lru_cache(16384)
+def arabic_numeral(text: str) -> Numeral | None:
+    """An Arabic numeral with its scale, and what stands in them: 276.8亿, 2万多, 1500余; ``None`` where the digits are an identifier."""
+    found = _ARABIC.match(text)
+    if found is None or len(found["number"]) > LONGEST_NUMBER:
         return None
+    number, scale = found["number"], found["scale"] or ""
     try:
-        value, step = _parse(number + scale)
+        value, step = parse_numeral(number + scale)
     except ValueError:
         return None
     odd = found["inside"] or found["odd"]
-    end = found.end() if scale or odd else found.end("number")
-    return Figure(found.start(), end, value, step, None, numeral=number, factor=_last_factor(scale), hedge=Hedge(HedgeKind.ODD, odd) if odd else None)
+    length = found.end() if scale or odd else found.end("number")
+    return Numeral(number, scale, length, value, step, _last_factor(scale), Hedge(HedgeKind.ODD, odd) if odd else None)
+
+
+def arabic(start: int, numeral: Numeral) -> Figure:
+    """A figure in Arabic digits; its unit is still open."""
+    return Figure(start, start + numeral.length, numeral.value, numeral.step, None, numeral=numeral.number, factor=numeral.factor, hedge=numeral.odd)
 
 
 def _last_factor(scale: str) -> Decimal:
     return _factor(scale.lstrip("0123456789")) if not any(c.isdigit() for c in scale) else ZERO  # 2亿5000万 shares no scale
 
 
-def han(found: Match) -> Figure | None:
-    """A number in Chinese numerals, exact or a span (三四百, 十几, 数百); the unit is still open."""
-    numeral, scale = found["numeral"], found["han_scale"] or ""
-    odd = found["han_inside"] or found["han_odd"]
-    read = _han_value(numeral, scale)
+@lru_cache(4096)
+def han_numeral(text: str) -> Numeral | None:
+    """A Chinese numeral, exact or a span (三四百, 十几, 数百); ``None`` for digits in a row that name no number."""
+    found = _HAN.fullmatch(text)
+    if found is None:
+        return None
+    number, scale = found["numeral"], found["scale"] or ""
+    read = _han_value(number, scale)
     if read is None:
         return None
     value, upper, step = read
-    hedge = Hedge(HedgeKind.SPAN, numeral) if upper is not None else Hedge(HedgeKind.ODD, odd) if odd else None
-    bare = numeral[0] in "百千万亿" or (numeral[0] == "十" and len(numeral) > 1 and numeral[1] in "万亿")
-    return Figure(found.start(), found.end(), value, step, None, upper=upper, hedge=hedge, numeral=numeral, factor=ZERO, bare_scale=bare)
+    odd = found["inside"] or found["odd"]
+    hedge = Hedge(HedgeKind.SPAN, number) if upper is not None else Hedge(HedgeKind.ODD, odd) if odd else None
+    return Numeral(number, scale, len(text), value, step, ZERO, hedge, upper)
 
 
-@lru_cache(4096)
+def han(start: int, numeral: Numeral) -> Figure:
+    """A figure in Chinese numerals; its unit is still open."""
+    number = numeral.number
+    bare = number[0] in "百千万亿" or (number[0] == "十" and number[1:2] in ("万", "亿"))
+    return Figure(
+        start,
+        start + numeral.length,
+        numeral.value,
+        numeral.step,
+        None,
+        upper=numeral.upper,
+        hedge=numeral.odd,
+        numeral=number,
+        factor=ZERO,
+        bare_scale=bare,
+    )
+
+
 def _han_value(numeral: str, scale: str) -> tuple[Decimal, Decimal | None, Decimal] | None:
     try:
         if numeral[0] in "数几":  # 数百, 几十万
@@ -148,7 +193,7 @@ def _adjacent_digits(numeral: str) -> tuple[str, str] | None:
 
 def share(found: Match, grammar: Grammar) -> Figure | None:
     """三分之一, 百分之三点五 and 千分之二 as percentages (‰ keeps its unit)."""
-    whole, some = found["whole_parts"], found["some_parts"]
+    whole, _, some = found.group().partition("分之")
     try:
         parts, step = _parse(some)
         divisor = _parse(whole)[0]
@@ -162,8 +207,8 @@ def share(found: Match, grammar: Grammar) -> Figure | None:
 
 def slash(found: Match, grammar: Grammar) -> Figure | None:
     """1/6 of a whole; no score, date or way of counting days."""
-    parts, whole = (Decimal(number) for number in found.group().split("/"))
-    return _fraction(found, parts, whole, grammar)
+    parts, _, whole = found.group().partition("/")
+    return _fraction(found, Decimal(parts), Decimal(whole), grammar) if len(parts) <= 2 and parts.isdecimal() else None
 
 
 def _fraction(found: Match, parts: Decimal, whole: Decimal, grammar: Grammar) -> Figure | None:
@@ -175,11 +220,17 @@ def _fraction(found: Match, parts: Decimal, whole: Decimal, grammar: Grammar) ->
 
 def tenths(found: Match, grammar: Grammar) -> Figure:
     """三成 → 30 %, 三成五 → 35 %, 八九成 → 80–90 %."""
-    digits = [10 * (int(sign) if sign.isdecimal() else parse_han(sign)) for sign in found["tenths"]]
-    extra = parse_han(found["half_tenth"]) if found["half_tenth"] else ZERO
-    value, upper = Decimal(digits[0]) + extra, Decimal(digits[-1]) if len(digits) > 1 else None
+    whole, _, half_tenth = found.group().partition("成")
+    digits = [10 * parse_han(sign) for sign in whole]
+    extra = parse_han(half_tenth) if half_tenth else ZERO
+    value, upper = digits[0] + extra, digits[-1] if len(digits) > 1 else None
     hedge = Hedge(HedgeKind.TENTHS, found.group())
-    return Figure(found.start(), found.end(), value, ONE if extra else Decimal(10), grammar.lexicon.units["%"], Kind.PERCENT, hedge, upper, found["tenths"])
+    return Figure(found.start(), found.end(), value, ONE if extra else TEN, grammar.lexicon.units["%"], Kind.PERCENT, hedge, upper, whole)
+
+
+def in_tenths(figure: Figure, end: int, percent: Unit) -> Figure:
+    """3成 → 30 %."""
+    return Figure(figure.start, end, 10 * figure.value, TEN, percent, Kind.PERCENT, Hedge(HedgeKind.TENTHS, figure.numeral + "成"), numeral=figure.numeral)
 
 
 def half(found: Match, grammar: Grammar) -> Figure:
@@ -190,9 +241,10 @@ def half(found: Match, grammar: Grammar) -> Figure:
 def doubling(found: Match, grammar: Grammar) -> Figure:
     """翻一番 → 2 倍, 翻两番 → 4 倍, 倍增 → at least about twice."""
     words = found.group()
-    times = int(_parse(found["times"])[0]) if found["times"] else 1
+    number = words[-2:-1] if words[-2:-1] in f"{ONES}0123456789" and words[-1] == "番" else ""
+    times = int(_parse(number)[0]) if number else 1
     kind = HedgeKind.DOUBLING if words[0] == "翻" else HedgeKind.MANIFOLD
-    return Figure(found.start(), found.end(), Decimal(2) ** times, ONE, grammar.lexicon.units["倍"], Kind.MULTIPLE, Hedge(kind, words), numeral=found["times"] or "")
+    return Figure(found.start(), found.end(), Decimal(2) ** times, ONE, grammar.lexicon.units["倍"], Kind.MULTIPLE, Hedge(kind, words), numeral=number)
 
 
 def ratio(found: Match) -> Figure | None:

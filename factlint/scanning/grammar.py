@@ -19,7 +19,7 @@ DIGITS = "零〇一二三四五六七八九"
 NUMERALS = DIGITS + "两十百千万亿"
 ONES = "一二两三四五六七八九"
 S = periods.S
-ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
+ARABIC = r"[0-9]++(?:[,，](?<=(?<![0-9])[0-9]{1,3}.)[0-9]{3}(?![0-9])(?:[,，][0-9]{3}(?![0-9]))*+)?+(?:\.[0-9]++)?+"
 
 _NOT_AFTER_HALF = r"(?![年个天月日世夜小径导价途程生成决山边截身官星岛坡晌])"
 
@@ -29,12 +29,15 @@ HedgeEntry = tuple[str, HedgeKind]
 
 class TokenKind(StrEnum):
     PERIOD = "period"
+    CHINESE_PERIOD = "chinese_period"
+    WORDED_PERIOD = "worded_period"
     ORDINAL = "ordinal"  # 第9位 第三
     TOP = "top"  # 前十 前五位
     CODE = "code"  # 1+6+N 3.0.1 16时30分
     COLONS = "colons"  # 3.9：59.5：36.6, clock times, scores
     SLASH = "slash"  # 1/6
-    PARTS = "parts"  # 三分之一 百分之三点五
+    PARTS = "parts"  # 3分之1
+    HAN_PARTS = "han_parts"  # 三分之一 百分之三点五
     TENTHS = "tenth_share"  # 三成五
     HALF = "half_share"  # 一半 过半
     DOUBLING = "doubling"  # 翻两番 倍增
@@ -52,7 +55,7 @@ class Grammar:
         self.before = _by_character(lexicon.hedges.before, -1)
         self.inside: Mapping[str, HedgeKind] = lexicon.hedges.inside
         self.tokens = regex.compile(_token_pattern(lexicon))
-        self.periods = periods.PeriodReader(self.tokens, lexicon.period_words, lexicon.plans)
+        self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
 
     def unit_at(self, text: str, position: int) -> tuple[Unit, int, str] | None:
         """The unit printed at a position (longest spelling first), where it ends, and its spelling; ``None`` where the characters belong to another word."""
@@ -84,57 +87,66 @@ def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple
 
 def _token_pattern(lexicon: Lexicon) -> str:
     """One alternative a token, grouped by the character a token begins with; an empty group at the end of each names its kind."""
-    period = periods.patterns(lexicon.period_words, lexicon.plans)
+    period = periods.patterns(lexicon.period_words, lexicon.plans).without_groups()
+    worded = "第前翻倍成半过近超逾" + period.initials
     alternatives = {
-        "0-9": ((TokenKind.PERIOD, period.digits), *_arabic(lexicon)),
-        NUMERALS + "几数": ((TokenKind.PERIOD, period.numerals), *_han(lexicon)),
-        "第前翻倍成半过近超逾" + period.initials: ((TokenKind.PERIOD, period.words), *_worded()),
+        "0-9": _arabic(lexicon, period.digits),
+        NUMERALS + "几数": _marked(((TokenKind.CHINESE_PERIOD, period.numerals), *_han(lexicon))),
+        worded: _marked(((TokenKind.WORDED_PERIOD, period.words), *_worded())),
     }
-    groups = (rf"(?=[{initials}])(?:{'|'.join(rf'(?:{source})(?P<{kind}>)' for kind, source in tokens)})" for initials, tokens in alternatives.items())
-    return rf"(?=[{''.join(alternatives)}])(?:{'|'.join(groups)})"
+    source = "|".join(f"(?=[{initials}])(?:{source})" for initials, source in alternatives.items())
+    return f"(?=[{''.join(alternatives)}])(?:{source})"
 
 
-def _arabic(lexicon: Lexicon) -> tuple[tuple[TokenKind, str], ...]:
+def _marked(tokens: Iterable[tuple[TokenKind, str]]) -> str:
+    return "|".join(f"(?:{source})(?P<{kind}>)" for kind, source in tokens)
+
+
+def _arabic(lexicon: Lexicon, period: str) -> str:
+    """Everything that opens with an Arabic digit. The rarer alternatives stand behind a look at what follows the digits, so that amounts reach theirs soon."""
     scales = _any_of(scale for scale in lexicon.scales if scale != "十")
     inside = _any_of([*lexicon.hedges.inside, "几"])
     clock = rf"[0-9]{{1,2}}(?:{periods.DASH}[0-9]{{1,2}})?[时点](?:[0-9]{{1,2}}分(?!之)|整)"
-    generation = r"[0-9]{2}(?:年代|后(?=[，。、的青出人一群新们]))"
+    code = rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|[0-9]{{2}}(?:年代|后(?=[，。、的青出人一群新们]))"
+    number = (
+        (TokenKind.COLONS, rf"(?:{S}[:：]{S}{ARABIC})++"),
+        (TokenKind.SLASH, r"/[0-9]{1,3}(?![/\d.]|[月日号决])"),
+        (TokenKind.PARTS, rf"分之{ARABIC}"),
+        (TokenKind.ARABIC, rf"(?:{S}{inside})?(?:{S}(?=[百千万亿])(?:{scales})(?:[0-9]++(?:{scales}))*{inside}?)?"),
+    )
     return (
-        (TokenKind.CODE, rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|{generation}"),
-        (TokenKind.COLONS, rf"{ARABIC}(?:{S}[:：]{S}{ARABIC})++"),
-        (TokenKind.SLASH, r"(?<![/A-Za-z0-9])[0-9]{1,2}/[0-9]{1,3}(?![/\d.]|[月日号决])"),
-        (TokenKind.PARTS, rf"(?P<whole_parts>[0-9]++)分之(?P<some_parts>{ARABIC})"),
-        (TokenKind.TENTHS, rf"(?P<tenths>[0-9])成{_not_after_tenths(lexicon)}"),
-        (TokenKind.ARABIC, rf"(?P<number>{ARABIC}){S}(?P<inside>{inside})?(?P<scale>(?:{scales})(?:[0-9]++(?:{scales}))*)?(?P<odd>{inside})?"),
+        rf"(?={periods.DIGITS_AHEAD})(?:{period})(?P<{TokenKind.PERIOD}>)"
+        rf"|(?=[0-9]++(?:[+时点年后]|{periods.DASH}[0-9]|\.[0-9]++\.))(?:{code})(?P<{TokenKind.CODE}>)"
+        rf"|{ARABIC}(?:{_marked(number)})"
     )
 
 
-def _han(lexicon: Lexicon) -> tuple[tuple[TokenKind, str], ...]:
+def _han(lexicon: Lexicon) -> Iterable[tuple[TokenKind, str]]:
     inside = _any_of(lexicon.hedges.inside)
     initials = regex.escape("".join(sorted({spelling[0] for spelling in lexicon.units} | {" "})))
     measured = regex.escape("".join(sorted({spelling[0] for spelling, unit in lexicon.units.items() if not unit.counts})))
     vague = r"(?:(?<![总人户指个倍基系件次字少多无参函分算岁])数(?=[十百千万亿])|几(?=[十百千万亿]))?+"
     numeral = rf"{vague}[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?"
     return (
-        (TokenKind.PARTS, rf"(?P<whole_parts>[{NUMERALS}]++)分之(?P<some_parts>{ARABIC}|[{NUMERALS}]++(?:点[{DIGITS}]++)?)"),
-        (TokenKind.TENTHS, rf"(?P<tenths>[{ONES}][二三四五六七八九]?)成{_not_after_tenths(lexicon)}(?P<half_tenth>[{ONES}](?![{NUMERALS}{initials}成]))?"),
+        (TokenKind.HAN_PARTS, rf"[{NUMERALS}]++分之(?:{ARABIC}|[{NUMERALS}]++(?:点[{DIGITS}]++)?)"),
+        (TokenKind.TENTHS, rf"[{ONES}][二三四五六七八九]?成{_not_after_tenths(lexicon)}(?:[{ONES}](?![{NUMERALS}{initials}成]))?"),
         (TokenKind.HALF, rf"一半{_NOT_AFTER_HALF}"),
         (
             TokenKind.HAN,
-            rf"(?!一(?![{NUMERALS}点余多来几{measured}]))(?P<numeral>{numeral})(?P<han_inside>{inside})?(?P<han_scale>[万亿]++)?(?P<han_odd>{inside})?"
+            rf"(?!一(?![{NUMERALS}点余多来几{measured}])){numeral}{inside}?(?:[万亿]++{inside}?)?"
             rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多]))",
         ),
     )
 
 
-def _worded() -> tuple[tuple[TokenKind, str], ...]:
+def _worded() -> Iterable[tuple[TokenKind, str]]:
     number = rf"(?:[0-9]++|[{NUMERALS}]++)"
     series = rf"(?:[、和至到—-]{number}(?=[条项款期批届名位季章节号次组、和至到—-]))*"
     return (
-        (TokenKind.ORDINAL, rf"第{S}{number}{series}(?P<place>位(?!于|次)|名(?!录|单))?"),
-        (TokenKind.TOP, rf"(?<![目以此先空日年月天眼当生提面跟产售支])前{S}(?P<top_number>[0-9]{{1,3}}(?![0-9.])|[{ONES}十百]{{1,3}})(?P<top_place>位(?!数)|名(?!录|单)|强)?"),
+        (TokenKind.ORDINAL, rf"第{S}{number}{series}(?:位(?!于|次)|名(?!录|单))?"),
+        (TokenKind.TOP, rf"(?<![目以此先空日年月天眼当生提面跟产售支])前{S}(?:[0-9]{{1,3}}(?![0-9.])|[{ONES}十百]{{1,3}})(?:位(?!数)|名(?!录|单)|强)?"),
         (TokenKind.HALF, rf"(?:过半数?|[近超逾]半数?|半数|半壁江山){_NOT_AFTER_HALF}"),
-        (TokenKind.DOUBLING, rf"翻了?(?:近|超过?|约)?(?:(?P<times>[{ONES}0-9])?番|倍(?=[，。、；的！\s]|$))|(?<!翻)倍增(?![器计行工])|成倍地?(?:增长|增加|提高|扩大)"),
+        (TokenKind.DOUBLING, rf"翻了?(?:近|超过?|约)?(?:[{ONES}0-9]?番|倍(?=[，。、；的！\s]|$))|(?<!翻)倍增(?![器计行工])|成倍地?(?:增长|增加|提高|扩大)"),
     )
 
 
@@ -143,4 +155,7 @@ def _not_after_tenths(lexicon: Lexicon) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+    ordered = sorted(words, key=len, reverse=True)
+    if ordered and len(ordered[0]) == 1:
+        return f"[{regex.escape(''.join(ordered))}]"
+    return f"(?:{'|'.join(map(regex.escape, ordered))})" if ordered else r"(?!)"

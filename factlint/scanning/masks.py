@@ -18,7 +18,7 @@ from factlint.scanning.grammar import NUMERALS, ONES
 Span = tuple[int, int]
 BLANK = "\ue000"
 
-_ADDRESS = r"(?:https?://|www\.)[!-~]++|[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+_ADDRESS = regex.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++", regex.ASCII)
 _PROGRAMMES = rf"(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|一(?!季)\p{{Han}})"
 _QUOTED = regex.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
 _LEADING = regex.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
@@ -36,7 +36,7 @@ class Masks:
         self._plans = frozenset(lexicon.plans)
         self._units = frozenset(spelling[0] for spelling in lexicon.units) | frozenset("万亿")
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
-        self._patterns = regex.compile("|".join(f"(?:{source})" for source in (_ADDRESS, _PROGRAMMES, *lexicon.name_patterns)))
+        self._patterns = regex.compile("|".join(f"(?:{source})" for source in (_PROGRAMMES, *lexicon.name_patterns)))
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""
@@ -44,6 +44,8 @@ class Masks:
         spans = [(slogan.start, slogan.end) for slogan in slogans]
         spans += self._phrase_spans(text)
         spans += [found.span() for found in self._patterns.finditer(text)]
+        if "@" in text or "://" in text or "www." in text:
+            spans += [found.span() for found in _ADDRESS.finditer(text)]
         return _blanked(text, spans), slogans
 
     def _phrase_spans(self, text: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from factlint.scanning.grammar import Grammar, TokenKind
 
 Match = regex.Match[str]
 
+_PERIODS = frozenset({TokenKind.PERIOD, TokenKind.CHINESE_PERIOD, TokenKind.WORDED_PERIOD})
 _ATTRIBUTE = frozenset("级")  # 亿元级, 30万吨级: a class, no amount
 _REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
 _NOT_AFTER_HAN_DIGIT = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏版")
@@ -44,6 +45,7 @@ class _Reader:
             TokenKind.COLONS: lambda found: ranks.composition(text, found),
             TokenKind.SLASH: self._slash,
             TokenKind.PARTS: self._parts,
+            TokenKind.HAN_PARTS: self._parts,
             TokenKind.TENTHS: lambda found: figures.tenths(found, grammar),
             TokenKind.HALF: lambda found: figures.half(found, grammar),
             TokenKind.DOUBLING: lambda found: figures.doubling(found, grammar),
@@ -53,11 +55,11 @@ class _Reader:
         read_period = self._grammar.periods.read
         for found in self._grammar.tokens.finditer(self._text):
             kind = found.lastgroup
-            if kind == TokenKind.PERIOD:
+            if kind in _PERIODS:
                 expression = read_period(found.group())
                 if expression is not None:
                     self._pieces.append((*found.span(), expression))
-            elif kind is not None and kind != TokenKind.CODE:
+            elif kind != TokenKind.CODE and kind is not None:
                 figure = self._readers[kind](found)
                 if figure is not None:
                     yield figure
@@ -81,15 +83,16 @@ class _Reader:
         return start == end or (start == end + 1 and self._text[end] in " 的")
 
     def _arabic(self, found: Match) -> Figure | None:
-        figure = figures.arabic(found)
-        if figure is None:
-            return None
         text = self._text
+        numeral = figures.arabic_numeral(found.group())
+        if numeral is None:
+            return None
+        figure = figures.arabic(found.start(), numeral)
         before = text[figure.start - 1 : figure.start]
         if before and before in "-−－":
             figure = _negative(text, figure)
             before = text[figure.start - 1 : figure.start]
-        figure = self._with_unit(figure, found.end("number"), found["scale"] or "")
+        figure = self._with_unit(figure, numeral.scale)
         if before and (before in "每第" or before == "第"):
             return None
         if before.isascii() and (before.isalpha() or before == "_"):
@@ -99,20 +102,21 @@ class _Reader:
         return figure
 
     def _han(self, found: Match) -> Figure | None:
-        figure = figures.han(found)
-        if figure is None:
+        numeral = figures.han_numeral(found.group())
+        if numeral is None:
             return None
+        figure = figures.han(found.start(), numeral)
         if self._text[figure.start - 1 : figure.start] == "每":
             return None
-        figure = self._with_unit(figure, figure.end, "")
+        figure = self._with_unit(figure, "")
         figure = self._with_opening(figure)
         return figure if figure.unit is not None and self._is_figure(figure) else None
 
-    def _with_unit(self, figure: Figure, number_end: int, scale: str) -> Figure:
+    def _with_unit(self, figure: Figure, scale: str) -> Figure:
         """The figure with the unit behind it; a bare 万 or 亿 stands for a figure whose unit the context tells."""
         text, unit_at = self._text, self._grammar.unit_at
         if scale and scale[0] in "千兆":  # 3千瓦, not 3千 瓦
-            found = unit_at(text, text.find(scale, number_end))
+            found = unit_at(text, text.find(scale, figure.start))
             if found is not None and found[2][0] == scale[0] and len(found[2]) > 1:
                 value, step = figures._parse(figure.numeral)
                 return self._as_measured(replace(figure, value=value, step=step, factor=ONE, hedge=None), found[0], found[1])
@@ -137,7 +141,7 @@ class _Reader:
             unit = figures.RANK_UNIT
             figure.kind = Kind.RANK
         elif unit.name == "成":
-            return figure
+            return figures.in_tenths(figure, end, self._grammar.lexicon.units["%"]) if figure.numeral.isdecimal() and 0 < figure.value < 10 else figure
         elif unit.dimension == "doubling":
             return figure
         else:

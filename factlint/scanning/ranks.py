@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from factlint.model import Kind
+from factlint.model import Hedge, HedgeKind, Kind
 from factlint.numbers.han import parse_numeral
 from factlint.scanning.figures import RANK_UNIT, ZERO, Figure, Match, ratio
 from factlint.scanning.grammar import NUMERALS, Grammar
@@ -25,18 +25,21 @@ def ordinal(text: str, found: Match) -> Figure | None:
     """第9位 and 第三 as ranks; ``None`` for ordinals (第三产业, 第10个项目, 第二届)."""
     ranked = _RANKING.search(text, max(0, found.start() - 28), found.start()) is not None
     ends = _ENDS.match(text, found.end()) is not None
-    if not (ends and (found["place"] or ranked) or ranked and found["place"]):
+    words = found.group()
+    place = words[-1] in "位名"
+    if not (ends and (place or ranked) or ranked and place):
         return None
-    number = _NUMBER.search(found.group())
-    return _rank(found.start(), found.end(), number.group()) if number and "、" not in found.group() else None
+    number = _NUMBER.search(words)
+    return _rank(found.start(), found.end(), number.group()) if number and "、" not in words else None
 
 
 def top(text: str, found: Match) -> Figure | None:
     """前十, 前五位; ``None`` for 前20强 (a list's name) and 前3个."""
-    place = found["top_place"]
-    if place == "强" or not (place or _ENDS.match(text, found.end())):
+    words = found.group()
+    if words[-1] == "强" or not (words[-1] in "位名" or _ENDS.match(text, found.end())):
         return None
-    return _rank(found.start(), found.end(), found["top_number"])
+    figure = _rank(found.start(), found.end(), words[1:].strip(" 位名"))
+    return figure and replace(figure, hedge=Hedge(HedgeKind.AT_MOST, "前"))
 
 
 def _rank(start: int, end: int, number: str) -> Figure | None:

@@ -17,13 +17,12 @@ Span = tuple[int, int]
 
 OPENING = "（(《〈【[〔"
 CLOSING = "）)》〉】]〕"
+PARTING = "，,；;：:"
+QUOTES = "”’」』\"'"
 LONGEST_BRACKET = 400  # a bracket left open further than this was never closed
 
 _MARKS = regex.compile(
-    r"[！？!?。]++(?P<quote>[”’」』\"']*+)(?P<bracket>[）)】\]]*+)"
-    r"|(?P<open>[（(《〈【\[〔])|(?P<close>[）)》〉】\]〕])"
-    r"|(?P<part>[；;]|[，,](?!(?<=[0-9].)[0-9]{3}(?![0-9]))|[：:](?!(?<=[0-9].)[0-9]))"
-    r"|(?P<line>\n)"
+    r"[！？!?。]++[”’」』\"']*+[）)】\]]*+|[（(《〈【\[〔）)》〉】\]〕；;\n]|[，,](?!(?<=[0-9].)[0-9]{3}(?![0-9]))|[：:](?!(?<=[0-9].)[0-9])"
 )
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
 
@@ -50,31 +49,36 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, list
     """Sentence spans of a block, with the ends of the marks that part their clauses."""
     depth, opened, parts = 0, start, list[int]()
     for mark in _MARKS.finditer(text, start, end):
-        if mark["open"]:
-            opened, depth = (mark.start() if depth == 0 else opened), depth + 1
-        elif mark["close"]:
+        at, stop = mark.span()
+        sign = text[at]
+        if sign in OPENING:
+            opened, depth = (at if depth == 0 else opened), depth + 1
+        elif sign in CLOSING:
             depth = max(depth - 1, 0)
-        elif mark["part"]:
-            if depth and mark.start() - opened > LONGEST_BRACKET:
+        elif sign in PARTING:
+            if not depth or at - opened > LONGEST_BRACKET:
                 depth = 0
-            if not depth:
-                parts.append(mark.end())
-        elif mark["line"] or _ends_sentence(text, mark, end, depth, opened):
-            yield from _stripped(text, start, mark.end(), parts)
-            start, depth, parts = mark.end(), 0, []
-        elif mark["bracket"]:
-            depth = max(depth - len(mark["bracket"]), 0)
+                parts.append(stop)
+        elif sign == "\n" or _ends_sentence(text, at, stop, end, depth if at - opened <= LONGEST_BRACKET else 0):
+            yield from _stripped(text, start, stop, parts)
+            start, depth, parts = stop, 0, []
+        else:
+            depth = max(depth - sum(sign in CLOSING for sign in text[at:stop]), 0)
     yield from _stripped(text, start, end, parts)
 
 
-def _ends_sentence(text: str, mark: regex.Match[str], end: int, depth: int, opened: int) -> bool:
+def _ends_sentence(text: str, start: int, stop: int, end: int, depth: int) -> bool:
     """Whether a terminator closes its sentence: not inside brackets, not in “……！”的…, not in the query of an address."""
-    if depth and mark.start() - opened <= LONGEST_BRACKET and depth > len(mark["bracket"]):
+    marks = text[start:stop]
+    if depth > sum(sign in CLOSING for sign in marks):
         return False
-    after = text[mark.end() : mark.end() + 1] if mark.end() < end else ""
-    if text[mark.start()] in "!?" and after.isascii() and after.isalnum():
+    after = text[stop : stop + 1] if stop < end else ""
+    if not after:
+        return True
+    if marks[0] in "!?" and after.isascii() and after.isalnum():
         return False
-    return not (mark["quote"] and "。" not in mark.group() and after and after in "的地得之等，、；：")
+    quoted = any(sign in QUOTES for sign in marks)
+    return not (quoted and "。" not in marks and after in "的地得之等，、；：")
 
 
 def _stripped(text: str, start: int, end: int, parts: list[int]) -> Iterator[tuple[int, int, list[int]]]:
