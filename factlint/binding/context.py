@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from factlint.binding.periods import resolve
-from factlint.model import Basis, Period, PeriodMention, Quantity, Sentence
+from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Sentence
 
 _REFERENCE_BEFORE = regex.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
 _OF_MULTIPLE = regex.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
@@ -63,7 +63,9 @@ class PeriodTrack:
 
     def leave(self) -> None:
         """Hands the sentence's last context on to the next one."""
-        self._carried = self._leaving
+        context = self._leaving
+        past = context is not None and self._published is not None and self._published.end.year - context.end.year >= 2
+        self._carried = None if past else context  # a look back ends with its sentence
 
     def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
         """The period of a figure; ``limit`` is where its own words begin."""
@@ -71,7 +73,9 @@ class PeriodTrack:
         own = [found for found in self._sentence if clause[0] <= found.mention.start and found.mention.end <= start]
         if own and own[-1].mention.start >= limit and own[-1].mention.expression.span_years is None:
             last = own[-1]
-            if _GLUE.match(self._text[last.mention.end : start]):
+            between = self._text[last.mention.end : start]
+            owned = _GLUE.match(between) or (last.reference and between.endswith("的") and len(between) <= 16)
+            if owned and not (last.reference and quantity.kind is Kind.MULTIPLE):
                 return Held(last.period, Basis.PRINTED, last.reference)
         for found in reversed(own):
             if not found.reference:

@@ -12,14 +12,21 @@ from factlint.binding.labels import LabelReader
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Basis, Role, Scan, Sentence
 
-_NAME = r"[\p{Han}A-Za-z0-9·“”（）()]"
+_NAME = r"[\p{Han}A-Za-z·]"
 _STOCK = regex.compile(r"(?:^|[，。：、\s日讯])(?P<name>[\p{Han}A-Za-z]{2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
 _ANNOUNCES = regex.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?:公告|发布)")
 # What may stand before a topic: connectives, adverbs of time, the reporter's formulas.
 _LEAD_IN = regex.compile(
     r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果)*+"
 )
-_NOT_TOPIC_BEFORE = tuple("占居在列由与和对向从比及较为自于被让使把给至到")
+# Words that end like a place but name a kind of place, and words for any company.
+_GENERIC = frozenset(
+    "城镇 城乡 城市 城区 乡镇 乡村 农村 园区内 社区 地区 省市 市区 老区 山区 灾区 景区 小区 街区 库区 牧区 矿区 林区 新区内 国家 世界 国际 企业 医院 学校 银行 行业 本土 本届 全系统 "
+    "学院 大学 协会 基金 中心 平台 组织 政府 机场 港口 海关".split()
+)
+_SYNONYMS = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("综保区", "综合保税区"))
+_VAGUE = ("新", "各", "多", "该", "本", "一", "这", "此", "每", "两", "三", "个", "大", "小", "不", "其")
+_HEAD = regex.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +43,33 @@ class EntityWords:
     """The patterns of one lexicon's entities, compiled once for many articles."""
 
     def __init__(self, lexicon: Lexicon, labels: LabelReader) -> None:
-        self.entities = lexicon.entities
-        self.labels = labels
         entities = lexicon.entities
-        suffixes = _options({*entities.place_suffixes, *entities.zone_suffixes, *entities.organisation_suffixes})
-        self.named = regex.compile(rf"(?P<name>{_NAME}{{1,14}}?(?:{suffixes}))(?!{_NAME}{{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))")
-        self.levels = {**dict.fromkeys(entities.self_words, "subject"), **entities.parent_words}
+        self.entities = entities
+        self.labels = labels
+        self.levels = {word: "subject" for word in entities.self_words if word not in _GENERIC}
+        self.levels |= {word: level for word, level in entities.parent_words.items() if word.startswith(("全", "我", "本")) or word == "中国"}
+        self.levels["我们"] = "subject"
         self.places = {short: f"{short}市" for short in entities.cities} | dict(entities.provinces)
         self.places |= {name: name for name in (*entities.regions, *entities.countries) if name not in self.levels}
         self.places = {name: full for name, full in self.places.items() if len(name) >= 2}
-        self.fixed = regex.compile(_options({*self.levels}))
-        self.place = regex.compile(rf"(?:{_options(self.places)})(?:省|市)?")
+        zones = _options(entities.zone_suffixes)
+        districts = _options({suffix for suffix in entities.place_suffixes if suffix not in ("省",)})
+        organisations = _options({suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2})
+        known = _options(self.places)
+        self.fixed = regex.compile(rf"(?:{_options(self.levels)})(?!级)")
+        self.place = regex.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
+        # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
+        self.within = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})|\p{{Han}}{{1,10}}?(?:{organisations})")
+        self.zone = regex.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
+        self.named = regex.compile(
+            rf"(?P<name>{_NAME}{{1,12}}?(?:{zones}|{organisations}|{districts}))(?!{_NAME}{{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
+        )
+        self.strong = regex.compile(r"(?:有限公司|集团|银行|大学|医院|研究院|公司|股份)$")
         self.province = regex.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
         self.organisation = regex.compile(rf"[\p{{Han}}A-Za-z]{{2,14}}?(?:{_options(entities.organisation_suffixes)})")
+        verbs = lexicon.verbs
+        inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
+        self.unsound = regex.compile(rf"[，。、的了是在占居增达获评各每该此]|{_options({word for word in inner if len(word) >= 2 and word not in ('累计',)})}")
 
 
 class EntityReader:
@@ -58,8 +79,8 @@ class EntityReader:
         self._text = scan.article.text
         self._words = words
         self._entities = words.entities
-        self.subject = _subject(scan, self)
-        self.city, self.province = self._parents(scan)
+        self.subject = _subject(scan, self, words)
+        self.city, self.province = self._parents()
         self._last_organisation = ""
 
     def topic(self, start: int, end: int) -> Topic | None:
@@ -69,23 +90,33 @@ class EntityReader:
         match = self._words.fixed.match(self._text, at, end)
         if match:
             return self._fixed_topic(match.start(), match.end())
-        match = self._words.named.match(self._text, at, min(end, at + 22))
-        if match and self._sound(match["name"]):
-            stop = self._longest(at, match.end("name"), end)
-            name = self._text[at:stop]
-            return Topic(at, stop, name, "subject" if name == self.subject else "other")
-        match = self._words.place.match(self._text, at, end)
+        found = self.name_at(at, end)
+        if found is None:
+            return None
+        name = self._full(found)
+        return Topic(at, at + len(found), name, "subject" if name == self.subject else "other")
+
+    def name_at(self, at: int, end: int) -> str | None:
+        """The words of a place or organisation that begin at ``at``: a known place with what lies in it, else a name that the article repeats."""
+        match = self._words.place.match(self._text, at, min(end, at + 24))
         if match:
-            name = self._full(match.group())
-            return Topic(at, match.end(), name, "subject" if name == self.subject else "other")
-        return None
+            stop = match.end()
+            while (more := self._words.within.match(self._text, stop, min(end, stop + 14))) and not self._words.unsound.search(more.group()):
+                stop = more.end()
+            return self._text[at:stop]
+        match = self._words.named.match(self._text, at, min(end, at + 20))
+        if match is None:
+            return None
+        name = str(match["name"])
+        if len(name) < 3 or name in _GENERIC or self._words.unsound.search(name) or name.startswith(_VAGUE) or self._words.labels.noun_before(name) != name:
+            return None
+        return name if self._words.strong.search(name) or self._text.count(name) >= 2 else None
 
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""
         found = None
         for match in self._words.fixed.finditer(self._text, start, end):
-            before = self._text[max(start, match.start() - 1) : match.start()]
-            if before not in _NOT_TOPIC_BEFORE:
+            if _HEAD.search(self._text[start : match.start()]):
                 found = self._fixed_topic(match.start(), match.end())
         return found
 
@@ -107,27 +138,14 @@ class EntityReader:
         name = {"city": self.city, "province": self.province, "country": "中国"}.get(level, "")
         return Topic(start, end, name or word, "subject" if name and name == self.subject else "parent")
 
-    def _longest(self, start: int, stop: int, end: int) -> int:
-        """Extends a name over a following name in the same breath: 济南 + 高新区 + 中心区."""
-        while True:
-            match = self._words.named.match(self._text, stop, min(end, stop + 8))
-            if match is None or len(match["name"]) > 5 or not self._sound(match["name"]):
-                return stop
-            stop = match.end("name")
-
     def _full(self, name: str) -> str:
+        """济南 and 济南市 are one; a name with more behind it stays as printed."""
         places = self._words.places
-        return places.get(name) or places.get(name[:-1], name)
+        for long, short in _SYNONYMS:
+            name = name.replace(long, short)
+        return places.get(name) or places.get(name.removesuffix("省").removesuffix("市"), name)
 
-    def _sound(self, name: str) -> bool:
-        return (
-            len(name) >= 2
-            and not any(mark in name for mark in "，。的了是有在和与及将对")
-            and not name.startswith(("新", "各", "多", "该", "本", "一", "这", "此", "每"))
-            and self._words.labels.noun_before(name) == name
-        )
-
-    def _parents(self, scan: Scan) -> tuple[str, str]:
+    def _parents(self) -> tuple[str, str]:
         subject = self.subject
         city = province = ""
         if subject.endswith(("市", "州", "盟")):
@@ -153,42 +171,39 @@ def _trimmed(name: str) -> str:
     return name
 
 
-def _subject(scan: Scan, reader: EntityReader) -> str:
-    """The entity that the title names, else the one most often at the head of a clause, else the country where 我国 or 全国 speaks."""
+def _subject(scan: Scan, reader: EntityReader, words: EntityWords) -> str:
+    """The company of a notice; else the zone or place that title and clause heads name most; else the country where 我国 or 全国 speaks."""
     article = scan.article
-    counts: Counter[str] = Counter()
-    for sentence in scan.sentences:
-        if sentence.role is Role.BOILERPLATE:
-            continue
-        weight = 4 if sentence.role in (Role.TITLE, Role.SUBTITLE, Role.KICKER) else 1
-        for start, end in sentence.clauses:
-            for at in {start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)}:
-                name = _named_at(reader, article, at, end)
-                if name:
-                    counts[name] += weight
     company = _company(article)
     if company:
         return company
-    if counts:
-        name, number = max(counts.items(), key=lambda item: (item[1], -len(item[0])))
-        if number >= 2:
-            return name
-    text = article.text
-    if any(word in text for word, level in reader._entities.parent_words.items() if level == "country"):
+    counts: Counter[str] = Counter()
+    country = 0
+    for sentence in scan.sentences:
+        if sentence.role is Role.BOILERPLATE:
+            continue
+        weight = 5 if sentence.role in (Role.TITLE, Role.SUBTITLE, Role.KICKER) else 1
+        for match in words.zone.finditer(article.text, sentence.start, sentence.end):
+            counts[match.group()] += weight
+        for start, end in sentence.clauses:
+            for at in {start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)}:
+                lead = _LEAD_IN.match(article.text, at, end)
+                at = lead.end() if lead else at
+                fixed = words.fixed.match(article.text, at, end)
+                if fixed:
+                    country += words.levels[fixed.group()] == "country"
+                    continue
+                name = reader.name_at(at, end)
+                if name and not words.zone.fullmatch(name):
+                    counts[reader._full(name)] += weight
+    name, number = max(counts.items(), key=lambda item: (item[1], -len(item[0])), default=("", 0))
+    if country and country >= number:
         return "中国"
-    return max(counts, key=lambda name: counts[name]) if counts else ""
-
-
-def _named_at(reader: EntityReader, article: Article, start: int, end: int) -> str:
-    lead = _LEAD_IN.match(article.text, start, end)
-    at = lead.end() if lead else start
-    if reader._words.fixed.match(article.text, at, end):
-        return ""
-    match = reader._words.named.match(article.text, at, min(end, at + 22))
-    if match and reader._sound(match["name"]):
-        return str(match["name"])
-    match = reader._words.place.match(article.text, at, end)
-    return reader._full(match.group()) if match else ""
+    if number >= 2:
+        return name
+    if any(word in article.text for word, level in words.levels.items() if level == "country"):
+        return "中国"
+    return name
 
 
 def _company(article: Article) -> str:

@@ -13,7 +13,7 @@ from factlint.binding.predicates import Predicates
 from factlint.binding.respectively import Distributor, outer_start
 from factlint.binding.status import StatusReader
 from factlint.lexicon import Lexicon
-from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence
+from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence, Status
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
 _WEAKER = {Basis.PRINTED: Basis.CARRIED}
@@ -95,7 +95,7 @@ class FactBuilder:
                 start = outer_start(quantity)
                 held = self._track.held(quantity, clause, limit)
                 named, aspect, direction = self._measure(quantity, sentence, clause, limit, mentions, facts)
-                whose = self._whose(sentence, clause, limit, start)
+                whose = self._whose(sentence, clause, limit, start, aspect)
                 facts.append(self._fact(quantity, sentence, index, named, aspect, direction, held, whose, guards, (clause[0], limit, start), facts))
                 limit = max(quantity.end, quantity.outer_end)
         return self._distributor.distribute(sentence, facts)
@@ -123,6 +123,8 @@ class FactBuilder:
         if source is not None and basis is not Basis.PRINTED:
             entity, scope = source.entity, source.scope
             basis = Basis.CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
+        status = self._status.status(sentence, quantity.start)
+        undated = status is not Status.ACTUAL and held.basis is Basis.INFERRED  # 力争达到…: the article's own date says nothing of it
         return Fact(
             quantity=quantity,
             indicator=named.indicator,
@@ -130,11 +132,11 @@ class FactBuilder:
             label=named.label,
             known=named.known,
             entity=entity,
-            period=held.period,
+            period=None if undated else held.period,
             scope=scope,
-            status=self._status.status(sentence, quantity.start),
+            status=status,
             aspect=aspect,
-            bound=Bound(named.basis, basis, held.basis),
+            bound=Bound(named.basis, basis, Basis.NONE if undated else held.basis),
             sentence=sentence.index,
             clause=clause,
             guards=guards,
@@ -159,9 +161,9 @@ class FactBuilder:
                 self._topic, self._topic_sentence = topic, sentence.index
                 return
 
-    def _whose(self, sentence: Sentence, clause: tuple[int, int], limit: int, start: int) -> Whose:
+    def _whose(self, sentence: Sentence, clause: tuple[int, int], limit: int, start: int, aspect: Aspect) -> Whose:
         inside = self._entities.inside(limit, start)
-        if inside is not None:
+        if inside is not None and not (aspect is Aspect.SHARE and inside.level == "parent"):
             return Whose(inside.name, Basis.PRINTED, "" if inside.level == "subject" else self._text[inside.start : inside.end])
         topic = self._topic
         if topic is not None:
@@ -220,6 +222,9 @@ class FactBuilder:
     ) -> tuple[Named, Aspect, int]:
         if follows is not None and not self._labels.noun_before(before):
             return _of(follows), follows.aspect, follows.direction
+        last = facts[-1] if facts else None
+        if last is not None and last.aspect is Aspect.SHARE and before.startswith("、") and self._entities.topic(limit + 1, outer_start(quantity)):
+            return _of(last), Aspect.SHARE, 0
         if self._words.contribution(before):
             named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
             return named or _UNNAMED, Aspect.CONTRIBUTION, direction
@@ -239,13 +244,14 @@ class FactBuilder:
         return named or self._carried(facts, (Aspect.LEVEL,), None) or _UNNAMED, Aspect.LEVEL, direction
 
     def _level(self, quantity: Quantity, sentence: Sentence, clause: tuple[int, int], limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]) -> Named:
-        after = self._open_after(quantity) if quantity.unit.counts or quantity.unit.dimension == "person" else None
+        words = self._text[limit : outer_start(quantity)]
+        countable = quantity.unit.counts or quantity.unit.dimension in ("person", "household")
+        after = self._open_after(quantity) if countable else self._attributive(quantity)
         before = self._named_in(limit, outer_start(quantity), mentions, quantity.unit.dimension)
-        if before is not None and (before.known or after is None):
-            return before
-        if after is not None and (before is None or self._words.verbal(before.label)):
+        governed = self._labels.governed(words)
+        if after is not None and (before is None or self._words.verbal(before.label) or (governed and not before.known)):
             return after
-        if before is not None:
+        if before is not None and not words.endswith("的"):
             return before
         dimension = quantity.unit.dimension
         carried = self._carried(facts, (Aspect.LEVEL,), dimension)
@@ -257,7 +263,7 @@ class FactBuilder:
         if self._text.startswith("其中", sentence.start):
             found = self._carried(self._earlier, (Aspect.LEVEL,), dimension)
             return replace(found, basis=Basis.INFERRED) if found else _UNNAMED
-        return self._attributive(quantity) or _UNNAMED
+        return before or _UNNAMED
 
     def _change(self, quantity: Quantity, limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]) -> Named:
         own = self._named_in(limit, outer_start(quantity), mentions, quantity.unit.dimension)
@@ -304,7 +310,7 @@ class FactBuilder:
         label = self._noun(start, end)
         if len(label) < 2:
             return None
-        term = self._labels.canonical(label)
+        term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
         if term is not None and dimension is not None and not self._labels.measured_in(term, dimension):
             term = None
         return Named(term or label, "", label, term is not None, Basis.PRINTED)

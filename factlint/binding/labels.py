@@ -17,6 +17,11 @@ _NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达共约近超只仅已均现")
 _TIDY = ' \t　，、：；。,:;“”"‘’'
 
+# Verbs of being that stand between a noun and its own figure.
+_PASSIVE = regex.compile(
+    r"(?:分别|已经|已|目前|也|则|都|均|共|总|将)*(?:达到|达|共有|约为|超过|现有|已有|总计|共计|合计|累计|仅为|高达|多达|接近|突破|大约|为|是|有|至|到|近|约|超|逾|不到|不足)*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -98,6 +103,12 @@ class LabelReader:
             if shorter == words:
                 return words
             words = shorter
+
+    def governed(self, words: str) -> bool:
+        """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
+        tail = self._tail.search(words)
+        stripped = tail.group().strip(_TIDY) if tail else ""
+        return words.endswith(("的", "了")) or (len(stripped) >= 2 and not _PASSIVE.fullmatch(stripped))
 
     def noun_after(self, words: str) -> str:
         """The noun that directly follows a figure (15家“中科系”科研院所), ended by punctuation or a verb."""

@@ -47,6 +47,7 @@ def resolve(expression: PeriodExpression, text: str, *, published: Period | None
     A month or quarter without a year takes the year of the context, else that of publication; where it would lie after the day of publication,
     the year before is meant (a January article that speaks of November).
     """
+    text = text.replace("—", "-").replace("–", "-")
     if expression.previous:
         base = context or published
         return previous(base, expression.previous, text) if base else None
@@ -69,6 +70,8 @@ def _year(expression: PeriodExpression, published: Period | None, context: Perio
         return published.end.year + expression.span_years if published else None
     if expression.year_offset is not None:
         return published.end.year + expression.year_offset if published else None
+    if expression.instant and expression.last_month is None:
+        return published.end.year if published else None  # 目前, 至今: whatever the context
     if context is not None:
         return context.end.year
     if published is None:
@@ -81,7 +84,7 @@ def _year(expression: PeriodExpression, published: Period | None, context: Perio
 def _part_of_year(expression: PeriodExpression, year: int, text: str, published: Period | None) -> Period | None:
     first, last = expression.first_month, expression.last_month
     if last is None:
-        now = expression.instant and expression.year_offset == 0 and expression.year is None
+        now = expression.instant and expression.year_offset in (0, None) and expression.year is None
         if now and published is not None:
             return Period(published.start, published.end, text, True)
         return year_period(year, text, instant=expression.instant)

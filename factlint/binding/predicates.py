@@ -9,6 +9,9 @@ import regex
 from factlint.lexicon import Lexicon
 
 
+_INNER_TIES = regex.compile(r"实现|完成|累计|的")
+
+
 class Predicates:
     """Compiled once a lexicon, used for many articles."""
 
@@ -111,6 +114,10 @@ class Predicates:
 
     def without_ties(self, segment: str) -> str:
         return self._ties.sub("", segment)
+
+    def without_inner_ties(self, label: str) -> str:
+        """第二产业实现增加值 → 第二产业增加值."""
+        return _INNER_TIES.sub("", label)
 
     def without_place(self, label: str) -> str:
         """山东省级研发机构 → 省级研发机构."""

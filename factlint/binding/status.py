@@ -7,6 +7,9 @@ import regex
 from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
+_SETS = regex.compile(r"确定|设定|提出|定下|明确|制定")
+_GOAL = regex.compile(r"的(?:\p{Han}{0,6})目标")
+
 
 class StatusReader:
     """Reads status words and guards of one article; its article-wide guards are found once."""
@@ -23,10 +26,14 @@ class StatusReader:
         """The status that holds at ``start``: the last status word before it in its sentence."""
         if self._status_pattern is None:
             return Status.ACTUAL
-        last = Status.ACTUAL
+        last = Status.TARGET if self._announced(sentence, start) else Status.ACTUAL
         for match in self._status_pattern.finditer(self._text, sentence.start, start):
             last = self._status[match.group()]
         return last
+
+    def _announced(self, sentence: Sentence, start: int) -> bool:
+        """确定了……增长7%以上、……的目标: the goal is named behind its figures."""
+        return bool(_SETS.search(self._text, sentence.start, start) and _GOAL.search(self._text, start, sentence.end))
 
     def guards(self, sentence: Sentence, clause: tuple[int, int], ahead: int = 40) -> frozenset[str]:
         """The guards whose words stand in the clause, the sentence or the article, as far as each reaches."""
