@@ -55,11 +55,12 @@ def _lexicon(
     sources: Sequence[Source], roots: Mapping[str, Sequence[Item]], groups: Iterable[tuple[int, Item]], digest: str, problems: list[Problem]
 ) -> Lexicon:
     guards = terms.build_guards(roots["guards.yaml"])
-    indicators, aliases = terms.build_indicators(groups, guards)
+    units = measures.build_units(roots["measures.yaml"], unit_measures(*_unit_files(sources, problems)))
+    indicators, aliases = terms.build_indicators(groups, guards, {unit.dimension for unit in units.values()} | {"currency"})
     verbs, label_noise = words.build_verbs(roots["verbs.yaml"])
     phrases, patterns = words.build_set_phrases(roots["set_phrases.yaml"])
     return Lexicon(
-        units=measures.build_units(roots["measures.yaml"], unit_measures(*_unit_files(sources, problems))),
+        units=units,
         scales=measures.build_scales(roots["measures.yaml"]),
         indicators=indicators,
         indicator_aliases=aliases,

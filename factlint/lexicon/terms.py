@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from factlint.lexicon.document import Item
@@ -42,11 +42,12 @@ def build_partitions(roots: Iterable[Item], indicators: Mapping[str, Indicator])
     return partitions
 
 
-def build_indicators(groups: Iterable[tuple[int, Item]], guards: Mapping[str, Guard]) -> tuple[dict[str, Indicator], dict[str, str]]:
+def build_indicators(groups: Iterable[tuple[int, Item]], guards: Collection[str], dimensions: Collection[str]) -> tuple[dict[str, Indicator], dict[str, str]]:
     """Canonical term → indicator, and every alias (the terms among them) → its term.
 
     ``groups`` are the members of the indicator files with the number of the directory they come from. Within a directory a term stands once; a later directory
-    overrides it attribute by attribute, and ``also`` adds aliases. An alias of two terms is a fault.
+    overrides it attribute by attribute, and ``also`` adds aliases. An alias of two terms is a fault, and so is an unknown guard or dimension
+    (``currency`` stands for every currency, ``mass/area`` for a quotient).
     """
     entries: dict[str, dict[str, Item]] = {}
     added: dict[str, list[Item]] = {}
@@ -63,11 +64,12 @@ def build_indicators(groups: Iterable[tuple[int, Item]], guards: Mapping[str, Gu
                 added.setdefault(term, []).append(own.pop("also"))
             entries[term] = (entries[term] | own) if term in entries else (defaults | own)
             origin[term], places[term] = directory, fields["terms"].key(term)
-    indicators = {term: _indicator(term, entry, added.get(term, []), guards, places[term]) for term, entry in entries.items()}
+    _check_names(entries.values(), guards, dimensions)
+    indicators = {term: _indicator(term, entry, added.get(term, []), places[term]) for term, entry in entries.items()}
     return indicators, _aliases(indicators, places, entries)
 
 
-def _indicator(term: str, entry: Mapping[str, Item], added: Iterable[Item], guards: Mapping[str, Guard], place: Item) -> Indicator:
+def _indicator(term: str, entry: Mapping[str, Item], added: Iterable[Item], place: Item) -> Indicator:
     nature = Nature.STOCK
     if "nature" in entry:
         nature = entry["nature"].choice(Nature, Nature.STOCK)
@@ -75,10 +77,6 @@ def _indicator(term: str, entry: Mapping[str, Item], added: Iterable[Item], guar
         place.fault(f"the indicator “{term}” has no nature")
     if "dimensions" not in entry:
         place.fault(f"the indicator “{term}” has no dimensions")
-    own = entry["guards"].words() if "guards" in entry else ()
-    for guard in own:
-        if guard not in guards:
-            entry["guards"].fault(unknown("guard", guard, guards), guard)
     aliases = (*(entry["aliases"].words() if "aliases" in entry else ()), *(word for item in added for word in item.words()))
     return Indicator(
         term,
@@ -86,11 +84,26 @@ def _indicator(term: str, entry: Mapping[str, Item], added: Iterable[Item], guar
         frozenset(entry["dimensions"].words() if "dimensions" in entry else ()),
         nature,
         entry["drift"].decimal() if "drift" in entry else Decimal(0),
-        frozenset(own),
+        frozenset(entry["guards"].words() if "guards" in entry else ()),
         entry["nonnegative"].flag() if "nonnegative" in entry else True,
         entry["cap"].decimal() if "cap" in entry else None,
         entry["per_item"].flag() if "per_item" in entry else False,
     )
+
+
+def _check_names(entries: Iterable[Mapping[str, Item]], guards: Collection[str], dimensions: Collection[str]) -> None:
+    """Faults guards and dimensions that do not exist, once where many terms share them."""
+    seen: set[int] = set()
+    for entry in entries:
+        for attribute, known in (("guards", guards), ("dimensions", dimensions)):
+            item = entry.get(attribute)
+            if item is None or id(item) in seen:
+                continue
+            seen.add(id(item))
+            for word in item.words():
+                for name in word.split("/") if attribute == "dimensions" else (word,):
+                    if name not in known:
+                        item.fault(unknown(attribute.removesuffix("s"), name, known), word)
 
 
 def _aliases(indicators: Mapping[str, Indicator], places: Mapping[str, Item], entries: Mapping[str, Mapping[str, Item]]) -> dict[str, str]:
