@@ -183,7 +183,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         source=fields["source"],
         enabled=fields["enabled"],
         patterns=tuple(map(parse_pattern, fields.get("match", ()))),
-        operands={role: _lookup(role, model) for role, model in fields.get("operands", {}).items()},
+        operands=_lookups(fields.get("operands", {})),
         where=tuple(map(Formula.parse, fields.get("where", ()))),
         unless=tuple(fields["unless"]),
         formulas=tuple(map(Formula.parse, recompute)),
@@ -200,6 +200,19 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
 def _bilingual(text: Bilingual) -> dict[str, str]:
     """Both languages; Chinese stands in where there is no English."""
     return {"zh": text.zh, "en": text.en or text.zh}
+
+
+def _lookups(models: Mapping[str, LookupModel]) -> dict[str, Lookup]:
+    """The look-ups in an order in which each comes after its anchor, wherever that is looked up as well."""
+    lookups = {role: _lookup(role, model) for role, model in models.items()}
+
+    def depth(role: str) -> int:
+        steps = 0
+        while role in lookups and steps < len(lookups):
+            role, steps = lookups[role].anchor, steps + 1
+        return steps
+
+    return {role: lookups[role] for role in sorted(lookups, key=depth)}
 
 
 def _lookup(role: str, model: LookupModel) -> Lookup:

@@ -59,6 +59,12 @@ class Document:
         line, at = self.key_place(location) if key else self.place(location, column)
         self.problems.append(Problem(self.path, line, at, message, nearest))
 
+    def is_cut(self, location: Location) -> bool:
+        """Whether a text stands bare inside [ ] or { }, where a comma would have cut it."""
+        node, around = self._values.get(location), self._values.get(location[:-1])
+        bare = isinstance(node, yaml.ScalarNode) and not node.style
+        return bare and isinstance(around, yaml.CollectionNode) and bool(around.flow_style)
+
     def _node(self, location: Location, nodes: dict[Location, yaml.Node]) -> yaml.Node | None:
         """The node at a location, or at the nearest one around it."""
         for length in range(len(location), -1, -1):

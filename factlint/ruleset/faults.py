@@ -12,7 +12,8 @@ from factlint.ruleset.document import Document, Location
 from factlint.ruleset.problem import nearest_name, unknown
 from factlint.ruleset.schema import PARTS, RULES, IdentityFile, IdentityMember
 
-_FIELDS = {"to": "role to compare with", "same": "aspect", "findings": "value"}
+_CUT = "; inside [ ] a text that holds a comma must stand in quotes"
+_FIELDS = {"same": "aspect", "findings": "value"}
 _PATTERNS = {
     "id": "lower-case words joined by hyphens, as in multiple-mismatch",
     "code": "capital letters and digits, as in FL101",
@@ -27,7 +28,8 @@ def report_faults(document: Document, error: ValidationError, model: type[BaseMo
         is_key = bool(steps) and steps[-1] == "[key]"
         location: Location = steps[:-1] if is_key else steps
         if kind == "factlint":
-            document.report(str(context["message"]), location, column=context["column"], nearest=context["nearest"], key=is_key)
+            hint = _CUT if "closed" in context["message"] and document.is_cut(location) else ""
+            document.report(str(context["message"]) + hint, location, column=context["column"], nearest=context["nearest"], key=is_key)
         elif kind == "missing":
             document.report(f"the key `{location[-1]}` is missing", location[:-1], key=len(location) > 1)
         elif kind == "extra_forbidden":

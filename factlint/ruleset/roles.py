@@ -22,8 +22,9 @@ def check_roles(document: Document, rule: Rule, location: Location) -> None:
     roles = _roles_of(rule)
     if not _has_match(document, rule, location):
         return
-    _check_stated(document, rule, location)
+    _check_stated(document, rule, roles, location)
     _check_operands(document, rule, roles, location)
+    _check_circles(document, rule, location)
     for index, formula in enumerate(rule.formulas):
         _check_formula(document, formula, roles, _entry(document, location, "recompute", index))
         _check_captured(document, rule, formula, location)
@@ -55,14 +56,19 @@ def _has_match(document: Document, rule: Rule, location: Location) -> bool:
     return False
 
 
-def _check_stated(document: Document, rule: Rule, location: Location) -> None:
+def _check_stated(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:
     """Every pattern captures the figure that is judged; under arity it is the run of figures after the match."""
     if rule.kind not in _STATED_KINDS or rule.relation == "arity":
         return
+    judged = rule.compare.to
+    if judged not in roles | {"stated"}:
+        message, near = unknown("role", judged, roles | {"stated"})
+        document.report(message, (*location, "compare", "to"), nearest=near)
+        return
     for index, pattern in enumerate(rule.patterns):
-        if "stated" not in captured_always(pattern.node):
-            optional = "captures it only sometimes" if "stated" in pattern.slots else "has no slot {stated:…}"
-            document.report(f"the figure to be judged is `stated`, but this pattern {optional}", _entry(document, location, "match", index))
+        if judged not in captured_always(pattern.node):
+            optional = "captures it only sometimes" if judged in pattern.slots else f"has no slot {{{judged}:…}}"
+            document.report(f"the figure to be judged is `{judged}`, but this pattern {optional}", _entry(document, location, "match", index))
 
 
 def _check_operands(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:
@@ -73,22 +79,31 @@ def _check_operands(document: Document, rule: Rule, roles: frozenset[str], locat
         if lookup.anchor not in roles:
             message, near = unknown("role", lookup.anchor, roles)
             document.report(message, anchor_place, nearest=near)
-        elif _circular(rule, role):
-            document.report(f"`{role}` is looked up by way of itself: its anchors lead in a circle", anchor_place)
         if lookup.period is not None and lookup.period not in roles | PERIOD_WORDS:
             message, near = unknown("period", lookup.period, roles | PERIOD_WORDS)
             document.report(message, (*place, "period"), nearest=near)
 
 
-def _circular(rule: Rule, role: str) -> bool:
-    """Whether following the anchors of looked-up roles comes back to the role; a captured role needs no anchor."""
-    seen, at = {role}, rule.operands[role].anchor
-    while at in rule.operands and at != "stated":
-        if at in seen:
-            return True
-        seen.add(at)
-        at = rule.operands[at].anchor
-    return at == role
+def _check_circles(document: Document, rule: Rule, location: Location) -> None:
+    """Two roles may be anchors of each other where every pattern captures one of them."""
+    for index, pattern in enumerate(rule.patterns):
+        for role in rule.operands:
+            circle = _circle(rule, role, frozenset({"stated", *pattern.slots}))
+            if circle and role == min(circle):
+                names = " nor ".join(f"`{name}`" for name in sorted(circle))
+                message = f"this pattern captures neither {names}, whose anchors (`as`) lead to each other" if len(circle) > 1 else f"{names} is its own anchor"
+                document.report(message, _entry(document, location, "match", index))
+
+
+def _circle(rule: Rule, role: str, captured: frozenset[str]) -> frozenset[str]:
+    """The roles in the circle in which the anchors of an uncaptured role lead back to it; empty where they come to an end."""
+    passed: list[str] = []
+    while role in rule.operands and role not in captured:
+        if role in passed:
+            return frozenset(passed[passed.index(role) :])
+        passed.append(role)
+        role = rule.operands[role].anchor
+    return frozenset()
 
 
 def _check_formula(document: Document, formula: Formula, roles: frozenset[str], place: Location) -> None:
@@ -136,7 +151,7 @@ def _check_identity(document: Document, rule: Rule, identity: Formula, location:
 
 def _check_message(document: Document, text: str, roles: frozenset[str], place: Location) -> None:
     """Every {name} of a message is a role or one of the words that each message may use."""
-    valid = roles | MESSAGE_WORDS | {"stated"}
+    valid = roles | GIVEN_ROLES | MESSAGE_WORDS | {"stated"}
     for found in _PLACEHOLDER.finditer(text):
         name = found.group(1)
         if name is None:

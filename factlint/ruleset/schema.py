@@ -64,9 +64,9 @@ class LookupModel(_Model):
 
 
 class CompareModel(_Model):
-    """What the formula's result is held against: always the figure in the role ``stated``."""
+    """What the formula's result is held against: the figure in a role, ``stated`` unless it says otherwise."""
 
-    to: Literal["stated"] = "stated"
+    to: RoleName = "stated"
     relation: Operator = "=="
 
 

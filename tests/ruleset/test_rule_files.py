@@ -207,13 +207,13 @@ def test_a_rule_over_lists_of_parts_needs_no_words() -> None:
         ("where: [base.period == ref", "where: [base.period == reff", "base.period == reff", "did you mean `ref`?"),
         ("period: ref", "period: reff", "reff", "did you mean `ref`?"),
         ("nearest: stated", "nearest: stted", "stted", "did you mean `stated`?"),
-        ("nearest: stated", "nearest: now", "now,", "in a circle"),
+        ("recompute: now / base", "recompute: [growth(now, base)]", "growth(now", "inside [ ] a text that holds a comma must stand in quotes"),
         ('"{now} ÷ {base} = {recomputed}', '"{nwo} ÷ {base} = {recomputed}', "nwo", "did you mean `now`?"),
         ("base: {same: [entity, indicator], period: ref}", "Base: {same: [entity]}", "Base", "cannot name a role"),
         ("recompute: now / base", "recompute: now / ref", "now / ref", "`ref` is a period and no figure"),
         ('{stated:multiple}"', '{result:multiple}"', '"{base:amount} ……', "has no slot {stated:…}"),
         ('{stated:multiple}"', '{stated:multiple}?"', '"{base:amount} ……', "only sometimes"),
-        ("compare: {to: stated", "compare: {to: now", "now, relation", "(valid: stated)"),
+        ("compare: {to: stated", "compare: {to: stted", "stted, relation", "did you mean `stated`?"),
         # cases
         ("at: 4倍", "at: 5倍", "5倍", "does not occur in the text"),
         ("name: 不符", "name: 相符", "相符, input: 甲厂前年卖出20台，去年卖出60台，是前年的3倍", "two cases are named"),
@@ -273,6 +273,23 @@ def test_a_pattern_must_capture_what_is_recomputed_or_say_how_it_is_found() -> N
     problem = only(text)
     assert "captures no `now`" in problem.message
     assert (problem.line, problem.column) == place_of(text, '"{ref:period} 为')
+
+
+def test_roles_may_be_anchors_of_each_other_where_one_of_them_is_captured() -> None:
+    operands = "  base: {as: now, period: previous_year}\n  now: {as: base, period: later}\n"
+    text = GOOD.replace("  base: {same: [entity, indicator], period: ref}\n  now: {nearest: stated, kind: amount}\n", operands)
+    assert not problems_of(text)
+    text = text.replace("match:\n", 'match:\n  - "增长 {stated:multiple}"\n')
+    problem = only(text)
+    assert "captures neither `base` nor `now`, whose anchors" in problem.message
+    assert (problem.line, problem.column) == place_of(text, '"增长')
+
+
+def test_lookups_come_after_their_anchors() -> None:
+    operands = "  base: {as: middle}\n  middle: {as: now}\n  now: {as: stated}\n"
+    text = GOOD.replace("  base: {same: [entity, indicator], period: ref}\n  now: {nearest: stated, kind: amount}\n", operands)
+    (rule,) = compile_file("ratio.yaml", text, NAMES).rules
+    assert list(rule.operands) == ["now", "middle", "base"]
 
 
 def test_several_figures_enter_a_formula_through_sum() -> None:
