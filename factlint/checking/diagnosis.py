@@ -31,8 +31,9 @@ def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation,
             lambda intervals: found.formula.interval({**spans, **intervals}),
             rule.hypotheses or KINDS,
             unit_factor=factor_of(stated.quantity),
+            years=() if found.years is None else (found.years,),
         )
-    except ArithmeticError:
+    except (ArithmeticError, ValueError):
         return ()
     return tuple(suspicion(repair, stated, operands) for repair in repairs)
 

@@ -73,8 +73,10 @@ def span_environment(operands: Operands, periods: Mapping[str, PeriodTerm], year
     env: dict[str, object] = {}
     for role, terms in operands.items():
         fact = terms[0].fact if terms else None
-        if fact is not None and fact.period is not None:
-            env[f"{role}.period"] = fact.period
+        if fact is not None:
+            env[f"{role}.direction"] = Fraction(fact.direction)
+            if fact.period is not None:
+                env[f"{role}.period"] = fact.period
     for role, term in periods.items():
         if term.period is not None:
             env[role] = term.period

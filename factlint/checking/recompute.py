@@ -24,6 +24,11 @@ from factlint.ruleset.expression import Call
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule, SlotType
 
+_LIKE_FOR_LIKE = "like_for_like"
+_AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年平均")
+_EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
+_WORDS_OF_A_FIGURE = 14
+_SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
 
 
@@ -55,6 +60,8 @@ class Recomputation:
         if terms is None or "stated" not in terms:
             return None
         stated = terms["stated"][0]
+        if self._rule.relation in _SINGLE_RATES and any(word in self._words_before(stated) for word in _AVERAGED):
+            return None
         periods = self._periods(match)
         try:
             terms = {**terms, **self._resolved(match, terms, periods)}
@@ -62,7 +69,7 @@ class Recomputation:
             return self._unassessed(missing.reason, stated, terms) if self._applies(terms, periods, match) else None
         if not self._applies(terms, periods, match) or not self._commensurable(terms):
             return None
-        reason = self._guarded(terms)
+        reason = self._guarded(terms, match)
         if reason is not None:
             return self._unassessed(reason, stated, terms)
         return self._judged(stated, terms, periods)
@@ -85,6 +92,12 @@ class Recomputation:
         assert token.quantity is not None
         facts = [self._index.facts[at] for at in token.facts]
         return Term(role, self._index, token.quantity, facts[0] if facts else None)
+
+    def _words_before(self, stated: Term) -> str:
+        """What is printed between a figure and the mark or figure before it."""
+        start = _outer_start(stated)
+        stream = self._index.stream(self._index.sentence_at(start))
+        return self._index.text[max(stream.gap_limit_left(start), start - _WORDS_OF_A_FIGURE) : start]
 
     def _periods(self, match: Match) -> dict[str, PeriodTerm]:
         periods = {}
@@ -129,15 +142,22 @@ class Recomputation:
 
     # ── what forbids judging ─────────────────────────────────────────────────────────────────────
 
-    def _guarded(self, terms: Operands) -> str | None:
+    def _guarded(self, terms: Operands, match: Match) -> str | None:
         facts = [term.fact for figures in terms.values() for term in figures if term.fact is not None]
+        captured = all(role in match.captures for role in self._rule.operands)
         for guard in self._rule.unless:
-            if any(guard in fact.guards for fact in facts):
+            if any(guard in fact.guards and not (captured and self._by_default(guard, fact)) for fact in facts):
                 return guard
-        looked_up = any(term.role in self._rule.operands for figures in terms.values() for term in figures)
-        if looked_up and self._mixes_status(facts):
-            return "status_differs"
-        return None
+        return "status_differs" if not captured and self._mixes_status(facts) else None
+
+    def _by_default(self, guard: str, fact: Fact) -> bool:
+        """Whether a like-for-like guard comes from the indicator alone: a base printed in the very sentence is then the text's own comparison."""
+        indicator = self._lexicon.indicators.get(fact.indicator)
+        if guard != _LIKE_FOR_LIKE or indicator is None or guard not in indicator.guards:
+            return False
+        sentence = self._index.sentence_of(fact)
+        words = self._index.text[sentence.start : sentence.end]
+        return not any(word in words for word in self._lexicon.guards[guard].words)
 
     @staticmethod
     def _mixes_status(facts: Sequence[Fact]) -> bool:
@@ -163,13 +183,20 @@ class Recomputation:
 
     def _computations(self, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm]) -> Iterator[Computation]:
         ranged = stated.quantity.upper is not None and any(t.quantity.upper is not None for figures in operands.values() for t in figures)
-        for formula in self._rule.formulas:
+        for formula in self._readings(stated):
             years: Sequence[int | None] = admitted_years(operands, periods, self._index) if "n" in formula.names and "n" not in operands else (None,)
             for n in years:
                 if ranged:
                     yield _worst(self._at_ends(formula, stated, operands, periods, n))
                 else:
                     yield compute(formula, stated.quantity, operands, periods, n)
+
+    def _readings(self, stated: Term) -> Iterator[Formula]:
+        """The rule's formulas, and of a ratio also the increase where the verb leaves open which is meant."""
+        yield from self._rule.formulas
+        if self._rule.relation == "multiple" and any(word in self._words_before(stated) for word in _EITHER_WAY):
+            for formula in self._rule.formulas:
+                yield Formula.parse(f"({formula.source}) - 1")
 
     def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
         """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""

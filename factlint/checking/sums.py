@@ -111,7 +111,7 @@ def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, se
     value = Fraction(stated.quantity.value)
     gap = Fraction(term.quantity.value) * term.quantity.unit.factor / stated.quantity.unit.factor - value
     words = message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula)
-    words |= {"part": term.quantity.text, "whole": stated.quantity.text}
+    words |= {"part": term.quantity.text, "stated": stated.quantity.text}
     return Assessment(rule, term.index, term.quantity.start, term.quantity.end, verdict, severity=severity, stated=part, operands=(whole,), words=words)
 
 

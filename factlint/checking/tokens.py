@@ -25,6 +25,7 @@ _KIND_OF_SLOT: Mapping[SlotType, Kind] = {
 }
 _WIDE_MARKS = str.maketrans(",;:()", "，；：（）")
 _JOINTS = frozenset({"、", "和", "与", "及", "以及"})
+_REACHED = frozenset({"至", "到"})
 _GOVERNED = 40  # characters that 分别 reaches to its run of figures
 _LARGEST_COUNT = 200  # a longer list is never announced by its number
 
@@ -40,6 +41,7 @@ class Token:
     quantity: Quantity | None = None
     period: PeriodMention | None = None
     facts: tuple[int, ...] = ()
+    reached: bool = False  # 增至, 降到: what stands behind is a level whatever the verb
 
 
 class Stream:
@@ -117,12 +119,15 @@ class Stream:
 
 def stream_of(text: str, sentence: Sentence, facts_at: Mapping[int, tuple[int, ...]], codes: Sequence[tuple[int, int]] = ()) -> Stream:
     """The stream of a scanned sentence; ``facts_at`` names the facts of a figure by its start, ``codes`` are the spans of quoted codes and slogans."""
-    tokens = [
-        Token(q.start, q.end, min(q.start, q.outer_start) if q.outer_start >= 0 else q.start, max(q.end, q.outer_end), q, None, facts_at.get(q.start, ()))
-        for q in sentence.quantities
-    ]
+    tokens = [_figure(text, q, facts_at.get(q.start, ())) for q in sentence.quantities]
     tokens += [Token(p.start, p.end, p.start, p.end, None, p) for p in sentence.periods]
     return Stream(text, sentence.start, sentence.end, sorted(tokens, key=lambda token: (token.start, token.end)), codes)
+
+
+def _figure(text: str, quantity: Quantity, facts: tuple[int, ...]) -> Token:
+    outer_start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    reached = text[max(0, outer_start - 1) : outer_start] in _REACHED
+    return Token(quantity.start, quantity.end, outer_start, max(quantity.end, quantity.outer_end), quantity, None, facts, reached)
 
 
 def run_of(token: Token, stream: Stream) -> tuple[Token, ...]:
@@ -172,7 +177,7 @@ def accepts(token: Token, slot: SlotType, facts: Sequence[Fact]) -> bool:
         return quantity.upper is not None
     if slot is SlotType.COUNT:
         return is_count(quantity)
-    changes = any(facts[index].aspect is Aspect.CHANGE for index in token.facts)
+    changes = not token.reached and any(facts[index].aspect is Aspect.CHANGE for index in token.facts)
     if slot is SlotType.DELTA:
         return changes and quantity.kind in (Kind.AMOUNT, Kind.POINTS)
     return slot is SlotType.AMOUNT and quantity.kind is Kind.AMOUNT and not changes

@@ -17,6 +17,7 @@ from factlint.numbers import meaning
 _LINKS = re.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
 _CLOSING = re.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
 _DATE = re.compile(r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)")
+_SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = re.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
 
@@ -109,7 +110,10 @@ def _indicator(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
 
 def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase) -> bool:
     if fact.indicator == indicator:
-        return fact.segment == segment or (not segment and not fact.segment) or (bool(segment) and segment in fact.label)
+        return fact.segment == segment or (bool(segment) and segment in fact.label)
+    bare = _PROPORTION.sub("", phrase.noun).removesuffix("的")
+    if not fact.segment and len(bare) >= _SPELLED_OUT and (fact.label.endswith(bare) or fact.indicator.endswith(bare)):
+        return True
     if fact.known or len(indicator) < 2 or not phrase.noun:
         return False
     return fact.indicator.endswith(indicator) or (len(fact.indicator) >= 2 and indicator.endswith(fact.indicator)) or indicator in fact.label
