@@ -69,7 +69,9 @@ class EntityWords:
         self.organisation = regex.compile(rf"[\p{{Han}}A-Za-z]{{2,14}}?(?:{_options(entities.organisation_suffixes)})")
         verbs = lexicon.verbs
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
-        self.unsound = regex.compile(rf"[，。、的了是在占居增达获评各每该此]|{_options({word for word in inner if len(word) >= 2 and word not in ('累计',)})}")
+        self.unsound = regex.compile(
+            rf"[，。、的了是在占居增达获评各每该此与和及对将由从]|(?<!^)中(?![国心学医央])|{_options({word for word in inner if len(word) >= 2 and word not in ('累计',)})}"
+        )
 
 
 class EntityReader:
@@ -111,6 +113,10 @@ class EntityReader:
         if len(name) < 3 or name in _GENERIC or self._words.unsound.search(name) or name.startswith(_VAGUE) or self._words.labels.noun_before(name) != name:
             return None
         return name if self._words.strong.search(name) or self._text.count(name) >= 2 else None
+
+    def is_place(self, words: str) -> bool:
+        """Whether ``words`` are the name of a known place and nothing more."""
+        return bool(words) and self._words.place.fullmatch(words) is not None
 
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""

@@ -28,6 +28,7 @@ class Named:
     label: str
     known: bool
     basis: Basis
+    end: int = 0  # where the noun behind the figure ends, if that names it
 
 
 _UNNAMED = Named("", "", "", False, Basis.NONE)
@@ -97,7 +98,7 @@ class FactBuilder:
                 named, aspect, direction = self._measure(quantity, sentence, clause, limit, mentions, facts)
                 whose = self._whose(sentence, clause, limit, start, aspect)
                 facts.append(self._fact(quantity, sentence, index, named, aspect, direction, held, whose, guards, (clause[0], limit, start), facts))
-                limit = max(quantity.end, quantity.outer_end)
+                limit = max(quantity.end, quantity.outer_end, named.end)
         return self._distributor.distribute(sentence, facts)
 
     def _fact(
@@ -168,8 +169,11 @@ class FactBuilder:
         topic = self._topic
         if topic is not None:
             scope = self._text[topic.start : topic.end] if topic.level == "parent" else ""
-            if topic.start >= clause[0] and topic.end <= start and self._topic_sentence == sentence.index:
+            of_whole = aspect is Aspect.SHARE and topic.level == "parent"
+            if topic.start >= clause[0] and topic.end <= start and self._topic_sentence == sentence.index and not of_whole:
                 return Whose(topic.name, Basis.PRINTED, scope)
+            if aspect is Aspect.SHARE and topic.level == "parent":
+                return Whose(self._entities.subject, Basis.INFERRED, "")
             if self._topic_sentence == sentence.index:
                 return Whose(topic.name, Basis.CARRIED, scope)
             if topic.level == "other":
@@ -230,7 +234,8 @@ class FactBuilder:
             return named or _UNNAMED, Aspect.CONTRIBUTION, direction
         if self._words.share(before):
             head = before[: self._words.share_at(before)]
-            named = self._named_in(limit, limit + len(head), mentions, None) if self._labels.noun_before(head) else None
+            noun = self._labels.noun_before(head)
+            named = self._named_in(limit, limit + len(head), mentions, None) if noun and not self._words.generic(noun) else None
             named = named or self._carried(facts, (Aspect.LEVEL,), None) or self._in_clauses_before(sentence, clause)
             return named or _UNNAMED, Aspect.SHARE, direction
         if direction and self._words.changes_to(before):
@@ -240,6 +245,9 @@ class FactBuilder:
             own = self._named_in(limit, outer_start(quantity), mentions, None)
             named = own or self._carried(facts, (Aspect.LEVEL,), None) or self._carried(facts, (Aspect.GROWTH,), None) or self._topical(mentions, quantity)
             return named or _UNNAMED, Aspect.GROWTH, direction or 1
+        topic = self._entities.topic(limit, outer_start(quantity))
+        if topic is not None and topic.end == outer_start(quantity) and self._text.startswith("的", quantity.end):  # 以全市0.4%的土地
+            return self._attributive(quantity) or _UNNAMED, Aspect.SHARE, 0
         named = self._named_in(limit, outer_start(quantity), mentions, "percent") or self._open_after(quantity)
         return named or self._carried(facts, (Aspect.LEVEL,), None) or _UNNAMED, Aspect.LEVEL, direction
 
@@ -249,7 +257,8 @@ class FactBuilder:
         after = self._open_after(quantity) if countable else self._attributive(quantity)
         before = self._named_in(limit, outer_start(quantity), mentions, quantity.unit.dimension)
         governed = self._labels.governed(words)
-        if after is not None and (before is None or self._words.verbal(before.label) or (governed and not before.known)):
+        listed = "、" in words or words.endswith("等")
+        if after is not None and (before is None or self._words.verbal(before.label) or ((governed or listed) and not before.known)):
             return after
         if before is not None and not words.endswith("的"):
             return before
@@ -281,11 +290,12 @@ class FactBuilder:
         return Named(label, "", label, False, Basis.PRINTED) if len(label) >= 2 else None
 
     def _open_after(self, quantity: Quantity) -> Named | None:
-        label = self._labels.noun_after(self._text[max(quantity.end, quantity.outer_end) : quantity.end + 24])
+        at = max(quantity.end, quantity.outer_end)
+        label = self._labels.noun_after(self._text[at : quantity.end + 24])
         if len(label) < 2:
             return None
         term = self._labels.canonical(label)
-        return Named(term or label, "", label, term is not None, Basis.PRINTED)
+        return Named(term or label, "", label, term is not None, Basis.PRINTED, at + len(label))
 
     def _attributive(self, quantity: Quantity) -> Named | None:
         """近2000万元的研发设备: the noun behind 的."""
@@ -319,18 +329,19 @@ class FactBuilder:
         words = self._text[mention.start : mention.end]
         segment = self._noun(start, mention.start) if start < mention.start else ""
         segment = self._words.without_ties(segment)
+        segment = "" if self._entities.is_place(segment) else segment
         joined = self._labels.canonical(segment + words) if segment else None
         if joined is not None:
             return Named(joined, "", segment + words, True, basis)
+        if segment and self._labels.measured_in(mention.term, "count"):  # 省级…企业 is not …企业: a tally keeps its whole name
+            return Named(segment + words, "", segment + words, False, basis)
         return Named(mention.term, segment, segment + words, True, basis)
 
     def _noun(self, start: int, end: int) -> str:
         """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""
         start = max([start, *(stop for at, stop in self._periods if start <= at < end)])
         topic = self._entities.topic(start, end)
-        if (topic is not None and topic.end < end and topic.level != "other") or (
-            topic is not None and topic.end < end and self._topic is not None and topic.start == self._topic.start
-        ):
+        if topic is not None and (topic.level != "other" or (topic.end < end and self._topic is not None and topic.start == self._topic.start)):
             start = topic.end
         words = self._words.after_stop(self._text[start:end])
         label = self._labels.noun_before(words)

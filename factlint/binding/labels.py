@@ -48,7 +48,7 @@ class LabelReader:
         self._head = _edge_pattern({word for word in edge if len(word) > 1 or word in _LOOSE}, head=True)
         self._tail = _edge_pattern(edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}, head=False)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
-        stops |= set("的是为在居均占被由将已就并且且从至达等获")
+        stops |= set("的是为在居均占被由将已就并且且从至达等获属")
         stops |= {
             "参与",
             "开展",
@@ -117,7 +117,7 @@ class LabelReader:
             return ""
         noun = match.group()
         stop = self._stop.search(noun)
-        return (noun[: stop.start()] if stop else noun).strip(_TIDY)
+        return regex.sub(r"(?:和|与|及|以及|等)$", "", (noun[: stop.start()] if stop else noun).strip(_TIDY))
 
     def names(self, words: str) -> list[str]:
         """The names of a list as printed before 分别 or before its figures: A、B和C."""

@@ -9,6 +9,8 @@ import regex
 from factlint.lexicon import Lexicon
 
 
+_GENERIC = regex.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
+_RANKS = regex.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|在全|均|稳|前")
 _INNER_TIES = regex.compile(r"实现|完成|累计|的")
 
 
@@ -32,7 +34,11 @@ class Predicates:
             rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$"
         )
         provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
-        self._place = regex.compile(rf"^(?:{_options(provinces)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)") if provinces else None
+        cities = {f"{name}市" for name in lexicon.entities.cities}
+        whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
+        self._inner_place = regex.compile(_options(cities | whole | set(lexicon.entities.provinces.values())))
+        self._parents = regex.compile(rf"^(?:{_options(whole)})")
+        self._place = regex.compile(rf"^(?:{_options(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
         self._ties = regex.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         self._growth_noun = regex.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
@@ -99,6 +105,15 @@ class Predicates:
         match = self._respectively.search(words)
         return match.span() if match else None
 
+    def generic(self, label: str) -> bool:
+        """A head noun that only points back to what was named before: 总量占全市一半."""
+        return bool(_GENERIC.fullmatch(label))
+
+    def ranked(self, label: str) -> str:
+        """What holds a rank: 增速居全市第一 names nothing of its own, 服务器占有量保持世界第三 does."""
+        noun = _RANKS.split(label)[0]
+        return "" if self.generic(noun) else noun
+
     def verbal(self, label: str) -> bool:
         """A label that is a bare verb and names nothing."""
         return bool(self._verbal.match(label))
@@ -121,8 +136,10 @@ class Predicates:
 
     def without_place(self, label: str) -> str:
         """山东省级研发机构 → 省级研发机构."""
-        if self._place is None:
-            return label
+        inner = self._inner_place.search(label)
+        if inner and inner.start() >= 2:  # 委书记要求全市…, 培树济南市级…: what stands before a place is no part of the noun
+            label = label[inner.start() :]
+        label = self._parents.sub("", label)
         match = self._place.match(label)
         if match is None:
             return label
