@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -147,6 +147,28 @@ def grave(findings: Iterable[Finding]) -> list[Finding]:
 def told(finding: Finding) -> str:
     """A finding in one line, for a failing test."""
     return f"{finding.severity.value} {finding.rule} {finding.place.path}:{finding.place.line} “{finding.place.quote}” {finding.message.get('zh', '')}"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What an article's report lacks and what it has too much; empty where it is as expected."""
+
+    missing: list[str]
+    surplus: list[str]
+    unverified: list[str] = field(default_factory=list)
+    noisy: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        parts = {"missing": self.missing, "too much": self.surplus, "not verified": self.unverified, "not silent": self.noisy}
+        return "\n".join(f"{name}: {item}" for name, items in parts.items() for item in items)
+
+
+def compared(expected: Iterable[ExpectedFinding], findings: Iterable[Finding]) -> tuple[list[str], list[str]]:
+    """The expected findings that are not there, and the findings that nothing expects."""
+    wanted, found = list(expected), list(findings)
+    missing = [f"“{one.at.text}” {'/'.join(sorted(one.rules))}" for one in wanted if not any(one.matches(finding) for finding in found)]
+    surplus = [told(finding) for finding in found if not any(one.matches(finding) for one in wanted)]
+    return missing, surplus
 
 
 def judged(claims: Iterable[Claim], words: Words) -> list[str]:

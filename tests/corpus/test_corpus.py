@@ -6,7 +6,7 @@ import pytest
 
 import factlint
 from factlint.model import Report
-from tests.corpus.expectations import CORPUS, Expectation, corpus, grave, judged, told
+from tests.corpus.expectations import CORPUS, Difference, Expectation, compared, corpus, grave, judged, told
 
 ARTICLES = tuple(corpus())
 
@@ -20,24 +20,22 @@ def together() -> Report:
 @pytest.mark.parametrize("expectation", ARTICLES, ids=lambda expectation: expectation.article.name)
 def test_article_alone(expectation: Expectation) -> None:
     report = factlint.check([expectation.article])
-    findings = grave(report.findings)
 
-    missing = [expected.at.text for expected in expectation.alone if not any(expected.matches(finding) for finding in findings)]
-    surplus = [told(finding) for finding in findings if not any(expected.matches(finding) for expected in expectation.alone)]
+    missing, surplus = compared(expectation.alone, grave(report.findings))
     unverified = [words.text for words, verdicts in expectation.verified if not verdicts.intersection(judged(report.claims, words))]
-    noisy = [told(finding) for words in expectation.silent for finding in report.findings if words.meets(finding.place)]
+    noisy = [told(finding) for finding in report.findings if any(words.meets(finding.place) for words in expectation.silent)]
 
-    assert (missing, surplus, unverified, noisy) == ([], [], [], [])
+    assert not str(Difference(missing, surplus, unverified, noisy))
 
 
 @pytest.mark.parametrize("expectation", ARTICLES, ids=lambda expectation: expectation.article.name)
 def test_article_among_the_others(expectation: Expectation, together: Report) -> None:
     everywhere = [expected for other in ARTICLES for expected in other.findings]
-    missing = [expected.at.text for expected in expectation.findings if not any(expected.matches(finding) for finding in grave(together.findings))]
-    here = [finding for finding in grave(together.findings) if finding.place.path.endswith(expectation.article.name)]
-    surplus = [told(finding) for finding in here if not any(expected.matches(finding) for expected in everywhere)]
 
-    assert (missing, surplus) == ([], [])
+    missing, _ = compared(expectation.findings, grave(together.findings))
+    _, surplus = compared(everywhere, [finding for finding in grave(together.findings) if finding.place.path.endswith(expectation.article.name)])
+
+    assert not str(Difference(missing, surplus))
 
 
 def test_each_conflict_is_reported_once(together: Report) -> None:
