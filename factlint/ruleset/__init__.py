@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factlint.ruleset.formula import Formula, FormulaError
+from factlint.ruleset.formula import Formula
 from factlint.ruleset.loader import load
 from factlint.ruleset.names import Names
-from factlint.ruleset.pattern import PatternError, parse_pattern
-from factlint.ruleset.problem import Problem, RuleErrors
+from factlint.ruleset.problem import FormulaError, PatternError, Problem, RuleErrors
 from factlint.ruleset.rule import Rule, Ruleset
 
-__all__ = ["Formula", "FormulaError", "Names", "PatternError", "Problem", "Rule", "RuleErrors", "Ruleset", "load", "parse_pattern", "schema_text"]
+__all__ = ["Formula", "FormulaError", "Names", "PatternError", "Problem", "Rule", "RuleErrors", "Ruleset", "load", "schema_text"]
 
 
 def schema_text() -> str:

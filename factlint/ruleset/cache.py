@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def fetch(key: str, directory: Path | None = None) -> Ruleset | None:
 
 def store(key: str, ruleset: Ruleset, directory: Path | None = None) -> None:
     """Keeps compiled rules; readers see the old file or the new one, never a half. A cache that cannot be written is done without."""
+    import tempfile
+
     try:
         path = _path(key, directory)
         path.parent.mkdir(parents=True, exist_ok=True)

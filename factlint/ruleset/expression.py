@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias, Union
 
-from factlint.ruleset.problem import LanguageError
-
 FUNCTIONS: dict[str, tuple[int, int]] = {  # name → fewest and most arguments
     "sum": (1, 32),
     "count": (1, 1),
@@ -29,10 +27,6 @@ LIST_FUNCTIONS = frozenset({"sum", "mean", "min", "max"})
 NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year"})
 TEXT_ATTRIBUTES = frozenset({"unit", "dimension", "entity", "scope", "segment", "aspect", "kind", "indicator", "status"})
 ATTRIBUTES = NUMBER_ATTRIBUTES | TEXT_ATTRIBUTES | {"period"}
-
-
-class FormulaError(LanguageError):
-    """A formula that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +106,6 @@ class Not:
 
 
 Expression: TypeAlias = Union[Number, Text, Role, Attribute, Negation, Binary, Call, Relation, Connective, Not]
-
-
-def is_condition(expression: Expression) -> bool:
-    """Whether the expression is true or false rather than a number."""
-    return isinstance(expression, (Relation, Connective, Not))
 
 
 def children(expression: Expression) -> tuple[Expression, ...]:

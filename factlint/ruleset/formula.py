@@ -5,29 +5,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
+from typing import TYPE_CHECKING
 
 from factlint.model import Interval
-from factlint.ruleset.expression import (
-    LIST_FUNCTIONS,
-    Attribute,
-    Binary,
-    Call,
-    Expression,
-    FormulaError,
-    Negation,
-    Relation,
-    Role,
-    is_condition,
-    walk,
-)
-from factlint.ruleset.problem import unknown
-from factlint.ruleset.syntax import parse_expression
+from factlint.ruleset.problem import FormulaError, unknown
+
+if TYPE_CHECKING:
+    from factlint.ruleset.expression import Expression
 
 __all__ = ["Formula", "FormulaError"]
 
@@ -47,9 +36,9 @@ class Formula:
     @classmethod
     def parse(cls, source: str, roles: frozenset[str] | None = None) -> Formula:
         """The formula of a text; ``FormulaError`` says at which column it fails. With ``roles`` given, other names are errors too."""
-        expression = parse_expression(source)
-        formula = cls(source, tuple(dict.fromkeys(name for name, _ in _occurrences(expression))))
-        formula.__dict__["expression"] = expression
+        from factlint.ruleset.syntax import parse_expression
+
+        formula = cls._of(source, parse_expression(source))
         if roles is not None:
             for name, column in formula.occurrences:
                 if name not in roles:
@@ -60,35 +49,51 @@ class Formula:
             raise FormulaError(f"{MOST_REPEATED} roles may occur more than once, these are {len(repeated)}: {', '.join(repeated)}", 1)
         return formula
 
+    @classmethod
+    def _of(cls, source: str, expression: Expression) -> Formula:
+        from factlint.ruleset import structure
+
+        formula = cls(source, tuple(dict.fromkeys(name for name, _ in structure.occurrences(expression))))
+        formula.__dict__["expression"] = expression
+        return formula
+
     def __reduce__(self) -> tuple[type[Formula], tuple[str, tuple[str, ...]]]:
         return Formula, (self.source, self.names)
 
     @cached_property
     def expression(self) -> Expression:
         """The tree of the formula."""
+        from factlint.ruleset.syntax import parse_expression
+
         return parse_expression(self.source)
 
     @property
     def is_condition(self) -> bool:
         """Whether the formula is true or false rather than a number."""
-        return is_condition(self.expression)
+        from factlint.ruleset import structure
+
+        return structure.is_condition(self.expression)
 
     @cached_property
     def occurrences(self) -> tuple[tuple[str, int], ...]:
         """Every mention of a role with its column, in the order of the text."""
-        return _occurrences(self.expression)
+        from factlint.ruleset import structure
+
+        return structure.occurrences(self.expression)
 
     @cached_property
     def attributes(self) -> frozenset[tuple[str, str]]:
         """The pairs of role and attribute that the formula asks for; ``years(a, b)`` asks for the periods of both."""
-        return frozenset(_attributes(self.expression))
+        from factlint.ruleset import structure
+
+        return structure.attributes(self.expression)
 
     @cached_property
     def scalars(self) -> frozenset[str]:
         """The roles used as one figure somewhere, where a list or a period would make no sense."""
-        nodes = list(walk(self.expression))
-        elsewhere = {id(argument) for node in nodes if isinstance(node, Call) and _takes_more_than_figures(node) for argument in node.arguments}
-        return frozenset(node.name for node in nodes if isinstance(node, Role) and id(node) not in elsewhere)
+        from factlint.ruleset import structure
+
+        return structure.scalars(self.expression)
 
     # ── evaluation ───────────────────────────────────────────────────────────────────────────────
 
@@ -153,8 +158,9 @@ class Formula:
     @cached_property
     def _repeated(self) -> tuple[str, ...]:
         """Roles that occur more than once as figures."""
-        counts = Counter(node.name for node in walk(self.expression) if isinstance(node, Role))
-        return () if is_condition(self.expression) else tuple(name for name, count in counts.items() if count > 1)
+        from factlint.ruleset import structure
+
+        return structure.repeated(self.expression)
 
     @cached_property
     def _slopes(self) -> Mapping[str, Callable[[Mapping[str, object]], Interval] | None]:
@@ -188,50 +194,27 @@ class Formula:
     @cached_property
     def sides(self) -> tuple[Formula, str, Formula]:
         """Left side, operator and right side of an equation or comparison such as ``total == exports + imports``; ``ValueError`` for anything else."""
+        from factlint.ruleset.expression import Relation
+        from factlint.ruleset.spelling import spell
+
         expression = self.expression
         if not isinstance(expression, Relation) or len(expression.operators) != 1:
             raise ValueError(f"{self.source} is no equation")
-        left, right = (_formula_of(operand) for operand in expression.operands)
+        left, right = (Formula._of(spell(operand, None), operand) for operand in expression.operands)
         return left, expression.operators[0], right
 
     @cached_property
     def signed_terms(self) -> tuple[tuple[str, int], ...] | None:
         """Role and sign of each term where the formula is nothing but a sum or difference of roles (``a + b - c``, ``sum(parts)``), else ``None``."""
-        terms: list[tuple[str, int]] = []
-        return tuple(terms) if _gather(self.expression, 1, terms) else None
+        from factlint.ruleset import structure
+
+        return structure.signed_terms(self.expression)
 
     def spelled(self, words: Mapping[str, str | tuple[str, ...]]) -> str:
         """The formula as a reader sees it, with the words of each role in its place: ``1291.5亿元 ÷ 276.8亿元``."""
         from factlint.ruleset.spelling import spell
 
         return spell(self.expression, words)
-
-
-def _formula_of(expression: Expression) -> Formula:
-    from factlint.ruleset.spelling import spell
-
-    formula = Formula(spell(expression, None), tuple(dict.fromkeys(name for name, _ in _occurrences(expression))))
-    formula.__dict__["expression"] = expression
-    return formula
-
-
-def _occurrences(expression: Expression) -> tuple[tuple[str, int], ...]:
-    found = [(node.name if isinstance(node, Role) else node.role, node.column) for node in walk(expression) if isinstance(node, (Role, Attribute))]
-    return tuple(sorted(found, key=lambda mention: mention[1]))
-
-
-def _attributes(expression: Expression) -> list[tuple[str, str]]:
-    found = []
-    for node in walk(expression):
-        if isinstance(node, Attribute):
-            found.append((node.role, node.name))
-        elif isinstance(node, Call) and node.function in {"years", "days"}:
-            found += [(argument.name, "period") for argument in node.arguments if isinstance(argument, Role)]
-    return found
-
-
-def _takes_more_than_figures(call: Call) -> bool:
-    return call.function in LIST_FUNCTIONS | {"count", "years", "days"}
 
 
 def _ends(operand: object) -> tuple[tuple[Fraction, bool], ...]:
@@ -241,17 +224,3 @@ def _ends(operand: object) -> tuple[tuple[Fraction, bool], ...]:
     if operand.low == operand.high:
         return ((operand.low, False),)
     return (operand.low, operand.low_open), (operand.high, operand.high_open)
-
-
-def _gather(expression: Expression, sign: int, terms: list[tuple[str, int]]) -> bool:
-    """Collects the signed roles of a plain sum; false where it is none."""
-    if isinstance(expression, Role):
-        terms.append((expression.name, sign))
-        return True
-    if isinstance(expression, Negation):
-        return _gather(expression.operand, -sign, terms)
-    if isinstance(expression, Binary) and expression.operator in {"+", "-"}:
-        return _gather(expression.left, sign, terms) and _gather(expression.right, sign if expression.operator == "+" else -sign, terms)
-    if isinstance(expression, Call) and expression.function == "sum":
-        return all(_gather(argument, sign, terms) for argument in expression.arguments)
-    return False

@@ -15,6 +15,7 @@ class Names:
     indicators: frozenset[str] = frozenset()
     partitions: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""  # the content hash of the lexicon that the names come from, where there is one
 
     def indicator(self, name: str) -> str:
         """The canonical term of an indicator's name."""
@@ -23,6 +24,8 @@ class Names:
     @property
     def digest(self) -> str:
         """A content hash: rules compiled under other names are compiled again."""
+        if self.source:
+            return self.source
         aliases = [f"{alias}={term}" for alias, term in self.aliases.items()]
         content = "\0\0".join("\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions, aliases))
         return sha256(content.encode()).hexdigest()

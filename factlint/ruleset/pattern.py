@@ -21,7 +21,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from factlint.ruleset.problem import LanguageError, unknown
+from factlint.ruleset.problem import PatternError, unknown
 from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Node, Pattern, Series, Slot, SlotType
 
 LONGEST = 600  # characters
@@ -38,10 +38,6 @@ _NO_REGEX = {
     "^": "`^` has no meaning here; write \\^ for the character",
     "$": "`$` has no meaning here; write \\$ for the character",
 }
-
-
-class PatternError(LanguageError):
-    """A pattern that cannot be read."""
 
 
 def parse_pattern(source: str) -> Pattern:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,8 +52,18 @@ class LanguageError(ValueError):
         return type(self), (self.message, self.column, self.nearest)
 
 
+class FormulaError(LanguageError):
+    """A formula that cannot be read."""
+
+
+class PatternError(LanguageError):
+    """A pattern that cannot be read."""
+
+
 def nearest_name(given: str, known: Iterable[str]) -> str | None:
     """The valid name most like ``given``, or ``None`` where none is near."""
+    from difflib import get_close_matches
+
     folded = {name.casefold(): name for name in sorted(known)}
     wanted = given.casefold().replace("-", "_")
     for spelling in (given.casefold(), wanted, wanted.replace("_", "-")):

@@ -42,37 +42,46 @@ class SlotType(StrEnum):
     LABEL = "label"  # free words within the clause
 
 
+class _Node:
+    """A node is pickled as a call of its class: compiled rules hold thousands of them."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type[_Node], tuple[object, ...]]:
+        return type(self), tuple(map(self.__getattribute__, self.__slots__))
+
+
 @dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(_Node):
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(_Node):
     role: str
     type: SlotType
     many: bool = False  # {parts:amount+}
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(_Node):
     """``…`` stays within the clause and never crosses a typed token; ``……`` stays within the sentence and may."""
 
     sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Maybe:
+class Maybe(_Node):
     node: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(_Node):
     options: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Series(_Node):
     items: tuple[Node, ...]
 
 

@@ -19,7 +19,6 @@ from factlint.ruleset.expression import (
     Call,
     Connective,
     Expression,
-    FormulaError,
     Negation,
     Not,
     Number,
@@ -27,7 +26,7 @@ from factlint.ruleset.expression import (
     Role,
     Text,
 )
-from factlint.ruleset.problem import unknown
+from factlint.ruleset.problem import FormulaError, unknown
 from factlint.ruleset.tokens import DEEPEST, check_tokens
 
 LARGEST_EXPONENT = 12

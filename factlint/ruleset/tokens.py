@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factlint.ruleset.expression import FormulaError
+from factlint.ruleset.problem import FormulaError
 
 LONGEST = 400  # characters
 DEEPEST = 16  # levels of brackets

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.model import Aspect, Bound, Fact, Interval, Kind, Period, Quantity, Status, Unit
-from factlint.ruleset.formula import MOST_REPEATED, Formula, FormulaError
+from factlint.ruleset import FormulaError
+from factlint.ruleset.formula import MOST_REPEATED, Formula
 from factlint.ruleset.operands import NotComputableError
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.ruleset.pattern import PatternError, captured_always, parse_pattern
+from factlint.ruleset import PatternError
+from factlint.ruleset.pattern import captured_always, parse_pattern
 from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Series, Slot, SlotType
 
 
