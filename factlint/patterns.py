@@ -1,0 +1,86 @@
+"""Regular expressions compiled once a machine: ``regex`` takes longer to compile factlint's than factlint takes to check a draft.
+
+``compile`` answers from a file in the user's cache where it can; ``keep`` writes what had to be compiled. The file only ever saves time: anything wrong with
+it means compiling again, and a cache that cannot be written is done without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from pathlib import Path
+from typing import TypeAlias
+
+import regex
+
+Pattern: TypeAlias = "regex.Pattern[str]"
+
+_MOST_KEPT = 2000
+_CHECKSUM = 32  # bytes of SHA-256 before the pickle
+
+
+def cache_directory() -> Path:
+    """``FACTLINT_CACHE_DIR``, else ``$XDG_CACHE_HOME/factlint``, else ``~/.cache/factlint``."""
+    given = os.environ.get("FACTLINT_CACHE_DIR")
+    if given:
+        return Path(given)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factlint"
+
+
+class PatternStore:
+    """Compiled patterns of one cache file, read when the first is asked for."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self._directory = directory
+        self._kept: dict[tuple[str, int], Pattern] | None = None
+        self._used: dict[tuple[str, int], Pattern] = {}
+
+    def compile(self, source: str, flags: int = 0) -> Pattern:
+        """The compiled pattern; raises ``regex.error`` for a faulty one."""
+        key = (source, int(flags))
+        if key not in self._used:
+            if self._kept is None:
+                self._kept = self._read()
+            self._used[key] = self._kept.get(key) or regex.compile(source, flags)
+        return self._used[key]
+
+    def keep(self) -> None:
+        """Writes the cache file if anything had to be compiled. Readers see the old file or the new one, never a half."""
+        import tempfile
+
+        kept = self._kept or {}
+        if self._used.keys() <= kept.keys():
+            return
+        rest = [item for item in kept.items() if item[0] not in self._used]
+        self._kept = self._used | dict(rest[: max(0, _MOST_KEPT - len(self._used))])
+        data = pickle.dumps(self._kept, protocol=pickle.HIGHEST_PROTOCOL)
+        try:
+            path = self._path()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(data).digest() + data)
+            Path(temporary).replace(path)
+        except (OSError, RuntimeError):  # RuntimeError: there is no home directory
+            return
+
+    def _read(self) -> dict[tuple[str, int], Pattern]:
+        try:
+            content = self._path().read_bytes()
+            if hashlib.sha256(content[_CHECKSUM:]).digest() != content[:_CHECKSUM]:
+                return {}
+            kept = pickle.loads(content[_CHECKSUM:])
+        except Exception:  # noqa: BLE001 - a damaged or foreign file may raise anything; the patterns themselves are at hand
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _path(self) -> Path:
+        version = f"{regex.__version__} {sys.version_info[:3]} {sys.platform}"
+        return (self._directory or cache_directory()) / f"patterns-{hashlib.sha256(version.encode()).hexdigest()[:16]}.pickle"
+
+
+_STORE = PatternStore()
+compile = _STORE.compile
+keep = _STORE.keep
