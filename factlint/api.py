@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 
 from factlint import knowledge as knowing
+from factlint import patterns
 from factlint.intake import Draft, Input, articles
 from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.lexicon import Lexicon
@@ -59,6 +60,7 @@ def check(
     known = knowledge or _load(rules, select, ignore)
     bound, problems = _bound(inputs, known.lexicon, date)
     claims, findings = judge(bound, known.ruleset, known.lexicon, cross=cross, pedantic=pedantic)
+    patterns.keep()
     findings = tuple(sorted((*findings, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule)))
     pointed = _pointed(findings, claims)
     summaries = [*(_summary(article, pointed[article.scan.article.path]) for article in bound), *map(_unreadable_summary, problems)]
@@ -97,6 +99,7 @@ def extract_all(
     from factlint.records import records
 
     bound, problems = _bound(inputs, lexicon or knowing.load_lexicon()[0], date)
+    patterns.keep()
     return [record for article in bound for record in records(article)], problems
 
 
@@ -108,11 +111,12 @@ def _load(rules: Sequence[str | PathLike[str]], select: Sequence[str], ignore: S
 
 
 def _bound(inputs: Input | Iterable[Input], lexicon: Lexicon, date: str | None) -> tuple[list[BoundArticle], list[Problem]]:
-    from factlint.binding import bind
+    from factlint.binding import Binder
     from factlint.scanning import scan
 
     read, problems = articles(inputs, furniture_from(lexicon.boilerplate))
-    return [bind(scan(article, lexicon), lexicon, date=date) for article in read], problems
+    binder = Binder(lexicon)
+    return [binder.bind(scan(article, lexicon), date=date) for article in read], problems
 
 
 def _version() -> str:

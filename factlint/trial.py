@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from factlint.binding import bind
+from factlint.binding import Binder
 from factlint.checking import check
 from factlint.lexicon import Lexicon
 from factlint.model import Claim, Finding, Place, Verdict
 from factlint.reading import furniture_from, read_bytes
-from factlint.ruleset.rule import ExpectedClaim, ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
+from factlint.ruleset.rule import ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
 from factlint.scanning import scan
+
+_AROUND = 30  # characters shown on either side of a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,29 @@ class Outcome:
 
 def try_rules(rules: Iterable[Rule], lexicon: Lexicon) -> Iterator[Outcome]:
     """The outcome of every case of every rule, in their order."""
+    trial = Trial(lexicon)
     for rule in rules:
         for case in rule.tests:
-            yield try_case(rule, case, lexicon)
+            yield trial.outcome(rule, case)
 
 
-def try_case(rule: Rule, case: RuleCase, lexicon: Lexicon) -> Outcome:
-    """Runs the case's files through the pipeline with this rule alone."""
-    furniture = furniture_from(lexicon.boilerplate)
-    articles = [read_bytes(text.encode("utf-8"), path, furniture=furniture) for path, text in case.files.items()]
-    bound = [bind(scan(article, lexicon), lexicon, date=case.date) for article in articles]
-    claims, findings = check(bound, Ruleset((rule,)), lexicon)
-    findings = tuple(finding for finding in findings if finding.rule == rule.id)
-    claims = tuple(claim for claim in claims if claim.rule == rule.id)
-    faults = (*_finding_faults(case.findings, findings), *_claim_faults(case.claims, claims))
-    return Outcome(rule, case, faults, any(claim.verdict is not Verdict.NOT_ASSESSABLE for claim in claims))
+class Trial:
+    """Runs the files of cases through the pipeline with their rule alone; the words of the lexicon are compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._furniture = furniture_from(lexicon.boilerplate)
+        self._binder = Binder(lexicon)
+
+    def outcome(self, rule: Rule, case: RuleCase) -> Outcome:
+        """What the rule says of the case's files, held against what the case expects."""
+        articles = [read_bytes(text.encode("utf-8"), path, furniture=self._furniture) for path, text in case.files.items()]
+        bound = [self._binder.bind(scan(article, self._lexicon), date=case.date) for article in articles]
+        claims, findings = check(bound, Ruleset((rule,)), self._lexicon)
+        found = [finding for finding in findings if finding.rule == rule.id]
+        stated = [claim for claim in claims if claim.rule == rule.id]
+        faults = (*_finding_faults(case.findings, found), *_claim_faults(case.claims, stated))
+        return Outcome(rule, case, faults, any(claim.verdict is not Verdict.NOT_ASSESSABLE for claim in stated))
 
 
 def uncovered(rules: Iterable[Rule], outcomes: Iterable[Outcome]) -> list[tuple[Rule, str]]:
@@ -67,19 +77,19 @@ def _judges_nothing(rule: Rule) -> bool:
     return rule.kind in (RuleKind.WORDING, RuleKind.COMPARE)
 
 
-def _finding_faults(expected: Sequence[ExpectedFinding], found: Sequence[Finding]) -> Iterator[str]:
+def _finding_faults(case: RuleCase, found: Sequence[Finding]) -> Iterator[str]:
     """Every expected finding must be there once, and no other."""
     rest = list(found)
-    for expectation in expected:
+    for expectation in case.findings:
         hits = [finding for finding in rest if _is_at(expectation.at, expectation.file, finding.place)]
         if not hits:
-            yield f"expected a finding at “{expectation.at}”, found {_listed(finding.place.quote for finding in rest)}"
+            yield f"expected a finding at “{expectation.at}”, found {_listed(finding.place.quote for finding in rest)}{_marked(case, expectation.at)}"
             continue
         best = min(hits, key=lambda finding: len(list(_differences(expectation, finding))))
         rest.remove(best)
         yield from _differences(expectation, best)
     for finding in rest:
-        yield f"unexpected finding at “{finding.place.quote}”: {finding.message.get('zh') or finding.message}"
+        yield f"unexpected finding at “{finding.place.quote}”: {finding.message.get('zh') or finding.message}{_marked(case, finding.place.quote)}"
 
 
 def _differences(expectation: ExpectedFinding, finding: Finding) -> Iterator[str]:
@@ -94,13 +104,13 @@ def _differences(expectation: ExpectedFinding, finding: Finding) -> Iterator[str
         yield f"{at}: expected the hypothesis “{expectation.hypothesis}”, found {_listed(hypotheses)}"
 
 
-def _claim_faults(expected: Sequence[ExpectedClaim], found: Sequence[Claim]) -> Iterator[str]:
+def _claim_faults(case: RuleCase, found: Sequence[Claim]) -> Iterator[str]:
     """Every expected claim must be among those found."""
-    for expectation in expected:
-        here = [claim for claim in found if _is_at(expectation.at, None, claim.place)]
+    for expectation in case.claims:
+        here = [claim for claim in found if _is_at(expectation.at, expectation.file, claim.place)]
         verdicts = [(claim.verdict.value, claim.reason) for claim in here]
         if not here:
-            yield f"expected a claim at “{expectation.at}”, found {_listed(claim.place.quote for claim in found)}"
+            yield f"expected a claim at “{expectation.at}”, found {_listed(claim.place.quote for claim in found)}{_marked(case, expectation.at)}"
         elif not any(verdict == expectation.verdict and expectation.reason in (None, reason) for verdict, reason in verdicts):
             wanted = expectation.verdict + (f" ({expectation.reason})" if expectation.reason else "")
             shown = _listed(f"{verdict} ({reason})" if reason else verdict for verdict, reason in verdicts)
@@ -111,6 +121,17 @@ def _is_at(words: str, file: str | None, place: Place) -> bool:
     """Whether the place quotes the words, or the words with their hedges quote it; white space does not count."""
     wanted, quote = "".join(words.split()), "".join(place.quote.split())
     return file in (None, place.path) and bool(quote) and (wanted in quote or quote in wanted)
+
+
+def _marked(case: RuleCase, words: str) -> str:
+    """The text around some words of a case, the words between 「 and 」."""
+    for text in case.files.values():
+        start = text.find(words)
+        if start >= 0:
+            end = start + len(words)
+            before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+            return " in: " + " ".join(f"{before}「{words}」{after}".split())
+    return ""
 
 
 def _agrees(expected: str, found: str | None) -> bool:
