@@ -54,7 +54,7 @@ class Trial:
         claims, findings = check(bound, Ruleset((rule,)), self._lexicon)
         found = [finding for finding in findings if finding.rule == rule.id]
         stated = [claim for claim in claims if claim.rule == rule.id]
-        faults = (*_finding_faults(case.findings, found), *_claim_faults(case.claims, stated))
+        faults = (*_finding_faults(case, found), *_claim_faults(case, stated))
         return Outcome(rule, case, faults, any(claim.verdict is not Verdict.NOT_ASSESSABLE for claim in stated))
 
 
