@@ -114,4 +114,4 @@ def _ruleset(rules: Sequence[Path], lexicon: Lexicon) -> tuple[Ruleset, tuple[st
 def _names(lexicon: Lexicon) -> Names:
     """The names of the lexicon that rules may use."""
     indicators = frozenset(lexicon.indicators) | frozenset(lexicon.indicator_aliases)
-    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions))
+    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions), lexicon.indicator_aliases, lexicon.digest)
