@@ -76,11 +76,17 @@ def _around(program: Program, stream: Stream, facts: Sequence[Fact], anchor: Cap
     right_walk = _Walk(stream, facts, stream.window_right(anchor.start))
     own: _Chain = (program.anchor.role, anchor, None) if program.anchor else None
     matches: list[Match] = []
+    seen: set[tuple[tuple[str, int], ...]] = set()
     for right in rights:
         for end, right_chain in right_walk.forward(program.right, right, own):
             for left in lefts:
                 for start, chain in left_walk.backward(program.left, left, right_chain):
-                    matches.append(Match(program, _by_role(chain), start, end))
+                    captures = _by_role(chain)
+                    key = tuple((role, capture.start) for role, taken in sorted(captures.items()) for capture in taken)
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    matches.append(Match(program, captures, start, end))
                     if len(matches) >= _MATCHES_AN_ANCHOR:
                         return matches
     return matches
@@ -209,8 +215,13 @@ class _Walk:
     def _gap(self, state: State, position: int, *, ahead: bool) -> list[int]:
         limit = self._gap_limit(position, sentence=state.sentence, ahead=ahead)
         places = self._starts(state, position, limit, ahead=ahead)
-        if not state.sentence and limit == position:
-            places += self._past_comma(state, position, ahead=ahead)
+        if not state.sentence:
+            if limit == position:
+                places += self._past_comma(state, position, ahead=ahead)
+            beyond = self.stream.past_bracket(position, ahead=ahead)
+            if beyond is not None:
+                limit = self._gap_limit(beyond, sentence=False, ahead=ahead)
+                places += self._starts(state, beyond, limit, ahead=ahead)
         return places
 
     def _gap_limit(self, position: int, *, sentence: bool, ahead: bool) -> int:

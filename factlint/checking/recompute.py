@@ -24,7 +24,7 @@ from factlint.ruleset.expression import Call
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule, SlotType
 
-_LIKE_FOR_LIKE = "like_for_like"
+_ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年平均")
 _EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
 _WORDS_OF_A_FIGURE = 14
@@ -67,7 +67,7 @@ class Recomputation:
             terms = {**terms, **self._resolved(match, terms, periods)}
         except MissingOperandError as missing:
             return self._unassessed(missing.reason, stated, terms) if self._applies(terms, periods, match) else None
-        if not self._applies(terms, periods, match) or not self._commensurable(terms):
+        if not self._applies(terms, periods, match) or not self._commensurable(terms) or not self._coherent(terms, match):
             return None
         reason = self._guarded(terms, match)
         if reason is not None:
@@ -140,24 +140,35 @@ class Recomputation:
         amounts = {t.quantity.unit.dimension for role, figures in terms.items() for t in figures if t.quantity.kind is Kind.AMOUNT}
         return len(amounts) <= 1
 
+    def _coherent(self, terms: Operands, match: Match) -> bool:
+        """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
+        stated = terms["stated"][0].fact
+        if stated is None or self._rule.relation not in _SINGLE_RATES | {"cagr"}:
+            return True
+        captured = all(role in match.captures for role in self._rule.operands)
+        return all(_speak_of_one(stated, t.fact, captured) for role, figures in terms.items() for t in figures if role != "stated" and t.fact is not None)
+
     # ── what forbids judging ─────────────────────────────────────────────────────────────────────
 
     def _guarded(self, terms: Operands, match: Match) -> str | None:
         facts = [term.fact for figures in terms.values() for term in figures if term.fact is not None]
         captured = all(role in match.captures for role in self._rule.operands)
         for guard in self._rule.unless:
-            if any(guard in fact.guards and not (captured and self._by_default(guard, fact)) for fact in facts):
+            if any(guard in fact.guards for fact in facts) and not (captured and self._excused(guard, terms, match)):
                 return guard
         return "status_differs" if not captured and self._mixes_status(facts) else None
 
-    def _by_default(self, guard: str, fact: Fact) -> bool:
-        """Whether a like-for-like guard comes from the indicator alone: a base printed in the very sentence is then the text's own comparison."""
-        indicator = self._lexicon.indicators.get(fact.indicator)
-        if guard != _LIKE_FOR_LIKE or indicator is None or guard not in indicator.guards:
+    def _excused(self, guard: str, terms: Operands, match: Match) -> bool:
+        """Whether a guard has no say where both levels are printed side by side: the comparison is the text's own, unless the guard's words stand in it."""
+        known = self._lexicon.guards.get(guard)
+        if guard in _ALWAYS or known is None:
             return False
-        sentence = self._index.sentence_of(fact)
-        words = self._index.text[sentence.start : sentence.end]
-        return not any(word in words for word in self._lexicon.guards[guard].words)
+        levels = [t.quantity for role, figures in terms.items() if role != "stated" for t in figures]
+        stated = terms["stated"][0].quantity
+        stream = self._index.stream(self._index.sentence_at(stated.start))
+        start = min(max((level.end for level in levels if level.end <= stated.start), default=match.start), stated.start)
+        words = self._index.text[start : stream.clause_limit_right(stated.end)]
+        return not any(word in words for word in known.words)
 
     @staticmethod
     def _mixes_status(facts: Sequence[Fact]) -> bool:
@@ -279,6 +290,14 @@ def equation_of(formula: Formula, words: Mapping[str, str | tuple[str, ...]]) ->
     if isinstance(expression, Call) and expression.function == "percent":
         expression = expression.arguments[0]
     return spell(expression, words)
+
+
+def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:
+    if not stated.indicator or not other.indicator:
+        return True
+    if stated.indicator != other.indicator:
+        return captured and (not (stated.known and other.known) or other.label.endswith(stated.label))
+    return captured or stated.segment == other.segment
 
 
 def _outer_start(term: Term) -> int:

@@ -17,8 +17,9 @@ from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible, severity_of
 from factlint.ruleset.rule import Rule
 
-_HAND_SLIPS = frozenset({"swap", "digit"})
-_WORTH_A_WORD = 0.05  # an open list this near to its whole was meant to be complete
+_HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
+_TELLING_DIGITS = 300  # last digits in a total for each part
+_ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
 
 
 def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -30,7 +31,9 @@ def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> I
         if rule.relation == "bound":
             yield from _bounded(rule, parts, index)
         elif len(parts.parts) >= 2:
-            yield _summed(rule, parts, index, pedantic)
+            found = _summed(rule, parts, index, pedantic)
+            if found is not None:
+                yield found
 
 
 def _one_dimension(parts: PartList, index: ArticleIndex) -> bool:
@@ -42,40 +45,57 @@ def _terms(parts: PartList, index: ArticleIndex) -> tuple[Term, tuple[Term, ...]
     return Term("stated", index, whole.quantity, whole), tuple(Term("parts", index, index.facts[at].quantity, index.facts[at]) for at in parts.parts)
 
 
-def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) -> Assessment:
+def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) -> Assessment | None:
     stated, terms = _terms(parts, index)
+    if parts.opener is Opener.BARE and any(_surely_more(term, stated) for term in terms):
+        return None
     reason = _forbidden(rule, stated, terms)
     if reason is not None:
         return _unassessed(rule, stated, terms, reason)
+    terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL else terms
+    if parts.exhaustive and not parts.open_ended:
+        judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
+        if judgement.verdict is Verdict.NOT_ASSESSABLE:
+            return _unassessed(rule, stated, terms, "hedged_total")
+        severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), _firmness(parts, index))
+        return _assessment(rule, stated, terms, judgement, severity)
+    return _open(rule, stated, terms, pedantic)
+
+
+def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """甲a、乙b，共c: figures before the first item belong to something else where the items behind them add up by themselves."""
+    for start in range(len(terms) - 1):
+        judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms[start:]])
+        if judgement.holds:
+            return terms[start:]
+    return terms
+
+
+def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], pedantic: bool) -> Assessment:
+    """A list that need not be complete: verified where it adds up, worth a warning where one mistyped figure alone keeps it from adding up."""
     signed = [(term.quantity, 1) for term in terms]
-    closed = parts.exhaustive and not parts.open_ended
-    judgement = judge_sum(stated.quantity, signed) if closed else judge_open_sum(stated.quantity, signed)
-    severity = severity_of(judgement, rule.severity, pedantic=pedantic)
-    severity = decayed(severity, _firmness(parts, index))
-    if judgement.verdict is Verdict.INCONSISTENT and not closed and severity is Severity.ERROR:
-        severity = Severity.WARNING if _nested_risk(parts) else severity
-    if judgement.verdict is Verdict.NOT_ASSESSABLE:
-        return _slip_or_open(rule, stated, terms)
-    return _assessment(rule, stated, terms, judgement, severity)
-
-
-def _slip_or_open(rule: Rule, stated: Term, terms: Sequence[Term]) -> Assessment:
-    """An open list falls short of its whole: worth a word only where one mistyped figure explains the gap exactly."""
+    judgement = judge_open_sum(stated.quantity, signed)
+    if judgement.holds:
+        return _assessment(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
     if meaning.is_hedged(stated.quantity):
         return _unassessed(rule, stated, terms, "hedged_total")
-    judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
-    near = abs(judgement.gap) <= abs(Fraction(stated.quantity.value)) * Fraction(_WORTH_A_WORD)
-    if len(terms) >= 2 and near and judgement.verdict is Verdict.INCONSISTENT:
-        found = _suspicions(stated, terms)
-        hand = tuple(item for item in found if item.hypothesis.kind in _HAND_SLIPS)
-        if hand and len(terms) >= 3:
-            return _assessment(rule, stated, terms, judgement, Severity.INFO)
+    judgement = judge_sum(stated.quantity, signed)
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _telling(stated, terms):
+        found = tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS)
+        if found:
+            return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
     return _unassessed(rule, stated, terms, "open_list")
 
 
-def _nested_risk(parts: PartList) -> bool:
-    """Open lists may name a part beside its own parts, so that more than the whole is no proof."""
-    return parts.opener in (Opener.AMONG, Opener.INCLUDE, Opener.BARE)
+def _telling(stated: Term, terms: Sequence[Term]) -> bool:
+    """Whether the figures have digits enough that a single slip does not fit the gap by mere chance."""
+    step = meaning.printed_step(stated.quantity) or Fraction(1)
+    return len(terms) >= 2 and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
+
+
+def _surely_more(part: Term, whole: Term) -> bool:
+    own, limit = (meaning.in_root(meaning.meant(t.quantity), t.quantity.unit) for t in (part, whole))
+    return not possible(own, "<=", limit)
 
 
 def _forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
@@ -93,15 +113,24 @@ def _firmness(parts: PartList, index: ArticleIndex) -> How:
 
 
 def _bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assessment]:
+    """Each part against its whole; a part many times its whole was never a part of it."""
     stated, terms = _terms(parts, index)
     for term in terms:
-        if _forbidden(rule, stated, (term,)) is not None:
+        if _forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
             continue
-        own, whole = (meaning.in_root(meaning.meant(t.quantity), t.quantity.unit) for t in (term, stated))
-        holds = possible(own, "<=", whole)
-        firm = parts.opener not in (Opener.BARE,)
-        severity = None if holds else (rule.severity if firm else Severity.INFO)
+        holds = not _surely_more(term, stated)
+        severity = None if holds else Severity.INFO if parts.opener is Opener.BARE or _of_other_kinds(stated, term) else rule.severity
         yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
+
+
+def _of_other_kinds(whole: Term, part: Term) -> bool:
+    """Two indicators of the lexicon: the second need not be part of the first."""
+    one, other = whole.fact, part.fact
+    return one is not None and other is not None and one.known and other.known and one.indicator != other.indicator and one.indicator not in other.indicator
+
+
+def _root_value(term: Term) -> Fraction:
+    return Fraction(term.quantity.value) * term.quantity.unit.factor
 
 
 def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, severity: Severity | None) -> Assessment:

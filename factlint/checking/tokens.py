@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ _KIND_OF_SLOT: Mapping[SlotType, Kind] = {
 }
 _WIDE_MARKS = str.maketrans(",;:()", "，；：（）")
 _JOINTS = frozenset({"、", "和", "与", "及", "以及"})
-_REACHED = frozenset({"至", "到"})
+_REACHED = re.compile(r"[至到](?:[^，。；、]{0,10}的)?$")
+_NEAR = 14
 _GOVERNED = 40  # characters that 分别 reaches to its run of figures
 _LARGEST_COUNT = 200  # a longer list is never announced by its number
 
@@ -106,6 +108,20 @@ class Stream:
         index = bisect_right(self._clause_breaks, position - 1)
         return self._clause_breaks[index - 1] + 1 if index else self.start
 
+    def past_bracket(self, position: int, *, ahead: bool) -> int | None:
+        """The place behind (or before) a bracket that begins (or ends) at the position: an insertion that a gap may pass over."""
+        at, step = (position - self.start, 1) if ahead else (position - self.start - 1, -1)
+        opening, closing = ("（", "）") if ahead else ("）", "（")
+        if not 0 <= at < len(self.masked) or self.masked[at] != opening:
+            return None
+        depth = 0
+        while 0 <= at < len(self.masked):
+            depth += (self.masked[at] == opening) - (self.masked[at] == closing)
+            if not depth:
+                return self.start + (at + 1 if ahead else at)
+            at += step
+        return None
+
     def window_left(self, position: int) -> int:
         """The earliest position that a match anchored at ``position`` may reach."""
         index = bisect_left(self._starts, position)
@@ -126,7 +142,7 @@ def stream_of(text: str, sentence: Sentence, facts_at: Mapping[int, tuple[int, .
 
 def _figure(text: str, quantity: Quantity, facts: tuple[int, ...]) -> Token:
     outer_start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-    reached = text[max(0, outer_start - 1) : outer_start] in _REACHED
+    reached = _REACHED.search(text[max(0, outer_start - _NEAR) : outer_start]) is not None
     return Token(quantity.start, quantity.end, outer_start, max(quantity.end, quantity.outer_end), quantity, None, facts, reached)
 
 
