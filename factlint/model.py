@@ -253,12 +253,17 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A resolved period, both days included. ``instant`` marks an as-of date known to the precision of start–end."""
+    """A resolved period, both days included. ``instant`` marks an as-of date known to the precision of start–end.
+
+    ``floating`` marks one whose year nothing prints: 今年前10个月 in an undated article. Floating periods of one article stand in their true order to each
+    other, so they compare within it; their years mean nothing outside.
+    """
 
     start: date
     end: date
     text: str
     instant: bool = False
+    floating: bool = False
 
 
 class Aspect(StrEnum):

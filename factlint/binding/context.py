@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import regex
 
@@ -13,6 +14,8 @@ _REFERENCE_BEFORE = regex.compile(r"(?:比|较|与|同|和|以|自|为|是|相�
 _OF_MULTIPLE = regex.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
 _COMPARED = regex.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
 _GLUE = regex.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
+
+_UNDATED = Period(date(2000, 1, 1), date(2000, 12, 31), "", floating=True)  # the year of an article that prints none; it never leaves the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class PeriodTrack:
 
     def __init__(self, text: str, published: Period | None) -> None:
         self._text = text
-        self._published = published
+        self._published = published or _UNDATED
+        self._dated = published is not None
         self._paragraph = -1
         self._carried: Period | None = None
         self._sentence: list[Resolved] = []
@@ -53,6 +57,8 @@ class PeriodTrack:
         for mention in sentence.periods:
             spans = mention.expression.span_years is not None
             period = resolve(mention.expression, mention.text, published=self._published, context=context)
+            if period is not None and not self._dated and mention.expression.year is None:
+                period = replace(period, floating=True)
             reference = spans or self._is_reference(mention, sentence)
             self._sentence.append(Resolved(mention, period, reference))
             if period is not None:
@@ -64,7 +70,7 @@ class PeriodTrack:
     def leave(self) -> None:
         """Hands the sentence's last context on to the next one."""
         context = self._leaving
-        past = context is not None and self._published is not None and self._published.end.year - context.end.year >= 2
+        past = context is not None and self._dated and self._published.end.year - context.end.year >= 2
         self._carried = None if past else context  # a look back ends with its sentence
 
     def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
@@ -85,7 +91,7 @@ class PeriodTrack:
                 return Held(found.period, Basis.CARRIED if found.period else Basis.NONE)
         if self._carried is not None:
             return Held(self._carried, Basis.INFERRED)
-        if self._published is not None:
+        if self._dated:
             return Held(Period(self._published.start, self._published.end, "", True), Basis.INFERRED)
         return Held(None, Basis.NONE)
 

@@ -21,8 +21,53 @@ _LEAD_IN = regex.compile(
 )
 # Words that end like a place but name a kind of place, and words for any company.
 _GENERIC = frozenset(
-    "城镇 城乡 城市 城区 乡镇 乡村 农村 园区内 社区 地区 省市 市区 老区 山区 灾区 景区 小区 街区 库区 牧区 矿区 林区 新区内 国家 世界 国际 企业 医院 学校 银行 行业 本土 本届 全系统 "
-    "学院 大学 协会 基金 中心 平台 组织 政府 机场 港口 海关".split()
+    [
+        "城镇",
+        "城乡",
+        "城市",
+        "城区",
+        "乡镇",
+        "乡村",
+        "农村",
+        "园区内",
+        "社区",
+        "地区",
+        "省市",
+        "市区",
+        "老区",
+        "山区",
+        "灾区",
+        "景区",
+        "小区",
+        "街区",
+        "库区",
+        "牧区",
+        "矿区",
+        "林区",
+        "新区内",
+        "国家",
+        "世界",
+        "国际",
+        "企业",
+        "医院",
+        "学校",
+        "银行",
+        "行业",
+        "本土",
+        "本届",
+        "全系统",
+        "学院",
+        "大学",
+        "协会",
+        "基金",
+        "中心",
+        "平台",
+        "组织",
+        "政府",
+        "机场",
+        "港口",
+        "海关",
+    ]
 )
 _SYNONYMS = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("综保区", "综合保税区"))
 _VAGUE = ("新", "各", "多", "该", "本", "一", "这", "此", "每", "两", "三", "个", "大", "小", "不", "其")
@@ -113,6 +158,10 @@ class EntityReader:
         if len(name) < 3 or name in _GENERIC or self._words.unsound.search(name) or name.startswith(_VAGUE) or self._words.labels.noun_before(name) != name:
             return None
         return name if self._words.strong.search(name) or self._text.count(name) >= 2 else None
+
+    def is_region(self, name: str) -> bool:
+        """A country, a group of countries or of provinces: named in passing, it holds for its own sentence only."""
+        return name in self._entities.regions or name in self._entities.countries
 
     def is_place(self, words: str) -> bool:
         """Whether ``words`` are the name of a known place and nothing more."""

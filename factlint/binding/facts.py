@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from factlint.binding.context import Held, PeriodTrack
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import LabelReader, Mention
@@ -16,6 +18,7 @@ from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence, Status
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
+_PARTNER = regex.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
 _WEAKER = {Basis.PRINTED: Basis.CARRIED}
 
 
@@ -176,7 +179,7 @@ class FactBuilder:
                 return Whose(self._entities.subject, Basis.INFERRED, "")
             if self._topic_sentence == sentence.index:
                 return Whose(topic.name, Basis.CARRIED, scope)
-            if topic.level == "other":
+            if topic.level == "other" and not self._entities.is_region(topic.name):
                 return Whose(topic.name, Basis.INFERRED, scope)
         subject = self._entities.subject
         return Whose(subject, Basis.INFERRED if subject else Basis.NONE, "")
@@ -329,6 +332,9 @@ class FactBuilder:
         words = self._text[mention.start : mention.end]
         segment = self._noun(start, mention.start) if start < mention.start else ""
         segment = self._words.without_ties(segment)
+        partner = _PARTNER.search(self._text[start : mention.start])
+        if partner is not None:  # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
+            segment = partner.group()
         segment = "" if self._entities.is_place(segment) else segment
         joined = self._labels.canonical(segment + words) if segment else None
         if joined is not None:

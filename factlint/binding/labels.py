@@ -14,7 +14,7 @@ _BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LAST_BRACKET = regex.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = regex.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
-_LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达共约近超只仅已均现")
+_LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现")
 _TIDY = ' \t　，、：；。,:;“”"‘’'
 
 # Verbs of being that stand between a noun and its own figure.

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Fact, Kind, Opener, PartList, Quantity, Scan, Sentence
 
+_COMPOUND = regex.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
+_FROM = regex.compile(r"从|由|自")
+_TO = regex.compile(r"[^，。；\d]{0,10}?[至到为]")
+_PER_UNIT = regex.compile(r"每|均|单价|价格|单产")
 _OPEN_ENDED = regex.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
 
 
@@ -47,7 +52,8 @@ class ListReader:
             found.extend(self._among_lists(sentence, before, brackets))
             found.extend(self._totals(sentence, brackets))
             found.extend(self._following(sentence, before, brackets))
-        return tuple(sorted(_distinct(found), key=lambda item: (item.whole, item.parts)))
+        sound = [item for item in found if item.exhaustive or len(item.parts) == 1 or self._uniform(item) or self._adds_up(item.whole, item.parts)]
+        return tuple(sorted(_distinct(sound), key=lambda item: (item.whole, item.parts)))
 
     # ── the forms ────────────────────────────────────────────────────────────────────────────────
 
@@ -90,7 +96,7 @@ class ListReader:
         first = next((index for index in parts if self._facts[index].aspect is Aspect.LEVEL), None)
         if first is None:
             return
-        candidates = [index for index in levels if self._same_unit(index, first)]
+        candidates = [index for index in levels if self._same_unit(index, first) and not _PER_UNIT.search(_label(self._facts[index]))]
         if not candidates:
             return
         run = [index for index in candidates if self._facts[index].indicator == self._facts[candidates[-1]].indicator and self._near(index, candidates[-1])]
@@ -159,9 +165,16 @@ class ListReader:
                 reading = following[:reach]
                 if reading[-1] not in here:
                     break
-                if self._partition(reading):
+                if self._partition(reading) and (self._of_one_kind(whole, reading) or self._adds_up(whole, reading)):
                     yield self._list(whole, reading, Opener.BARE)
                     break
+
+    def _of_one_kind(self, whole: int, parts: Sequence[int]) -> bool:
+        """The parts carry the whole's indicator, narrowed, in the whole's period: they claim to be its parts even where they do not add up."""
+        total = self._facts[whole]
+        return not total.segment and all(
+            self._facts[part].indicator == total.indicator and self._facts[part].segment and self._facts[part].period == total.period for part in parts
+        )
 
     # ── judging a list ───────────────────────────────────────────────────────────────────────────
 
@@ -181,7 +194,7 @@ class ListReader:
         """The name of the partition whose members the labels of ``parts`` are, each once; empty where there is none."""
         if len(parts) < 2:
             return ""
-        labels = [_label(self._facts[index]) for index in parts]
+        labels = [_COMPOUND.sub("", _label(self._facts[index])) for index in parts]
         for partition in self._partitions.values():
             if len(partition.members) != len(parts):
                 continue
@@ -194,6 +207,16 @@ class ListReader:
             else:
                 return partition.name
         return ""
+
+    def _uniform(self, item: PartList) -> bool:
+        """The parts stand in one breath, nothing but their names and list marks between them; items with figures of their own may overlap."""
+        spans = [self._text[self._end(one) : self._start(other)] for one, other in pairwise(item.parts)]
+        between = [
+            index
+            for index in range(min(item.parts), max(item.parts))
+            if index not in item.parts and self._facts[index].sentence == self._facts[item.parts[0]].sentence
+        ]
+        return not between and all(not regex.search(r"[。；]", span) for span in spans)
 
     def _adds_up(self, whole: int, parts: Sequence[int]) -> bool:
         total = self._facts[whole].quantity
@@ -209,8 +232,17 @@ class ListReader:
     def _alike(self, whole: int, indices: Sequence[int]) -> list[int]:
         return [index for index in indices if self._alike_two(whole, index)]
 
+    def _from(self, index: int) -> bool:
+        """从A增至B: A is where the figure came from, not a part."""
+        quantity = self._facts[index].quantity
+        at = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        clause = max(self._text.rfind(mark, 0, at) for mark in "，；。（\n") + 1
+        return bool(_FROM.search(self._text, clause, at) and _TO.match(self._text, self._end(index)))
+
     def _alike_two(self, whole: int, part: int) -> bool:
         fact = self._facts[part]
+        if self._from(part):
+            return False
         return fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and self._same_unit(whole, part)
 
     def _same_unit(self, one: int, other: int) -> bool:

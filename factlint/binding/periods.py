@@ -27,17 +27,17 @@ def shift_years(period: Period, years: int, text: str) -> Period:
         month_is_closed = day.day == monthrange(day.year, day.month)[1]
         return date(year, day.month, last if month_is_closed else min(day.day, last))
 
-    return Period(moved(period.start), moved(period.end), text, period.instant)
+    return Period(moved(period.start), moved(period.end), text, period.instant, period.floating)
 
 
 def previous(period: Period, unit: str, text: str) -> Period | None:
     """The month, quarter or year before ``period``, where it is one itself."""
     before = period.start - timedelta(days=1)
     if unit == "month":
-        return Period(date(before.year, before.month, 1), before, text, period.instant)
+        return Period(date(before.year, before.month, 1), before, text, period.instant, period.floating)
     if unit == "quarter":
         first = (before.month - 1) // 3 * 3 + 1
-        return Period(date(before.year, first, 1), month_end(before.year, first + 2), text, period.instant)
+        return Period(date(before.year, first, 1), month_end(before.year, first + 2), text, period.instant, period.floating)
     return shift_years(period, -1, text)
 
 

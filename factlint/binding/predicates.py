@@ -8,7 +8,6 @@ import regex
 
 from factlint.lexicon import Lexicon
 
-
 _GENERIC = regex.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
 _RANKS = regex.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|在全|均|稳|前")
 _INNER_TIES = regex.compile(r"实现|完成|累计|的")

@@ -5,6 +5,7 @@ Mentions are grouped by key, reduced to distinct values, and those are paired: n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -111,8 +112,8 @@ def _between(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
 
 def _firm_across(mention: Mention) -> bool:
     """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
-    if mention.published_from == "modified" and mention.bound.period not in _FIRM:
-        return False
+    if mention.period is not None and (mention.period.floating or (mention.published_from == "modified" and not _YEAR.search(mention.period.text))):
+        return False  # 今年 of a file whose date is only its modified time may be any year
     if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in _FIRM):
         return False
     if mention.bound.indicator not in _FIRM:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from factlint.model import FactRecord
+from factlint.model import FactRecord, Period
 
 COLUMNS = (
     "path", "line", "column", "start", "end", "quote", "value", "low", "high", "unit", "dimension", "kind", "hedge",
@@ -44,9 +44,16 @@ def fields(record: FactRecord) -> dict[str, Any]:
         "indicator": record.indicator,
         "segment": record.segment,
         "entity": record.entity,
-        "period": None if period is None else {"text": period.text, "start": period.start.isoformat(), "end": period.end.isoformat()},
+        "period": None if period is None else _period(period),
         "scope": record.scope,
         "status": record.status.value,
         "aspect": record.aspect.value,
         "bound": {"indicator": record.bound.indicator.value, "entity": record.bound.entity.value, "period": record.bound.period.value},
     }
+
+
+def _period(period: Period) -> dict[str, str | None]:
+    """The words and the days; a floating period has no days that mean anything outside its article."""
+    if period.floating:
+        return {"text": period.text, "start": None, "end": None}
+    return {"text": period.text, "start": period.start.isoformat(), "end": period.end.isoformat()}
