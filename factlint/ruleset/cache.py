@@ -8,7 +8,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from factlint import __version__, model
+from factlint import model
 from factlint.ruleset.rule import Ruleset
 
 
@@ -49,7 +49,7 @@ def store(key: str, ruleset: Ruleset, directory: Path | None = None) -> None:
 
 
 def _path(key: str, directory: Path | None) -> Path:
-    full = sha256(f"{key} {__version__} {sys.version_info[:2]} {_code()}".encode()).hexdigest()
+    full = sha256(f"{key} {sys.version_info[:2]} {_code()}".encode()).hexdigest()
     return (directory or cache_directory()) / f"rules-{full[:32]}.pickle"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
@@ -40,3 +41,11 @@ def test_it_accepts_what_the_loader_accepts(text: str) -> None:
 )
 def test_it_refuses_what_the_loader_refuses(old: str, new: str) -> None:
     assert list(VALIDATOR.iter_errors(yaml.safe_load(GOOD.replace(old, new))))
+
+
+SHIPPED = [path for path in sorted((Path(__file__).parents[2] / "rules").rglob("*.yaml")) if "lexicon" not in path.parts]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_accepts_the_shipped_rules(path: Path) -> None:
+    assert [error.message for error in VALIDATOR.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))] == []
