@@ -11,6 +11,8 @@ from pathlib import Path
 from factlint import model
 from factlint.ruleset.rule import Ruleset
 
+_MOST_KEPT = 16
+
 
 def cache_directory() -> Path:
     """``FACTLINT_CACHE_DIR``, else ``$XDG_CACHE_HOME/factlint``, else ``~/.cache/factlint``."""
@@ -41,6 +43,7 @@ def store(key: str, ruleset: Ruleset, directory: Path | None = None) -> None:
             with os.fdopen(handle, "wb") as file:
                 pickle.dump(ruleset, file, protocol=pickle.HIGHEST_PROTOCOL)
             Path(temporary).replace(path)
+            _prune(path.parent)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -54,6 +57,15 @@ def _path(key: str, directory: Path | None) -> Path:
 
 
 def _code() -> str:
-    """What the code that makes and holds rules looks like: another version of it never reads this one's cache."""
-    files = (Path(model.__file__), *sorted(Path(__file__).parent.glob("*.py")))
-    return " ".join(f"{path.name}:{status.st_size}:{status.st_mtime_ns}" for path in files for status in (path.stat(),))
+    """Content hash of the code that makes and holds rules: another version of it never reads this one's cache."""
+    content = sha256()
+    for path in (Path(model.__file__), *sorted(Path(__file__).parent.glob("*.py"))):
+        content.update(path.read_bytes())
+    return content.hexdigest()
+
+
+def _prune(directory: Path) -> None:
+    """Removes the oldest of many compilations: every edit of a rule leaves one behind."""
+    kept = sorted(directory.glob("rules-*.pickle"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[_MOST_KEPT:]:
+        path.unlink(missing_ok=True)

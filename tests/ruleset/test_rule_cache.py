@@ -67,6 +67,13 @@ def test_a_cache_that_cannot_be_written_is_done_without(rule: Path, tmp_path: Pa
     assert load([rule], NAMES, cache=blocked / "cache").rules
 
 
+def test_old_compilations_are_removed(rule: Path, tmp_path: Path) -> None:
+    for number in range(20):
+        rule.write_text(RULE + f"tags: [t{number}]\n", encoding="utf-8")
+        load([rule], NAMES, cache=tmp_path / "cache")
+    assert len(list((tmp_path / "cache").iterdir())) == 16
+
+
 def test_the_environment_names_the_directory(rule: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / "own"))
     load([rule], NAMES)
