@@ -10,6 +10,7 @@ import regex
 from factlint.binding.context import Held, PeriodTrack
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import LabelReader, Mention
+from factlint.binding.origins import with_origins
 from factlint.binding.periods import previous, shift_years
 from factlint.binding.predicates import Predicates
 from factlint.binding.respectively import Distributor, outer_start
@@ -102,7 +103,7 @@ class FactBuilder:
                 whose = self._whose(sentence, clause, limit, start, aspect)
                 facts.append(self._fact(quantity, sentence, index, named, aspect, direction, held, whose, guards, (clause[0], limit, start), facts))
                 limit = max(quantity.end, quantity.outer_end, named.end)
-        return self._distributor.distribute(sentence, facts)
+        return with_origins(self._text, self._distributor.distribute(sentence, facts), [start for start, _ in sentence.clauses])
 
     def _fact(
         self,
@@ -331,7 +332,7 @@ class FactBuilder:
     def _from_mention(self, mention: Mention, start: int, basis: Basis) -> Named:
         words = self._text[mention.start : mention.end]
         segment = self._noun(start, mention.start) if start < mention.start else ""
-        segment = self._words.without_ties(segment)
+        segment = self._words.segment(segment)
         partner = _PARTNER.search(self._text[start : mention.start])
         if partner is not None:  # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()

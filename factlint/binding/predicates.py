@@ -10,6 +10,8 @@ from factlint.lexicon import Lexicon
 
 _GENERIC = regex.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
 _RANKS = regex.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|在全|均|稳|前")
+_CLASSIFIER = regex.compile(r"^[一两每各][个座家片条批项]")
+_LONGEST_SEGMENT = 16
 _INNER_TIES = regex.compile(r"实现|完成|累计|的")
 
 
@@ -39,6 +41,8 @@ class Predicates:
         self._parents = regex.compile(rf"^(?:{_options(whole)})")
         self._place = regex.compile(rf"^(?:{_options(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
         self._ties = regex.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
+        verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
+        self._breaks = regex.compile(rf"[了着过在将把被使让从由]|{_options(verbal)}")
         self._growth_noun = regex.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
     def direction(self, before: str) -> int:
@@ -126,8 +130,12 @@ class Predicates:
         cut = max(words.rfind(mark) for mark in "，；：（(")
         return words[cut + 1 :] if cut >= 0 and not words[cut + 1 :].count("）") else words
 
-    def without_ties(self, segment: str) -> str:
-        return self._ties.sub("", segment)
+    def segment(self, words: str) -> str:
+        """The modifiers of an indicator among the words before it: what follows the last verb, without ties; nothing where it would be a clause."""
+        words = self._ties.sub("", words)
+        breaks = list(self._breaks.finditer(words))
+        words = _CLASSIFIER.sub("", words[breaks[-1].end() :] if breaks else words)
+        return words if len(words) <= _LONGEST_SEGMENT else ""
 
     def without_inner_ties(self, label: str) -> str:
         """第二产业实现增加值 → 第二产业增加值."""

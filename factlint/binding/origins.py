@@ -1,0 +1,36 @@
+"""从A增至B: A is the figure that something came from, B what it came to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from factlint.binding.respectively import outer_start
+from factlint.model import Aspect, Basis, Fact
+
+_FROM = regex.compile(r"(?:从|由|自)[^，；。]{0,24}$")
+_TO = regex.compile(r"^[^，；。]{0,12}?[至到为成][^，；。]{0,12}$")
+
+
+def with_origins(text: str, facts: list[Fact], clause_starts: list[int]) -> list[Fact]:
+    """The facts of a sentence; an origin whose period is not printed beside it is of an unknown time, never of the present."""
+    found = list(facts)
+    for at, (one, other) in enumerate(pairwise(facts)):
+        if not _is_origin(text, one, other, clause_starts[one.clause]):
+            continue
+        if one.bound.period is not Basis.PRINTED:
+            found[at] = replace(one, period=None, bound=replace(one.bound, period=Basis.NONE))
+    return found
+
+
+def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:
+    if one.clause != other.clause or one.aspect is not Aspect.LEVEL or other.aspect is not Aspect.LEVEL:
+        return False
+    if one.quantity.unit.dimension != other.quantity.unit.dimension:
+        return False
+    return bool(
+        _FROM.search(text[clause_start : outer_start(one.quantity)])
+        and _TO.match(text[max(one.quantity.end, one.quantity.outer_end) : outer_start(other.quantity)])
+    )
