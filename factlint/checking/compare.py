@@ -17,6 +17,7 @@ from factlint.model import Basis, Interval, Period, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
+_YEAR = re.compile(r"\d{4}")
 _DAYS_A_YEAR = Fraction(146097, 400)
 _FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
