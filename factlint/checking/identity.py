@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from factlint.checking.diagnosis import suspicion, suspicions
 from factlint.checking.evaluation import compute
@@ -41,9 +43,9 @@ def judge_identity(rule: Rule, index: ArticleIndex, lexicon: Lexicon, *, pedanti
         if set(right.names) - set(found):
             yield _unassessed(rule, group, total_role, index, Verdict.NOT_ASSESSABLE, "term_missing")
             continue
-        if _units_differ(rule, right, stated, found):
+        if _units_differ(right, stated, found):
             continue
-        yield _judged(rule, right, stated, found, index, pedantic)
+        yield _judged(rule, right, stated, found, index, _denominator(right, stated, found, lexicon), pedantic)
 
 
 def _groups(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Mapping[Hashable, dict[str, list[Fact]]]:
@@ -55,14 +57,23 @@ def _groups(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Mapping[Hashab
         if segment:
             narrowed.add(segment)
     groups: dict[Hashable, dict[str, list[Fact]]] = {}
-    for fact in index.facts:
+    for at, fact in enumerate(index.facts):
         if not fact.known or fact.aspect is not Aspect.LEVEL or fact.quantity.kind not in _LEVELS or ("period" in rule.same and fact.period is None):
             continue
         named = roles.get((fact.segment, fact.indicator), ()) if fact.segment in narrowed else roles.get(("", fact.indicator), ())
         for role in named:
             segment = "" if fact.segment in narrowed else fact.segment
-            groups.setdefault((segment, *_key(fact, rule.same)), {}).setdefault(role, []).append(fact)
+            groups.setdefault((segment, *_key(_in_its_list(fact, at, index), rule.same)), {}).setdefault(role, []).append(fact)
     return groups
+
+
+def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:
+    """The part of a list is its whole's: of the same entity and scope, where its own words do not say otherwise."""
+    for parts in index.lists_by_part.get(at, ()):
+        whole = index.facts[parts.whole]
+        if fact.bound.entity not in (Basis.PRINTED, Basis.CARRIED):
+            return replace(fact, entity=whole.entity, scope=whole.scope, period=fact.period or whole.period)
+    return fact
 
 
 def _key(fact: Fact, same: Sequence[str]) -> tuple[object, ...]:
@@ -91,14 +102,26 @@ def _term(role: str, facts: Sequence[Fact], index: ArticleIndex) -> Term | None:
     return Term(role, index, best.quantity, best, how)
 
 
-def _units_differ(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term]) -> bool:
+def _denominator(right: Formula, stated: Term, terms: Mapping[str, Term], lexicon: Lexicon) -> Fraction:
+    """The unit per which a rate is printed: 亩产415.8公斤 is per 亩, 415.8公斤/亩 says so itself."""
+    if right.signed_terms is not None or len(right.names) != 2:
+        return Fraction(1)
+    upper, lower = (terms[name].quantity.unit for name in right.names)
+    if stated.quantity.unit.dimension != upper.dimension:
+        return Fraction(1)
+    label = stated.fact.label if stated.fact is not None else ""
+    printed = next((lexicon.units.get(unit) for word, unit in lexicon.verbs.per_capita.items() if word in label), None)
+    return printed.factor if printed is not None and printed.dimension == lower.dimension else lower.factor
+
+
+def _units_differ(right: Formula, stated: Term, terms: Mapping[str, Term]) -> bool:
     """Sums add like to like: dollars and yuan, 吨 and 亩 are not of one total."""
     if right.signed_terms is None:
         return False
     return len({term.quantity.unit.dimension for term in (stated, *terms.values())}) > 1
 
 
-def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, pedantic: bool) -> Assessment:
+def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, per: Fraction, pedantic: bool) -> Assessment:
     reason = next((guard for guard in rule.unless for t in (stated, *terms.values()) if t.fact is not None and guard in t.fact.guards), None)
     if reason is not None:
         return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, reason)
@@ -114,7 +137,7 @@ def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term],
             repairs = diagnose_sum(stated.quantity, [(term.quantity, sign) for term, sign in signed], FIGURE_SLIPS)
             found = tuple(suspicion(repair, stated, {"parts": [term for term, _ in signed]}) for repair in repairs)
         return sum_assessment(rule, stated, signed, judgement, severity, found)
-    return _computed(rule, right, stated, terms, index, how, pedantic)
+    return _computed(rule, right if per == 1 else Formula.parse(f"({right.source}) * {per.numerator} / {per.denominator}"), stated, terms, index, how, pedantic)
 
 
 def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, how: How, pedantic: bool) -> Assessment:
