@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factlint import patterns
 from factlint.model import Role
 from factlint.reading.furniture import Signs
 from factlint.reading.lines import Paragraph, ends_in_comma, finished, open_brackets, stopped
@@ -13,11 +13,12 @@ from factlint.reading.lines import Paragraph, ends_in_comma, finished, open_brac
 _RUNNING = (Role.LEAD, Role.BODY)
 _LONG = 40
 _REACH = 5  # captions that may stand between
+_MOST_PIECES = 40  # a paragraph in more pieces was never one
 _WITNESSES = 3  # other long paragraphs that must end as paragraphs do
 _CLOSING = "，。、；：！？”’）》」』】〕％%"
-_WORD_END = re.compile(r"[\u3400-\u9fff\da-zA-Z%]$")
-_WORD_START = re.compile(r"[\u3400-\u9fff\da-zA-Z]")
-_LISTED = re.compile(r"\d{1,2}[.、．)）](?!\d)|[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]")
+_WORD_END = patterns.compile(r"[\u3400-\u9fff\da-zA-Z%]$")
+_WORD_START = patterns.compile(r"[\u3400-\u9fff\da-zA-Z]")
+_LISTED = patterns.compile(r"\d{1,2}[.、．)）](?!\d)|[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]")
 
 
 def rejoin(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragraph]:
@@ -29,7 +30,7 @@ def rejoin(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragraph]:
         if number in taken:
             continue
         place = _continuation(entry, paragraphs, number, careful, signs)
-        while place is not None:
+        while place is not None and len(entry.pieces) < _MOST_PIECES:
             taken.add(place)
             entry = _joined(entry, paragraphs[place])
             place = _continuation(entry, paragraphs, place, careful, signs)

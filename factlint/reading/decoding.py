@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from factlint import patterns
 from factlint.reading.errors import ReadingError
 
 _MARKS = (
@@ -28,10 +28,10 @@ _COMMON = frozenset(
     "这為個國時來們對會發動過說產種後學經進著裡電兩體機當點從業應開還關線內數氣條沒結問軍總題黨員設邊級圖統較將組見計別論運農幾區強決幹戰則據處隊給門規熱領東導壓爭濟階術"
     "極聯認權證採轉單風帶場車務萬達積議聲報類離華確張馬節話況溫傳許廣記觀織裝眾書復須際驗連斷難礦備辦習約勞團歷構稱準號維劃選標寫親屬滿縣，。、：；！？“”（）《》"
 )
-_TELLING = re.compile(r"[^\x00-\x7f]")
-_STRAY = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_TELLING = patterns.compile(r"[^\x00-\x7f]")
+_STRAY = patterns.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _STRAY_SHARE = 0.1
-_RARE = re.compile(r"[^\u3400-\u9fff\u2000-\u206f\u2100-\u22ff\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef·×÷°±\U00020000-\U0002ffff]")
+_RARE = patterns.compile(r"[^\u3400-\u9fff\u2000-\u206f\u2100-\u22ff\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef·×÷°±\U00020000-\U0002ffff]")
 
 
 def decode(data: bytes, path: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
+
+from factlint import patterns
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 _PUNCTUATION = r"，。、；：！？（）《》“”‘’【】〔〕「」『』…—"
-_POINT = re.compile(r"(?<=\d)．(?=\d)")
-_THOUSANDS = re.compile(r"(?<![\d.,．，%第+\-－—A-Za-z])\d{1,3}(?:，\d{3})+(?![\d，])")
-_WIDE_MARK = re.compile(r"\d[．，]\d")
+_POINT = patterns.compile(r"(?<=\d)．(?=\d)")
+_THOUSANDS = patterns.compile(r"(?<![\d.,．，%第+\-－—A-Za-z])\d{1,3}(?:，\d{3})+(?![\d，])")
+_WIDE_MARK = patterns.compile(r"\d[．，]\d")
 
 _EDGES = r"^[ \t]+|[ \t]+$"
 _SPREAD = rf"(?<=(?<![{_HAN}])[{_HAN}])[ \t]+(?=[{_HAN}](?:[ \t]|$|[^{_HAN}]))"  # 指    标
@@ -23,10 +24,10 @@ _REPEATED = r"(?<=[ \t])[ \t]+"
 class Spacing(Enum):
     """Which blanks of a paragraph are layout and no part of what it says."""
 
-    CELLS = re.compile("|".join((_EDGES, _SPREAD)))  # blanks part the cells of a row
-    HEADLINE = re.compile("|".join((_EDGES, _AT_MARKS, _AFTER_FIGURE, _SPREAD, _REPEATED)))  # a blank parts the halves of a headline
-    TEXT = re.compile("|".join((_EDGES, _AT_MARKS, _AFTER_FIGURE, _AT_LATIN, _SPREAD, _REPEATED)))
-    WRAPPED = re.compile("|".join((_BETWEEN_HAN, _EDGES, _AT_MARKS, _AFTER_FIGURE, _AT_LATIN, _SPREAD, _REPEATED)))
+    CELLS = patterns.compile("|".join((_EDGES, _SPREAD)))  # blanks part the cells of a row
+    HEADLINE = patterns.compile("|".join((_EDGES, _AT_MARKS, _AFTER_FIGURE, _SPREAD, _REPEATED)))  # a blank parts the halves of a headline
+    TEXT = patterns.compile("|".join((_EDGES, _AT_MARKS, _AFTER_FIGURE, _AT_LATIN, _SPREAD, _REPEATED)))
+    WRAPPED = patterns.compile("|".join((_BETWEEN_HAN, _EDGES, _AT_MARKS, _AFTER_FIGURE, _AT_LATIN, _SPREAD, _REPEATED)))
 
 
 def fold_marks(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_OPENING = re.compile(r"\s*---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_ENTRY = re.compile(r"^(?P<key>[^\s:：#\-][^:：\n]{0,30}?)[ \t]*[:：][ \t]*(?P<value>[^\n]*?)[ \t]*$", re.MULTILINE)
+import regex
+
+from factlint import patterns
+
+_OPENING = patterns.compile(r"\s*---[ \t]*\n")
+_CLOSING = patterns.compile(r"^(?:---|\.\.\.)[ \t]*$", regex.MULTILINE)
+_ENTRY = patterns.compile(r"^(?P<key>[^\s:：#\-][^:：\n]{0,30}?)[ \t]*[:：][ \t]*(?P<value>[^\n]*?)[ \t]*$", regex.MULTILINE)
 _LONGEST = 4000
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
+import regex
+
+from factlint import patterns
+from factlint.patterns import Pattern
+
 _SHORT = 70  # characters: a longer line is a paragraph
 _NEVER = "(?!)"
+_PATTERN_KEYS = ("_patterns", "_tails", "_openings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,21 @@ def furniture_from(mapping: Mapping[str, object]) -> Furniture:
 def _words(key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(word, str) and word for word in value):
         raise ValueError(f"boilerplate: {key} must be a list of words")
-    if key.endswith(("_patterns", "_tails", "_openings")):
-        for pattern in value:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"boilerplate: {key}: “{pattern}” is no regular expression: {error}") from None
+    if key.endswith(_PATTERN_KEYS):
+        _check_patterns(key, tuple(value))
     return tuple(value)
+
+
+def _check_patterns(key: str, sources: tuple[str, ...]) -> None:
+    try:
+        _either(*sources)
+    except regex.error:
+        for source in sources:
+            try:
+                regex.compile(source)
+            except regex.error as error:
+                raise ValueError(f"boilerplate: {key}: “{source}” is no regular expression: {error}") from None
+        raise ValueError(f"boilerplate: {key}: the regular expressions do not go together") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +91,17 @@ class Signs:
 
     furniture: Furniture
     lines: frozenset[str]
-    line: re.Pattern[str]
-    paragraph: re.Pattern[str]
+    line: Pattern
+    paragraph: Pattern
     tails: frozenset[str]
-    byline: re.Pattern[str]
-    dateline: re.Pattern[str]
-    dateline_tail: re.Pattern[str]
-    date_line: re.Pattern[str]
-    caption: re.Pattern[str]
-    abstract: re.Pattern[str]
-    background: re.Pattern[str]
-    opening: re.Pattern[str]
+    byline: Pattern
+    dateline: Pattern
+    dateline_tail: Pattern
+    date_line: Pattern
+    caption: Pattern
+    abstract: Pattern
+    background: Pattern
+    opening: Pattern
     metadata_keys: Mapping[str, str] = field(default_factory=dict)
 
     def is_furniture(self, text: str) -> bool:
@@ -127,7 +140,7 @@ def signs_of(furniture: Furniture) -> Signs:
         tails=frozenset(furniture.tail_openers),
         byline=_either(*furniture.byline_patterns),
         dateline=_either(*furniture.dateline_patterns),
-        dateline_tail=re.compile("(?:" + "|".join(furniture.dateline_tails) + ")*" if furniture.dateline_tails else ""),
+        dateline_tail=patterns.compile("(?:" + "|".join(furniture.dateline_tails) + ")*" if furniture.dateline_tails else ""),
         date_line=_either(*furniture.date_line_patterns),
         caption=_either(*furniture.caption_patterns),
         abstract=_either(*furniture.abstract_patterns),
@@ -137,5 +150,5 @@ def signs_of(furniture: Furniture) -> Signs:
     )
 
 
-def _either(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or _NEVER)
+def _either(*sources: str) -> Pattern:
+    return patterns.compile("|".join(f"(?:{source})" for source in sources) or _NEVER)

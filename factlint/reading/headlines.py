@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from factlint import patterns
 from factlint.reading.lines import ends_in_comma, finished, open_brackets, stopped
 
 _LONGEST = 45
 _LONG = 30  # beyond it a heading has one comma at most
 _ORDINAL = r"(?:[一二三四五六七八九十百]{1,3}|\d{1,2})"
-_SECTION = re.compile(rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]|第{_ORDINAL}[章节部条]分?")
-_ITEM = re.compile(r"\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[-•·●■◆○①-⑳❶-❿]")
-_INNER_STOP = re.compile(r"[。；](?=.)")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SECTION = patterns.compile(rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）]|第{_ORDINAL}[章节部条]分?")
+_ITEM = patterns.compile(r"\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[-•·●■◆○①-⑳❶-❿]")
+_INNER_STOP = patterns.compile(r"[。；](?=.)")
+_CHINESE = patterns.compile(r"[\u3400-\u9fff]")
 
 
 def is_headline(text: str) -> bool:

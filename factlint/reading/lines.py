@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from factlint import patterns
 from factlint.model import Role
 
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_LINE = patterns.compile(r"\S(?:[^\n]*\S)?")
 _FINAL = "。！？!?…"
 _STOP = _FINAL + "；;：:"
 _COMMA = "，、,"
 _CLOSERS = "”’\"'）)》〉」』】〕]"
 _PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〕": "〔"}
-_BRACKET = re.compile("[“”‘’（）《》「」『』【】〔〕]")
+_BRACKET = patterns.compile("[“”‘’（）《》「」『』【】〔〕]")
 
 
 class Line(NamedTuple):
-    """A line that is not blank, trimmed: clean offsets, its text, its width in half-width cells, blank lines before it, whether it is indented."""
+    """A line that is not blank, trimmed: clean offsets, its text, its width in half-width cells, blank lines before it, whether it is indented, and
+    whether a paragraph may end with it."""
 
     start: int
     end: int
@@ -27,6 +28,7 @@ class Line(NamedTuple):
     cells: int
     blanks: int
     indented: bool
+    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         margin = text.rfind("\n", position, first)
         breaks = text.count("\n", position, margin + 1) if margin >= 0 else 0
         indented = first - max(margin + 1, position) >= 2
-        found.append(Line(first, last, words, width(words), max(breaks - 1, 0) if position > start else breaks, indented))
+        found.append(Line(first, last, words, width(words), max(breaks - 1, 0) if position > start else breaks, indented, stopped(words)))
         position = last
     return found
 
@@ -70,13 +72,14 @@ def width(text: str) -> int:
 
 def finished(text: str) -> bool:
     """Whether a sentence ends here (。！？…), closing quotes and brackets aside."""
-    return text.rstrip(_CLOSERS)[-1:] in _FINAL if text.rstrip(_CLOSERS) else False
+    last = text[-1:]
+    return (last if last not in _CLOSERS else text.rstrip(_CLOSERS)[-1:] or "“") in _FINAL
 
 
 def stopped(text: str) -> bool:
     """Whether a paragraph may end here: a sentence's end, ； or ：."""
-    core = text.rstrip(_CLOSERS)
-    return bool(core) and core[-1] in _STOP
+    last = text[-1:]
+    return (last if last not in _CLOSERS else text.rstrip(_CLOSERS)[-1:] or "“") in _STOP
 
 
 def ends_in_comma(text: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factlint import patterns
 from factlint.model import Role
 from factlint.reading.cleaning import CleanText
 from factlint.reading.furniture import Signs
@@ -13,23 +13,23 @@ from factlint.reading.lines import Line, Paragraph, lines_of, paragraph
 from factlint.reading.plain import compose
 from factlint.reading.wrapping import reflow
 
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_HEADING_END = re.compile(r"[ \t]+#+$")
-_UNDERLINE = re.compile(r"(?:=+|-{2,})$")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
-_BULLET = re.compile(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-_REFERENCE = re.compile(r"\[[^\]^]{1,100}\]:[ \t]+\S+")
-_IMAGE_LINE = re.compile(r"!\[[^\]]{0,400}\]\([^()]{0,2000}\)$")
-_DROPPED = re.compile(
+_FENCE = patterns.compile(r"(`{3,}|~{3,})")
+_HEADING = patterns.compile(r"(#{1,6})[ \t]+(?=\S)")
+_HEADING_END = patterns.compile(r"[ \t]+#+$")
+_UNDERLINE = patterns.compile(r"(?:=+|-{2,})$")
+_RULE = patterns.compile(r"(?:[-*_][ \t]*){3,}$")
+_QUOTE = patterns.compile(r"(?:>[ \t]?)+")
+_BULLET = patterns.compile(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_DELIMITER = patterns.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_REFERENCE = patterns.compile(r"\[[^\]^]{1,100}\]:[ \t]+\S+")
+_IMAGE_LINE = patterns.compile(r"!\[[^\]]{0,400}\]\([^()]{0,2000}\)$")
+_DROPPED = patterns.compile(
     r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,300}>|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj);|~~(?=\S).{1,400}?~~|\[\^[^\]]{1,50}\]|`+|\\(?=[\\`*_{}\[\]()#+\-.!|~>])"
 )
-_LINK = re.compile(r"(?P<open>!?\[)[^\[\]]{0,400}(?P<close>\](?:\((?:[^()]|\([^()]{0,300}\)){0,2000}\)|\[[^\[\]]{0,100}\]))")
-_STRONG = re.compile(r"(?P<open>\*{2,3})(?=[^\s*]).{1,400}?(?<=[^\s*])(?P<close>(?P=open))(?!\*)")
-_STRONG_LINE = re.compile(r"(?<!\w)(?P<open>_{1,3})(?=[^\s_]).{1,400}?(?<=[^\s_])(?P<close>(?P=open))(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\da-zA-Z*\\)）])(?P<open>\*)(?=[^\s*])[^*]{1,400}?(?<=[^\s*])(?P<close>\*)(?![\d*])")
+_LINK = patterns.compile(r"(?P<open>!?\[)[^\[\]]{0,400}(?P<close>\](?:\((?:[^()]|\([^()]{0,300}\)){0,2000}\)|\[[^\[\]]{0,100}\]))")
+_STRONG = patterns.compile(r"(?P<open>\*{2,3})(?=[^\s*]).{1,400}?(?<=[^\s*])(?P<close>(?P=open))(?!\*)")
+_STRONG_LINE = patterns.compile(r"(?<!\w)(?P<open>_{1,3})(?=[^\s_]).{1,400}?(?<=[^\s_])(?P<close>(?P=open))(?!\w)")
+_EMPHASIS = patterns.compile(r"(?<![\da-zA-Z*\\)）])(?P<open>\*)(?=[^\s*])[^*]{1,400}?(?<=[^\s*])(?P<close>\*)(?![\d*])")
 
 
 @dataclass(frozen=True, slots=True)

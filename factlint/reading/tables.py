@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from factlint import patterns
 from factlint.model import Role
 from factlint.reading.headlines import is_section
 from factlint.reading.lines import Paragraph, ends_in_comma, stopped
 
-_GAP = re.compile(r"\t| {2,}|(?<=\S)\|(?=\S)| \| ")
-_SPREAD = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]) +(?=[\u3400-\u9fff](?![\u3400-\u9fff]))")  # 指    标
-_FIGURE = re.compile(r"[#*+±\-－—–]?\s*[\d.,]*\d\s*[%‰]?$|[—–\-－/]{1,3}$")
+_GAP = patterns.compile(r"\t| {2,}|(?<=\S)\|(?=\S)| \| ")
+_SPREAD = patterns.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]) +(?=[\u3400-\u9fff](?![\u3400-\u9fff]))")  # 指    标
+_FIGURE = patterns.compile(r"[#*+±\-－—–]?\s*[\d.,]*\d\s*[%‰]?$|[—–\-－/]{1,3}$")
 _LONGEST_CELL = 24
 _FEWEST_CELLS = 6
 

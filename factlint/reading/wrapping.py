@@ -6,23 +6,23 @@ width, hardly a line is wider, and the sentences end inside lines as in prose. L
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factlint import patterns
 from factlint.model import Role
-from factlint.reading.lines import Line, Paragraph, ends_in_comma, finished, median, paragraph, stopped
+from factlint.reading.lines import Line, Paragraph, ends_in_comma, finished, median, paragraph
 
 _WIDEST = 120  # cells: a longer line is a paragraph
 _NARROWEST = 20
 _WIDER = 1.25  # squeezed punctuation and hanging marks; a line beyond it was not cut at the column
-_INNER_END = re.compile(r"[。！？；](?=[^”’）》])")
-_COMMAS = re.compile(r"[，、；：]")
-_CJK = re.compile(r"[\u3400-\u9fff，。、；：！？“”（）《》]")
-_LATIN_END = re.compile(r"[A-Za-z,.;:)]$")
-_LATIN_START = re.compile(r"[A-Za-z(]")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[-•·*●■◆①-⑳]")
+_INNER_END = patterns.compile(r"[。！？；](?=[^”’）》])")
+_COMMAS = patterns.compile(r"[，、；：]")
+_CJK = patterns.compile(r"[\u3400-\u9fff，。、；：！？“”（）《》]")
+_LATIN_END = patterns.compile(r"[A-Za-z,.;:)]$")
+_LATIN_START = patterns.compile(r"[A-Za-z(]")
+_NUMBERED = patterns.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[-•·*●■◆①-⑳]")
 _NEIGHBOURS = 6
 
 
@@ -42,12 +42,12 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Runs of lines of which none is a paragraph by its width, and the wide lines between them."""
     for run in _parted(lines, _WIDEST):
         cut = _as_cut(run)
-        yield from _parted(cut, _WIDER * _full_width([line.cells for line in cut if not stopped(line.text)])) if len(run) > 1 else [run]
+        yield from _parted(cut, _WIDER * _full_width([line.cells for line in cut if not line.stopped])) if len(run) > 1 else [run]
 
 
 def _as_cut(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines with their widths as a column counts them: programs that cut after so many characters count a Latin letter as one."""
-    lengths = Counter(len(line.text) for line in lines if not stopped(line.text))
+    lengths = Counter(len(line.text) for line in lines if not line.stopped)
     if not lengths or lengths.most_common(1)[0][1] * 2 < lengths.total():
         return lines
     return [line._replace(cells=2 * len(line.text)) for line in lines]
@@ -73,7 +73,7 @@ def _full_width(widths: Sequence[int]) -> int:
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     if len(lines) < 4:
         return False
-    cut = [line for line in lines if not stopped(line.text)]
+    cut = [line for line in lines if not line.stopped]
     if len(cut) < 3 or 2 * len(cut) < len(lines):
         return False
     column = _full_width([line.cells for line in cut])
@@ -87,11 +87,11 @@ def _of_one_width(lines: Sequence[Line], column: int) -> bool:
     full = close = short = 0
     is_open = False
     for line in lines:
-        if not stopped(line.text):
+        if not line.stopped:
             full += line.cells >= 0.65 * column
             close += line.cells >= 0.88 * column
             short += line.cells < 0.65 * column and is_open
-        is_open = not stopped(line.text) and line.cells >= 0.65 * column
+        is_open = not line.stopped and line.cells >= 0.65 * column
     return full >= 3 and full >= 3 * short and close >= max(2, 0.4 * full)
 
 
@@ -115,42 +115,38 @@ def _rejoined(lines: Sequence[Line]) -> Iterator[Paragraph]:
     group: list[Line] = []
     heading = False
     for number, line in enumerate(lines):
-        column = _column(lines, number)
-        if group and not heading and not _begins_anew(group[-1], line, column, spaced, indents_tell):
+        parted = (indents_tell and line.indented) or (not spaced and line.blanks > 0)
+        if group and not heading and not parted and not (group[-1].stopped and _ends_paragraph(group[-1], line, _column(lines, number))):
             group.append(line)
             continue
         second = heading and spaced and line.blanks == 0  # headings of two lines stand close in text that is otherwise spaced
         if group:
             yield _joined(group, heading)
-        heading = _is_short(line, column, 1.05 if second else 0.75)
+        heading = _is_short(line, _column(lines, number), 1.05 if second else 0.75)
         group = [line]
     yield _joined(group, heading)
 
 
 def _is_spaced(lines: Sequence[Line]) -> bool:
     """Whether blank lines stand between the lines of one sentence, so that they say nothing of paragraphs."""
-    cuts = [after for before, after in pairwise(lines) if not stopped(before.text)]
+    cuts = [after for before, after in pairwise(lines) if not before.stopped]
     return 2 * sum(line.blanks > 0 for line in cuts) > len(cuts)
 
 
 def _column(lines: Sequence[Line], number: int) -> int:
     near = lines[max(number - 2, 0) : number + _NEIGHBOURS + 1]
-    widths = [line.cells for line in near if not stopped(line.text)]
+    widths = [line.cells for line in near if not line.stopped]
     return median(widths) or median([line.cells for line in near])
 
 
 def _is_short(line: Line, column: int, share: float) -> bool:
-    return line.cells < share * column and not stopped(line.text) and not ends_in_comma(line.text)
+    return line.cells < share * column and not line.stopped and not ends_in_comma(line.text)
 
 
-def _begins_anew(before: Line, line: Line, column: int, spaced: bool, indents_tell: bool) -> bool:
-    if indents_tell and line.indented:
-        return True
-    if not spaced and line.blanks > 0:
-        return True
+def _ends_paragraph(before: Line, line: Line, column: int) -> bool:
     if finished(before.text):
         return before.cells < 0.9 * column or line.cells <= column - 3
-    return stopped(before.text) and before.cells < 0.8 * column
+    return before.cells < 0.8 * column
 
 
 def _joined(group: Sequence[Line], heading: bool) -> Paragraph:
