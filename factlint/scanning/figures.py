@@ -29,6 +29,7 @@ _KINDS = {
     "time": Kind.DURATION,
     "calendar": Kind.DURATION,
     "place": Kind.RANK,
+    "rank": Kind.RANK,
 }
 
 
@@ -62,8 +63,15 @@ def _parse(text: str) -> tuple[Decimal, Decimal]:
 
 
 @lru_cache(256)
-def _factor(scale: str) -> Decimal:
+def scale_factor(scale: str) -> Decimal:
+    """万 → 10000; 1 for no scale."""
     return _parse("1" + scale)[0] if scale else ONE
+
+
+def plain(value: Decimal) -> Decimal:
+    """A whole value without the decimals that a scale has used up."""
+    whole = value.to_integral_value()
+    return whole if whole == value and abs(value) >= 100 else value
 
 
 def measured_step(step: Decimal, unit: Unit, numeral: str) -> Decimal:
@@ -113,7 +121,7 @@ def arabic(start: int, numeral: Numeral) -> Figure:
 
 
 def _last_factor(scale: str) -> Decimal:
-    return _factor(scale.lstrip("0123456789")) if not any(c.isdigit() for c in scale) else ZERO  # 2亿5000万 shares no scale
+    return scale_factor(scale.lstrip("0123456789")) if not any(c.isdigit() for c in scale) else ZERO  # 2亿5000万 shares no scale
 
 
 @lru_cache(4096)

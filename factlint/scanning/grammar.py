@@ -23,6 +23,7 @@ ARABIC = r"[0-9]++(?:[,，](?<=(?<![0-9])[0-9]{1,3}.)[0-9]{3}(?![0-9])(?:[,，][
 
 _NOT_AFTER_HALF = r"(?![年个天月日世夜小径导价途程生成决山边截身官星岛坡晌])"
 
+UnitFound = tuple[Unit, int, str]  # unit, where it ends, its spelling
 UnitEntry = tuple[str, Unit, tuple[str, ...]]  # spelling, unit, what may not follow
 HedgeEntry = tuple[str, HedgeKind]
 
@@ -57,7 +58,7 @@ class Grammar:
         self.tokens = regex.compile(_token_pattern(lexicon))
         self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
 
-    def unit_at(self, text: str, position: int) -> tuple[Unit, int, str] | None:
+    def unit_at(self, text: str, position: int) -> UnitFound | None:
         """The unit printed at a position (longest spelling first), where it ends, and its spelling; ``None`` where the characters belong to another word."""
         for spelling, unit, blocked in self.units.get(text[position : position + 1], ()):
             if text.startswith(spelling, position):
@@ -134,7 +135,7 @@ def _han(lexicon: Lexicon) -> Iterable[tuple[TokenKind, str]]:
         (
             TokenKind.HAN,
             rf"(?!一(?![{NUMERALS}点余多来几{measured}])){numeral}{inside}?(?:[万亿]++{inside}?)?"
-            rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多]))",
+            rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多])|(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}])",
         ),
     )
 

@@ -13,30 +13,38 @@ import regex
 from factlint.lexicon import Lexicon
 from factlint.model import Slogan
 from factlint.numbers.han import parse_han
-from factlint.scanning.grammar import NUMERALS, ONES
+from factlint.scanning.grammar import NUMERALS, ONES, Grammar
 
 Span = tuple[int, int]
 BLANK = "\ue000"
 
 _ADDRESS = regex.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++", regex.ASCII)
-_PROGRAMMES = rf"(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}})年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|一(?!季)\p{{Han}})"
+_PROGRAMMES = regex.compile(
+    rf"(?<=(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}}))年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|一(?!季)\p{{Han}})"
+)
 _QUOTED = regex.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
 _LEADING = regex.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
 _CODE = regex.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
 LONGEST_SLOGAN = 8
 _NUMERAL_SIGNS = frozenset(NUMERALS + "0123456789.%")
 _ORGANS = frozenset("处团队所站馆院")  # 三个代表处 counts offices, 三个代表 counts nothing
+_WORD_ENDS = frozenset("的和与及之等在是为中内将均也都又已被并")  # 四大行的…, but 四大行业 counts
+_HAN = regex.compile(r"\p{Han}")
 
 
 class Masks:
     """Finds what must not be read as a figure, by the set phrases, name patterns and place names of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        phrases = sorted({*lexicon.set_phrases, *_numbered_names(lexicon)} - set(lexicon.plans))
+    def __init__(self, grammar: Grammar) -> None:
+        lexicon = grammar.lexicon
+        self._grammar = grammar
         self._plans = frozenset(lexicon.plans)
+        self._spellings = frozenset(lexicon.units)
         self._units = frozenset(spelling[0] for spelling in lexicon.units) | frozenset("万亿")
+        candidates = {*lexicon.set_phrases, *_numbered_names(lexicon)} - self._plans
+        phrases = sorted(phrase for phrase in candidates if not self._reads_as_figure(phrase))
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
-        self._patterns = regex.compile("|".join(f"(?:{source})" for source in (_PROGRAMMES, *lexicon.name_patterns)))
+        self._patterns = regex.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""
@@ -44,6 +52,7 @@ class Masks:
         spans = [(slogan.start, slogan.end) for slogan in slogans]
         spans += self._phrase_spans(text)
         spans += [found.span() for found in self._patterns.finditer(text)]
+        spans += [(_numeral_start(text, found.start()), found.end()) for found in _PROGRAMMES.finditer(text)]
         if "@" in text or "://" in text or "www." in text:
             spans += [found.span() for found in _ADDRESS.finditer(text)]
         return _blanked(text, spans), slogans
@@ -55,14 +64,31 @@ class Masks:
             if self._stands_alone(text, start, end):
                 yield start, end
 
+    def _reads_as_figure(self, phrase: str) -> bool:
+        """Whether a phrase is no more than a count, a share, a rank, a unit or a period: it may be a figure wherever it stands (三大, 半壁江山, 第一名)."""
+        if phrase in self._spellings or self._grammar.tokens.fullmatch(phrase):
+            return True
+        counted = phrase.removeprefix("第").lstrip("".join(_NUMERAL_SIGNS))
+        return counted != phrase and (counted in self._spellings or counted in ("", "月"))
+
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether a phrase is not merely part of a longer number or count (120 in 120家, 十一 in 十一个, 三个代表 in 三个代表处)."""
         left, right = text[start - 1 : start], text[end : end + 1]
-        if text[start] in _NUMERAL_SIGNS and left and left in _NUMERAL_SIGNS:
+        if text[start] == "半" and self._grammar.tokens.match(text, start):  # 半壁江山
+            return False
+        if text[start] in _NUMERAL_SIGNS and left and (left in _NUMERAL_SIGNS or (left == "翻" and text[end - 1] == "番")):
             return False
         if text[end - 1] in _NUMERAL_SIGNS and right and (right in _NUMERAL_SIGNS or right in self._units):
             return False
-        return not (right and right in _ORGANS and text[start] in _NUMERAL_SIGNS and text[start + 1] in self._units)
+        noun = self._counted_noun(text[start:end])
+        if not noun or not right:
+            return True
+        return right not in _ORGANS if len(noun) > 1 else right in _WORD_ENDS or not _HAN.match(right)
+
+    def _counted_noun(self, phrase: str) -> str:
+        """What a phrase counts: 代表 in 三个代表; nothing where it opens with no count."""
+        rest = phrase.lstrip(NUMERALS)
+        return rest[1:] if rest != phrase and rest[:1] in self._spellings else ""
 
     def _slogans(self, text: str) -> Iterator[Slogan]:
         for quoted in _QUOTED.finditer(text):
@@ -74,6 +100,10 @@ class Masks:
             if all(number is not None for number in read):
                 for (at, piece), number in zip(pieces, read, strict=True):
                     yield Slogan(at, at + len(piece), piece, number or "")
+
+
+def _numeral_start(text: str, end: int) -> int:
+    return end - 2 if text[end - 2 : end - 1] in _NUMERAL_SIGNS else end - 1
 
 
 def _pieces(words: str, start: int) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ An expression is scanned in pieces (截至 ｜ 2020年 ｜ 前三季度) that ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -65,7 +65,7 @@ def patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Pat
     return Patterns(
         digits=f"{_numbered_years()}|{_digit_parts()}|{span}",
         numerals=f"{_numeral_parts()}|{plan}|{span}",
-        words=rf"{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第])|{_worded_parts()}|{word}|{recent}",
+        words=rf"{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第]|$)|{_worded_parts()}|{word}|{recent}",
         initials="“‘「\\\"截近过最第前头上下全" + "".join(sorted({word[0] for word in words})),
     )
 
@@ -99,20 +99,42 @@ class PeriodReader:
 
 
 AS_OF = PeriodExpression()  # what 截至 alone says
+Piece = tuple[int, int, PeriodExpression]  # start, end, what it says
+
+
+def joined(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The period expressions of a text from their pieces in order, adjacent ones put together."""
+    pending: Piece | None = None
+    for piece in pieces:
+        together = join(pending[2], piece[2]) if pending and _adjacent(text, pending[1], piece[0]) else None
+        if pending and together is not None:
+            pending = (pending[0], piece[1], together)
+            continue
+        if pending and pending[2] != AS_OF:
+            yield pending
+        pending = piece
+    if pending and pending[2] != AS_OF:
+        yield pending
+
+
+def _adjacent(text: str, end: int, start: int) -> bool:
+    return start == end or (start == end + 1 and text[end] in " 的")
 
 
 def join(first: PeriodExpression, second: PeriodExpression) -> PeriodExpression | None:
     """What two adjacent pieces say together (截至 + 11月底, 今年 + 前三季度); ``None`` where they are two expressions."""
     if first == AS_OF:
-        return second if second.first_month is not None and second.last_month is not None and second.day is None and _counted(second) else replace(second, instant=True)
+        return second if _counted(second) else replace(second, instant=True)
+    year = replace(first, instant=False)
     placed = second.year is not None or second.year_offset is not None or second.span_years is not None or second.previous
-    if not _is_year(first) or placed or second in (AS_OF, replace(AS_OF, instant=True)):
+    if not _is_year(year) or placed or replace(second, instant=False) == AS_OF:
         return None
-    return replace(second, year=first.year, year_offset=first.year_offset)
+    return replace(second, year=first.year, year_offset=first.year_offset, instant=second.instant or (first.instant and not _counted(second)))
 
 
 def _counted(expression: PeriodExpression) -> bool:
-    return expression.first_month != expression.last_month and not expression.instant
+    """Whether an expression names a stretch of months, which 截至 does not make an instant (截至6月30日止3个月)."""
+    return expression.first_month != expression.last_month and not expression.instant and expression.day is None
 
 
 def _is_year(expression: PeriodExpression) -> bool:

@@ -16,7 +16,8 @@ _NUMBER = regex.compile(rf"[0-9]++|[{NUMERALS}]++")
 _ENDS = regex.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")
 _RANKING = regex.compile(r"(?:居|列|排|位|名|占|保持|升至|进入|跃|全[国省市区球]|世界|稳)[^，。；\n]{0,9}$|[居列排][^。；\n]{0,24}、[^，。；、\n]{0,10}$")
 _CHANGING = regex.compile(r"(?:上升|提升|前移|前进|下降|后退|跃升|晋升|攀升|提高|进|退)了?$")
-_COMPOSED = regex.compile(r"比(?!分|赛)|结构|构成|配[置方]")
+_COMPOSED = regex.compile(r"(?:比(?!分|赛)|结构|构成|配[置方])[^，。；！\n]*$")
+_SCORE = regex.compile(r" ?(?:比分|战胜|击败|大胜|获胜|险胜|逆转|击退|战平|领先|落后)")
 _CLOCK = regex.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?")
 _COMPARED = regex.compile(r"(?:相当于|只有|仅有|仅为|只是|仅是|是|为)[^，。；占总比\n]{1,12}的$")
 
@@ -50,7 +51,7 @@ def _rank(start: int, end: int, number: str) -> Figure | None:
     return Figure(start, end, value, ZERO, RANK_UNIT, Kind.RANK, numeral=number)
 
 
-def is_change_of_rank(text: str, start: int) -> bool:
+def is_change(text: str, start: int) -> bool:
     """上升3位: places in a ranking, not persons."""
     return _CHANGING.search(text, max(0, start - 4), start) is not None
 
@@ -60,6 +61,8 @@ def composition(text: str, found: Match) -> Figure | None:
     words = found.group()
     composed = _COMPOSED.search(text, max(0, found.start() - 24), found.start()) is not None
     members = words.replace("：", ":").count(":") + 1
+    if _SCORE.match(text, found.end()):
+        return None
     if not composed and (_CLOCK.fullmatch(words) or members < 3 and "." not in words):
         return None
     figure = ratio(found)

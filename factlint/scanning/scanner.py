@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from factlint.lexicon import Lexicon
 from factlint.model import Article, PeriodMention, Quantity, Scan, Sentence
-from factlint.scanning import garbles, quantities, sentences, tables
+from factlint.scanning import quantities, sentences, tables
+from factlint.scanning.garbles import GarbleFinder
 from factlint.scanning.grammar import Grammar
 from factlint.scanning.masks import Masks
 
@@ -25,14 +26,15 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._grammar = Grammar(lexicon)
-        self._masks = Masks(lexicon)
+        self._masks = Masks(self._grammar)
+        self._garbles = GarbleFinder(self._grammar)
 
     def scan(self, article: Article) -> Scan:
         """The sentences of an article, in order, with every quantity and period mention in them."""
         masked, slogans = self._masks.blank(article.text)
         found, mentions = quantities.read(masked, article.text, self._grammar)
-        found = tables.with_cells(article, masked, found, self._grammar)
-        damaged = garbles.find(article.text, masked, found, self._grammar)
+        found = tables.with_cells(article, found, self._grammar)
+        damaged = self._garbles.find(article.text, masked, found)
         return Scan(article, tuple(_filled(article, found, mentions)), damaged, slogans)
 
 

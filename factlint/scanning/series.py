@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from factlint.model import Hedge, HedgeKind, Kind
-from factlint.scanning.figures import ONE, Figure, kind_of, measured_step
+from factlint.scanning.figures import NO_UNIT, ONE, Figure, kind_of, measured_step, plain
 
 _DASH = regex.compile(r"[ \u3000]?(?:[-—–―~～－]{1,2}|(?P<word>至|到))[ \u3000]?")
 _LIST_MARK = regex.compile(r"[ \u3000]?(?:、|和|及|与|或|以及)[ \u3000]?")
@@ -39,19 +39,18 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     mark = _DASH.fullmatch(text, low.end, high.start)
     if mark is None or low.kind is not Kind.AMOUNT and low.kind is not high.kind or low.upper is not None or high.upper is not None or high.parts or low.parts:
         return None
-    if low.unit is not None and low.unit != high.unit:
+    own_unit = low.unit is not None and low.unit is not NO_UNIT
+    if high.unit is None or (own_unit and low.unit != high.unit):
         return None
-    if high.unit is None and (low.unit is not None or high.factor == ONE):
-        return None
-    if mark["word"] and text[low.start - 1 : low.start] in _FROM and low.unit is not None and low.start:
+    if mark["word"] and low.start and text[low.start - 1] in _FROM and own_unit:
         return None
     bare = low.factor == ONE or low.factor == 0 and low.value < 10
     factor = high.factor if bare and low.unit is None and high.factor > ONE and low.value < high.value / high.factor else ONE
     value, step = low.value * factor, max(low.step, ONE if factor > ONE else low.step) * factor
     numeral = text[low.start : high.start] + high.numeral
     hedge = Hedge(HedgeKind.SPAN, text[low.start : high.end])
-    step = max(value and measured_step(step, high.unit, numeral) if high.unit else step, high.step)
-    return replace(high, start=low.start, value=_plain(value), step=step, upper=high.value, hedge=hedge, numeral=numeral)
+    step = max(measured_step(step, high.unit, numeral) if high.unit else step, high.step)
+    return replace(high, start=low.start, value=plain(value), step=step, upper=high.value, hedge=hedge, numeral=numeral)
 
 
 def _with_units(text: str, figures: list[Figure]) -> Iterator[Figure]:
@@ -66,7 +65,7 @@ def _with_units(text: str, figures: list[Figure]) -> Iterator[Figure]:
 
 def _elides(figure: Figure, following: Figure) -> bool:
     """Whether a figure leaves its unit to the next one of its list: a bare number, or 41.6个 before 17.9个百分点."""
-    if figure.unit is None:
+    if figure.unit is None or figure.unit is NO_UNIT:
         return figure.inherits
     return figure.unit.name == "个" and following.kind is Kind.POINTS
 
@@ -76,12 +75,8 @@ def _inheriting(figure: Figure, following: Figure) -> Figure:
     assert unit is not None
     factor = following.factor if figure.factor == ONE and figure.unit is None and following.factor > ONE else ONE
     step = figure.step * factor if figure.step or factor == ONE else factor
-    value = _plain(figure.value * factor)
+    value = plain(figure.value * factor)
     return replace(
         figure, unit=unit, kind=kind_of(unit), value=value, step=measured_step(step, unit, figure.numeral), factor=max(figure.factor, factor), unit_printed=False
     )
 
-
-def _plain(value):  # type: ignore[no-untyped-def]
-    whole = value.to_integral_value()
-    return whole if whole == value and value.as_tuple().exponent < 0 and abs(value) >= 100 else value

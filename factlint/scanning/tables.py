@@ -1,11 +1,113 @@
-"""Figures in tables: a bare numeral in a cell, with the unit of its row label, its column header or the note above (单位：亿元)."""
+"""Figures in tables: a bare numeral in a cell has the unit of its column header, else of its row label, else of the note above (单位：亿元)."""
 
 from __future__ import annotations
 
-from factlint.model import Article, Quantity
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import regex
+
+from factlint.model import Article, Block, Kind, Quantity, Role, Unit
+from factlint.scanning.figures import NO_UNIT, ONE, arabic_numeral, kind_of, measured_step, plain, scale_factor
 from factlint.scanning.grammar import Grammar
 
+_GAP = regex.compile(r"\t| {2,}| ?\| ?|\n")
+_NUMERAL = regex.compile(r"(?P<sign>[-−－+])?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
+_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
+_BRACKETED = regex.compile(r"[（(]±?(?P<unit>[^（）()]{1,8})[）)]|(?P<unit>%)$")
+_NOTE = regex.compile(r"单位[：:] ?(?P<unit>[^\s、，,；;）)]{1,8})")
+_SCALE = regex.compile(r"[十百千]?[万亿]{0,2}")
 
-def with_cells(article: Article, text: str, found: list[Quantity], grammar: Grammar) -> list[Quantity]:
+Measure = tuple[Unit, str]  # a unit and the scale printed with it: 万吨 → 吨, 万
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    start: int
+    end: int
+    text: str
+    number: regex.Match[str] | None  # None for a label
+
+
+def with_cells(article: Article, found: list[Quantity], grammar: Grammar) -> list[Quantity]:
     """The quantities together with those of bare cells in table blocks, in order."""
-    return found
+    runs = [list(blocks) for role, blocks in groupby(article.blocks, lambda block: block.role) if role is Role.TABLE]
+    if not runs:
+        return found
+    taken = {quantity.start for quantity in found} | {quantity.end for quantity in found}
+    added = [quantity for run in runs for quantity in _Table(article.text, run, grammar).quantities() if not {quantity.start, quantity.end} & taken]
+    return sorted([*found, *added], key=lambda quantity: quantity.start) if added else found
+
+
+class _Table:
+    """A run of table blocks: rows with their cells side by side, or cells a block each."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], grammar: Grammar) -> None:
+        self._text = text
+        self._grammar = grammar
+        self._cells = [cell for block in blocks for cell in _cells(text, block)]
+        note = _NOTE.search(text, blocks[0].start, blocks[-1].end)
+        self._note = self._measure(note["unit"]) if note else None
+
+    def quantities(self) -> Iterator[Quantity]:
+        """The bare figures of the table in order."""
+        columns: list[Measure | None] = []
+        labels: list[Cell] = []
+        for is_figure, group in groupby(self._cells, lambda cell: cell.number is not None):
+            run = list(group)
+            if not is_figure:
+                labels = run
+                continue
+            header = labels[-len(run) - 1 : -1]
+            if len(header) == len(run) and (not columns or any(self._named(cell) for cell in header)):
+                columns = [self._named(cell) for cell in header]
+            row = self._named(labels[-1]) if labels else None
+            for index, cell in enumerate(run):
+                yield self._quantity(cell, (columns[index] if index < len(columns) else None) or row or self._note)
+
+    def _named(self, cell: Cell) -> Measure | None:
+        """The unit that a header or label names: 产量（万吨）, 同比增长（±%）."""
+        found = _BRACKETED.search(cell.text)
+        return self._measure(found["unit"]) if found else None
+
+    def _measure(self, words: str) -> Measure | None:
+        scaled = _SCALE.match(words)
+        for scale in (scaled.group() if scaled else "", ""):
+            found = self._grammar.unit_at(words, len(scale))
+            if found is not None and found[1] == len(words):
+                return found[0], scale
+        return None
+
+    def _quantity(self, cell: Cell, measure: Measure | None) -> Quantity:
+        unit, scale = measure or (NO_UNIT, "")
+        assert cell.number is not None
+        number = cell.number["number"]
+        numeral = arabic_numeral(number)
+        assert numeral is not None
+        factor = scale_factor(scale)
+        value = plain(numeral.value * factor)
+        step = (numeral.step or ONE) * factor if factor > ONE else measured_step(numeral.step, unit, number)
+        kind = kind_of(unit) if measure else Kind.AMOUNT
+        signed = -value if (cell.number["sign"] or "+") in "-−－" else value
+        words = self._text[cell.start : cell.end]
+        return Quantity(cell.start, cell.end, words, signed, step, unit, kind, None, None, None, (), cell.start, cell.end, False, words)
+
+
+def _cells(text: str, block: Block) -> Iterator[Cell]:
+    at = block.start
+    for gap in [*_GAP.finditer(text, block.start, block.end), None]:
+        end = gap.start() if gap else block.end
+        words = text[at:end].strip()
+        if words:
+            start = text.index(words, at)
+            yield Cell(start, start + len(words), words, _figure(words))
+        at = gap.end() if gap else end
+
+
+def _figure(words: str) -> regex.Match[str] | None:
+    found = _NUMERAL.fullmatch(words)
+    if found is None or _YEAR.fullmatch(words):
+        return None
+    numeral = arabic_numeral(found["number"])
+    return found if numeral is not None and numeral.length == len(found["number"]) else None

@@ -1,0 +1,147 @@
+"""From the tokens of a text to its figures and the pieces of its period expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import regex
+
+from factlint.model import Hedge, HedgeKind, Kind
+from factlint.scanning import figures, hedges, ranks
+from factlint.scanning.figures import NO_UNIT, Figure, Match
+from factlint.scanning.grammar import NUMERALS, Grammar, TokenKind
+from factlint.scanning.measures import SCALED, UnitReader
+from factlint.scanning.periods import Piece
+
+_PERIODS = frozenset({TokenKind.PERIOD, TokenKind.CHINESE_PERIOD, TokenKind.WORDED_PERIOD})
+_REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
+_OPENING_SCALE = frozenset("上成")  # 上千, 成百
+_TURNS_OF_PHRASE = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏")  # behind a Chinese digit these count nothing: 两手, 三步, 四度
+_NEVER_COUNTED_IN_HAN = frozenset("期届")  # 二期, 十四届: ordinals
+_RANGE_FOLLOWS = regex.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
+_COMPANY = regex.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
+_STRONG = frozenset({"percent", "points", "multiple"})
+_MINUS = "-−－"
+
+
+class TokenReader:
+    """Sorts the tokens of one text: ``figures`` yields its figures in order and leaves the pieces of period expressions in ``pieces``."""
+
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        self.pieces: list[Piece] = []
+        self._text = text
+        self._grammar = grammar
+        self._units = UnitReader(text, grammar)
+        self._readers: dict[str, Callable[[Match], Figure | None]] = {
+            TokenKind.ARABIC: self._arabic,
+            TokenKind.HAN: self._han,
+            TokenKind.ORDINAL: lambda found: ranks.ordinal(text, found),
+            TokenKind.TOP: lambda found: ranks.top(text, found),
+            TokenKind.COLONS: lambda found: ranks.composition(text, found),
+            TokenKind.SLASH: lambda found: ranks.as_multiple(text, figures.slash(found, grammar), grammar),
+            TokenKind.PARTS: lambda found: ranks.as_multiple(text, figures.share(found, grammar), grammar),
+            TokenKind.HAN_PARTS: lambda found: ranks.as_multiple(text, figures.share(found, grammar), grammar),
+            TokenKind.TENTHS: lambda found: figures.tenths(found, grammar),
+            TokenKind.HALF: lambda found: figures.half(found, grammar),
+            TokenKind.DOUBLING: lambda found: figures.doubling(found, grammar),
+        }
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures of the text in order, bare numbers among them."""
+        read_period, readers = self._grammar.periods.read, self._readers
+        for found in self._grammar.tokens.finditer(self._text):
+            kind = found.lastgroup
+            if kind in _PERIODS:
+                expression = read_period(found.group())
+                if expression is not None:
+                    self.pieces.append((found.start(), found.end(), expression))
+            elif kind is not None and kind != TokenKind.CODE:
+                figure = readers[kind](found)
+                if figure is not None:
+                    yield figure
+
+    def _arabic(self, found: Match) -> Figure | None:
+        numeral = figures.arabic_numeral(found.group())
+        if numeral is None:
+            return None
+        figure = figures.arabic(found.start(), numeral)
+        if self._text[figure.start - 1 : figure.start] in _MINUS and figure.start:
+            figure = self._negative(figure)
+        before = self._text[figure.start - 1 : figure.start]
+        if before and before in "每第":
+            return None
+        figure = self._units.with_unit(figure, numeral.scale)
+        if before.isascii() and (before.isalpha() or before == "_" or (before == "-" and self._behind_latin(figure.start - 1))):
+            return figure if _is_strong(figure) else None
+        if figure.unit is None:
+            figure.inherits = not _opens_line(self._text, figure.start)
+        return figure
+
+    def _behind_latin(self, position: int) -> bool:
+        before = self._text[position - 1 : position]
+        return before.isascii() and before.isalpha()
+
+    def _negative(self, figure: Figure) -> Figure:
+        """With its minus sign, unless the dash joins it to what stands before."""
+        text, sign = self._text, figure.start - 1
+        before = text[sign - 1 : sign] if sign else ""
+        if before and (before.isascii() and (before.isalnum() or before in ")%-") or before in "％‰）—"):
+            return figure
+        if self._grammar.tokens.match(text, sign - 1) or self._closes_figure(sign):
+            return figure
+        figure.start, figure.value = sign, -figure.value
+        figure.numeral = text[sign] + figure.numeral
+        return figure
+
+    def _closes_figure(self, sign: int) -> bool:
+        """Whether a unit ends right before the dash: 5.52亿元-6.52亿元 is a range."""
+        return any(self._grammar.unit_at(self._text[:sign], at) is not None and self._text[at - 1 : at] in "0123456789万亿" for at in range(max(1, sign - 4), sign))
+
+    def _han(self, found: Match) -> Figure | None:
+        numeral = figures.han_numeral(found.group())
+        if numeral is None:
+            return None
+        figure = figures.han(found.start(), numeral)
+        before = self._text[figure.start - 1 : figure.start]
+        if before == "每":
+            return None
+        figure = self._units.with_unit(figure)
+        if figure.unit is None:
+            return figure if _RANGE_FOLLOWS.match(self._text, figure.end) else None
+        if figure.bare_scale and before and before in _OPENING_SCALE and self._text[figure.start - 2 : figure.start - 1] != "以":
+            return replace(figure, start=figure.start - 1, hedge=Hedge(HedgeKind.SPAN, before + figure.numeral), bare_scale=False)
+        return figure if self._counts(figure) else None
+
+    def _counts(self, figure: Figure) -> bool:
+        """Whether a Chinese numeral with a unit is a figure rather than a turn of phrase (一个, 两手, 千亿产业, 二期)."""
+        unit = figure.unit
+        assert unit is not None
+        spelling = self._text[figure.start + len(figure.numeral) : figure.end]
+        if figure.bare_scale:
+            return figure.hedge is not None or self._is_bounded(figure)
+        if figure.numeral == "一":
+            return unit.dimension == "multiple" or (not unit.counts and len(spelling) > 1 and unit is not NO_UNIT)
+        if spelling in _NEVER_COUNTED_IN_HAN or (figure.hedge is None and figure.value <= 10 and spelling in _TURNS_OF_PHRASE):
+            return False
+        if figure.value < 10 and spelling not in ("个", "家", "户") and _COMPANY.match(self._text, figure.end):
+            return False
+        return spelling != "大" or figure.value < 10  # 十大 is a list of the best, 二十大 a congress
+
+    def _is_bounded(self, figure: Figure) -> bool:
+        """Whether a bare scale is a figure: 超百家, 达千亿元, 百万元以上; 亿元企业 is none."""
+        text, grammar = self._text, self._grammar
+        if len(figure.numeral) > 1 and figure.start and text[figure.start - 1] in _REACHING:
+            return True
+        return hedges.before(grammar, text, figure.start, figure.kind) is not None or hedges.after(grammar, text, figure.end) is not None
+
+
+def _is_strong(figure: Figure) -> bool:
+    """Whether a number right behind Latin letters is a figure after all (GDP1228亿元) and not part of a name (VR2, C919架)."""
+    unit = figure.unit
+    return unit is not None and (figure.factor >= SCALED or unit.dimension in _STRONG or unit.dimension.startswith("currency"))
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether a bare number numbers a paragraph or a point (1、…)."""
+    return start == 0 or text[start - 1] in "\n。；：（( \u3000"
