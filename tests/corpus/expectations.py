@@ -162,6 +162,11 @@ class Difference:
         parts = {"missing": self.missing, "too much": self.surplus, "not verified": self.unverified, "not silent": self.noisy}
         return "\n".join(f"{name}: {item}" for name, items in parts.items() for item in items)
 
+    def settle(self) -> None:
+        """Fails the test with a line for each difference."""
+        if told_apart := str(self):
+            pytest.fail(told_apart, pytrace=False)
+
 
 def compared(expected: Iterable[ExpectedFinding], findings: Iterable[Finding]) -> tuple[list[str], list[str]]:
     """The expected findings that are not there, and the findings that nothing expects."""

@@ -25,7 +25,7 @@ def test_article_alone(expectation: Expectation) -> None:
     unverified = [words.text for words, verdicts in expectation.verified if not verdicts.intersection(judged(report.claims, words))]
     noisy = [told(finding) for finding in report.findings if any(words.meets(finding.place) for words in expectation.silent)]
 
-    assert not str(Difference(missing, surplus, unverified, noisy))
+    Difference(missing, surplus, unverified, noisy).settle()
 
 
 @pytest.mark.parametrize("expectation", ARTICLES, ids=lambda expectation: expectation.article.name)
@@ -35,7 +35,7 @@ def test_article_among_the_others(expectation: Expectation, together: Report) ->
     missing, _ = compared(expectation.findings, grave(together.findings))
     _, surplus = compared(everywhere, [finding for finding in grave(together.findings) if finding.place.path.endswith(expectation.article.name)])
 
-    assert not str(Difference(missing, surplus))
+    Difference(missing, surplus).settle()
 
 
 def test_each_conflict_is_reported_once(together: Report) -> None:
