@@ -46,7 +46,7 @@ severity: error
 title: {zh: 每座售票数不符, en: tickets per seat do not match}
 message: {zh: "{tickets} ÷ {seats} = {recomputed}", en: "{tickets} ÷ {seats} = {recomputed}"}
 match:
-  - "{seats:amount}座位 … 售票{tickets:amount} … 是座位数的{stated:multiple}"
+  - "{seats:amount}座位 …… 售票{tickets:amount} …… 是座位数的{stated:multiple}"
 recompute: tickets / seats
 help: {zh: 查售票数与座位数之比。}
 tests:
