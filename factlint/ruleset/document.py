@@ -91,10 +91,9 @@ def read_document(path: str, text: str) -> Document:
         line, column = _line_column(text, _first_unprintable(text))
         document.problems.append(Problem(path, line, column, f"not YAML: {error.reason}"))
     else:
-        if node is None:
+        document.value = None if node is None else _build(document, node, ())
+        if document.value is None:
             document.problems.append(Problem(path, 1, 1, "the file is empty"))
-        else:
-            document.value = _build(document, node, ())
     return document
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from factlint.ruleset.document import Document, Location
-from factlint.ruleset.problem import nearest_name, unknown
+from factlint.ruleset.problem import unknown
 from factlint.ruleset.schema import PARTS, RULES, IdentityFile, IdentityMember
 
 _CUT = "; inside [ ] a text that holds a comma must stand in quotes"
@@ -23,7 +24,9 @@ _PATTERNS = {
 
 def report_faults(document: Document, error: ValidationError, model: type[BaseModel]) -> None:
     """Adds a problem to the document for everything that validation found."""
-    for found in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    meant = _misspelt(faults, model)
+    for found in faults:
         steps, kind, context = tuple(found["loc"]), found["type"], found.get("ctx", {})
         is_key = bool(steps) and steps[-1] == "[key]"
         location: Location = steps[:-1] if is_key else steps
@@ -31,13 +34,20 @@ def report_faults(document: Document, error: ValidationError, model: type[BaseMo
             hint = _CUT if "closed" in context["message"] and document.is_cut(location) else ""
             document.report(str(context["message"]) + hint, location, column=context["column"], nearest=context["nearest"], key=is_key)
         elif kind == "missing":
-            document.report(f"the key `{location[-1]}` is missing", location[:-1], key=len(location) > 1)
+            if location not in meant:
+                document.report(f"the key `{location[-1]}` is missing", location[:-1], key=len(location) > 1)
         elif kind == "extra_forbidden":
             message, near = _unknown_key(str(location[-1]), location, model)
             document.report(message, location, key=True, nearest=near)
         else:
             message, near = _sentence(kind, context, found["input"], document, location)
             document.report(message or found["msg"], location, nearest=near, key=is_key)
+
+
+def _misspelt(faults: Sequence[ErrorDetails], model: type[BaseModel]) -> frozenset[Location]:
+    """The keys that unknown keys were probably meant to be: these are not missing as well."""
+    unknown_keys = [tuple(found["loc"]) for found in faults if found["type"] == "extra_forbidden"]
+    return frozenset((*location[:-1], _unknown_key(str(location[-1]), location, model)[1] or "") for location in unknown_keys)
 
 
 def _unknown_key(name: str, location: Location, model: type[BaseModel]) -> tuple[str, str | None]:
@@ -48,9 +58,7 @@ def _unknown_key(name: str, location: Location, model: type[BaseModel]) -> tuple
     if part is model and others and model not in {IdentityFile, IdentityMember}:
         kind = next(kind for kind, other in RULES.items() if other is model)
         return f"the key `{name}` does not belong to a rule of kind {kind}; it belongs to: {', '.join(others)}", None
-    near = nearest_name(name, valid)
-    hint = f"; did you mean `{near}`?" if near else ""
-    return f"unknown key `{name}`{hint} (valid: {', '.join(valid)})", near
+    return unknown("key", name, valid)
 
 
 def _sentence(kind: str, context: Mapping[str, Any], given: object, document: Document, location: Location) -> tuple[str, str | None]:
@@ -69,7 +77,8 @@ def _sentence(kind: str, context: Mapping[str, Any], given: object, document: Do
         wanted = int(context.get("min_length", 1))
         return ("must not be empty" if wanted == 1 else f"needs at least {wanted} entries"), None
     if kind == "list_type":
-        return f"must be a list, not {_described(given, document, location)}", None
+        form = "none or a list" if field == "findings" else "a list"
+        return f"must be {form}, not {_described(given, document, location)}", None
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         example = " {zh: …, en: …}" if field in {"title", "message", "help"} else ""
         return f"must be a mapping{example}, not {_described(given, document, location)}", None

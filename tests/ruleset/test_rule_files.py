@@ -266,6 +266,10 @@ def test_the_place_is_right_in_folded_and_literal_texts() -> None:
     assert (problem.line, problem.column) == place_of(text, "grwth")
 
 
+def test_a_misspelt_key_is_not_missing_as_well() -> None:
+    assert only(GOOD.replace("code: FL901", "cod: FL901")).nearest == "code"
+
+
 def test_a_pattern_must_capture_what_is_recomputed_or_say_how_it_is_found() -> None:
     text = GOOD.replace("match:\n", 'match:\n  - "{ref:period} 为 {base:amount} 的 {stated:multiple}"\n').replace(
         "  now: {nearest: stated, kind: amount}\n", ""
@@ -332,6 +336,7 @@ def test_several_identities_stand_in_their_own_directory() -> None:
     ("text", "line", "column", "words"),
     [
         ("", 1, 1, "the file is empty"),
+        ("null", 1, 1, "the file is empty"),
         ("- a\n- b\n", 1, 1, "a rule is a mapping of keys"),
         ("id: [a\n", 2, 1, "begun at line 1, column 5"),
         ("match:\n  - {base:amount} … 是\n", 2, 19, "a text that begins with { must stand in quotes"),
