@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from factlint.binding.context import PeriodTrack
 from factlint.binding.dating import published
-from factlint.binding.entities import EntityReader, EntityWords
+from factlint.binding.entities import EntityReader
 from factlint.binding.facts import FactBuilder
-from factlint.binding.labels import LabelReader
 from factlint.binding.lists import ListReader
-from factlint.binding.predicates import Predicates
+from factlint.binding.vocabulary import Vocabulary
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Role, Scan
 
@@ -17,18 +16,15 @@ class Binder:
     """Binds articles with the words of one lexicon, which is compiled once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._labels = LabelReader(lexicon)
-        self._predicates = Predicates(lexicon)
-        self._entities = EntityWords(lexicon, self._labels)
+        self._words = Vocabulary(lexicon)
 
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
-        when, source = published(scan, self._lexicon, date)
-        entities = EntityReader(scan, self._entities)
+        when, source = published(scan, self._words.lexicon, date)
+        entities = EntityReader(scan, self._words.entities)
         track = PeriodTrack(scan.article.text, when)
-        facts = FactBuilder(scan, self._lexicon, self._labels, self._predicates, entities, track).build()
-        lists = ListReader(scan, facts, self._lexicon).read()
+        facts = FactBuilder(scan, self._words, entities, track).build()
+        lists = ListReader(scan, facts, self._words.lists).read()
         return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), when, source)
 
 

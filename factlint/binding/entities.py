@@ -70,6 +70,7 @@ _GENERIC = frozenset(
     ]
 )
 _SYNONYMS = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("综保区", "综合保税区"))
+_BEFORE_NAME = regex.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|由|与|和|在|对|的|向|为|据|是")
 _VAGUE = ("新", "各", "多", "该", "本", "一", "这", "此", "每", "两", "三", "个", "大", "小", "不", "其")
 _HEAD = regex.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
@@ -111,11 +112,11 @@ class EntityWords:
         )
         self.strong = regex.compile(r"(?:有限公司|集团|银行|大学|医院|研究院|公司|股份)$")
         self.province = regex.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
-        self.organisation = regex.compile(rf"[\p{{Han}}A-Za-z]{{2,14}}?(?:{_options(entities.organisation_suffixes)})")
+        self.organisation = regex.compile(r"有限公司|股份公司|集团|研究院|银行")
         verbs = lexicon.verbs
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
         self.unsound = regex.compile(
-            rf"[，。、的了是在占居增达获评各每该此与和及对将由从]|(?<!^)中(?![国心学医央])|{_options({word for word in inner if len(word) >= 2 and word not in ('累计',)})}"
+            rf"[，。、的了是在占居增达获评各每该此与和及对将由从]|(?<!^)中(?![国心学医央])|{_options({word for word in inner if len(word) >= 2})}"
         )
 
 
@@ -178,9 +179,9 @@ class EntityReader:
     def note_organisations(self, sentence: Sentence) -> None:
         """Remembers the last organisation named in full, for 公司 and 该公司 later on."""
         for match in self._words.organisation.finditer(self._text, sentence.start, sentence.end):
-            name = match.group()
-            if len(name) >= 6 and name.endswith(("有限公司", "股份公司", "集团", "研究院", "银行")):
-                self._last_organisation = _trimmed(name)
+            name = _trimmed(self._text[max(sentence.start, match.start() - 14) : match.end()])
+            if len(name) >= 6:
+                self._last_organisation = name
 
     def _fixed_topic(self, start: int, end: int) -> Topic | None:
         word = self._text[start:end]
@@ -219,11 +220,9 @@ class EntityReader:
         return city, province
 
 
-def _trimmed(name: str) -> str:
-    for mark in ("位于", "由", "与", "和", "在", "对", "的", "向", "为"):
-        if mark in name:
-            name = name.rsplit(mark, 1)[1]
-    return name
+def _trimmed(words: str) -> str:
+    """The name that ends ``words``: what follows the last mark or preposition."""
+    return _BEFORE_NAME.split(words)[-1]
 
 
 def _subject(scan: Scan, reader: EntityReader, words: EntityWords) -> str:

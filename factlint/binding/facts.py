@@ -9,13 +9,12 @@ import regex
 
 from factlint.binding.context import Held, PeriodTrack
 from factlint.binding.entities import EntityReader, Topic
-from factlint.binding.labels import LabelReader, Mention
+from factlint.binding.labels import Mention
 from factlint.binding.origins import with_origins
 from factlint.binding.periods import previous, shift_years
-from factlint.binding.predicates import Predicates
 from factlint.binding.respectively import Distributor, outer_start
 from factlint.binding.status import StatusReader
-from factlint.lexicon import Lexicon
+from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence, Status
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
@@ -48,16 +47,16 @@ class Whose:
 class FactBuilder:
     """Binds the figures of one article, in the order of its text."""
 
-    def __init__(self, scan: Scan, lexicon: Lexicon, labels: LabelReader, predicates: Predicates, entities: EntityReader, track: PeriodTrack) -> None:
+    def __init__(self, scan: Scan, vocabulary: Vocabulary, entities: EntityReader, track: PeriodTrack) -> None:
         self._text = scan.article.text
         self._scan = scan
-        self._lexicon = lexicon
-        self._labels = labels
+        self._lexicon = vocabulary.lexicon
+        self._labels = vocabulary.labels
+        self._words = vocabulary.predicates
         self._entities = entities
         self._track = track
-        self._status = StatusReader(self._text, lexicon)
-        self._words = predicates
-        self._distributor = Distributor(self._text, labels, predicates)
+        self._status = StatusReader(self._text, vocabulary.status)
+        self._distributor = Distributor(self._text, self._labels, self._words)
         self._topic: Topic | None = None
         self._topic_sentence = -1
         self._topic_paragraph = -1

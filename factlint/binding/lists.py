@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, Partition
 from factlint.model import Aspect, Fact, Kind, Opener, PartList, Quantity, Scan, Sentence
 
 _COMPOUND = regex.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
@@ -25,18 +25,28 @@ class _Bracket:
     end: int
 
 
+class ListWords:
+    """The words that open and close lists, compiled once a lexicon, and its partitions by their number of members."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = lexicon.verbs
+        self.among = _any(verbs.among)
+        self.include = _any(verbs.include)
+        self.total = regex.compile(rf"(?:{_options(verbs.total)})[^，。；、\d]{{0,12}}$")
+        self.partitions: dict[int, list[Partition]] = {}
+        for partition in lexicon.partitions.values():
+            self.partitions.setdefault(len(partition.members), []).append(partition)
+
+
 class ListReader:
     """Finds the part lists of one article among its facts."""
 
-    def __init__(self, scan: Scan, facts: Sequence[Fact], lexicon: Lexicon) -> None:
+    def __init__(self, scan: Scan, facts: Sequence[Fact], words: ListWords) -> None:
         self._text = scan.article.text
         self._scan = scan
         self._facts = facts
-        self._partitions = lexicon.partitions
-        verbs = lexicon.verbs
-        self._among = _any(verbs.among)
-        self._include = _any(verbs.include)
-        self._total = regex.compile(rf"(?:{_options(verbs.total)})[^，。；、\d]{{0,12}}$")
+        self._partitions = words.partitions
+        self._among, self._include, self._total = words.among, words.include, words.total
         self._by_sentence: dict[int, list[int]] = {}
         for index, fact in enumerate(facts):
             self._by_sentence.setdefault(fact.sentence, []).append(index)
@@ -195,9 +205,7 @@ class ListReader:
         if len(parts) < 2:
             return ""
         labels = [_COMPOUND.sub("", _label(self._facts[index])) for index in parts]
-        for partition in self._partitions.values():
-            if len(partition.members) != len(parts):
-                continue
+        for partition in self._partitions.get(len(parts), ()):
             taken: set[int] = set()
             for label in labels:
                 match = max(((len(alias), member) for member, aliases in enumerate(partition.members) for alias in aliases if alias in label), default=None)

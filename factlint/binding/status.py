@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
+
 import regex
 
 from factlint.lexicon import Lexicon, Reach
@@ -11,31 +14,40 @@ _SETS = regex.compile(r"确定|设定|提出|定下|明确|制定")
 _GOAL = regex.compile(r"的(?:\p{Han}{0,6})目标")
 
 
+class StatusWords:
+    """The status words and guards of one lexicon, compiled once for many articles."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.status = lexicon.status_words
+        self.status_pattern = _alternation(self.status)
+        self.guards = {word: (guard.name, guard.reach) for guard in lexicon.guards.values() for word in guard.words}
+        self.guard_pattern = _alternation(self.guards)
+
+
 class StatusReader:
     """Reads status words and guards of one article; its article-wide guards are found once."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, words: StatusWords) -> None:
         self._text = text
-        self._status = lexicon.status_words
-        self._status_pattern = _alternation(self._status)
-        self._guards: dict[str, tuple[str, Reach]] = {word: (guard.name, guard.reach) for guard in lexicon.guards.values() for word in guard.words}
-        self._guard_pattern = _alternation(self._guards)
-        self._article = frozenset(name for name, reach, _ in self._found(0, len(text)) if reach is Reach.ARTICLE)
+        self._words = words
+        self._guards = [(*words.guards[match.group()], match.start()) for match in words.guard_pattern.finditer(text)] if words.guard_pattern else []
+        self._article = frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
+        self._places = [at for _, _, at in self._guards]
 
     def status(self, sentence: Sentence, start: int) -> Status:
         """The status that holds at ``start``: the last status word before it in its sentence."""
-        if self._status_pattern is None:
+        if self._words.status_pattern is None:
             return Status.ACTUAL
         last = Status.TARGET if self._announced(sentence, start) else Status.ACTUAL
-        for match in self._status_pattern.finditer(self._text, sentence.start, start):
-            last = self._status[match.group()]
+        for match in self._words.status_pattern.finditer(self._text, sentence.start, start):
+            last = self._words.status[match.group()]
         return last
 
     def _announced(self, sentence: Sentence, start: int) -> bool:
         """确定了……增长7%以上、……的目标: the goal is named behind its figures."""
         return bool(_SETS.search(self._text, sentence.start, start) and _GOAL.search(self._text, start, sentence.end))
 
-    def guards(self, sentence: Sentence, clause: tuple[int, int], ahead: int = 40) -> frozenset[str]:
+    def guards(self, sentence: Sentence, clause: tuple[int, int]) -> frozenset[str]:
         """The guards whose words stand in the clause, the sentence or the article, as far as each reaches."""
         names = set(self._article)
         for name, reach, at in self._found(sentence.start, sentence.end):
@@ -44,11 +56,9 @@ class StatusReader:
         return frozenset(names)
 
     def _found(self, start: int, end: int) -> list[tuple[str, Reach, int]]:
-        if self._guard_pattern is None:
-            return []
-        return [(*self._guards[match.group()], match.start()) for match in self._guard_pattern.finditer(self._text, start, end)]
+        return self._guards[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
 
-def _alternation(words: object) -> regex.Pattern[str] | None:
-    options = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))  # type: ignore[call-overload]
+def _alternation(words: Collection[str]) -> regex.Pattern[str] | None:
+    options = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
     return regex.compile(options) if options else None

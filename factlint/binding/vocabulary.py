@@ -1,0 +1,22 @@
+"""All that binding compiles from a lexicon, once for many articles."""
+
+from __future__ import annotations
+
+from factlint.binding.entities import EntityWords
+from factlint.binding.labels import LabelReader
+from factlint.binding.lists import ListWords
+from factlint.binding.predicates import Predicates
+from factlint.binding.status import StatusWords
+from factlint.lexicon import Lexicon
+
+
+class Vocabulary:
+    """The compiled words of one lexicon, by what they are asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.labels = LabelReader(lexicon)
+        self.predicates = Predicates(lexicon)
+        self.entities = EntityWords(lexicon, self.labels)
+        self.status = StatusWords(lexicon)
+        self.lists = ListWords(lexicon)
