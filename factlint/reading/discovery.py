@@ -47,13 +47,12 @@ def _named(path: str) -> Sequence[str] | Problem:
 
 
 def _matching(pattern: str) -> Sequence[str] | Problem:
-    found: list[str] = []
+    found: dict[str, str] = {}  # real path → its shortest name: “**” follows links that lead back
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - patterns may be absolute
-        if Path(match).is_dir():
-            found += () if "**" in pattern else _walk(match)
-        elif is_supported(match):
-            found.append(match)
-    return found or Problem(
+        files = [match] if is_supported(match) and Path(match).is_file() else _walk(match) if "**" not in pattern else ()
+        for file in files:
+            found[os.path.realpath(file)] = min(found.get(os.path.realpath(file), file), file, key=len)
+    return list(found.values()) or Problem(
         pattern,
         {"zh": "没有与此模式相符的稿件", "en": "no article matches this pattern"},
         {"zh": f"请检查模式；可读格式：{' '.join(suffixes())}", "en": f"check the pattern; formats that are read: {' '.join(suffixes())}"},
@@ -61,7 +60,8 @@ def _matching(pattern: str) -> Sequence[str] | Problem:
 
 
 def _walk(directory: str) -> Iterator[str]:
-    seen: set[str] = set()
+    root = Path(directory).resolve()
+    seen = {str(parent) for parent in root.parents}
     for folder, folders, names in os.walk(directory, followlinks=True):
         real = os.path.realpath(folder)
         if real in seen:

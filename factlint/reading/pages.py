@@ -21,9 +21,10 @@ def mark_furniture(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragr
 
     In an ordinary text only the lines that name themselves as furniture are marked; in a page also headlines of other stories and teasers.
     """
-    furniture = [entry.role is Role.BOILERPLATE or (entry.role is None and signs.is_furniture(entry.text)) for entry in paragraphs]
+    named = [entry.role is None and signs.is_furniture(entry.text) for entry in paragraphs]
+    furniture = [known or entry.role is Role.BOILERPLATE for known, entry in zip(named, paragraphs, strict=True)]
     end = _end_of_article(paragraphs, signs)
-    if end < len(paragraphs) or sum(furniture) >= _EVIDENCE:
+    if end < len(paragraphs) or sum(named) >= _EVIDENCE:
         first, last = _main_run(paragraphs[:end], furniture, signs)
         keep = set(range(first, last)) | set(_titles_before(paragraphs, furniture, first))
         keep |= {number for number in range(last, end) if signs.byline.match(paragraphs[number].text)}

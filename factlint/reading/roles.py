@@ -10,7 +10,7 @@ from factlint.reading.headlines import is_chinese, is_headline, is_item, is_sect
 from factlint.reading.lines import Paragraph, finished, median
 
 _SHORT = 60  # a byline
-_LONG = 60  # a paragraph that is certainly prose
+_LONG = 40  # a paragraph that is certainly prose
 _CAPTION = 40
 _LABELLED_CAPTION = 150
 _IMAGE_GAP = 2  # blank lines beyond the usual, where an image stood
@@ -98,21 +98,24 @@ def _mark_captions(entries: list[Paragraph], body: int) -> None:
     """Short lines where an image stood: more blank lines before them than usual, after the text has begun."""
     usual = median([entry.blanks for entry in entries[1:]])
     begun = next((number for number, entry in enumerate(entries) if number >= body and len(entry.text) >= _LONG), len(entries))
-    headings = [number for number, entry in enumerate(entries) if entry.role is None and number > begun and _heads(entries, number)]
-    plain = sum(entries[number].blanks < usual + _IMAGE_GAP for number in headings)
+    gaps = [
+        entry.role is None and number > begun and len(entry.text) <= _CAPTION and entry.blanks >= usual + _IMAGE_GAP for number, entry in enumerate(entries)
+    ]
+    headings = [number for number in range(begun + 1, len(entries)) if _heads(entries, number, gaps)]
+    unmarked = sum(not gaps[number] for number in headings)  # where headings stand without a gap, a gap marks captions
     for number, entry in enumerate(entries):
-        if number <= begun or entry.role is not None or len(entry.text) > _CAPTION or entry.blanks < usual + _IMAGE_GAP:
-            continue
-        if is_section(entry.text) or (number in headings and plain < 2):
+        if not gaps[number] or is_section(entry.text) or (number in headings and unmarked < 2):
             continue
         if finished(entry.text) or is_headline(entry.text):
             entries[number] = entry.as_role(Role.CAPTION)
 
 
-def _heads(entries: Sequence[Paragraph], number: int) -> bool:
+def _heads(entries: Sequence[Paragraph], number: int, gaps: Sequence[bool]) -> bool:
     """Whether a headline stands before running text."""
-    following = entries[number + 1] if number + 1 < len(entries) else None
-    return is_headline(entries[number].text) and following is not None and following.role is None and not is_headline(following.text)
+    entry, following = entries[number], entries[number + 1] if number + 1 < len(entries) else None
+    if entry.role is not None or following is None or following.role is not None or gaps[number + 1]:
+        return False
+    return is_headline(entry.text) and not is_headline(following.text)
 
 
 def _mark_headings(entries: list[Paragraph]) -> None:

@@ -57,10 +57,9 @@ def test_numbers_and_words_cut_at_the_column_are_whole(read: Read) -> None:
             "P增长7.3%，好于全市平均水平。",
         ]
     )
-    assert words(read(text)) == [
-        "湖滨新区今年以来累计引进项目58个，总投资320亿元，其中12个项目已经投产，预计年产值达到36亿元。"
-        "新区累计发放补贴30万元，惠及企业1200余家，GDP增长7.3%，好于全市平均水平。"
-    ]
+    first = "湖滨新区今年以来累计引进项目58个，总投资320亿元，其中12个项目已经投产，预计年产值达到36亿元。"
+    second = "新区累计发放补贴30万元，惠及企业1200余家，GDP增长7.3%，好于全市平均水平。"
+    assert words(read(text)) == [first + second]
 
 
 def test_indented_first_lines_begin_paragraphs(read: Read) -> None:
@@ -72,7 +71,13 @@ def test_indented_first_lines_begin_paragraphs(read: Read) -> None:
     "lines",
     [
         ["关于推进新区建设的意见", "关于支持产业发展的办法", "关于加强人才工作的通知", "关于优化营商环境的方案", "关于完善社区治理的规定"],
-        ["湖滨新区举行项目集中开工仪式", "南湖大道改造工程提前完成通车", "三家企业获评省级示范智能工厂", "新区代表团赴外地考察招商引资", "全区安全生产工作会议今日召开"],
+        [
+            "湖滨新区举行项目集中开工仪式",
+            "南湖大道改造工程提前完成通车",
+            "三家企业获评省级示范智能工厂",
+            "新区代表团赴外地考察招商引资",
+            "全区安全生产工作会议今日召开",
+        ],
         ["一是抓项目，全年开工重点项目58个；", "二是抓创新，新增高新技术企业36家；", "三是抓民生，新增公办学位5400个；", "四是抓环境，优良天数比例达八成。"],
         ["甲公司 第一名", "乙公司 第二名", "丙公司 第三名", "丁公司 第四名", "戊公司 第五名"],
         ["新区今年完成投资120亿元。", "新区今年引进项目58个。", "新区今年新增就业3.5万人。", "新区今年新增学位5400个。"],
@@ -85,5 +90,11 @@ def test_lines_that_stand_for_themselves_are_not_joined(read: Read, lines: list[
 
 
 def test_latin_words_keep_their_space(read: Read) -> None:
-    lines = ["The new area reported steady growth, adding", "58 projects with an investment, as planned,", "of 320 million yuan. Exports grew by a", "third, and imports by a tenth, year on year,", "said the office. 增长。"]
+    lines = [
+        "The new area reported steady growth, adding",
+        "58 projects with an investment, as planned,",
+        "of 320 million yuan. Exports grew by a",
+        "third, and imports by a tenth, year on year,",
+        "said the office. 增长。",
+    ]
     assert "adding 58" in read("\n".join(lines)).text.replace("\n", " ")
