@@ -95,6 +95,11 @@ class PeriodTrack:
             return Held(Period(self._published.start, self._published.end, "", True), Basis.INFERRED)
         return Held(None, Basis.NONE)
 
+    def reference_before(self, limit: int, start: int) -> int | None:
+        """Where the reference begins that governs the figure at ``start``, if its words lie behind ``limit``."""
+        found = [one.mention for one in self._sentence if one.reference and limit <= one.mention.start and one.mention.end <= start]
+        return found[-1].start if found and start - found[-1].end <= 16 else None
+
     def base(self, start: int, end: int) -> Period | None:
         """The period of the last reference printed in ``text[start:end]``."""
         for found in reversed(self._sentence):

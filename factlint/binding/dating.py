@@ -13,6 +13,8 @@ from factlint.model import Article, Period, Role, Scan
 
 _ISO = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _PATH = regex.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_AHEAD = regex.compile(r"[到至于在将]$|预计|力争|目标")
+_SCENARIO = regex.compile(r"预测|预计|情景|展望")
 _TODAY = regex.compile(r"(?:今天|今日|记者|讯|电)[^，。；]{0,4}?[（(]?(\d{1,2})月(\d{1,2})日|(\d{1,2})月(\d{1,2})日(?:电|讯)")
 
 
@@ -89,23 +91,22 @@ def _sharpened(year: int, day: tuple[int, int] | None) -> Period:
 
 def _year_in_text(scan: Scan, lexicon: Lexicon) -> int | None:
     """The latest year that the article speaks of as present or past."""
-    years = list(_years(scan, lexicon, targets=False)) or list(_years(scan, lexicon, targets=True))
+    years = list(_years(scan, lexicon))
     return max(years) if years else None
 
 
-def _years(scan: Scan, lexicon: Lexicon, *, targets: bool) -> Iterator[int]:
+def _years(scan: Scan, lexicon: Lexicon) -> Iterator[int]:
+    """The years printed in sentences that look ahead to nothing."""
     text = scan.article.text
     for sentence in scan.sentences:
         if sentence.role is Role.BOILERPLATE:
             continue
+        words = text[sentence.start : sentence.end]
+        ahead = any(word in words for word in lexicon.status_words)
         for mention in sentence.periods:
             year = mention.expression.year
             if year is None or mention.expression.end_year is not None:
                 continue
-            clause = next((span for span in sentence.clauses if span[0] <= mention.start < span[1]), (sentence.start, sentence.end))
-            ahead = text[max(clause[0], mention.start - 2) : mention.start].endswith(("到", "至", "于")) and not text.startswith(
-                ("的", "底，", "末，"), mention.end
-            )
-            future = ahead and any(word in text[clause[0] : sentence.end] for word in lexicon.status_words)
-            if targets or not future:
-                yield year
+            if ahead and (_AHEAD.search(text[max(sentence.start, mention.start - 8) : mention.start]) or _SCENARIO.search(words)):
+                continue
+            yield year

@@ -12,8 +12,8 @@ from factlint.binding.labels import LabelReader
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Basis, Role, Scan, Sentence
 
-_NAME = r"[\p{Han}A-Za-z·]"
-_STOCK = regex.compile(r"(?:^|[，。：、\s日讯])(?P<name>[\p{Han}A-Za-z]{2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
+_NAME = r"(?!丨)[\p{Han}A-Za-z·]"
+_STOCK = regex.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
 _ANNOUNCES = regex.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?:公告|发布)")
 # What may stand before a topic: connectives, adverbs of time, the reporter's formulas.
 _LEAD_IN = regex.compile(
@@ -108,7 +108,7 @@ class EntityWords:
         self.within = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})|\p{{Han}}{{1,10}}?(?:{organisations})")
         self.zone = regex.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
         self.named = regex.compile(
-            rf"(?P<name>{_NAME}{{1,12}}?(?:{zones}|{organisations}|{districts}))(?!{_NAME}{{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
+            rf"(?P<name>(?:{_NAME}){{1,12}}?(?:{zones}|{organisations}|{districts}))(?!(?:{_NAME}){{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
         )
         self.strong = regex.compile(r"(?:有限公司|集团|银行|大学|医院|研究院|公司|股份)$")
         self.province = regex.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))

@@ -195,7 +195,7 @@ class FactBuilder:
         if quantity.kind in _LEVELS:
             if follows is not None and follows.aspect is Aspect.CHANGE and not self._labels.noun_before(before):
                 return _of(follows), Aspect.CHANGE, follows.direction
-            if quantity.kind is Kind.AMOUNT and self._words.is_change(before, self._text[clause[0] : limit]):
+            if quantity.kind is Kind.AMOUNT and self._words.is_change(before, self._text[clause[0] : limit], self._text[quantity.end : quantity.end + 6]):
                 return self._change(quantity, limit, mentions, facts), Aspect.CHANGE, direction
             return self._level(quantity, sentence, clause, limit, mentions, facts), Aspect.LEVEL, direction
         if quantity.kind is Kind.PERCENT:
@@ -208,9 +208,8 @@ class FactBuilder:
             named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.LEVEL, Aspect.GROWTH), None) or self._topical(mentions, quantity)
             return named or self._open(quantity, limit) or _UNNAMED, Aspect.MULTIPLE, direction
         if quantity.kind is Kind.RANK:
-            named = (
-                self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE), None)
-            )
+            label = self._words.ranked(self._noun(limit, outer_start(quantity)))
+            named = self._open_named(label) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE), None)
             return named or _UNNAMED, Aspect.RANK, direction
         named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
         return named or _UNNAMED, Aspect.DURATION, direction
@@ -265,6 +264,13 @@ class FactBuilder:
             return after
         if before is not None and not words.endswith("的"):
             return before
+        compared = self._track.reference_before(limit, outer_start(quantity))
+        if compared is not None:  # 出口量较10月的683.3万桶: what is compared stands before the reference
+            named = self._named_in(limit, compared, mentions, quantity.unit.dimension)
+            if named is not None:
+                return named
+        if self._words.bare_to(words):  # 增加13.2万桶，至991.2万桶
+            return self._carried(facts, (Aspect.LEVEL, Aspect.CHANGE), quantity.unit.dimension) or _UNNAMED
         dimension = quantity.unit.dimension
         carried = self._carried(facts, (Aspect.LEVEL,), dimension)
         if carried is not None:
@@ -289,8 +295,11 @@ class FactBuilder:
         return named if named is not None and named.known else None
 
     def _open(self, quantity: Quantity, limit: int) -> Named | None:
-        label = self._noun(limit, outer_start(quantity))
-        return Named(label, "", label, False, Basis.PRINTED) if len(label) >= 2 else None
+        return self._open_named(self._noun(limit, outer_start(quantity)))
+
+    def _open_named(self, label: str) -> Named | None:
+        term = self._labels.canonical(label)
+        return Named(term or label, "", label, term is not None, Basis.PRINTED) if len(label) >= 2 else None
 
     def _open_after(self, quantity: Quantity) -> Named | None:
         at = max(quantity.end, quantity.outer_end)
@@ -347,7 +356,7 @@ class FactBuilder:
         """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""
         start = max([start, *(stop for at, stop in self._periods if start <= at < end)])
         topic = self._entities.topic(start, end)
-        if topic is not None and (topic.level != "other" or (topic.end < end and self._topic is not None and topic.start == self._topic.start)):
+        if topic is not None and (topic.level != "other" or (self._topic is not None and topic.start == self._topic.start)):
             start = topic.end
         words = self._words.after_stop(self._text[start:end])
         label = self._labels.noun_before(words)

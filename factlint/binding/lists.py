@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from factlint.lexicon import Lexicon, Partition
-from factlint.model import Aspect, Fact, Kind, Opener, PartList, Quantity, Scan, Sentence
+from factlint.model import Aspect, Fact, HedgeKind, Kind, Opener, PartList, Quantity, Scan, Sentence
 
 _COMPOUND = regex.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
 _FROM = regex.compile(r"从|由|自")
@@ -109,6 +109,8 @@ class ListReader:
         candidates = [index for index in levels if self._same_unit(index, first) and not _PER_UNIT.search(_label(self._facts[index]))]
         if not candidates:
             return
+        exact = [index for index in candidates if not self._one_sided(index)]
+        candidates = exact or candidates
         run = [index for index in candidates if self._facts[index].indicator == self._facts[candidates[-1]].indicator and self._near(index, candidates[-1])]
         segments = self._segments([index for index in parts if self._alike_two(candidates[-1], index)], start, stop)
         if len(run) == 2 and len(segments) >= 2 and all(len(segment) == 2 for segment in segments):
@@ -252,6 +254,11 @@ class ListReader:
         if self._from(part):
             return False
         return fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and self._same_unit(whole, part)
+
+    def _one_sided(self, index: int) -> bool:
+        """突破8000亿元: a threshold, never the total of a list."""
+        hedge = self._facts[index].quantity.hedge
+        return hedge is not None and hedge.kind in (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
 
     def _same_unit(self, one: int, other: int) -> bool:
         a, b = self._facts[one].quantity.unit, self._facts[other].quantity.unit

@@ -10,6 +10,9 @@ from factlint.lexicon import Lexicon
 
 _GENERIC = regex.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
 _RANKS = regex.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|在全|均|稳|前")
+_THEN_TO = regex.compile(r"，(?:增|升|降|减)?[至到]")
+_BARE_TO = regex.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
+_AREA = regex.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
 _CLASSIFIER = regex.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
 _INNER_TIES = regex.compile(r"实现|完成|累计|的")
@@ -59,7 +62,7 @@ class Predicates:
     def changes_to(self, before: str) -> bool:
         return bool(self._to_up.search(before))
 
-    def is_change(self, before: str, clause_before: str) -> bool:
+    def is_change(self, before: str, clause_before: str, behind: str = "") -> bool:
         """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
         if self._to_up.search(before) and not (self._increase.search(before) or self._decrease.search(before)):
             return False
@@ -68,12 +71,18 @@ class Predicates:
         verb = self._increase.search(before) or self._decrease.search(before)
         if not verb:
             return False
+        if _THEN_TO.match(behind):
+            return True
         head = before[: verb.start()]
         return (
             bool(self._compare.search(head) or self._compare.search(clause_before))
             or not regex.search(r"\p{Han}{2}$", head)
             or verb.group().endswith(("了", "约"))
         )
+
+    def bare_to(self, words: str) -> bool:
+        """Nothing before the figure but 至 or the like: it is what the change before led to."""
+        return bool(_BARE_TO.fullmatch(words))
 
     def year_on_year(self, before: str) -> bool:
         return bool(self._yoy.search(before))
@@ -135,6 +144,7 @@ class Predicates:
         words = self._ties.sub("", words)
         breaks = list(self._breaks.finditer(words))
         words = _CLASSIFIER.sub("", words[breaks[-1].end() :] if breaks else words)
+        words = _AREA.sub("", words)
         return words if len(words) <= _LONGEST_SEGMENT else ""
 
     def without_inner_ties(self, label: str) -> str:
