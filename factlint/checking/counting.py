@@ -44,7 +44,7 @@ class Counting:
         if items is None:
             return self._announced(stated, number)
         sentence = self._index.sentence_at(stated.start)
-        if items[0].start < stated.start:
+        if items[0].start <= stated.start:
             found = before(self._index.text, items[0].start, sentence.start)
             return None if found is None or self._holds_figures(found) else self._held(stated, number, found, adjacent=True)
         readings = after(self._index.text, items[0].start, sentence.end)

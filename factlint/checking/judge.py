@@ -15,7 +15,7 @@ from factlint.checking.recompute import Recomputation
 from factlint.checking.sums import judge_lists
 from factlint.checking.terms import Assessment
 from factlint.checking.tokens import widen
-from factlint.checking.wording import assess_wording
+from factlint.checking.wording import assess_garbles, assess_wording
 from factlint.lexicon import Lexicon
 from factlint.model import Sentence
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
@@ -47,6 +47,9 @@ class Judge:
         for compiled in self._matched:
             if compiled.by_lists:
                 yield from judge_lists(compiled.rule, index, pedantic=self._pedantic)
+        for compiled in self._matched:
+            if compiled.rule.relation == "garble":
+                yield from assess_garbles(compiled.rule, index)
         by_sentence = self._cues.by_sentence(index)
         for sentence in index.readable():
             yield from self._sentence(index, sentence, by_sentence.get(sentence.start, frozenset()))
@@ -72,7 +75,7 @@ class Judge:
 
     def _assess(self, rule: Rule, index: ArticleIndex, matches: Sequence[Match]) -> Assessment | None:
         if rule.kind is RuleKind.WORDING:
-            return assess_wording(rule, index, matches)
+            return assess_wording(rule, index, self._lexicon, matches)
         if rule.kind is RuleKind.COUNT:
             return Counting(rule, index).assess(matches)
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess(matches)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from factlint.checking.evaluation import condition_environment
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match
 from factlint.checking.terms import Assessment, PeriodTerm, Term
 from factlint.checking.words import figure_of, figure_words
-from factlint.model import Verdict
+from factlint.lexicon import Lexicon
+from factlint.model import Role, Verdict
 from factlint.ruleset.rule import Rule
 
 
-def assess_wording(rule: Rule, index: ArticleIndex, matches: Sequence[Match]) -> Assessment | None:
+def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: Sequence[Match]) -> Assessment | None:
     """The first match whose conditions hold and that no guard excuses."""
     for match in matches:
         terms = _terms(match, index)
@@ -23,7 +25,7 @@ def assess_wording(rule: Rule, index: ArticleIndex, matches: Sequence[Match]) ->
             if c.token is not None and c.token.period is not None
         }
         words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
-        env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words)
+        env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words) | _bounds(terms, lexicon)
         if not all(condition.condition(env) for condition in rule.where):
             continue
         facts = [term.fact for term in terms.values() if term.fact is not None]
@@ -31,6 +33,27 @@ def assess_wording(rule: Rule, index: ArticleIndex, matches: Sequence[Match]) ->
             continue
         return _assessment(rule, index, match, terms, words)
     return None
+
+
+def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
+    """The stretches that were found damaged when the text was scanned."""
+    for garble in index.article.scan.garbles:
+        if index.sentence_at(garble.start).role is not Role.BOILERPLATE:
+            words = figure_words(garble.text)
+            yield Assessment(rule, index, garble.start, garble.end, Verdict.INCONSISTENT, severity=rule.severity, words=words)
+
+
+def _bounds(terms: Mapping[str, Term], lexicon: Lexicon) -> dict[str, object]:
+    """What the lexicon says of the smallest and largest value of the indicators."""
+    env: dict[str, object] = {}
+    for role, term in terms.items():
+        indicator = lexicon.indicators.get(term.fact.indicator) if term.fact is not None else None
+        if indicator is not None:
+            if indicator.nonnegative:
+                env[f"{role}.floor"] = Fraction(0)
+            if indicator.cap is not None:
+                env[f"{role}.cap"] = Fraction(indicator.cap)
+    return env
 
 
 def _terms(match: Match, index: ArticleIndex) -> dict[str, Term]:
@@ -42,10 +65,15 @@ def _terms(match: Match, index: ArticleIndex) -> dict[str, Term]:
     return terms
 
 
+def _naming(terms: Mapping[str, Term]) -> dict[str, str]:
+    fact = next((term.fact for term in terms.values() if term.fact is not None), None)
+    return {} if fact is None else {"indicator": fact.label or fact.indicator, "entity": fact.entity}
+
+
 def _assessment(rule: Rule, index: ArticleIndex, match: Match, terms: dict[str, Term], words: dict[str, str]) -> Assessment:
     text = index.text[match.start : match.end]
     stated = terms.get("stated")
-    named = figure_words(text) | words | {role: term.quantity.text for role, term in terms.items()} | {"stated": text}
+    named = figure_words(text) | _naming(terms) | words | {role: term.quantity.text for role, term in terms.items()} | {"stated": text}
     return Assessment(
         rule,
         index,

@@ -24,8 +24,8 @@ FUNCTIONS: dict[str, tuple[int, int]] = {  # name → fewest and most arguments
 years(p) = end year − start year of one period; years(a, b) = end year of b − end year of a; days(a, b) = days from the start of a to the start of b."""
 
 LIST_FUNCTIONS = frozenset({"sum", "mean", "min", "max"})
-NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year"})
-TEXT_ATTRIBUTES = frozenset({"unit", "dimension", "entity", "scope", "segment", "aspect", "kind", "indicator", "status"})
+NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year", "upper", "cap", "floor"})
+TEXT_ATTRIBUTES = frozenset({"unit", "dimension", "entity", "scope", "segment", "aspect", "kind", "indicator", "status", "hedge", "second_hedge"})
 ATTRIBUTES = NUMBER_ATTRIBUTES | TEXT_ATTRIBUTES | {"period"}
 
 

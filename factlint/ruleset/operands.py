@@ -15,6 +15,10 @@ Env: TypeAlias = Mapping[str, Any]
 ``Period`` or text. ``"role.attribute"`` may be given beside the role where the operand itself does not know it."""
 
 
+_OF_THE_FIGURE = frozenset({"value", "unit", "dimension", "kind", "upper", "hedge", "second_hedge"})
+_OF_THE_LEXICON = frozenset({"cap", "floor"})  # what only the caller can say, beside the role
+
+
 class NotComputableError(ArithmeticError):
     """The operands given do not allow the computation: a missing role, a period without dates, an even root of a negative number."""
 
@@ -39,9 +43,9 @@ def look_up(env: Env, role: str, attribute: str) -> object:
 def _of_fact(fact: Fact, attribute: str) -> object:
     if attribute == "year":
         return None if fact.period is None else _of_period(fact.period, attribute)
-    if attribute in {"value", "unit", "dimension", "kind"}:
+    if attribute in _OF_THE_FIGURE:
         return _of_quantity(fact.quantity, attribute)
-    return getattr(fact, attribute)
+    return None if attribute in _OF_THE_LEXICON else getattr(fact, attribute)
 
 
 def _of_quantity(quantity: Quantity, attribute: str) -> object:
@@ -51,6 +55,11 @@ def _of_quantity(quantity: Quantity, attribute: str) -> object:
         return quantity.unit.name
     if attribute == "dimension":
         return quantity.unit.dimension
+    if attribute == "upper":
+        return None if quantity.upper is None else Fraction(quantity.upper)
+    if attribute in {"hedge", "second_hedge"}:
+        hedge = quantity.hedge if attribute == "hedge" else quantity.second_hedge
+        return "" if hedge is None else hedge.kind.value
     return quantity.kind if attribute == "kind" else None
 
 
