@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 import factlint
@@ -13,15 +16,15 @@ JUDGED_SHARE = 0.6  # of the claims that hold, those that must have been recompu
 HOLDING = frozenset({"exact", "unrounded", "truncated", "hedged"})
 
 
-@pytest.fixture(scope="module")
-def reports() -> dict[str, Report]:
-    """Each passage read alone."""
-    return {passage.path.stem: factlint.check([passage.path]) for passage in PASSAGES}
+@cache
+def report_on(path: Path) -> Report:
+    """What factlint says of one passage alone."""
+    return factlint.check([path])
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.path.stem)
-def test_passage(passage: Passage, reports: dict[str, Report]) -> None:
-    report = reports[passage.path.stem]
+def test_passage(passage: Passage) -> None:
+    report = report_on(passage.path)
 
     missing, surplus = compared(passage.wrong, grave(report.findings))
     misjudged = [words.text for words in passage.silent if "inconsistent" in judged(report.claims, words)]
@@ -29,12 +32,12 @@ def test_passage(passage: Passage, reports: dict[str, Report]) -> None:
     Difference(missing, surplus, noisy=misjudged).settle()
 
 
-def test_most_of_what_holds_was_recomputed(reports: dict[str, Report]) -> None:
+def test_most_of_what_holds_was_recomputed() -> None:
     unseen = [
         f"{passage.path.stem}: {words.text}"
         for passage in PASSAGES
         for words in passage.holds
-        if not HOLDING.intersection(judged(reports[passage.path.stem].claims, words))
+        if not HOLDING.intersection(judged(report_on(passage.path).claims, words))
     ]
 
     assert len(unseen) <= (1 - JUDGED_SHARE) * sum(len(passage.holds) for passage in PASSAGES), "\n".join(unseen)
