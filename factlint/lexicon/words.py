@@ -107,6 +107,18 @@ def build_set_phrases(roots: Iterable[Item]) -> tuple[frozenset[str], tuple[str,
 
 
 def _pattern(item: Item) -> str:
+    """A pattern as it is, or ``head`` (what its place must look like) with ``any`` of several patterns."""
+    if not item.is_mapping():
+        return _checked(item)
+    fields = item.fields(("head", "any"))
+    head = _checked(fields["head"]) if "head" in fields else ""
+    alternatives = [_pattern(option) for option in fields["any"].items()] if "any" in fields else []
+    if not alternatives:
+        item.fault("a pattern with a head needs alternatives under “any”")
+    return f"{head}(?:{'|'.join(alternatives)})"
+
+
+def _checked(item: Item) -> str:
     source = item.text()
     try:
         regex.compile(source)
