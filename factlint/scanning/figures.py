@@ -12,7 +12,7 @@ from functools import lru_cache
 import regex
 
 from factlint.model import Hedge, HedgeKind, Kind, Unit
-from factlint.numbers.han import parse_han, parse_numeral
+from factlint.numbers.han import parse_han, parse_numeral, scale_value
 from factlint.scanning.grammar import ARABIC, DIGITS, NUMERALS, ONES, Grammar, S
 
 Match = regex.Match[str]
@@ -65,7 +65,7 @@ def _parse(text: str) -> tuple[Decimal, Decimal]:
 @lru_cache(256)
 def scale_factor(scale: str) -> Decimal:
     """万 → 10000; 1 for no scale."""
-    return _parse("1" + scale)[0] if scale else ONE
+    return Decimal(scale_value(scale))
 
 
 def plain(value: Decimal) -> Decimal:
@@ -143,7 +143,7 @@ def han_numeral(text: str) -> Numeral | None:
 def han(start: int, numeral: Numeral) -> Figure:
     """A figure in Chinese numerals; its unit is still open."""
     number = numeral.number
-    bare = number[0] in "百千万亿" or (number[0] == "十" and number[1:2] in ("万", "亿"))
+    bare = number[0] in "百千万亿"
     return Figure(
         start,
         start + numeral.length,
@@ -223,7 +223,9 @@ def _fraction(found: Match, parts: Decimal, whole: Decimal, grammar: Grammar) ->
     if not 0 < parts < whole:
         return None
     value = parts * 100 / whole
-    return Figure(found.start(), found.end(), value, ONE, grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.FRACTION, found.group()), numeral=found.group())
+    return Figure(
+        found.start(), found.end(), value, ONE, grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.FRACTION, found.group()), numeral=found.group()
+    )
 
 
 def tenths(found: Match, grammar: Grammar) -> Figure:
@@ -243,7 +245,9 @@ def in_tenths(figure: Figure, end: int, percent: Unit) -> Figure:
 
 def half(found: Match, grammar: Grammar) -> Figure:
     """一半, 过半, 半壁江山 → 50 %."""
-    return Figure(found.start(), found.end(), Decimal(50), Decimal(10), grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.HALF, found.group()), numeral="半")
+    return Figure(
+        found.start(), found.end(), Decimal(50), Decimal(10), grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.HALF, found.group()), numeral="半"
+    )
 
 
 def doubling(found: Match, grammar: Grammar) -> Figure:

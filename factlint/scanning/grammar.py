@@ -46,6 +46,9 @@ class TokenKind(StrEnum):
     HAN = "han"
 
 
+PERIODS = frozenset({TokenKind.PERIOD, TokenKind.CHINESE_PERIOD, TokenKind.WORDED_PERIOD})
+
+
 class Grammar:
     """A lexicon compiled for scanning: the pattern of tokens, and units and hedges by the character they begin or end with."""
 
@@ -63,7 +66,9 @@ class Grammar:
         for spelling, unit, blocked in self.units.get(text[position : position + 1], ()):
             if text.startswith(spelling, position):
                 end = position + len(spelling)
-                if not (blocked and text.startswith(blocked, end)) and not (spelling[-1].isascii() and _is_latin(text[end : end + 1]) and spelling[-1].isalnum()):
+                if not (blocked and text.startswith(blocked, end)) and not (
+                    spelling[-1].isascii() and _is_latin(text[end : end + 1]) and spelling[-1].isalnum()
+                ):
                     return unit, end, spelling
         return None
 
@@ -108,7 +113,7 @@ def _arabic(lexicon: Lexicon, period: str) -> str:
     scales = _any_of(scale for scale in lexicon.scales if scale != "十")
     inside = _any_of([*lexicon.hedges.inside, "几"])
     clock = rf"[0-9]{{1,2}}(?:{periods.DASH}[0-9]{{1,2}})?[时点](?:[0-9]{{1,2}}分(?!之)|整)"
-    code = rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|[0-9]{{2}}(?:年代|后(?=[，。、的青出人一群新们]))"
+    code = rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|[0-9]{{2}}(?:年代|世纪|后(?=[，。、的青出人一群新们]))"
     number = (
         (TokenKind.COLONS, rf"(?:{S}[:：]{S}{ARABIC})++"),
         (TokenKind.SLASH, r"/[0-9]{1,3}(?![/\d.]|[月日号决])"),
@@ -117,7 +122,7 @@ def _arabic(lexicon: Lexicon, period: str) -> str:
     )
     return (
         rf"(?={periods.DIGITS_AHEAD})(?:{period})(?P<{TokenKind.PERIOD}>)"
-        rf"|(?=[0-9]++(?:[+时点年后]|{periods.DASH}[0-9]|\.[0-9]++\.))(?:{code})(?P<{TokenKind.CODE}>)"
+        rf"|(?=[0-9]++(?:[+时点年后世]|{periods.DASH}[0-9]|\.[0-9]++\.))(?:{code})(?P<{TokenKind.CODE}>)"
         rf"|{ARABIC}(?:{_marked(number)})"
     )
 

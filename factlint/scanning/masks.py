@@ -13,7 +13,7 @@ import regex
 from factlint.lexicon import Lexicon
 from factlint.model import Slogan
 from factlint.numbers.han import parse_han
-from factlint.scanning.grammar import NUMERALS, ONES, Grammar
+from factlint.scanning.grammar import NUMERALS, ONES, PERIODS, Grammar, TokenKind
 
 Span = tuple[int, int]
 BLANK = "\ue000"
@@ -27,6 +27,7 @@ _LEADING = regex.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[
 _CODE = regex.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
 LONGEST_SLOGAN = 8
 _NUMERAL_SIGNS = frozenset(NUMERALS + "0123456789.%")
+_EXPRESSIONS = PERIODS | {TokenKind.HALF, TokenKind.DOUBLING, TokenKind.TENTHS}
 _ORGANS = frozenset("处团队所站馆院")  # 三个代表处 counts offices, 三个代表 counts nothing
 _WORD_ENDS = frozenset("的和与及之等在是为中内将均也都又已被并")  # 四大行的…, but 四大行业 counts
 _HAN = regex.compile(r"\p{Han}")
@@ -74,7 +75,7 @@ class Masks:
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether a phrase is not merely part of a longer number or count (120 in 120家, 十一 in 十一个, 三个代表 in 三个代表处)."""
         left, right = text[start - 1 : start], text[end : end + 1]
-        if text[start] == "半" and self._grammar.tokens.match(text, start):  # 半壁江山
+        if self._in_expression(text, start, end):
             return False
         if text[start] in _NUMERAL_SIGNS and left and (left in _NUMERAL_SIGNS or (left == "翻" and text[end - 1] == "番")):
             return False
@@ -84,6 +85,14 @@ class Masks:
         if not noun or not right:
             return True
         return right not in _ORGANS if len(noun) > 1 else right in _WORD_ENDS or not _HAN.match(right)
+
+    def _in_expression(self, text: str, start: int, end: int) -> bool:
+        """Whether a phrase is part of a period or a share: 四季 in 四季度, 半年 in 上半年, 半壁 in 半壁江山."""
+        for at in (start, start - 1):
+            found = self._grammar.tokens.match(text, at) if at >= 0 else None
+            if found is not None and found.lastgroup in _EXPRESSIONS and found.end() >= end:
+                return True
+        return False
 
     def _counted_noun(self, phrase: str) -> str:
         """What a phrase counts: 代表 in 三个代表; nothing where it opens with no count."""

@@ -34,7 +34,7 @@ class UnitReader:
             if whole is not None:
                 return whole
         found = self._unit_behind(figure.end)
-        if found is None:
+        if found is None or (found[2] == "大" and figure.value >= 10):  # 千亿大关; 十大 is a list of the best, 二十大 a congress
             if figure.factor >= SCALED or (not figure.factor and figure.value >= SCALED):
                 figure.unit, figure.unit_printed = NO_UNIT, False
             return figure

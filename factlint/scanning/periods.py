@@ -37,7 +37,7 @@ _INITIAL_GUARDS = {
     "现": r"(?<!\p{Han}现)",
     "前": r"(?<![0-9年]前)",
 }
-_WORD_ENDS = r"(?![轻龄限景级代])"
+_WORD_ENDS = r"(?![轻龄限景级代]|历史)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Pat
         digits=f"{_numbered_years()}|{_digit_parts()}|{span}",
         numerals=f"{_numeral_parts()}|{plan}|{span}",
         words=rf"{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第]|$)|{_worded_parts()}|{word}|{recent}",
-        initials="“‘「\\\"截近过最第前头上下全" + "".join(sorted({word[0] for word in words})),
+        initials='“‘「\\"截近过最第前头上下全' + "".join(sorted({word[0] for word in words})),
     )
 
 

@@ -55,6 +55,8 @@ def _in_order(before: Hedge | None, own: Hedge | None, after: Hedge | None) -> t
 
 def _is_qualifier(text: str, quantity: Quantity) -> bool:
     """3天前 dates something; 5年以上 at the opening of a clause with its noun right behind it qualifies that noun: neither states a figure."""
+    if text.startswith("级", quantity.outer_end) and quantity.outer_end > quantity.end:  # 81公斤以上级
+        return True
     if quantity.kind is not Kind.DURATION:
         return False
     if _AGO.match(text, quantity.end):

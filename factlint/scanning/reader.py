@@ -10,11 +10,10 @@ import regex
 from factlint.model import Hedge, HedgeKind, Kind
 from factlint.scanning import figures, hedges, ranks
 from factlint.scanning.figures import NO_UNIT, Figure, Match
-from factlint.scanning.grammar import NUMERALS, Grammar, TokenKind
+from factlint.scanning.grammar import NUMERALS, PERIODS, Grammar, TokenKind
 from factlint.scanning.measures import SCALED, UnitReader
 from factlint.scanning.periods import Piece
 
-_PERIODS = frozenset({TokenKind.PERIOD, TokenKind.CHINESE_PERIOD, TokenKind.WORDED_PERIOD})
 _REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
 _OPENING_SCALE = frozenset("上成")  # 上千, 成百
 _TURNS_OF_PHRASE = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏")  # behind a Chinese digit these count nothing: 两手, 三步, 四度
@@ -30,6 +29,7 @@ class TokenReader:
 
     def __init__(self, text: str, grammar: Grammar) -> None:
         self.pieces: list[Piece] = []
+        self._taken = 0  # where the last figure or period ends
         self._text = text
         self._grammar = grammar
         self._units = UnitReader(text, grammar)
@@ -52,13 +52,17 @@ class TokenReader:
         read_period, readers = self._grammar.periods.read, self._readers
         for found in self._grammar.tokens.finditer(self._text):
             kind = found.lastgroup
-            if kind in _PERIODS:
+            if found.start() < self._taken:  # inside the unit of the figure before: 百 in 个百分点
+                continue
+            if kind in PERIODS:
                 expression = read_period(found.group())
+                self._taken = found.end()
                 if expression is not None:
                     self.pieces.append((found.start(), found.end(), expression))
             elif kind is not None and kind != TokenKind.CODE:
                 figure = readers[kind](found)
                 if figure is not None:
+                    self._taken = figure.end
                     yield figure
 
     def _arabic(self, found: Match) -> Figure | None:
@@ -66,7 +70,7 @@ class TokenReader:
         if numeral is None:
             return None
         figure = figures.arabic(found.start(), numeral)
-        if self._text[figure.start - 1 : figure.start] in _MINUS and figure.start:
+        if figure.start > self._taken and self._text[figure.start - 1] in _MINUS:
             figure = self._negative(figure)
         before = self._text[figure.start - 1 : figure.start]
         if before and before in "每第":
@@ -96,7 +100,9 @@ class TokenReader:
 
     def _closes_figure(self, sign: int) -> bool:
         """Whether a unit ends right before the dash: 5.52亿元-6.52亿元 is a range."""
-        return any(self._grammar.unit_at(self._text[:sign], at) is not None and self._text[at - 1 : at] in "0123456789万亿" for at in range(max(1, sign - 4), sign))
+        return any(
+            self._grammar.unit_at(self._text[:sign], at) is not None and self._text[at - 1 : at] in "0123456789万亿" for at in range(max(1, sign - 4), sign)
+        )
 
     def _han(self, found: Match) -> Figure | None:
         numeral = figures.han_numeral(found.group())
@@ -104,12 +110,12 @@ class TokenReader:
             return None
         figure = figures.han(found.start(), numeral)
         before = self._text[figure.start - 1 : figure.start]
-        if before == "每":
+        if before and before in "每届":  # per two days; 八届二次全会
             return None
         figure = self._units.with_unit(figure)
         if figure.unit is None:
             return figure if _RANGE_FOLLOWS.match(self._text, figure.end) else None
-        if figure.bare_scale and before and before in _OPENING_SCALE and self._text[figure.start - 2 : figure.start - 1] != "以":
+        if figure.bare_scale and before and before in _OPENING_SCALE and figure.start > self._taken and self._text[figure.start - 2 : figure.start - 1] != "以":
             return replace(figure, start=figure.start - 1, hedge=Hedge(HedgeKind.SPAN, before + figure.numeral), bare_scale=False)
         return figure if self._counts(figure) else None
 
@@ -124,9 +130,7 @@ class TokenReader:
             return unit.dimension == "multiple" or (not unit.counts and len(spelling) > 1 and unit is not NO_UNIT)
         if spelling in _NEVER_COUNTED_IN_HAN or (figure.hedge is None and figure.value <= 10 and spelling in _TURNS_OF_PHRASE):
             return False
-        if figure.value < 10 and spelling not in ("个", "家", "户") and _COMPANY.match(self._text, figure.end):
-            return False
-        return spelling != "大" or figure.value < 10  # 十大 is a list of the best, 二十大 a congress
+        return not (figure.value < 10 and spelling not in ("个", "家", "户") and _COMPANY.match(self._text, figure.end))
 
     def _is_bounded(self, figure: Figure) -> bool:
         """Whether a bare scale is a figure: 超百家, 达千亿元, 百万元以上; 亿元企业 is none."""

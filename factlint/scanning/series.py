@@ -77,6 +77,11 @@ def _inheriting(figure: Figure, following: Figure) -> Figure:
     step = figure.step * factor if figure.step or factor == ONE else factor
     value = plain(figure.value * factor)
     return replace(
-        figure, unit=unit, kind=kind_of(unit), value=value, step=measured_step(step, unit, figure.numeral), factor=max(figure.factor, factor), unit_printed=False
+        figure,
+        unit=unit,
+        kind=kind_of(unit),
+        value=value,
+        step=measured_step(step, unit, figure.numeral),
+        factor=max(figure.factor, factor),
+        unit_printed=False,
     )
-

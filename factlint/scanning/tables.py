@@ -54,17 +54,24 @@ class _Table:
         """The bare figures of the table in order."""
         columns: list[Measure | None] = []
         labels: list[Cell] = []
+        row: Measure | None = None
         for is_figure, group in groupby(self._cells, lambda cell: cell.number is not None):
             run = list(group)
             if not is_figure:
                 labels = run
                 continue
-            header = labels[-len(run) - 1 : -1]
-            if len(header) == len(run) and (not columns or any(self._named(cell) for cell in header)):
-                columns = [self._named(cell) for cell in header]
-            row = self._named(labels[-1]) if labels else None
+            header = self._header(labels[:-1], len(run))
+            if header and (not columns or any(header)):
+                columns, row = header, None
+            row = (self._named(labels[-1]) if labels else None) or row  # rows of parts (其中) leave out the unit of their whole
             for index, cell in enumerate(run):
                 yield self._quantity(cell, (columns[index] if index < len(columns) else None) or row or self._note)
+
+    def _header(self, labels: list[Cell], width: int) -> list[Measure | None]:
+        """The units of the ``width`` columns: of the last labels, or of those before a heading (期末存栏) that end with a unit."""
+        windows = [labels[end - width : end] for end in range(len(labels), width - 1, -1)]
+        named = [[self._named(cell) for cell in window] for window in windows]
+        return next((units for units in named if units[-1]), named[0] if named else [])
 
     def _named(self, cell: Cell) -> Measure | None:
         """The unit that a header or label names: 产量（万吨）, 同比增长（±%）."""

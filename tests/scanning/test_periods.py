@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from factlint.model import PeriodExpression
+from tests.scanning.conftest import ScanText, mentions, quantities
+
+P = PeriodExpression
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2010年", P(year=2010)),
+        ("二〇二一年", P(year=2021)),
+        ("2021年1-9月", P(year=2021, first_month=1, last_month=9)),
+        ("1—11月", P(first_month=1, last_month=11)),
+        ("今年前11个月", P(year_offset=0, first_month=1, last_month=11)),
+        ("前三季度", P(first_month=1, last_month=9)),
+        ("一季度", P(first_month=1, last_month=3)),
+        ("第四季度", P(first_month=10, last_month=12)),
+        ("上半年", P(first_month=1, last_month=6)),
+        ("2020年上半年", P(year=2020, first_month=1, last_month=6)),
+        ("11月份", P(first_month=11, last_month=11)),
+        ("8月当月", P(first_month=8, last_month=8)),
+        ("截至11月底", P(first_month=11, last_month=11, instant=True)),
+        ("截至2018年6月30日止3个月", P(year=2018, first_month=4, last_month=6)),
+        ("截至2011年12月31日", P(year=2011, first_month=12, last_month=12, day=31, instant=True)),
+        ("2025年底", P(year=2025, first_month=12, last_month=12, instant=True)),
+        ("6月末", P(first_month=6, last_month=6, instant=True)),
+        ("2020年初", P(year=2020, first_month=1, last_month=1, instant=True)),
+        ("去年", P(year_offset=-1)),
+        ("去年同期", P(year_offset=-1, same_period=True)),
+        ("2022年同期", P(year=2022, same_period=True)),
+        ("“十三五”期间", P(year=2016, end_year=2020)),
+        ("2016年到2021年", P(year=2016, end_year=2021)),
+        ("2021—2023年", P(year=2021, end_year=2023)),
+        ("五年来", P(span_years=5)),
+        ("三十多年来", P(span_years=30)),
+        ("近五年", P(span_years=5)),
+        ("10年前", P(span_years=-10)),
+        ("1月6日", P(first_month=1, last_month=1, day=6)),
+        ("9月3日8时", P(first_month=9, last_month=9, day=3)),
+        ("2023-01-13", P(year=2023, first_month=1, last_month=1, day=13)),
+        ("2021财年第四季度", P(year=2021, first_month=10, last_month=12)),
+        ("2020年三季度", P(year=2020, first_month=7, last_month=9)),
+        ("上月", P(previous="month")),
+        ("上季度", P(previous="quarter")),
+    ],
+)
+def test_expressions(scan_text: ScanText, text: str, expected: PeriodExpression) -> None:
+    scanned = scan_text(text + "，渔获回升。")
+    assert [(mention.text, mention.expression) for mention in mentions(scanned)] == [(text, expected)]
+    assert quantities(scanned) == []
+
+
+@pytest.mark.parametrize("text", ["目前", "截至目前", "上年末", "年初"])
+def test_instants(scan_text: ScanText, text: str) -> None:
+    (mention,) = mentions(scan_text(text + "有渔船。"))
+    assert mention.text == text
+    assert mention.expression.instant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "同比增长",
+        "环比回落",
+        "5万元以上年轻人",
+        "安全年活动",
+        "历史同期新高",
+        "17日开航",
+        "80年代老船",
+        "五年左右",
+        "历时五年",
+        "3个月",
+        "实现在建项目转固",
+        "百年初心",
+    ],
+)
+def test_what_names_no_period(scan_text: ScanText, text: str) -> None:
+    assert mentions(scan_text(text)) == []
+
+
+@pytest.mark.parametrize(("text", "printed"), [("历时近10年建设", "10年"), ("五年左右建成", "五年"), ("连续五年增长", "五年"), ("两年平均增长", "两年")])
+def test_durations_stay_figures(scan_text: ScanText, text: str, printed: str) -> None:
+    assert [q.text for q in quantities(scan_text(text))] == [printed]
