@@ -18,6 +18,8 @@ from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
 _YEAR = re.compile(r"\d{4}")
+_FARTHEST = 3  # years between two mentions beyond which a stock may be anything
+_LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
 _DAYS_A_YEAR = Fraction(146097, 400)
 _FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -70,7 +72,7 @@ def _within(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
     for later in mentions[1:]:
         if _same_span(first.period, later.period) and intervals.overlaps(first.narrow, later.narrow):
             yield Repeat(rule, later, (first,), _agreement(first, later), None)
-    for value, against in _conflicts(_values(mentions)):
+    for value, against in _conflicts(_values(mentions), apart=True):
         severity = _severity_within(rule, value.first, [other.first for other in against])
         if severity is not None:
             others = tuple(mention for other in against for mention in other.mentions)
@@ -134,22 +136,43 @@ def _values(mentions: Sequence[Mention]) -> list[_Value]:
     return [_Value(tuple(found)) for found in grouped.values()]
 
 
-def _conflicts(values: Sequence[_Value]) -> Iterator[tuple[_Value, list[_Value]]]:
-    """Each value with the earlier ones that it contradicts; values that say the same as an earlier conflict are not repeated."""
+def _conflicts(values: Sequence[_Value], *, apart: bool = False) -> Iterator[tuple[_Value, list[_Value]]]:
+    """Each value with the earlier ones that it contradicts; values that say the same as an earlier conflict are not repeated.
+
+    ``apart``: two figures of one sentence are set against each other by the sentence itself (从A增至B, 两年平均) and contradict nothing.
+    """
     reported: list[_Value] = []
     for at, value in enumerate(values):
-        against = [other for other in values[:at] if conflict(value.first, other.first)]
+        against = [other for other in values[:at] if conflict(value.first, other.first) and not (apart and _in_one_sentence(value, other))]
         if against and not any(not conflict(value.first, known.first) for known in reported):
             reported.append(value)
             yield value, against
 
 
+def _in_one_sentence(one: _Value, other: _Value) -> bool:
+    places = {(mention.path, mention.sentence) for mention in one.mentions}
+    return any((mention.path, mention.sentence) in places for mention in other.mentions)
+
+
 def conflict(one: Mention, other: Mention) -> bool:
     """Whether two mentions of one key cannot both hold, the drift of the indicator granted for the time between them."""
     room = _room(one, other)
-    if room is None:
+    if room is None or not _of_one_size(one.outer, other.outer):
         return False
     return not intervals.overlaps(_widened(one, room), _widened(other, room))
+
+
+def _of_one_size(one: Interval, other: Interval) -> bool:
+    """Whether two values differ by no more than things of one kind do, or by a power of ten as a lost decimal point leaves it."""
+    a, b = (
+        Fraction(0) if end is None else abs(end) for end in (one.low if one.low is not None else one.high, other.low if other.low is not None else other.high)
+    )
+    if not a or not b:
+        return True
+    ratio = max(a, b) / min(a, b)
+    if ratio <= _LARGEST_RATIO:
+        return True
+    return any(abs(ratio / 10**power - 1) < Fraction(1, 100) for power in range(1, 9))
 
 
 def _room(one: Mention, other: Mention) -> Fraction | None:
@@ -162,18 +185,28 @@ def _room(one: Mention, other: Mention) -> Fraction | None:
         return Fraction(0)
     if one.period is None or other.period is None:
         return None
-    years = Fraction(abs((one.period.end - other.period.end).days)) / _DAYS_A_YEAR
-    if _nested(one.period, other.period):
-        years = max(years, Fraction(1, 2)) if (one.period.start, one.period.end) != (other.period.start, other.period.end) else Fraction(0)
-    return Fraction(one.drift) * years
+    years = Fraction(_days_apart(one, other)) / _DAYS_A_YEAR
+    return Fraction(one.drift) * years if years <= _FARTHEST else None
 
 
 def _same_span(one: Period | None, other: Period | None) -> bool:
     return one is not None and other is not None and (one.start, one.end) == (other.start, other.end)
 
 
-def _nested(one: Period, other: Period) -> bool:
-    return (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+def _days_apart(one: Mention, other: Mention) -> int:
+    """Days between two as-of dates. One that was only inferred is the same within an article, and across articles may lie anywhere in its period."""
+    assert one.period is not None
+    assert other.period is not None
+    firm = one.bound.period in _FIRM and other.bound.period in _FIRM
+    if one.path == other.path:
+        return abs((one.period.end - other.period.end).days) if firm else 0
+    if firm:
+        return abs((one.period.end - other.period.end).days) or min(_length(one.period), _length(other.period))
+    return max(abs((one.period.end - other.period.start).days), abs((other.period.end - one.period.start).days))
+
+
+def _length(period: Period) -> int:
+    return (period.end - period.start).days
 
 
 def _widened(mention: Mention, room: Fraction) -> Interval:

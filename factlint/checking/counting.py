@@ -128,7 +128,7 @@ class Counting:
     def _code(self, match: Match) -> Assessment | None:
         stated = match.captures["stated"][0]
         code = self._digits(stated)
-        if len(code) < 2 or "0" in code:
+        if len(code) < 2 or "0" in code or not code.isdecimal():
             return None
         found = expansion(code, stated.end, self._index)
         if found is None:
@@ -205,7 +205,7 @@ class Counting:
         if stated.token is not None and stated.token.quantity is not None:
             return int(stated.token.quantity.value)
         digits = self._digits(stated)
-        return int(digits) if len(digits) == 1 else None
+        return int(digits) if len(digits) == 1 and digits.isdecimal() else None
 
     def _digits(self, stated: Capture) -> str:
         slogan = next((s for s in self._index.article.scan.slogans if s.start <= stated.start < s.end), None)

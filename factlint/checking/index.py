@@ -13,7 +13,7 @@ from factlint.model import BoundArticle, Fact, PartList, Period, Place, Role, Se
 class ArticleIndex:
     """Look-ups over one bound article; nothing in it changes what was bound."""
 
-    __slots__ = ("_sentence_starts", "_streams", "article", "facts", "facts_at", "lists_by_part", "lists_by_whole", "path", "text")
+    __slots__ = ("_by_sentence", "_sentence_starts", "_streams", "article", "facts", "facts_at", "lists_by_part", "lists_by_whole", "path", "text")
 
     def __init__(self, article: BoundArticle) -> None:
         self.article = article
@@ -33,6 +33,7 @@ class ArticleIndex:
         self.lists_by_whole = by_whole
         self.lists_by_part = by_part
         self._sentence_starts = [sentence.start for sentence in article.scan.sentences]
+        self._by_sentence: dict[int, list[Fact]] | None = None
         self._streams: dict[int, Stream] = {}
 
     @property
@@ -63,6 +64,15 @@ class ArticleIndex:
     def period_at(self, start: int) -> Period | None:
         """The resolved period of a mention, by its start."""
         return self.article.periods.get(start)
+
+    def facts_of(self, sentence: int) -> list[Fact]:
+        """The facts of a sentence, by its index."""
+        if self._by_sentence is None:
+            by_sentence: dict[int, list[Fact]] = {}
+            for fact in self.facts:
+                by_sentence.setdefault(fact.sentence, []).append(fact)
+            self._by_sentence = by_sentence
+        return self._by_sentence.get(sentence, [])
 
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""

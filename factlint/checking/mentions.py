@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,9 @@ FactKey: TypeAlias = tuple[str, ...]
 """Entity, indicator, segment, scope, status, dimension and aspect: facts of one key are of the same thing."""
 
 _SHORTEST_OPEN_LABEL = 4
+_FROM = re.compile(r"(?:从|由|自|较|比|与|同)[^，。；、]{0,14}$")
+_NEAR = 16
+_SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
 _HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
 
@@ -35,6 +39,7 @@ class Mention:
     known: bool
     place: Place
     start: int  # text offset of the figure in its article
+    sentence: int
     role: Role
     title: str
     published: str | None
@@ -83,7 +88,7 @@ def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
     article = index.article
     published = article.published.end.isoformat() if article.published is not None else None
     for fact in index.facts:
-        if not _comparable(fact):
+        if not _comparable(fact, index):
             continue
         indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
         nature = Nature.FLOW if indicator is None else indicator.nature
@@ -100,6 +105,7 @@ def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
             known=fact.known,
             place=index.place(quantity.start, quantity.end),
             start=quantity.start,
+            sentence=fact.sentence,
             role=index.sentence_of(fact).role,
             title=article.title,
             published=published,
@@ -117,7 +123,9 @@ def _unit(fact: Fact) -> str:
     return fact.quantity.unit.name if fact.quantity.unit.counts else ""
 
 
-def _comparable(fact: Fact) -> bool:
+def _comparable(fact: Fact, index: ArticleIndex) -> bool:
+    if _is_base(fact, index) or _of_a_set(fact, index):
+        return False
     if not fact.indicator or not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
         return False
     if fact.quantity.kind not in (Kind.AMOUNT, Kind.PERCENT) or fact.quantity.parts:
@@ -125,6 +133,20 @@ def _comparable(fact: Fact) -> bool:
     if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period) or fact.bound.indicator is Basis.NONE or fact.bound.entity is Basis.NONE:
         return False
     return fact.known or len(fact.indicator) >= _SHORTEST_OPEN_LABEL
+
+
+def _is_base(fact: Fact, index: ArticleIndex) -> bool:
+    """从15.9平方公里发展到…, 由75人增至…: the base of a movement belongs to a time that is seldom printed."""
+    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+    return _FROM.search(index.text[max(0, start - _NEAR) : start]) is not None
+
+
+def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:
+    """签约项目34个，总投资334亿元: the money of a set of projects that the same sentence counts is no figure of the place."""
+    if not fact.quantity.unit.dimension.startswith("currency"):
+        return False
+    own = index.facts_of(fact.sentence)
+    return any(other.quantity.unit.counts and other.quantity.start < fact.quantity.start and other.quantity.unit.name in _SETS for other in own)
 
 
 def _nature(fact: Fact, nature: Nature) -> Nature:

@@ -124,6 +124,8 @@ class Recomputation:
             raise MissingOperandError("part_unbound")
         taken = {term.quantity.start for figures in terms.values() for term in figures}
         if kind is SlotType.CONTAINER:
+            if any(word in self._words_before(terms["stated"][0]) for word in self._lexicon.entities.parent_words):
+                raise MissingOperandError("whole_elsewhere")
             return resolve_container(part, stated, self._index, taken, role)
         capture = match.captures[role][0]
         return resolve_phrase(self._index.text[capture.start : capture.end], part, stated, self._index, self._lexicon, taken, role)

@@ -17,6 +17,7 @@ from factlint.numbers import meaning
 _LINKS = re.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
 _CLOSING = re.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
 _DATE = re.compile(r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)")
+_OPENS_A_LIST = re.compile("其中|当中|[：:]|中，|中有|中,")  # between an announced total and the items that share it out
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = re.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
@@ -92,6 +93,8 @@ def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -
     if not alike or alike[0].quantity.start in taken:
         return None
     head = alike[0]
+    if not _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start):
+        return None
     return head if all(not _surely_smaller(head, fact) for fact in (*alike[1:], part)) and _root(head) > _root(part) else None
 
 
