@@ -13,7 +13,7 @@ import regex
 
 from factlint.model import Hedge, HedgeKind, Kind, Unit
 from factlint.numbers.han import parse_han, parse_numeral, scale_value
-from factlint.scanning.grammar import ARABIC, DIGITS, NUMERALS, ONES, Grammar, S
+from factlint.scanning.grammar import ARABIC, DIGITS, NUMERALS, ONES, S
 
 Match = regex.Match[str]
 ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
@@ -58,7 +58,7 @@ def kind_of(unit: Unit) -> Kind:
 
 
 @lru_cache(16384)
-def _parse(text: str) -> tuple[Decimal, Decimal]:
+def parse(text: str) -> tuple[Decimal, Decimal]:
     return parse_numeral(text)
 
 
@@ -199,69 +199,6 @@ def _adjacent_digits(numeral: str) -> tuple[str, str] | None:
     return found["head"] + found["low"] + found["tail"], found["head"] + found["high"] + found["tail"]
 
 
-def share(found: Match, grammar: Grammar) -> Figure | None:
-    """三分之一, 百分之三点五 and 千分之二 as percentages (‰ keeps its unit)."""
-    whole, _, some = found.group().partition("分之")
-    try:
-        parts, step = _parse(some)
-        divisor = _parse(whole)[0]
-    except ValueError:
-        return None
-    symbol = {100: "%", 1000: "‰", 10000: "‱"}.get(int(divisor))
-    if symbol and symbol in grammar.lexicon.units:
-        return Figure(found.start(), found.end(), parts, step or ONE, grammar.lexicon.units[symbol], Kind.PERCENT, numeral=some)
-    return _fraction(found, parts, divisor, grammar)
-
-
-def slash(found: Match, grammar: Grammar) -> Figure | None:
-    """1/6 of a whole; no score, date or way of counting days."""
-    parts, _, whole = found.group().partition("/")
-    return _fraction(found, Decimal(parts), Decimal(whole), grammar) if len(parts) <= 2 and parts.isdecimal() else None
-
-
-def _fraction(found: Match, parts: Decimal, whole: Decimal, grammar: Grammar) -> Figure | None:
-    if not 0 < parts < whole:
-        return None
-    value = parts * 100 / whole
-    return Figure(
-        found.start(), found.end(), value, ONE, grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.FRACTION, found.group()), numeral=found.group()
-    )
-
-
-def tenths(found: Match, grammar: Grammar) -> Figure:
-    """三成 → 30 %, 三成五 → 35 %, 八九成 → 80–90 %."""
-    whole, _, half_tenth = found.group().partition("成")
-    digits = [10 * parse_han(sign) for sign in whole]
-    extra = parse_han(half_tenth) if half_tenth else ZERO
-    value, upper = digits[0] + extra, digits[-1] if len(digits) > 1 else None
-    hedge = Hedge(HedgeKind.TENTHS, found.group())
-    return Figure(found.start(), found.end(), value, ONE if extra else TEN, grammar.lexicon.units["%"], Kind.PERCENT, hedge, upper, whole)
-
-
 def in_tenths(figure: Figure, end: int, percent: Unit) -> Figure:
     """3成 → 30 %."""
     return Figure(figure.start, end, 10 * figure.value, TEN, percent, Kind.PERCENT, Hedge(HedgeKind.TENTHS, figure.numeral + "成"), numeral=figure.numeral)
-
-
-def half(found: Match, grammar: Grammar) -> Figure:
-    """一半, 过半, 半壁江山 → 50 %."""
-    return Figure(
-        found.start(), found.end(), Decimal(50), Decimal(10), grammar.lexicon.units["%"], Kind.PERCENT, Hedge(HedgeKind.HALF, found.group()), numeral="半"
-    )
-
-
-def doubling(found: Match, grammar: Grammar) -> Figure:
-    """翻一番 → 2 倍, 翻两番 → 4 倍, 倍增 → at least about twice."""
-    words = found.group()
-    number = words[-2:-1] if words[-2:-1] in f"{ONES}0123456789" and words[-1] == "番" else ""
-    times = int(_parse(number)[0]) if number else 1
-    kind = HedgeKind.DOUBLING if words[0] == "翻" else HedgeKind.MANIFOLD
-    return Figure(found.start(), found.end(), Decimal(2) ** times, ONE, grammar.lexicon.units["倍"], Kind.MULTIPLE, Hedge(kind, words), numeral=number)
-
-
-def ratio(found: Match) -> Figure | None:
-    """3.9：59.5：36.6, with its members."""
-    words = regex.sub(r"\s", "", found.group()).replace("：", ":").split(":")
-    parts = tuple(Decimal(word.replace(",", "").replace("，", "")) for word in words)
-    step = min(Decimal(1).scaleb(-len(word.partition(".")[2])) for word in words)
-    return Figure(found.start(), found.end(), parts[0], step, RATIO_UNIT, Kind.RATIO, numeral=found.group(), parts=parts)

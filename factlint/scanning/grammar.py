@@ -1,7 +1,7 @@
 """The grammar of printed figures and periods, compiled once from a lexicon.
 
-``TokenKind`` names the alternatives of one linear pattern; what a token means is read by ``figures``, ``words`` and ``periods``. Numerals end where this grammar says,
-never where a word segmenter does (1.1万多亩, 500多倍).
+``TokenKind`` names the alternatives of one linear pattern; what a token means is read by ``figures``, ``shares``, ``ranks`` and ``periods``.
+Numerals end where this grammar says, never where a word segmenter does (1.1万多亩, 500多倍).
 """
 
 from __future__ import annotations
@@ -132,16 +132,14 @@ def _han(lexicon: Lexicon) -> Iterable[tuple[TokenKind, str]]:
     initials = regex.escape("".join(sorted({spelling[0] for spelling in lexicon.units} | {" "})))
     measured = regex.escape("".join(sorted({spelling[0] for spelling, unit in lexicon.units.items() if not unit.counts})))
     vague = r"(?:(?<![总人户指个倍基系件次字少多无参函分算岁])数(?=[十百千万亿])|几(?=[十百千万亿]))?+"
+    article = rf"(?!一(?![{NUMERALS}点余多来几{measured}]))"  # 一个, 一家: no count
+    followed = rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多])|(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}])"
     numeral = rf"{vague}[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?"
     return (
         (TokenKind.HAN_PARTS, rf"[{NUMERALS}]++分之(?:{ARABIC}|[{NUMERALS}]++(?:点[{DIGITS}]++)?)"),
         (TokenKind.TENTHS, rf"[{ONES}][二三四五六七八九]?成{_not_after_tenths(lexicon)}(?:[{ONES}](?![{NUMERALS}{initials}成]))?"),
         (TokenKind.HALF, rf"一半{_NOT_AFTER_HALF}"),
-        (
-            TokenKind.HAN,
-            rf"(?!一(?![{NUMERALS}点余多来几{measured}])){numeral}{inside}?(?:[万亿]++{inside}?)?"
-            rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多])|(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}])",
-        ),
+        (TokenKind.HAN, rf"{article}{numeral}{inside}?(?:[万亿]++{inside}?)?{followed}"),
     )
 
 

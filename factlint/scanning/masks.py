@@ -143,7 +143,8 @@ def _numbered_names(lexicon: Lexicon) -> Iterator[str]:
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in sorted(spans):
         if end > at:
             start = max(start, at)

@@ -51,7 +51,8 @@ class Patterns:
 
     def without_groups(self) -> Patterns:
         """The same for finding alone: every group costs a match time."""
-        return Patterns(*(regex.sub(r"\(\?P<\w+>", "(?:", source) for source in (self.digits, self.numerals, self.words)), self.initials)
+        digits, numerals, words = (regex.sub(r"\(\?P<\w+>", "(?:", source) for source in (self.digits, self.numerals, self.words))
+        return Patterns(digits, numerals, words, self.initials)
 
 
 def patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Patterns:

@@ -1,4 +1,7 @@
-"""Ranks (第9位, 前十), compositions (3.9：59.5：36.6) and parts of something else (其他区的四分之一), which only their context tells from ordinals, scores and shares."""
+"""Ranks (第9位, 前十), compositions (3.9：59.5：36.6) and parts of something else (其他区的四分之一).
+
+Only their context tells them from ordinals, scores and shares of a whole.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ import regex
 
 from factlint.model import Hedge, HedgeKind, Kind
 from factlint.numbers.han import parse_numeral
-from factlint.scanning.figures import RANK_UNIT, ZERO, Figure, Match, ratio
+from factlint.scanning.figures import RANK_UNIT, ZERO, Figure, Match
 from factlint.scanning.grammar import NUMERALS, Grammar
+from factlint.scanning.shares import ratio
 
 _NUMBER = regex.compile(rf"[0-9]++|[{NUMERALS}]++")
 _ENDS = regex.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import regex
 
-from factlint.model import Hedge, HedgeKind, Kind
-from factlint.scanning import figures, hedges, ranks
+from factlint.model import Hedge, HedgeKind
+from factlint.scanning import figures, hedges, ranks, shares
 from factlint.scanning.figures import NO_UNIT, Figure, Match
 from factlint.scanning.grammar import NUMERALS, PERIODS, Grammar, TokenKind
 from factlint.scanning.measures import SCALED, UnitReader
@@ -39,12 +39,12 @@ class TokenReader:
             TokenKind.ORDINAL: lambda found: ranks.ordinal(text, found),
             TokenKind.TOP: lambda found: ranks.top(text, found),
             TokenKind.COLONS: lambda found: ranks.composition(text, found),
-            TokenKind.SLASH: lambda found: ranks.as_multiple(text, figures.slash(found, grammar), grammar),
-            TokenKind.PARTS: lambda found: ranks.as_multiple(text, figures.share(found, grammar), grammar),
-            TokenKind.HAN_PARTS: lambda found: ranks.as_multiple(text, figures.share(found, grammar), grammar),
-            TokenKind.TENTHS: lambda found: figures.tenths(found, grammar),
-            TokenKind.HALF: lambda found: figures.half(found, grammar),
-            TokenKind.DOUBLING: lambda found: figures.doubling(found, grammar),
+            TokenKind.SLASH: lambda found: ranks.as_multiple(text, shares.slash(found, grammar), grammar),
+            TokenKind.PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
+            TokenKind.HAN_PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
+            TokenKind.TENTHS: lambda found: shares.tenths(found, grammar),
+            TokenKind.HALF: lambda found: shares.half(found, grammar),
+            TokenKind.DOUBLING: lambda found: shares.doubling(found, grammar),
         }
 
     def figures(self) -> Iterator[Figure]:

@@ -1,13 +1,15 @@
 """Where sentences and clauses end.
 
-A sentence ends at 。！？ or with its block, never inside brackets; the quotation marks and brackets that close right behind it belong to it. Clauses are parted by
-，；： and their half-width forms, but not inside a number (1,234 or 3：7) and not inside brackets. The clauses of a sentence cover it without gaps.
+A sentence ends at 。！？ or with its block, never inside brackets; the quotation marks and brackets that close right behind it belong to it.
+Clauses are parted by ，；： and their half-width forms, but not inside a number (1,234 or 3：7) and not inside brackets. The clauses of a sentence
+cover it without gaps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -92,4 +94,4 @@ def _stripped(text: str, start: int, end: int, parts: list[int]) -> Iterator[tup
 
 def _clauses(start: int, end: int, marks: list[int]) -> tuple[Span, ...]:
     cuts = [start, *(mark for mark in marks if start < mark < end), end]
-    return tuple(zip(cuts, cuts[1:], strict=False))
+    return tuple(pairwise(cuts))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def check(text: str) -> None:
             assert text[mention.start : mention.end] == mention.text
             spans.append((mention.start, mention.end))
         spans.sort()
-        assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+        assert all(first[1] <= second[0] for first, second in pairwise(spans))
     for mark in (*scan.garbles, *scan.slogans):
         assert text[mark.start : mark.end] == mark.text
 
