@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from factlint.model import ArticleSummary, Report, Verdict
 from factlint.reporting.display import neutral, one_line, shortened
+from factlint.reporting.figures import period
 from factlint.reporting.tally import Tally, tally
 from factlint.reporting.words import DATE_SOURCE, SEVERITY, VERDICT, Language, localized, phrase, reason_words
 
@@ -32,8 +33,9 @@ def closing_lines(report: Report, language: Language) -> list[str]:
 
 
 def _claims(counts: Tally, language: Language) -> str:
-    shown = {verdict: number for verdict, number in counts.verdicts.items() if number or verdict in _HOLDING}
-    total = sum(counts.verdicts.values())
+    """The claims that were judged, by verdict."""
+    shown = {verdict: number for verdict, number in counts.verdicts.items() if verdict is not Verdict.NOT_ASSESSABLE and (number or verdict in _HOLDING)}
+    total = sum(shown.values())
     if not total:
         return phrase("no_claims", language)
     return phrase("claims", language, total=total, parts=_joined({localized(VERDICT[v], language): n for v, n in shown.items()}, language))
@@ -45,9 +47,9 @@ def _article(article: ArticleSummary, language: Language) -> str:
     title = phrase("titled", language, shortened(one_line(article.title))) if article.title else ""
     source = DATE_SOURCE.get(article.published_from)
     if article.published and source is not None:
-        date = phrase("dated_from", language, article.published, localized(source, language))
+        date = phrase("dated_from", language, period(article.published, language), localized(source, language))
     else:
-        date = article.published or phrase("undated", language)
+        date = period(article.published, language) if article.published else phrase("undated", language)
     if title and language == "en":
         title += " "
     values = {"path": neutral(article.path), "title": title, "date": date}

@@ -20,17 +20,6 @@ def finding_sentence(finding: Finding, language: Language) -> str:
     return sentence + phrase("stop", language)
 
 
-def interval_text(low: str | None, high: str | None) -> str:
-    """The interval in a reader's notation, empty where nothing bounds it."""
-    if low is None and high is None:
-        return ""
-    if low is None:
-        return f"≤{high}"
-    if high is None:
-        return f"≥{low}"
-    return low if low == high else f"{low}～{high}"
-
-
 def _conclusion(finding: Finding, message: str, language: Language) -> list[str]:
     if finding.verdict is not Verdict.INCONSISTENT or finding.relation in ("wording", "garble", "reading"):
         return []

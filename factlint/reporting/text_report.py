@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from factlint.model import ArticleSummary, Claim, Figure, Finding, Operand, Passage, Place, Recomputed, Report, Verdict
 from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import around, neutral, one_line, shortened
-from factlint.reporting.sentence import finding_sentence, interval_text
+from factlint.reporting.figures import interval, period, scaled
+from factlint.reporting.sentence import finding_sentence
 from factlint.reporting.words import ROLE, SEVERITY, VERDICT, Language, localized, phrase, reason_words
 
 _INDENT = "    "
@@ -60,11 +61,12 @@ def _finding(finding: Finding, page: _Page) -> Iterator[str]:
     passage = _passage(finding.place, page)
     if passage is not None:
         yield _INDENT + page.say("original") + _excerpt(finding.place, passage, page)
-    own = [operand for operand in finding.evidence if operand.place.path == finding.place.path]
+    evidence = list({operand.place: operand for operand in finding.evidence}.values())
+    own = [operand for operand in evidence if operand.place.path == finding.place.path]
     if own:
         yield _INDENT + page.say("evidence") + page.say("semicolon").join(_operand(operand, page) for operand in own)
-    for operand in finding.evidence:
-        if operand.place.path != finding.place.path:
+    for operand in evidence:
+        if operand not in own:
             yield _INDENT + page.say("other_article") + _other_article(operand, page)
     if finding.recomputed is not None:
         yield _INDENT + page.say("recomputed") + _recomputed(finding.recomputed, finding.stated, page)
@@ -110,8 +112,8 @@ def _excerpt(place: Place, passage: Passage, page: _Page) -> str:
 
 
 def _operand(operand: Operand, page: _Page) -> str:
-    period = page.say("dated", neutral(operand.period)) if operand.period else ""
-    return f"“{_quote(operand.place.quote)}”{period} {_position(operand.place)}"
+    when = page.say("dated", neutral(period(operand.period, page.language))) if operand.period else ""
+    return f"“{_quote(operand.place.quote)}”{when} {_position(operand.place)}"
 
 
 def _other_article(operand: Operand, page: _Page) -> str:
@@ -119,22 +121,22 @@ def _other_article(operand: Operand, page: _Page) -> str:
     title = operand.title or (article.title if article else "")
     published = operand.published or (article.published if article else None)
     named = page.say("titled", shortened(one_line(title))) if title else ""
-    dated = page.say("dated", published) if published else ""
+    dated = page.say("dated", neutral(period(published, page.language))) if published else ""
     line = f"{named}{dated} {_operand(operand, page)}".strip()
     passage = _passage(operand.place, page)
     return line if passage is None else f"{line}\n{_INDENT * 2}{_excerpt(operand.place, passage, page)}"
 
 
 def _recomputed(recomputed: Recomputed, stated: Figure | None, page: _Page) -> str:
-    unit = stated.unit if stated else ""
+    text, unit = (stated.text, stated.unit) if stated else ("", "")
     formula = f"{neutral(recomputed.formula)} ≈ " if recomputed.formula else ""
-    parts = [f"{formula}{recomputed.value}{unit}"]
-    interval = interval_text(recomputed.low, recomputed.high)
-    if interval:
-        parts.append(page.say("interval", interval))
-    if stated is not None and interval_text(stated.low, stated.high):
-        parts.append(page.say("stated_interval", _quote(stated.text), interval_text(stated.low, stated.high)))
-    return page.say("comma").join(parts)
+    parts = [formula + scaled(recomputed.value, text, unit)]
+    if recomputed.low != recomputed.high:
+        parts.append(page.say("interval", interval(recomputed.low, recomputed.high, text)))
+    meant = interval(stated.low, stated.high, text) if stated else ""
+    if meant:
+        parts.append(page.say("stated_interval", _quote(text), meant))
+    return page.say("comma").join(part for part in parts if part)
 
 
 def _passage(place: Place, page: _Page) -> Passage | None:

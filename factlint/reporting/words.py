@@ -107,10 +107,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "{checked} articles checked, {unreadable} inputs could not be read; {quantities} figures found, {facts} facts.",
     },
     "findings": {"zh": "条目：{0}。", "en": "Findings: {0}."},
-    "claims": {"zh": "可核算表述 {total} 处：{parts}。", "en": "Claims that can be recomputed: {total}: {parts}."},
-    "no_claims": {"zh": "可核算表述 0 处。", "en": "Claims that can be recomputed: 0."},
+    "claims": {"zh": "可核算表述 {total} 处：{parts}。", "en": "{total} claims recomputed: {parts}."},
+    "no_claims": {"zh": "可核算表述 0 处。", "en": "0 claims recomputed."},
     "count": {"zh": "{0} {1}", "en": "{0} {1}"},
-    "not_assessable": {"zh": "无法核算 {total} 处：{parts}。", "en": "Could not be assessed: {total}: {parts}."},
+    "not_assessable": {"zh": "无法核算 {total} 处：{parts}。", "en": "{total} claims could not be assessed: {parts}."},
     "closing": {
         "zh": "未列出的数字不等于无误；无法核算 {0} 处，请人工核对来源。",
         "en": "A figure that is not listed is not thereby right; {0} claims could not be assessed: please check them against their sources.",

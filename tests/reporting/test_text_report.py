@@ -55,7 +55,7 @@ def test_colour_changes_nothing_but_colour():
 def test_both_articles_of_a_conflict_are_quoted():
     page = text_report.render(replace(REPORT, findings=(AREA,)))
     assert "全区规划面积291平方公里。" in page
-    assert "另见：《河湾经开区十年答卷》（2021-05） “318平方公里” a.txt:3:7" in page
+    assert "另见：《河湾经开区十年答卷》（2021年5月） “318平方公里” a.txt:3:7" in page
     assert "园区规划面积318平方公里。" in page
 
 
