@@ -208,7 +208,7 @@ class FactBuilder:
             named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.LEVEL, Aspect.GROWTH), None) or self._topical(mentions, quantity)
             return named or self._open(quantity, limit) or _UNNAMED, Aspect.MULTIPLE, direction
         if quantity.kind is Kind.RANK:
-            label = self._words.ranked(self._noun(limit, outer_start(quantity)))
+            label = self._words.ranked(self._noun(limit, self._words.rank_at(self._text, limit, outer_start(quantity))))
             named = self._open_named(label) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE), None)
             return named or _UNNAMED, Aspect.RANK, direction
         named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
@@ -232,7 +232,7 @@ class FactBuilder:
         if last is not None and last.aspect is Aspect.SHARE and before.startswith("、") and self._entities.topic(limit + 1, outer_start(quantity)):
             return _of(last), Aspect.SHARE, 0
         if self._words.contribution(before):
-            named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
+            named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
             return named or _UNNAMED, Aspect.CONTRIBUTION, direction
         if self._words.share(before):
             head = before[: self._words.share_at(before)]
@@ -247,16 +247,16 @@ class FactBuilder:
             own = self._named_in(limit, outer_start(quantity), mentions, None)
             named = own or self._carried(facts, (Aspect.LEVEL,), None) or self._carried(facts, (Aspect.GROWTH,), None) or self._topical(mentions, quantity)
             return named or _UNNAMED, Aspect.GROWTH, direction or 1
-        topic = self._entities.topic(limit, outer_start(quantity))
-        if topic is not None and topic.end == outer_start(quantity) and self._text.startswith("的", quantity.end):  # 以全市0.4%的土地
-            return self._attributive(quantity) or _UNNAMED, Aspect.SHARE, 0
+        if self._text.startswith("的", max(quantity.end, quantity.outer_end)) and not self._noun(limit, outer_start(quantity)):
+            return self._attributive(quantity) or _UNNAMED, Aspect.SHARE, 0  # 以全市0.4%的土地，贡献40%的进出口额
         named = self._named_in(limit, outer_start(quantity), mentions, "percent") or self._open_after(quantity)
         return named or self._carried(facts, (Aspect.LEVEL,), None) or _UNNAMED, Aspect.LEVEL, direction
 
     def _level(self, quantity: Quantity, sentence: Sentence, clause: tuple[int, int], limit: int, mentions: Sequence[Mention], facts: Sequence[Fact]) -> Named:
         words = self._text[limit : outer_start(quantity)]
         countable = quantity.unit.counts or quantity.unit.dimension in ("person", "household")
-        after = self._open_after(quantity) if countable else self._attributive(quantity)
+        after = self._open_after(quantity) if countable or self._labels.governed(words) else None
+        after = after or self._attributive(quantity)
         before = self._named_in(limit, outer_start(quantity), mentions, quantity.unit.dimension)
         governed = self._labels.governed(words)
         listed = "、" in words or words.endswith("等")

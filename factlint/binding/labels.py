@@ -15,7 +15,8 @@ _LAST_BRACKET = regex.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = regex.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现")
-_TIDY = ' \t　，、：；。,:;“”"‘’'
+_MARKS = ' \t　，、：；。,:;"‘’'
+_TIDY = _MARKS + "“”"
 
 # Verbs of being that stand between a noun and its own figure.
 _PASSIVE = regex.compile(
@@ -48,33 +49,9 @@ class LabelReader:
         self._head = _edge_pattern({word for word in edge if len(word) > 1 or word in _LOOSE}, head=True)
         self._tail = _edge_pattern(edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}, head=False)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
-        stops |= set("的是为在居均占被由将已就并且且从至达等获属")
-        stops |= {
-            "参与",
-            "开展",
-            "加快",
-            "建成",
-            "列入",
-            "入选",
-            "完成",
-            "签约",
-            "落户",
-            "开工",
-            "启动",
-            "实现",
-            "牵头",
-            "分别",
-            "评为",
-            "直通",
-            "通过",
-            "之一",
-            "以上",
-            "以下",
-            "左右",
-            "以内",
-            "组成",
-            "开通",
-        }
+        stops |= set("的了着是为在居均占被由将已就并且且从至达等获属第")
+        stops |= {word for word in lexicon.label_noise if len(word) >= 2}
+        stops |= {"之一", "以上", "以下", "左右", "以内"}
         self._stop = regex.compile("|".join(map(regex.escape, sorted(stops, key=len, reverse=True))))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -97,9 +74,9 @@ class LabelReader:
         cut = max(words.rfind("（"), words.rfind("("))
         if words.find("）", cut) < 0 and words.find(")", cut) < 0:
             words = words[cut + 1 :]
-        words = words.strip(_TIDY)
+        words = _bare(words)
         while True:
-            shorter = self._head.sub("", _LAST_BRACKET.sub("", self._tail.sub("", words))).strip(_TIDY)
+            shorter = _bare(self._head.sub("", _LAST_BRACKET.sub("", self._tail.sub("", words))))
             if shorter == words:
                 return words
             words = shorter
@@ -108,7 +85,7 @@ class LabelReader:
         """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
         tail = self._tail.search(words)
         stripped = tail.group().strip(_TIDY) if tail else ""
-        return words.endswith(("的", "了")) or (len(stripped) >= 2 and not _PASSIVE.fullmatch(stripped))
+        return words.endswith(("的", "了", "着", "与", "和", "及", "同", "向", "为", "对")) or (len(stripped) >= 2 and not _PASSIVE.fullmatch(stripped))
 
     def noun_after(self, words: str) -> str:
         """The noun that directly follows a figure (15家“中科系”科研院所), ended by punctuation or a verb."""
@@ -117,17 +94,30 @@ class LabelReader:
             return ""
         noun = match.group()
         stop = self._stop.search(noun)
-        return regex.sub(r"(?:和|与|及|以及|等)$", "", (noun[: stop.start()] if stop else noun).strip(_TIDY))
+        return self._tail.sub("", _bare(noun[: stop.start()] if stop else noun)).strip(_TIDY)
 
     def names(self, words: str) -> list[str]:
         """The names of a list as printed before 分别 or before its figures: A、B和C."""
         return [name for name in (part.strip(_TIDY) for part in _SPLIT.split(_BRACKETS.sub("", words))) if name]
 
 
+def _bare(words: str) -> str:
+    """Without marks at the ends; quotes stay where they belong to a pair (“五星级”党组织)."""
+    words = words.strip(_MARKS)
+    if words.startswith("“") and "”" not in words:
+        words = words[1:]
+    if words.endswith("”") and "“" not in words:
+        words = words[:-1]
+    if words.startswith("”") or words.endswith("“"):
+        return _bare(words.strip("“”"))
+    whole = words.startswith("“") and words.find("”") == len(words) - 1
+    return words[1:-1] if whole else words
+
+
 def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
     options = "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True)))
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
     return regex.compile(
-        rf"^(?:(?:{options})(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
+        rf"^(?:(?:{options})[出了着过到]?(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
         flags=0 if head else regex.REVERSE,
     )

@@ -9,9 +9,10 @@ import regex
 from factlint.lexicon import Lexicon
 
 _GENERIC = regex.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
-_RANKS = regex.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|在全|均|稳|前")
+_RANKS = regex.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|均居|稳居|前|获|第")
 _THEN_TO = regex.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = regex.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
+_AMONG_THEM = regex.compile(r"(?<=\p{Han}{2})中(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
 _AREA = regex.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
 _CLASSIFIER = regex.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
@@ -45,7 +46,7 @@ class Predicates:
         self._place = regex.compile(rf"^(?:{_options(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
         self._ties = regex.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
-        self._breaks = regex.compile(rf"[了着过在将把被使让从由]|{_options(verbal)}")
+        self._breaks = regex.compile(rf"[了着过在将把被让从由]|{_options(verbal)}")
         self._growth_noun = regex.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
     def direction(self, before: str) -> int:
@@ -123,8 +124,13 @@ class Predicates:
 
     def ranked(self, label: str) -> str:
         """What holds a rank: 增速居全市第一 names nothing of its own, 服务器占有量保持世界第三 does."""
-        noun = _RANKS.split(label)[0]
+        noun = _RANKS.split(label)[0].split("在")[-1]
         return "" if self.generic(noun) else noun
+
+    def rank_at(self, text: str, start: int, end: int) -> int:
+        """Where the verb of a rank stands in ``text[start:end]``, else ``end``."""
+        match = _RANKS.search(text, start, end)
+        return match.start() if match else end
 
     def verbal(self, label: str) -> bool:
         """A label that is a bare verb and names nothing."""
@@ -136,6 +142,8 @@ class Predicates:
 
     def after_stop(self, words: str) -> str:
         """The words behind the last 。-like break or opening bracket."""
+        inner = list(_AMONG_THEM.finditer(words))
+        words = words[inner[-1].end() :] if inner else words
         cut = max(words.rfind(mark) for mark in "，；：（(")
         return words[cut + 1 :] if cut >= 0 and not words[cut + 1 :].count("）") else words
 
