@@ -31,7 +31,9 @@ def shift_years(period: Period, years: int, text: str) -> Period:
 
 
 def previous(period: Period, unit: str, text: str) -> Period | None:
-    """The month, quarter or year before ``period``, where it is one itself."""
+    """The month, quarter or year before ``period``, where it is one itself; ``this_month`` is the last month of ``period`` (当月)."""
+    if unit == "this_month":
+        return Period(date(period.end.year, period.end.month, 1), period.end, text, period.instant, period.floating)
     before = period.start - timedelta(days=1)
     if unit == "month":
         return Period(date(before.year, before.month, 1), before, text, period.instant, period.floating)
