@@ -5,11 +5,11 @@ Mentions are grouped by key, reduced to distinct values, and those are paired: n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.mentions import FactSource, Mention
 from factlint.lexicon.nouns import Nature
@@ -17,7 +17,7 @@ from factlint.model import Basis, Interval, Period, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = patterns.compile(r"\d{4}")
 _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
 _DAYS_A_YEAR = Fraction(146097, 400)

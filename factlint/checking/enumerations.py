@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factlint import patterns
+
 _OPEN, _CLOSE = "（(“‘「『《〈[【", "）)”’」』》〉]】"
-_AND = re.compile(r"以及|和|与|及|或")
-_ENDS_OPEN = re.compile(r"(?:等等|等|……|…)(?:共|共计|一共|总共|的|这|各|多)?$")
-_OTHERS = re.compile(r"其他|其它|等")
-_LINK_BACK = re.compile(r"(?:这|共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
-_PREDICATE = re.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
+_AND = patterns.compile(r"以及|和|与|及|或")
+_ENDS_OPEN = patterns.compile(r"(?:等等|等|……|…)(?:共|共计|一共|总共|的|这|各|多)?$")
+_OTHERS = patterns.compile(r"其他|其它|等")
+_LINK_BACK = patterns.compile(r"(?:这|共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
+_PREDICATE = patterns.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
 _LONGEST_ITEM = 16
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
@@ -18,7 +18,7 @@ FactKey: TypeAlias = tuple[str, ...]
 """Entity, indicator, segment, scope, status, dimension and aspect: facts of one key are of the same thing."""
 
 _SHORTEST_OPEN_LABEL = 4
-_FROM = re.compile(r"(?:从|由|自|较|比|与|同)[^，。；、]{0,14}$")
+_FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至]{0,14}$")
 _NEAR = 16
 _SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
 _HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})

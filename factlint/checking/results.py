@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
+from factlint import patterns
 from factlint.checking.compare import Repeat
 from factlint.checking.index import ArticleIndex
 from factlint.checking.mentions import Mention
@@ -13,7 +14,7 @@ from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import figure_of, figure_words, plain
 from factlint.model import Claim, Figure, Finding, Operand, Period, Severity, Verdict
 
-_PLACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLACES = patterns.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def claim_of(found: Assessment) -> Claim:

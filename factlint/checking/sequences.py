@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.tokens import is_count
 from factlint.model import Quantity
 
 _HAN = "一二三四五六七八九十"
-_ORDINALS = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十]{1,2})(?:是|要|抓|看)")
-_NUMBERED = re.compile(r"(?:^|(?<=[，。；：\n]))第([一二三四五六七八九十]{1,2})(?:，|、|是|，是)")
+_ORDINALS = patterns.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十]{1,2})(?:是|要|抓|看)")
+_NUMBERED = patterns.compile(r"(?:^|(?<=[，。；：\n]))第([一二三四五六七八九十]{1,2})(?:，|、|是|，是)")
 _FAR = 260  # characters between an announced number and the first member of its sequence
 _CLOSE = 60
-_OPENING = re.compile(r"(?:(?<=[。；：，\n“])|^)\s*(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
+_OPENING = patterns.compile(r"(?:(?<=[。；：，\n“])|^)\s*(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
 _TOO_COMMON = frozenset({"其中", "同时", "此外", "目前", "今年", "全市", "全省", "全区", "我国", "我们", "在此", "截至", "记者", "不断", "以及"})
-_QUOTED_DIGIT = re.compile(r"[“\"]([1-9一二三四五六七八九])[”\"](?:是|即|指|代表|就是|为|：|，)")
+_QUOTED_DIGIT = patterns.compile(r"[“\"]([1-9一二三四五六七八九])[”\"](?:是|即|指|代表|就是|为|：|，)")
 _SENTENCES = 14  # that an expansion may span
 
 

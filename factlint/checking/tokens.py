@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from factlint import patterns
 from factlint.model import Aspect, Fact, Kind, PeriodMention, Quantity, Sentence
 from factlint.ruleset.rule import SlotType
 
@@ -26,7 +26,7 @@ _KIND_OF_SLOT: Mapping[SlotType, Kind] = {
 }
 _WIDE_MARKS = str.maketrans(",;:()", "，；：（）")
 _JOINTS = frozenset({"、", "和", "与", "及", "以及"})
-_REACHED = re.compile(r"[至到](?:[^，。；、]{0,10}的)?$")
+_REACHED = patterns.compile(r"[至到](?:[^，。；、]{0,10}的)?$")
 _NEAR = 14
 _GOVERNED = 40  # characters that 分别 reaches to its run of figures
 _LARGEST_COUNT = 200  # a longer list is never announced by its number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lookup import MissingOperandError, same_period
 from factlint.checking.terms import How, Term
@@ -14,12 +14,12 @@ from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Basis, Fact, Kind
 from factlint.numbers import meaning
 
-_LINKS = re.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
-_CLOSING = re.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
-_DATE = re.compile(r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)")
-_OPENS_A_LIST = re.compile("其中|当中|[：:]|中，|中有|中,")  # between an announced total and the items that share it out
+_LINKS = patterns.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
+_CLOSING = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
+_DATE = patterns.compile(r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)")
+_OPENS_A_LIST = patterns.compile("其中|当中|[：:]|中，|中有|中,")  # between an announced total and the items that share it out
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
-_PROPORTION = re.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
+_PROPORTION = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
 
 @dataclass(frozen=True, slots=True)
