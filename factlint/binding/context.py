@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-import regex
-
+from factlint import patterns
 from factlint.binding.periods import resolve
 from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Sentence
 
-_REFERENCE_BEFORE = regex.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
-_OF_MULTIPLE = regex.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
-_COMPARED = regex.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
-_GLUE = regex.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
+_REFERENCE_BEFORE = patterns.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
+_OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
+_COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
+_GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
 
 _UNDATED = Period(date(2000, 1, 1), date(2000, 12, 31), "", floating=True)  # the year of an article that prints none; it never leaves the article
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import regex
-
+from factlint import patterns
 from factlint.binding.periods import month_end, year_period
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Period, Role, Scan
 
-_ISO = regex.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
-_PATH = regex.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
-_AHEAD = regex.compile(r"[到至于在将]$|预计|力争|目标")
-_SCENARIO = regex.compile(r"预测|预计|情景|展望")
-_TODAY = regex.compile(r"(?:今天|今日|记者|讯|电)[^，。；]{0,4}?[（(]?(\d{1,2})月(\d{1,2})日|(\d{1,2})月(\d{1,2})日(?:电|讯)")
+_ISO = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
+_PATH = patterns.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_AHEAD = patterns.compile(r"[到至于在将]$|预计|力争|目标")
+_SCENARIO = patterns.compile(r"预测|预计|情景|展望")
+_TODAY = patterns.compile(r"(?:今天|今日|记者|讯|电)[^，。；]{0,4}?[（(]?(\d{1,2})月(\d{1,2})日|(\d{1,2})月(\d{1,2})日(?:电|讯)")
 
 
 def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[Period | None, str]:

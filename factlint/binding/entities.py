@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 import regex
 
+from factlint import patterns
 from factlint.binding.labels import LabelReader
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Basis, Role, Scan, Sentence
 
 _NAME = r"(?!丨)[\p{Han}A-Za-z·]"
-_STOCK = regex.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
-_ANNOUNCES = regex.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?:公告|发布)")
+_STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
+_ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?:公告|发布)")
 # What may stand before a topic: connectives, adverbs of time, the reporter's formulas.
-_LEAD_IN = regex.compile(
+_LEAD_IN = patterns.compile(
     r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果)*+"
 )
 # Words that end like a place but name a kind of place, and words for any company.
@@ -70,9 +71,9 @@ _GENERIC = frozenset(
     ]
 )
 _SYNONYMS = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("综保区", "综合保税区"))
-_BEFORE_NAME = regex.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|由|与|和|在|对|的|向|为|据|是")
+_BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|由|与|和|在|对|的|向|为|据|是")
 _VAGUE = ("新", "各", "多", "该", "本", "一", "这", "此", "每", "两", "三", "个", "大", "小", "不", "其")
-_HEAD = regex.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
+_HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +103,20 @@ class EntityWords:
         districts = _options({suffix for suffix in entities.place_suffixes if suffix not in ("省",)})
         organisations = _options({suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2})
         known = _options(self.places)
-        self.fixed = regex.compile(rf"(?:{_options(self.levels)})(?!级)")
-        self.place = regex.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
+        self.fixed = patterns.compile(rf"(?:{_options(self.levels)})(?!级)")
+        self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
         # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
-        self.within = regex.compile(rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})|\p{{Han}}{{1,10}}?(?:{organisations})")
-        self.zone = regex.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
-        self.named = regex.compile(
-            rf"(?P<name>(?:{_NAME}){{1,12}}?(?:{zones}|{organisations}|{districts}))(?!(?:{_NAME}){{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
+        self.within = patterns.compile(rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})|\p{{Han}}{{1,10}}?(?:{organisations})")
+        self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
+        self.named = patterns.compile(
+            rf"(?P<name>(?:{_NAME}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_NAME}){{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
         )
-        self.strong = regex.compile(r"(?:有限公司|集团|银行|大学|医院|研究院|公司|股份)$")
-        self.province = regex.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
-        self.organisation = regex.compile(r"有限公司|股份公司|集团|研究院|银行")
+        self.strong = patterns.compile(r"(?:有限公司|集团|银行|大学|医院|研究院|公司|股份)$")
+        self.province = patterns.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
+        self.organisation = patterns.compile(r"有限公司|股份公司|集团|研究院|银行")
         verbs = lexicon.verbs
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
-        self.unsound = regex.compile(
+        self.unsound = patterns.compile(
             rf"[，。、的了是在占居增达获评各每该此与和及对将由从]|(?<!^)中(?![国心学医央])|{_options({word for word in inner if len(word) >= 2})}"
         )
 

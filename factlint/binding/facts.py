@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from factlint import patterns
 from factlint.binding.context import Held, PeriodTrack
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import Mention
@@ -18,7 +17,7 @@ from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Quantity, Role, Scan, Sentence, Status
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
-_PARTNER = regex.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
+_PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
 _WEAKER = {Basis.PRINTED: Basis.CARRIED}
 
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 import ahocorasick_rs
 import regex
 
+from factlint import patterns
 from factlint.lexicon import Lexicon
 
-_BRACKETS = regex.compile(r"（[^（）]*+）|\([^()]*+\)")
-_LAST_BRACKET = regex.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
-_SPLIT = regex.compile(r"[、/]|以及|和|及|与|暨")
-_NOUN_AFTER = regex.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
+_BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
+_LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
+_SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
+_NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现")
 _MARKS = ' \t　，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
 
 # Verbs of being that stand between a noun and its own figure.
-_PASSIVE = regex.compile(
+_PASSIVE = patterns.compile(
     r"(?:分别|已经|已|目前|也|则|都|均|共|总|将)*(?:达到|达|共有|约为|超过|现有|已有|总计|共计|合计|累计|仅为|高达|多达|接近|突破|大约|为|是|有|至|到|近|约|超|逾|不到|不足)*"
 )
 
@@ -52,7 +53,7 @@ class LabelReader:
         stops |= set("的了着是为在居均占被由将已就并且且从至达等获属第")
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
         stops |= {"之一", "以上", "以下", "左右", "以内"}
-        self._stop = regex.compile("|".join(map(regex.escape, sorted(stops, key=len, reverse=True))))
+        self._stop = patterns.compile("|".join(map(regex.escape, sorted(stops, key=len, reverse=True))))
 
     def mentions(self, text: str) -> list[Mention]:
         """All indicator words of a text, leftmost longest, in order."""
@@ -117,7 +118,7 @@ def _bare(words: str) -> str:
 def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
     options = "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True)))
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
-    return regex.compile(
+    return patterns.compile(
         rf"^(?:(?:{options})[出了着过到]?(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
         flags=0 if head else regex.REVERSE,
     )

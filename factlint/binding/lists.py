@@ -9,14 +9,15 @@ from itertools import pairwise
 
 import regex
 
+from factlint import patterns
 from factlint.lexicon import Lexicon, Partition
 from factlint.model import Aspect, Fact, HedgeKind, Kind, Opener, PartList, Quantity, Scan, Sentence
 
-_COMPOUND = regex.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
-_FROM = regex.compile(r"从|由|自")
-_TO = regex.compile(r"[^，。；\d]{0,10}?[至到为]")
-_PER_UNIT = regex.compile(r"每|均|单价|价格|单产")
-_OPEN_ENDED = regex.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
+_COMPOUND = patterns.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
+_FROM = patterns.compile(r"从|由|自")
+_TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
+_PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
+_OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ListWords:
         verbs = lexicon.verbs
         self.among = _any(verbs.among)
         self.include = _any(verbs.include)
-        self.total = regex.compile(rf"(?:{_options(verbs.total)})[^，。；、\d]{{0,12}}$")
+        self.total = patterns.compile(rf"(?:{_options(verbs.total)})[^，。；、\d]{{0,12}}$")
         self.partitions: dict[int, list[Partition]] = {}
         for partition in lexicon.partitions.values():
             self.partitions.setdefault(len(partition.members), []).append(partition)
@@ -331,4 +332,4 @@ def _options(words: frozenset[str]) -> str:
 
 
 def _any(words: frozenset[str]) -> regex.Pattern[str]:
-    return regex.compile(_options(words))
+    return patterns.compile(_options(words))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
+from factlint import patterns
 from factlint.binding.respectively import outer_start
 from factlint.model import Aspect, Basis, Fact
 
-_FROM = regex.compile(r"(?:从|由|自)[^，；。]{0,24}$")
-_TO = regex.compile(r"^[^，；。]{0,12}?[至到为成][^，；。]{0,12}$")
+_FROM = patterns.compile(r"(?:从|由|自)[^，；。]{0,24}$")
+_TO = patterns.compile(r"^[^，；。]{0,12}?[至到为成][^，；。]{0,12}$")
 
 
 def with_origins(text: str, facts: list[Fact], clause_starts: list[int]) -> list[Fact]:

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 
 import regex
 
+from factlint import patterns
 from factlint.lexicon import Lexicon
 
-_GENERIC = regex.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
-_RANKS = regex.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|均居|稳居|前|获|第")
-_THEN_TO = regex.compile(r"，(?:增|升|降|减)?[至到]")
-_BARE_TO = regex.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
-_AMONG_THEM = regex.compile(r"(?<=\p{Han}{2})中(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
-_AREA = regex.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
-_CLASSIFIER = regex.compile(r"^[一两每各][个座家片条批项]")
+_GENERIC = patterns.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
+_RANKS = patterns.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|均居|稳居|前|获|第")
+_THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
+_BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
+_AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
+_AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
+_CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
-_INNER_TIES = regex.compile(r"实现|完成|累计|的")
+_INNER_TIES = patterns.compile(r"实现|完成|累计|的")
 
 
 class Predicates:
@@ -35,19 +36,19 @@ class Predicates:
         self._contribution = _any(verbs.contribution)
         self._respectively = _any(verbs.respectively)
         self._new = _any(verbs.new)
-        self._verbal = regex.compile(
+        self._verbal = patterns.compile(
             rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$"
         )
         provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
         cities = {f"{name}市" for name in lexicon.entities.cities}
         whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
-        self._inner_place = regex.compile(_options(cities | whole | set(lexicon.entities.provinces.values())))
-        self._parents = regex.compile(rf"^(?:{_options(whole)})")
-        self._place = regex.compile(rf"^(?:{_options(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
-        self._ties = regex.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
+        self._inner_place = patterns.compile(_options(cities | whole | set(lexicon.entities.provinces.values())))
+        self._parents = patterns.compile(rf"^(?:{_options(whole)})")
+        self._place = patterns.compile(rf"^(?:{_options(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
+        self._ties = patterns.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
-        self._breaks = regex.compile(rf"[了着过在将把被让从由]|{_options(verbal)}")
-        self._growth_noun = regex.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
+        self._breaks = patterns.compile(rf"[了着过在将把被让从由]|{_options(verbal)}")
+        self._growth_noun = patterns.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
     def direction(self, before: str) -> int:
         """+1 or −1 by the verb that governs the figure, 0 where none does."""
@@ -177,8 +178,8 @@ def _options(words: Iterable[str]) -> str:
 
 
 def _tail(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_options(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
+    return patterns.compile(rf"(?:{_options(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
 
 
 def _any(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile(_options(words))
+    return patterns.compile(_options(words))

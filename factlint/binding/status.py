@@ -7,11 +7,12 @@ from collections.abc import Collection
 
 import regex
 
+from factlint import patterns
 from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
-_SETS = regex.compile(r"确定|设定|提出|定下|明确|制定")
-_GOAL = regex.compile(r"的(?:\p{Han}{0,6})目标")
+_SETS = patterns.compile(r"确定|设定|提出|定下|明确|制定")
+_GOAL = patterns.compile(r"的(?:\p{Han}{0,6})目标")
 
 
 class StatusWords:
@@ -61,4 +62,4 @@ class StatusReader:
 
 def _alternation(words: Collection[str]) -> regex.Pattern[str] | None:
     options = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
-    return regex.compile(options) if options else None
+    return patterns.compile(options) if options else None
