@@ -18,7 +18,7 @@ FactKey: TypeAlias = tuple[str, ...]
 """Entity, indicator, segment, scope, status, dimension and aspect: facts of one key are of the same thing."""
 
 _SHORTEST_OPEN_LABEL = 4
-_FROM = re.compile(r"(?:从|由|自)[^，。；\d]*$")
+_FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至\d]{0,14}$")
 _NEAR = 16
 _SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
 _HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
