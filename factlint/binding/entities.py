@@ -208,7 +208,7 @@ class EntityReader:
         if subject.endswith(("市", "州", "盟")):
             city = subject
         elif any(subject.endswith(suffix) for suffix in (*self._entities.zone_suffixes, "区", "县")):
-            head = next((subject.removesuffix(s) for s in sorted(self._entities.zone_suffixes, key=len, reverse=True) if subject.endswith(s)), subject[:2])
+            head = next((subject.removesuffix(s) for s in sorted(self._entities.zone_suffixes, key=patterns.longest_first) if subject.endswith(s)), subject[:2])
             head = head.removesuffix("市")
             city = f"{head}市" if len(head) in (2, 3) and f"{head}市" in self._text else ""
         if subject.endswith(("省", "自治区")):
@@ -279,4 +279,4 @@ def basis_of(topic_sentence: int, sentence: int, own_clause: bool) -> Basis:
 
 
 def _options(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"

@@ -53,7 +53,7 @@ class LabelReader:
         stops |= set("的了着是为在居均占被由将已就并且且从至达等获属第")
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
         stops |= {"之一", "以上", "以下", "左右", "以内"}
-        self._stop = patterns.compile("|".join(map(regex.escape, sorted(stops, key=len, reverse=True))))
+        self._stop = patterns.compile("|".join(map(regex.escape, sorted(stops, key=patterns.longest_first))))
 
     def mentions(self, text: str) -> list[Mention]:
         """All indicator words of a text, leftmost longest, in order."""
@@ -116,7 +116,7 @@ def _bare(words: str) -> str:
 
 
 def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
-    options = "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True)))
+    options = "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first)))
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
     return patterns.compile(
         rf"^(?:(?:{options})[出了着过到]?(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$",

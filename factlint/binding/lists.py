@@ -328,7 +328,7 @@ def _distinct(lists: Sequence[PartList]) -> list[PartList]:
 
 
 def _options(words: frozenset[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"
 
 
 def _any(words: frozenset[str]) -> regex.Pattern[str]:

@@ -174,7 +174,7 @@ class Predicates:
 
 
 def _options(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=len, reverse=True))) or r"(?!)"
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"
 
 
 def _tail(words: Iterable[str]) -> regex.Pattern[str]:

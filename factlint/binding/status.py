@@ -61,5 +61,5 @@ class StatusReader:
 
 
 def _alternation(words: Collection[str]) -> regex.Pattern[str] | None:
-    options = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    options = "|".join(map(regex.escape, sorted(words, key=patterns.longest_first)))
     return patterns.compile(options) if options else None
