@@ -29,6 +29,11 @@ def cache_directory() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factlint"
 
 
+def longest_first(word: str) -> tuple[int, str]:
+    """The key that sorts the words of an alternation: longer before shorter, and always in the same order."""
+    return -len(word), word
+
+
 class PatternStore:
     """Compiled patterns of one cache file, read when the first is asked for."""
 

@@ -16,7 +16,9 @@ from factlint.numbers import meaning
 
 _LINKS = patterns.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
 _CLOSING = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
-_DATE = patterns.compile(r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)")
+_DATE = patterns.compile(
+    r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)"
+)
 _OPENS_A_LIST = patterns.compile("其中|当中|[：:]|中，|中有|中,")  # between an announced total and the items that share it out
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
@@ -36,9 +38,9 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
     """Parts the printed scope and dates from the noun: 同期我国出口总值 → scope 我国, noun 出口总值."""
     rest, scope, entity = words.strip(), "", ""
     places = sorted(
-        {*lexicon.entities.parent_words, *lexicon.entities.self_words, *lexicon.entities.countries, *lexicon.entities.provinces}, key=len, reverse=True
+        {*lexicon.entities.parent_words, *lexicon.entities.self_words, *lexicon.entities.countries, *lexicon.entities.provinces}, key=patterns.longest_first
     )
-    times = sorted(lexicon.period_words, key=len, reverse=True)
+    times = sorted(lexicon.period_words, key=patterns.longest_first)
     while True:
         before = rest
         rest = _LINKS.sub("", _DATE.sub("", rest))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from factlint import patterns
 from factlint.ruleset.problem import FormulaError
 
 LONGEST = 400  # characters
 DEEPEST = 16  # levels of brackets
-_TOKEN = re.compile(
+_TOKEN = patterns.compile(
     r"(?P<space>[ \t\r\n]+)"
     r"|(?P<number>(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9A-Za-z_.]))"
     r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind, Unit
 from factlint.numbers.han import parse_han, parse_numeral, scale_value
 from factlint.scanning.grammar import ARABIC, DIGITS, NUMERALS, ONES, S
@@ -81,8 +82,8 @@ def measured_step(step: Decimal, unit: Unit, numeral: str) -> Decimal:
     return ONE
 
 
-_ARABIC = regex.compile(rf"(?P<number>{ARABIC})(?:{S}(?P<inside>[^百千万亿\d ]))?(?:{S}(?P<scale>[十百千万亿][十百千万亿\d]*)(?P<odd>.)?)?")
-_HAN = regex.compile(rf"(?P<numeral>[数几]?[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?)(?P<inside>[^万亿])?(?P<scale>[万亿]++)?(?P<odd>.)?")
+_ARABIC = patterns.compile(rf"(?P<number>{ARABIC})(?:{S}(?P<inside>[^百千万亿\d ]))?(?:{S}(?P<scale>[十百千万亿][十百千万亿\d]*)(?P<odd>.)?)?")
+_HAN = patterns.compile(rf"(?P<numeral>[数几]?[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?)(?P<inside>[^万亿])?(?P<scale>[万亿]++)?(?P<odd>.)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _place(unit: Decimal) -> Decimal:
     return Decimal(10000) if unit > 10000 and unit % 10000 == 0 and unit < 10**8 else ONE if unit < 10000 else unit / 10
 
 
-_ADJACENT = regex.compile(rf"(?P<head>[{NUMERALS}]*?)(?P<low>[{ONES}])(?P<high>[{ONES}])(?P<tail>[十百千万亿]*)")
+_ADJACENT = patterns.compile(rf"(?P<head>[{NUMERALS}]*?)(?P<low>[{ONES}])(?P<high>[{ONES}])(?P<tail>[十百千万亿]*)")
 
 
 def _adjacent_digits(numeral: str) -> tuple[str, str] | None:

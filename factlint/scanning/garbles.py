@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from factlint import patterns
 from factlint.model import Garble, Quantity
 from factlint.scanning.grammar import Grammar
 
@@ -22,12 +23,12 @@ class GarbleFinder:
 
     def __init__(self, grammar: Grammar) -> None:
         measured = sorted(
-            {spelling for group in grammar.units.values() for spelling, unit, _ in group if _loses_its_number(unit.dimension)}, key=len, reverse=True
+            {spelling for group in grammar.units.values() for spelling, unit, _ in group if _loses_its_number(unit.dimension)}, key=patterns.longest_first
         )
         unit = rf"[万亿](?:{'|'.join(map(regex.escape, measured))})"
-        self._lost = regex.compile(rf"{_NO_NUMBER_BEFORE}(?:{_CUES}{unit}{_STOPS}|{_ATTRIBUTIVE}(?<=\p{{Han}}){unit}(?=的\p{{Han}}))")
-        self._rate = regex.compile(_LOST_RATE)
-        self._broken = regex.compile(_BROKEN)
+        self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{_CUES}{unit}{_STOPS}|{_ATTRIBUTIVE}(?<=\p{{Han}}){unit}(?=的\p{{Han}}))")
+        self._rate = patterns.compile(_LOST_RATE)
+        self._broken = patterns.compile(_BROKEN)
 
     def find(self, original: str, text: str, found: Sequence[Quantity]) -> tuple[Garble, ...]:
         """The garbles of a text, in order; ``text`` is ``original`` with names blanked out."""

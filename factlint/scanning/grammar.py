@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import regex
 
+from factlint import patterns
 from factlint.lexicon import Lexicon
 from factlint.model import HedgeKind, Unit
 from factlint.scanning import periods
@@ -58,7 +59,7 @@ class Grammar:
         self.after = _by_character(lexicon.hedges.after, 0)
         self.before = _by_character(lexicon.hedges.before, -1)
         self.inside: Mapping[str, HedgeKind] = lexicon.hedges.inside
-        self.tokens = regex.compile(_token_pattern(lexicon))
+        self.tokens = patterns.compile(_token_pattern(lexicon))
         self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
 
     def unit_at(self, text: str, position: int) -> UnitFound | None:
@@ -79,21 +80,21 @@ def _is_latin(character: str) -> bool:
 
 def _by_first(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, ...]]:
     groups: dict[str, list[UnitEntry]] = {}
-    for spelling in sorted(lexicon.units, key=len, reverse=True):
+    for spelling in sorted(lexicon.units, key=patterns.longest_first):
         groups.setdefault(spelling[0], []).append((spelling, lexicon.units[spelling], lexicon.unit_continuations.get(spelling, ())))
     return {first: tuple(group) for first, group in groups.items()}
 
 
 def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple[HedgeEntry, ...]]:
     groups: dict[str, list[HedgeEntry]] = {}
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(words, key=patterns.longest_first):
         groups.setdefault(word[index], []).append((word, words[word]))
     return {character: tuple(group) for character, group in groups.items()}
 
 
 def _token_pattern(lexicon: Lexicon) -> str:
     """One alternative a token, grouped by the character a token begins with; an empty group at the end of each names its kind."""
-    period = periods.patterns(lexicon.period_words, lexicon.plans).without_groups()
+    period = periods.period_patterns(lexicon.period_words, lexicon.plans).without_groups()
     worded = "第前翻倍成半过近超逾" + period.initials
     alternatives = {
         "0-9": _arabic(lexicon, period.digits),
@@ -159,7 +160,7 @@ def _not_after_tenths(lexicon: Lexicon) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
+    ordered = sorted(words, key=patterns.longest_first)
     if ordered and len(ordered[0]) == 1:
         return f"[{regex.escape(''.join(ordered))}]"
     return f"(?:{'|'.join(map(regex.escape, ordered))})" if ordered else r"(?!)"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind
 from factlint.scanning.grammar import Grammar
 
@@ -16,7 +15,7 @@ _OTHER_WORDS = {
     "过": "超通经越",
 }
 _COUNTERPART = r"(?:全[国省市区县球]|去年|上年|同期|平均|其他|当年|我[国省市区]|[0-9]{4}年)"
-_GAP = regex.compile(rf"(?:为|是|占|按|有|达|合|相当于)*(?:{_COUNTERPART}\p{{Han}}{{0,6}}|(?<=[为是占按有达合])\p{{Han}}{{1,6}}的)?")
+_GAP = patterns.compile(rf"(?:为|是|占|按|有|达|合|相当于)*(?:{_COUNTERPART}\p{{Han}}{{0,6}}|(?<=[为是占按有达合])\p{{Han}}{{1,6}}的)?")
 _DISTANT = frozenset({HedgeKind.ABOUT, HedgeKind.NEAR, HedgeKind.BELOW})
 _MAY_CLOSE_GAP = frozenset("为是占按有达合于的国省市区县球年期")
 _BOUNDARY = frozenset("，。、；：,;的）)”的来！？!? \n")

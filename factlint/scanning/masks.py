@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import ahocorasick_rs
 import regex
 
+from factlint import patterns
 from factlint.lexicon import Lexicon
 from factlint.model import Slogan
 from factlint.numbers.han import parse_han
@@ -18,19 +19,19 @@ from factlint.scanning.grammar import NUMERALS, ONES, PERIODS, Grammar, TokenKin
 Span = tuple[int, int]
 BLANK = "\ue000"
 
-_ADDRESS = regex.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++", regex.ASCII)
-_PROGRAMMES = regex.compile(
+_ADDRESS = patterns.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++", regex.ASCII)
+_PROGRAMMES = patterns.compile(
     rf"(?<=(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}}))年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|一(?!季)\p{{Han}})"
 )
-_QUOTED = regex.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
-_LEADING = regex.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
-_CODE = regex.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
+_QUOTED = patterns.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
+_LEADING = patterns.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
+_CODE = patterns.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
 LONGEST_SLOGAN = 8
 _NUMERAL_SIGNS = frozenset(NUMERALS + "0123456789.%")
 _EXPRESSIONS = PERIODS | {TokenKind.HALF, TokenKind.DOUBLING, TokenKind.TENTHS}
 _ORGANS = frozenset("处团队所站馆院")  # 三个代表处 counts offices, 三个代表 counts nothing
 _WORD_ENDS = frozenset("的和与及之等在是为中内将均也都又已被并")  # 四大行的…, but 四大行业 counts
-_HAN = regex.compile(r"\p{Han}")
+_HAN = patterns.compile(r"\p{Han}")
 
 
 class Masks:
@@ -45,7 +46,7 @@ class Masks:
         candidates = {*lexicon.set_phrases, *_numbered_names(lexicon)} - self._plans
         phrases = sorted(phrase for phrase in candidates if not self._reads_as_figure(phrase))
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
-        self._patterns = regex.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
+        self._patterns = patterns.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""

@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-import regex
-
+from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind, Unit
 from factlint.scanning import ranks
 from factlint.scanning.figures import NO_UNIT, ONE, RANK_UNIT, Figure, arabic, arabic_numeral, in_tenths, kind_of, measured_step, scale_factor
@@ -15,8 +14,8 @@ from factlint.scanning.grammar import Grammar, UnitFound
 
 SCALED = 10_000  # from here on a number without a unit is a figure: 万, 亿
 _CLASS = "级"  # 亿元级, 30万吨级: a class of things, no amount
-_PER_SCALE = regex.compile(r"[十百千万亿]*")
-_DEGREES = regex.compile(r"(?:[经纬]|气温|温度|零[上下])\p{Han}{0,2}$")
+_PER_SCALE = patterns.compile(r"[十百千万亿]*")
+_DEGREES = patterns.compile(r"(?:[经纬]|气温|温度|零[上下])\p{Han}{0,2}$")
 
 
 class UnitReader:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from factlint import patterns
 from factlint.model import PeriodExpression
 from factlint.numbers.han import parse_han
 
@@ -55,9 +56,9 @@ class Patterns:
         return Patterns(digits, numerals, words, self.initials)
 
 
-def patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Patterns:
+def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Patterns:
     """The sources of the period grammar for a lexicon's period words and plans."""
-    names = "|".join(sorted(plans, key=len, reverse=True))
+    names = "|".join(sorted(plans, key=patterns.longest_first))
     plan = rf"(?P<plan>{names})(?P<plan_end>期间|时期|末|以来|(?=规划|计划|开局|收官))"
     quoted = rf"[“‘「\"](?P<plan>{names})[”’」\"](?P<plan_end>期间|时期|末|以来|初期?)?"
     span = rf"(?P<span>{SPAN_NUMBER})年(?:以来|来|间|之?(?P<ago>前)(?![后夕列茅瞻沿三两一]))"
@@ -77,8 +78,8 @@ class PeriodReader:
     def __init__(self, words: Mapping[str, PeriodExpression], plans: Mapping[str, tuple[int, int]]) -> None:
         self._words = words
         self._plans = plans
-        sources = patterns(words, plans)
-        self._pattern = regex.compile(f"{sources.digits}|{sources.numerals}|{sources.words}")
+        sources = period_patterns(words, plans)
+        self._pattern = patterns.compile(f"{sources.digits}|{sources.numerals}|{sources.words}")
         self.read = lru_cache(4096)(self._read)
 
     def _read(self, text: str) -> PeriodExpression | None:

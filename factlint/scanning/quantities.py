@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind, PeriodMention, Quantity
 from factlint.scanning import hedges, periods, series
 from factlint.scanning.figures import NO_UNIT, ONE, Figure
@@ -11,8 +10,8 @@ from factlint.scanning.grammar import Grammar
 from factlint.scanning.reader import TokenReader
 
 _CLAUSE_OPENS = frozenset("，。；：、,;:\n“（( ")
-_AGO = regex.compile("前(?![后列三十往所])")
-_QUALIFIES = regex.compile(r"(?!的|为|是|占|达|超|不|未|有|在|没)\p{Han}")
+_AGO = patterns.compile("前(?![后列三十往所])")
+_QUALIFIES = patterns.compile(r"(?!的|为|是|占|达|超|不|未|有|在|没)\p{Han}")
 
 
 def read(text: str, original: str, grammar: Grammar) -> tuple[list[Quantity], list[PeriodMention]]:

@@ -8,22 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
+from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind
 from factlint.numbers.han import parse_numeral
 from factlint.scanning.figures import RANK_UNIT, ZERO, Figure, Match
 from factlint.scanning.grammar import NUMERALS, Grammar
 from factlint.scanning.shares import ratio
 
-_NUMBER = regex.compile(rf"[0-9]++|[{NUMERALS}]++")
-_ENDS = regex.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")
-_RANKING = regex.compile(r"(?:居|列|排|位|名|占|保持|升至|进入|跃|全[国省市区球]|世界|稳)[^，。；\n]{0,9}$|[居列排][^。；\n]{0,24}、[^，。；、\n]{0,10}$")
-_CHANGING = regex.compile(r"(?:上升|提升|前移|前进|下降|后退|跃升|晋升|攀升|提高|进|退)了?$")
-_COMPOSED = regex.compile(r"(?:比(?!分|赛)|结构|构成|配[置方])[^，。；！\n]*$")
-_SCORE = regex.compile(r" ?(?:比分|战胜|击败|大胜|获胜|险胜|逆转|击退|战平|领先|落后)")
-_CLOCK = regex.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?")
-_COMPARED = regex.compile(r"(?:相当于|只有|仅有|仅为|只是|仅是|是|为)[^，。；占总比\n]{1,12}的$")
+_NUMBER = patterns.compile(rf"[0-9]++|[{NUMERALS}]++")
+_ENDS = patterns.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")
+_RANKING = patterns.compile(r"(?:居|列|排|位|名|占|保持|升至|进入|跃|全[国省市区球]|世界|稳)[^，。；\n]{0,9}$|[居列排][^。；\n]{0,24}、[^，。；、\n]{0,10}$")
+_CHANGING = patterns.compile(r"(?:上升|提升|前移|前进|下降|后退|跃升|晋升|攀升|提高|进|退)了?$")
+_COMPOSED = patterns.compile(r"(?:比(?!分|赛)|结构|构成|配[置方])[^，。；！\n]*$")
+_SCORE = patterns.compile(r" ?(?:比分|战胜|击败|大胜|获胜|险胜|逆转|击退|战平|领先|落后)")
+_CLOCK = patterns.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?")
+_COMPARED = patterns.compile(r"(?:相当于|只有|仅有|仅为|只是|仅是|是|为)[^，。；占总比\n]{1,12}的$")
 
 
 def ordinal(text: str, found: Match) -> Figure | None:

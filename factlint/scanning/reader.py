@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import regex
-
+from factlint import patterns
 from factlint.model import Hedge, HedgeKind
 from factlint.scanning import figures, hedges, ranks, shares
 from factlint.scanning.figures import NO_UNIT, Figure, Match
@@ -18,8 +17,8 @@ _REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
 _OPENING_SCALE = frozenset("上成")  # 上千, 成百
 _TURNS_OF_PHRASE = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏")  # behind a Chinese digit these count nothing: 两手, 三步, 四度
 _NEVER_COUNTED_IN_HAN = frozenset("期届")  # 二期, 十四届: ordinals
-_RANGE_FOLLOWS = regex.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
-_COMPANY = regex.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
+_RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
+_COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})
 _MINUS = "-−－"
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from factlint import patterns
 from factlint.model import Article, Role
 
 Span = tuple[int, int]
@@ -23,7 +22,7 @@ PARTING = "，,；;：:"
 QUOTES = "”’」』\"'"
 LONGEST_BRACKET = 400  # a bracket left open further than this was never closed
 
-_MARKS = regex.compile(
+_MARKS = patterns.compile(
     r"[！？!?。]++[”’」』\"']*+[）)】\]]*+|[（(《〈【\[〔）)》〉】\]〕；;\n]|[，,](?!(?<=[0-9].)[0-9]{3}(?![0-9]))|[：:](?!(?<=[0-9].)[0-9])"
 )
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"

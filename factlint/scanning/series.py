@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-import regex
-
+from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind
 from factlint.scanning.figures import NO_UNIT, ONE, Figure, kind_of, measured_step, plain
 
-_DASH = regex.compile(r"[ \u3000]?(?:[-—–―~～－]{1,2}|(?P<word>至|到))[ \u3000]?")
-_LIST_MARK = regex.compile(r"[ \u3000]?(?:、|和|及|与|或|以及)[ \u3000]?")
+_DASH = patterns.compile(r"[ \u3000]?(?:[-—–―~～－]{1,2}|(?P<word>至|到))[ \u3000]?")
+_LIST_MARK = patterns.compile(r"[ \u3000]?(?:、|和|及|与|或|以及)[ \u3000]?")
 _FROM = frozenset("从由自")  # 从3亿元到5亿元 names two figures
 
 

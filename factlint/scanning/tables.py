@@ -8,16 +8,17 @@ from itertools import groupby
 
 import regex
 
+from factlint import patterns
 from factlint.model import Article, Block, Kind, Quantity, Role, Unit
 from factlint.scanning.figures import NO_UNIT, ONE, arabic_numeral, kind_of, measured_step, plain, scale_factor
 from factlint.scanning.grammar import Grammar
 
-_GAP = regex.compile(r"\t| {2,}| ?\| ?|\n")
-_NUMERAL = regex.compile(r"(?P<sign>[-−－+])?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
-_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
-_BRACKETED = regex.compile(r"[（(]±?(?P<unit>[^（）()]{1,8})[）)]|(?P<unit>%)$")
-_NOTE = regex.compile(r"单位[：:] ?(?P<unit>[^\s、，,；;）)]{1,8})")
-_SCALE = regex.compile(r"[十百千]?[万亿]{0,2}")
+_GAP = patterns.compile(r"\t| {2,}| ?\| ?|\n")
+_NUMERAL = patterns.compile(r"(?P<sign>[-−－+])?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
+_YEAR = patterns.compile(r"(?:19|20)[0-9]{2}")
+_BRACKETED = patterns.compile(r"[（(]±?(?P<unit>[^（）()]{1,8})[）)]|(?P<unit>%)$")
+_NOTE = patterns.compile(r"单位[：:] ?(?P<unit>[^\s、，,；;）)]{1,8})")
+_SCALE = patterns.compile(r"[十百千]?[万亿]{0,2}")
 
 Measure = tuple[Unit, str]  # a unit and the scale printed with it: 万吨 → 吨, 万
 
