@@ -24,6 +24,9 @@ _LATIN_END = patterns.compile(r"[A-Za-z,.;:)]$")
 _LATIN_START = patterns.compile(r"[A-Za-z(]")
 _NUMBERED = patterns.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[-•·*●■◆①-⑳]")
 _NEIGHBOURS = 6
+_HEADING_LINES = 3
+_LONGEST_HEADING = 45  # characters
+_FIGURES = patterns.compile(r"[0-9A-Za-z]")
 
 
 def reflow(groups: Sequence[Sequence[Line]]) -> list[Paragraph]:
@@ -48,7 +51,11 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _as_cut(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines with their widths as a column counts them: programs that cut after so many characters count a Latin letter as one."""
     lengths = Counter(len(line.text) for line in lines if not line.stopped)
-    if not lengths or lengths.most_common(1)[0][1] * 2 < lengths.total():
+    if not lengths:
+        return lines
+    column, times = lengths.most_common(1)[0]
+    longer = sum(number for length, number in lengths.items() if length > column)
+    if 2 * times < lengths.total() or 20 * longer > lengths.total():
         return lines
     return [line._replace(cells=2 * len(line.text)) for line in lines]
 
@@ -100,11 +107,13 @@ def _is_prose(lines: Sequence[Line], cut: Sequence[Line], column: int) -> bool:
     joined = "".join(line.text for line in lines)
     at_comma = sum(ends_in_comma(line.text) for line in cut)
     numbered = sum(_NUMBERED.match(line.text) is not None for line in lines)
-    if 2 * at_comma > len(cut) or 3 * numbered > len(lines) or len(_COMMAS.findall(joined)) * 60 < len(joined):
+    if 3 * at_comma > 2 * len(cut) or 3 * numbered > len(lines) or len(_COMMAS.findall(joined)) * 60 < len(joined):
         return False
-    inner = sum(len(_INNER_END.findall(line.text)) for line in lines)
-    at_end = sum(finished(line.text) and line.cells < 0.95 * column for line in lines)
-    return inner >= max(1, at_end // 4) or (at_end <= 1 and finished(lines[-1].text))
+    ended = [line for line in lines if finished(line.text)]
+    at_column = sum(line.cells >= 0.95 * column for line in ended)
+    inner = at_column + sum(len(_INNER_END.findall(line.text)) for line in lines)
+    short = len(ended) - at_column
+    return inner >= max(1, short // 4) or (short <= 1 and finished(lines[-1].text))
 
 
 def _rejoined(lines: Sequence[Line]) -> Iterator[Paragraph]:
@@ -116,14 +125,13 @@ def _rejoined(lines: Sequence[Line]) -> Iterator[Paragraph]:
     heading = False
     for number, line in enumerate(lines):
         parted = (indents_tell and line.indented) or (not spaced and line.blanks > 0)
-        if group and not heading and not parted and not (group[-1].stopped and _ends_paragraph(group[-1], line, _column(lines, number))):
-            group.append(line)
-            continue
+        goes_on = bool(group) and not heading and not parted and not (group[-1].stopped and _ends_paragraph(group[-1], line, _column(lines, number)))
         second = heading and spaced and line.blanks == 0  # headings of two lines stand close in text that is otherwise spaced
-        if group:
+        if group and not goes_on:
             yield _joined(group, heading)
-        heading = _is_short(line, _column(lines, number), 1.05 if second else 0.75)
-        group = [line]
+            group = []
+        group.append(line)
+        heading = len(group) <= _HEADING_LINES and _is_heading(group, _column(lines, number), 1.05 if second else 0.75, spaced)
     yield _joined(group, heading)
 
 
@@ -139,8 +147,20 @@ def _column(lines: Sequence[Line], number: int) -> int:
     return median(widths) or median([line.cells for line in near])
 
 
-def _is_short(line: Line, column: int, share: float) -> bool:
-    return line.cells < share * column and not line.stopped and not ends_in_comma(line.text)
+def _is_heading(group: Sequence[Line], column: int, share: float, spaced: bool) -> bool:
+    """Whether lines that stand where no sentence is open break off short of the column without having ended one, or part in halves as headings do."""
+    last = group[-1]
+    if any(line.stopped or _INNER_END.search(line.text) for line in group) or ends_in_comma(last.text):
+        return False
+    if sum(len(line.text) for line in group) > _LONGEST_HEADING:
+        return False
+    return last.cells < share * column or (spaced and len(group) == 1 and last.cells < 0.95 * column and _in_halves(last.text))
+
+
+def _in_halves(text: str) -> bool:
+    """Whether a blank parts a line in two as it does in headings (抓项目 促发展); a dateline has figures before its blank."""
+    first, blank, second = text.partition(" ")
+    return bool(blank) and 3 * len(first) >= 2 * len(second) and 3 * len(second) >= 2 * len(first) and _FIGURES.search(text) is None
 
 
 def _ends_paragraph(before: Line, line: Line, column: int) -> bool:

@@ -41,25 +41,28 @@ def _leads_back(article: Article) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md"]))
+@settings(deadline=None)
 def test_any_bytes_give_an_article_or_a_reading_error(data: bytes, path: str) -> None:
     with contextlib.suppress(ReadingError):
         _leads_back(read_bytes(data, path))
 
 
 @given(st.text(max_size=300), st.sampled_from(["a.txt", "a.md"]))
+@settings(deadline=None)
 def test_any_text_leads_back(text: str, path: str) -> None:
     with contextlib.suppress(ReadingError):
         _leads_back(read_bytes(text.encode("utf-8", "ignore"), path))
 
 
 @given(st.text("一二园区3．，,.|-*#_`[]()>“”。 \t\n\r\u3000\u200b０%~<!", max_size=200), st.sampled_from(["a.txt", "a.md"]))
+@settings(deadline=None)
 def test_marks_and_blanks_in_any_order_lead_back(text: str, path: str) -> None:
     with contextlib.suppress(ReadingError):
         _leads_back(read_bytes(text.encode(), path))
 
 
 @given(articles(), st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_invisible_characters_are_left_out_and_mapped(draft: str, data: st.DataObject) -> None:
     plain = read_bytes(draft.encode(), "a.txt")
     strewn = draft
@@ -72,7 +75,7 @@ def test_invisible_characters_are_left_out_and_mapped(draft: str, data: st.DataO
 
 
 @given(articles())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_line_ends_marks_and_width_change_nothing_that_is_read(draft: str) -> None:
     plain = read_bytes(draft.encode(), "a.txt")
     for variant in (
@@ -95,7 +98,7 @@ def test_line_ends_marks_and_width_change_nothing_that_is_read(draft: str) -> No
 
 
 @given(st.lists(paragraphs(), min_size=1, max_size=3), st.integers(14, 26), st.sampled_from(["\n", "\n\n"]))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_wrapped_text_leads_back(drafts: list[str], column: int, line_end: str) -> None:
     wrapped = line_end.join(line_end.join(draft[start : start + column] for start in range(0, len(draft), column)) for draft in drafts)
     _leads_back(read_bytes(wrapped.encode(), "a.txt", furniture=Furniture()))
