@@ -17,7 +17,7 @@ import regex
 
 Pattern: TypeAlias = "regex.Pattern[str]"
 
-_MOST_KEPT = 2000
+_MOST_KEPT = 1000
 _CHECKSUM = 32  # bytes of SHA-256 before the pickle
 
 
@@ -39,7 +39,7 @@ class PatternStore:
 
     def __init__(self, directory: Path | None = None) -> None:
         self._directory = directory
-        self._kept: dict[tuple[str, int], Pattern] | None = None
+        self._kept: dict[tuple[str, int], bytes] | None = None  # pickled one by one: a run revives only those that it uses
         self._used: dict[tuple[str, int], Pattern] = {}
 
     def compile(self, source: str, flags: int = 0) -> Pattern:
@@ -48,7 +48,8 @@ class PatternStore:
         if key not in self._used:
             if self._kept is None:
                 self._kept = self._read()
-            self._used[key] = self._kept.get(key) or regex.compile(source, flags)
+            kept = self._kept.get(key)
+            self._used[key] = regex.compile(source, flags) if kept is None else pickle.loads(kept)
         return self._used[key]
 
     def keep(self) -> None:
@@ -58,8 +59,9 @@ class PatternStore:
         kept = self._kept or {}
         if self._used.keys() <= kept.keys():
             return
-        rest = [item for item in kept.items() if item[0] not in self._used]
-        self._kept = self._used | dict(rest[: max(0, _MOST_KEPT - len(self._used))])
+        used = {key: kept.get(key) or pickle.dumps(pattern, protocol=pickle.HIGHEST_PROTOCOL) for key, pattern in self._used.items()}
+        others = [item for item in kept.items() if item[0] not in used]
+        self._kept = used | dict(others[: max(0, _MOST_KEPT - len(used))])
         data = pickle.dumps(self._kept, protocol=pickle.HIGHEST_PROTOCOL)
         try:
             path = self._path()
@@ -71,7 +73,7 @@ class PatternStore:
         except (OSError, RuntimeError):  # RuntimeError: there is no home directory
             return
 
-    def _read(self) -> dict[tuple[str, int], Pattern]:
+    def _read(self) -> dict[tuple[str, int], bytes]:
         try:
             content = self._path().read_bytes()
             if hashlib.sha256(content[_CHECKSUM:]).digest() != content[:_CHECKSUM]:
@@ -82,7 +84,7 @@ class PatternStore:
         return kept if isinstance(kept, dict) else {}
 
     def _path(self) -> Path:
-        version = f"{regex.__version__} {sys.version_info[:3]} {sys.platform}"
+        version = f"1 {regex.__version__} {sys.version_info[:3]} {sys.platform}"
         return (self._directory or cache_directory()) / f"patterns-{hashlib.sha256(version.encode()).hexdigest()[:16]}.pickle"
 
 
