@@ -20,6 +20,7 @@ DIGITS = "零〇一二三四五六七八九"
 NUMERALS = DIGITS + "两十百千万亿"
 ONES = "一二两三四五六七八九"
 S = periods.S
+GAP_ENDS = frozenset("为是占按有达合于的国省市区县球年期")  # the last character of what may stand between a hedge and its figure
 ARABIC = r"[0-9]++(?:[,，](?<=(?<![0-9])[0-9]{1,3}.)[0-9]{3}(?![0-9])(?:[,，][0-9]{3}(?![0-9]))*+)?+(?:\.[0-9]++)?+"
 
 _NOT_AFTER_HALF = r"(?![年个天月日世夜小径导价途程生成决山边截身官星岛坡晌])"
@@ -58,6 +59,7 @@ class Grammar:
         self.units = _by_first(lexicon)
         self.after = _by_character(lexicon.hedges.after, 0)
         self.before = _by_character(lexicon.hedges.before, -1)
+        self.before_signs = frozenset({*self.before, *GAP_ENDS, " "})  # only behind these may a figure have a hedge before it
         self.inside: Mapping[str, HedgeKind] = lexicon.hedges.inside
         self.tokens = patterns.compile(_token_pattern(lexicon))
         self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind
-from factlint.scanning.grammar import Grammar
+from factlint.scanning.grammar import GAP_ENDS, Grammar
 
 # 节约 签约 附近 赶超 …: the last character of another word, no hedge
 _OTHER_WORDS = {
@@ -17,7 +17,6 @@ _OTHER_WORDS = {
 _COUNTERPART = r"(?:全[国省市区县球]|去年|上年|同期|平均|其他|当年|我[国省市区]|[0-9]{4}年)"
 _GAP = patterns.compile(rf"(?:为|是|占|按|有|达|合|相当于)*(?:{_COUNTERPART}\p{{Han}}{{0,6}}|(?<=[为是占按有达合])\p{{Han}}{{1,6}}的)?")
 _DISTANT = frozenset({HedgeKind.ABOUT, HedgeKind.NEAR, HedgeKind.BELOW})
-_MAY_CLOSE_GAP = frozenset("为是占按有达合于的国省市区县球年期")
 _BOUNDARY = frozenset("，。、；：,;的）)”的来！？!? \n")
 _FREE_STANDING = frozenset("多余")  # directly behind a unit only where a word ends (一年多，)
 
@@ -26,7 +25,7 @@ def before(grammar: Grammar, text: str, start: int, kind: Kind) -> tuple[Hedge, 
     """The hedge before a figure that begins at ``start``, and where it begins; a multiple or a share may stand apart from it (约为去年同期的3倍)."""
     at = start - 1 if text[start - 1 : start] == " " else start
     found = _ending_at(grammar, text, at)
-    if found is not None or at == 0 or text[at - 1] not in _MAY_CLOSE_GAP:
+    if found is not None or at == 0 or text[at - 1] not in GAP_ENDS:
         return found
     return _distant(grammar, text, at) if kind in (Kind.MULTIPLE, Kind.PERCENT) else _across_verb(grammar, text, at)
 

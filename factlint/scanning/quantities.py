@@ -23,24 +23,26 @@ def read(text: str, original: str, grammar: Grammar) -> tuple[list[Quantity], li
 
 
 def _quantity(text: str, original: str, figure: Figure, grammar: Grammar) -> Quantity:
-    before = hedges.before(grammar, text, figure.start, figure.kind)
-    after = hedges.after(grammar, text, figure.end)
-    words = _in_order(before and before[0], figure.hedge, after and after[0]) if before or after or figure.hedge else ()
-    inexact = words and not figure.step and figure.kind is Kind.AMOUNT
+    start, end, step, words = figure.start, figure.end, figure.step, tuple[Hedge, ...]()
+    before = hedges.before(grammar, text, start, figure.kind) if start and text[start - 1] in grammar.before_signs else None
+    after = hedges.after(grammar, text, end) if text[end : end + 1] in grammar.after else None
+    if before or after or figure.hedge:
+        words = _in_order(before and before[0], figure.hedge, after and after[0])
+        step = step or (ONE if figure.kind is Kind.AMOUNT else step)
     return Quantity(
-        figure.start,
-        figure.end,
-        original[figure.start : figure.end],
+        start,
+        end,
+        original[start:end],
         figure.value,
-        ONE if inexact else figure.step,
+        step,
         figure.unit or NO_UNIT,
         figure.kind,
         words[0] if words else None,
         words[1] if len(words) > 1 else None,
         figure.upper,
         figure.parts,
-        before[1] if before else figure.start,
-        after[1] if after else figure.end,
+        before[1] if before else start,
+        after[1] if after else end,
         figure.unit_printed,
         figure.numeral,
     )

@@ -52,14 +52,14 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, list
     for mark in _MARKS.finditer(text, start, end):
         at, stop = mark.span()
         sign = text[at]
-        if sign in OPENING:
-            opened, depth = (at if depth == 0 else opened), depth + 1
-        elif sign in CLOSING:
-            depth = max(depth - 1, 0)
-        elif sign in PARTING:
+        if sign in PARTING:
             if not depth or at - opened > LONGEST_BRACKET:
                 depth = 0
                 parts.append(stop)
+        elif sign in OPENING:
+            opened, depth = (at if depth == 0 else opened), depth + 1
+        elif sign in CLOSING:
+            depth = max(depth - 1, 0)
         elif sign == "\n" or _ends_sentence(text, at, stop, end, depth if at - opened <= LONGEST_BRACKET else 0):
             yield from _stripped(text, start, stop, parts)
             start, depth, parts = stop, 0, []
