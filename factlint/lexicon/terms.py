@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from factlint.lexicon.document import Item
@@ -36,8 +36,9 @@ def build_partitions(roots: Iterable[Item], indicators: Mapping[str, Indicator])
             whole = fields["whole"].text() if "whole" in fields else None
             if whole is not None and whole not in indicators:
                 fields["whole"].fault(unknown("indicator", whole, indicators))
-            members = tuple(_member(item) for item in fields["members"].items()) if "members" in fields else ()
-            _check_members(name, members, fields.get("members", root.key(name)))
+            members = tuple(_members(name, fields["members"])) if "members" in fields else ()
+            if len(members) < 2:
+                fields.get("members", root.key(name)).fault(f"the partition “{name}” needs two members or more")
             partitions[name] = Partition(name, members, whole)
     return partitions
 
@@ -115,16 +116,12 @@ def _aliases(indicators: Mapping[str, Indicator], places: Mapping[str, Item], en
     return aliases
 
 
-def _member(item: Item) -> tuple[str, ...]:
-    return item.words()
-
-
-def _check_members(name: str, members: tuple[tuple[str, ...], ...], place: Item) -> None:
-    if len(members) < 2:
-        place.fault(f"the partition “{name}” needs two members or more")
+def _members(name: str, items: Item) -> Iterator[tuple[str, ...]]:
     seen: set[str] = set()
-    for member in members:
-        for word in member:
+    for item in items.items():
+        words = item.words()
+        for word in words:
             if word in seen:
-                place.fault(f"“{word}” stands in two members of the partition “{name}”", word)
-        seen |= set(member)
+                item.fault(f"“{word}” stands in two members of the partition “{name}”", word)
+        seen |= set(words)
+        yield words
