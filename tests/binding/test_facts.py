@@ -69,7 +69,10 @@ def test_a_comparison_never_sets_the_period_of_what_follows(bound: Bind) -> None
 
 def test_respectively(bound: Bind) -> None:
     article = bound("养老保险和医疗保险参保人数分别达到8.3万人和9.7万人。")
-    assert [fact.indicator for fact in article.facts] == ["养老保险参保人数", "医疗保险参保人数"] or [fact.label[:4] for fact in article.facts] == ["养老保险", "医疗保险"]
+    assert [fact.indicator for fact in article.facts] == ["养老保险参保人数", "医疗保险参保人数"] or [fact.label[:4] for fact in article.facts] == [
+        "养老保险",
+        "医疗保险",
+    ]
 
 
 def test_respectively_without_the_word(bound: Bind) -> None:

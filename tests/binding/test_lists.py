@@ -42,7 +42,9 @@ def test_a_part_of_a_part_is_not_counted_twice(bound: Bind) -> None:
 
 
 def test_levels_and_bases_of_a_list_are_parted(bound: Bind) -> None:
-    article = bound("规模达103.5亿元，较上一季度的97.0亿元增加6.5亿元。其中，甲基金规模60.5亿元，较上季度末的50.0亿元增加10.5亿元；乙基金规模43.0亿元，较上季度末的47.0亿元减少4.0亿元。")
+    article = bound(
+        "规模达103.5亿元，较上一季度的97.0亿元增加6.5亿元。其中，甲基金规模60.5亿元，较上季度末的50.0亿元增加10.5亿元；乙基金规模43.0亿元，较上季度末的47.0亿元减少4.0亿元。"
+    )
     found = {whole: parts for whole, parts, _ in lists_of(article)}
     assert found["103.5亿元"] == ["60.5亿元", "43.0亿元"]
     assert found["97.0亿元"] == ["50.0亿元", "47.0亿元"]
