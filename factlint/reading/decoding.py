@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 
 from factlint import patterns
 from factlint.reading.errors import ReadingError
@@ -15,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-_SAMPLE = 4000  # characters: enough to tell the candidates apart
+_SAMPLE = 8000  # bytes or characters: enough to tell the candidates apart
 
 # The commonest characters of Chinese prose, simplified and traditional: the statistic that tells one legacy encoding from another.
 _COMMON = frozenset(
@@ -68,30 +69,23 @@ def _strictly(data: bytes, encoding: str, path: str) -> str:
 
 
 def _best_candidate(data: bytes, path: str, utf8_error: UnicodeDecodeError | None) -> str:
-    texts = [text for text in (_attempt(data, encoding) for encoding in _CANDIDATES) if text is not None]
-    scores = [_score(text) for text in texts]
-    if scores and max(scores) > 0:
-        return texts[scores.index(max(scores))]
+    scores = {encoding: _score(data[:_SAMPLE].decode(encoding, "replace")) for encoding in _CANDIDATES}
+    for encoding in sorted(_CANDIDATES, key=lambda encoding: -scores[encoding]):
+        if scores[encoding] > 0:
+            with contextlib.suppress(UnicodeDecodeError):
+                return data.decode(encoding)
     if utf8_error is None or data.count(0) > len(data) * 0.01:
         raise _binary(path)
     raise _undecodable(path, data, utf8_error)
 
 
-def _attempt(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
 def _score(text: str) -> float:
     """How much a decoding reads as Chinese: the share of common characters less that of characters that no Chinese text prints."""
-    sample = text[:_SAMPLE]
-    if "\0" in sample or _STRAY.search(sample):
+    if "\0" in text or _STRAY.search(text):
         return -1.0
-    telling = _TELLING.findall(sample)
+    telling = _TELLING.findall(text.removesuffix("\ufffd"))  # the sample may end inside a character
     if not telling:
-        return 0.5 if sample.isascii() else -1.0
+        return 0.5
     common = sum(character in _COMMON for character in telling)
     rare = len(_RARE.findall("".join(telling)))
     return (common - 2 * rare) / len(telling)

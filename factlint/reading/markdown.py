@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from factlint import patterns
 from factlint.model import Role
+from factlint.patterns import Pattern
 from factlint.reading.cleaning import CleanText
 from factlint.reading.furniture import Signs
 from factlint.reading.lines import Line, Paragraph, lines_of, paragraph
 from factlint.reading.plain import compose
 from factlint.reading.wrapping import reflow
 
+_COMMENT_END = "-->"
 _FENCE = patterns.compile(r"(`{3,}|~{3,})")
 _HEADING = patterns.compile(r"(#{1,6})[ \t]+(?=\S)")
 _HEADING_END = patterns.compile(r"[ \t]+#+$")
@@ -26,117 +29,128 @@ _IMAGE_LINE = patterns.compile(r"!\[[^\]]{0,400}\]\([^()]{0,2000}\)$")
 _DROPPED = patterns.compile(
     r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,300}>|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj);|~~(?=\S).{1,400}?~~|\[\^[^\]]{1,50}\]|`+|\\(?=[\\`*_{}\[\]()#+\-.!|~>])"
 )
+_MARK = patterns.compile(r"[*_`<\[\\&~]")
 _LINK = patterns.compile(r"(?P<open>!?\[)[^\[\]]{0,400}(?P<close>\](?:\((?:[^()]|\([^()]{0,300}\)){0,2000}\)|\[[^\[\]]{0,100}\]))")
 _STRONG = patterns.compile(r"(?P<open>\*{2,3})(?=[^\s*]).{1,400}?(?<=[^\s*])(?P<close>(?P=open))(?!\*)")
 _STRONG_LINE = patterns.compile(r"(?<!\w)(?P<open>_{1,3})(?=[^\s_]).{1,400}?(?<=[^\s_])(?P<close>(?P=open))(?!\w)")
 _EMPHASIS = patterns.compile(r"(?<![\da-zA-Z*\\)）])(?P<open>\*)(?=[^\s*])[^*]{1,400}?(?<=[^\s*])(?P<close>\*)(?![\d*])")
 
 
-@dataclass(frozen=True, slots=True)
 class _Markup:
-    """What the marks of a file say: spans to leave out, and the role of each line by its number."""
+    """What the marks of a file say: spans to leave out, the role of each line by its number, and which lines are items of a list."""
 
-    dropped: Sequence[tuple[int, int]]
-    roles: Mapping[int, Role]
-    items: frozenset[int]
+    def __init__(self, text: str, start: int) -> None:
+        self.dropped: list[tuple[int, int]] = []
+        self.roles: dict[int, Role] = {}
+        self.items: set[int] = set()
+        self._text = text
+        self._block = ""  # the mark that closes the fence or comment that is open
+        self._in_table = self._titled = self._begun = False
+        lines = lines_of(text, start)
+        number, position = text.count("\n", 0, start), start
+        for line, following in zip_longest(lines, lines[1:]):
+            number += text.count("\n", position, line.start)
+            position = line.start
+            role = self._role(line, following if following is not None and following.blanks == 0 else None)
+            self._begun = True
+            if role is not None:
+                self.roles[number] = role
+            if role is Role.BODY:
+                self.items.add(number)
+
+    def _role(self, line: Line, following: Line | None) -> Role | None:
+        """The role that the marks of a line give it; ``following`` is the line directly below it."""
+        words = line.text
+        if self._is_code_or_comment(words) or _REFERENCE.match(words):
+            return Role.BOILERPLATE
+        self._in_table = "|" in words and ((self._in_table and line.blanks == 0) or words.startswith("|") or _opens_table(following))
+        if self._in_table:
+            self.dropped += _row_marks(line)
+            return Role.TABLE
+        if _RULE.match(words) or (_UNDERLINE.match(words) and line.blanks == 0):
+            self.dropped.append((line.start, line.end))
+            return None
+        return self._role_of_words(line, following)
+
+    def _is_code_or_comment(self, words: str) -> bool:
+        if self._block:
+            if self._block in words and (self._block == _COMMENT_END or not words.strip(self._block[0])):
+                self._block = ""
+            return True
+        fence = _FENCE.match(words)
+        if fence:
+            self._block = fence.group()
+        elif words.startswith("<!--") and _COMMENT_END not in words:
+            self._block = _COMMENT_END
+        return bool(self._block)
+
+    def _role_of_words(self, line: Line, following: Line | None) -> Role | None:
+        begin = self._without(_QUOTE, line.start, line.end)
+        role: Role | None = None
+        heading = _HEADING.match(self._text, begin, line.end)
+        if heading:
+            role = self._heading(len(heading[1]))
+            begin = self._without(_HEADING, begin, line.end)
+            end = _HEADING_END.search(self._text, begin, line.end)
+            self.dropped += [end.span()] if end else []
+        elif following is not None and _UNDERLINE.match(following.text):
+            role = self._heading(1 if following.text.startswith("=") else 2)
+        elif _BULLET.match(self._text, begin, line.end):
+            role, begin = Role.BODY, self._without(_BULLET, begin, line.end)
+        elif _IMAGE_LINE.match(line.text):
+            role = Role.CAPTION
+        self.dropped += _inline(self._text, begin, line.end)
+        return role
+
+    def _heading(self, level: int) -> Role:
+        """The first heading of level one is the title, and so is a lower one that opens the file."""
+        if self._titled or (level > 1 and self._begun):
+            return Role.HEADING
+        self._titled = True
+        return Role.TITLE
+
+    def _without(self, mark: Pattern, start: int, end: int) -> int:
+        """Leaves out the mark that stands at ``start``, if it does, and returns where the words behind it begin."""
+        match = mark.match(self._text, start, end)
+        if match is None:
+            return start
+        self.dropped.append(match.span())
+        return match.end()
 
 
 def read_markdown(clean: CleanText, start: int, signs: Signs) -> tuple[CleanText, list[Paragraph]]:
     """The text without its marks, and its paragraphs from ``start`` on."""
-    markup = _scan(clean.text, start)
-    shown = clean.without(_merged(markup.dropped))
+    markup = _Markup(clean.text, start)
+    shown = clean.without(_merged(markup.dropped)) if markup.dropped else clean
+    groups, known = _grouped(shown.text, start, markup)
+    paragraphs = sorted([*reflow(groups), *known], key=lambda entry: entry.pieces[0])
+    return shown, compose(paragraphs, signs)
+
+
+def _grouped(text: str, start: int, markup: _Markup) -> tuple[list[list[Line]], list[Paragraph]]:
+    """The lines whose role is open, in groups between the lines whose role the marks tell; an item takes in the indented lines below it."""
     groups: list[list[Line]] = [[]]
-    known: list[tuple[int, Paragraph]] = []
-    number, position = clean.text.count("\n", 0, start), start
-    item_open = False
-    for line in lines_of(shown.text, start):
-        number += shown.text.count("\n", position, line.start)
-        position = line.start
-        role = markup.roles.get(number)
-        if role is not None:
-            known.append((len(groups), paragraph(line, role)))
-            groups.append([])
-        elif item_open and line.blanks == 0 and line.indented and known and not groups[-1]:
-            known[-1] = (known[-1][0], _continued(known[-1][1], line))
-        else:
-            groups[-1].append(line)
-        item_open = number in markup.items or (item_open and line.indented and role is None)
-    return shown, compose(_in_order(reflow(groups), [entry for _, entry in known]), signs)
-
-
-def _continued(entry: Paragraph, line: Line) -> Paragraph:
-    return replace(entry, text=entry.text + line.text, pieces=(*entry.pieces, (line.start, line.end)))
-
-
-def _in_order(first: Sequence[Paragraph], second: Sequence[Paragraph]) -> list[Paragraph]:
-    return sorted([*first, *second], key=lambda entry: entry.pieces[0])
-
-
-def _scan(text: str, start: int) -> _Markup:
-    dropped: list[tuple[int, int]] = []
-    roles: dict[int, Role] = {}
-    items: set[int] = set()
+    known: list[Paragraph] = []
+    in_item = False
     number, position = text.count("\n", 0, start), start
-    fence, comment, in_table, titled = "", False, False, False
-    lines = lines_of(text, start)
-    for place, line in enumerate(lines):
+    for line in lines_of(text, start):
         number += text.count("\n", position, line.start)
         position = line.start
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        words = line.text
-        opening = _FENCE.match(words)
-        if fence or comment or opening:
-            roles[number] = Role.BOILERPLATE
-            if comment:
-                comment = "-->" not in words
-            elif fence:
-                fence = "" if words.startswith(fence) and not words.strip(fence[0]) else fence
-            elif opening:
-                fence = opening.group()
-            continue
-        if words.startswith("<!--") and "-->" not in words:
-            roles[number], comment = Role.BOILERPLATE, True
-            continue
-        in_table = "|" in words and ((in_table and line.blanks == 0) or words.startswith("|") or _opens_table(following))
-        if in_table:
-            dropped += _row_marks(line)
-            roles[number] = Role.TABLE
-            continue
-        if _RULE.match(words) or (_UNDERLINE.match(words) and line.blanks == 0 and place > 0):
-            dropped.append((line.start, line.end))
-            continue
-        if _REFERENCE.match(words):
-            roles[number] = Role.BOILERPLATE
-            continue
-        begin = line.start
-        quote = _QUOTE.match(words)
-        if quote:
-            dropped.append((begin, begin + quote.end()))
-            begin += quote.end()
-        heading, bullet = _HEADING.match(text, begin, line.end), _BULLET.match(text, begin, line.end)
-        underlined = following is not None and following.blanks == 0 and _UNDERLINE.match(following.text) is not None
-        if heading or (underlined and following is not None):
-            level = len(heading[1]) if heading else 1 if following is not None and following.text[0] == "=" else 2
-            roles[number] = Role.HEADING if titled or (level > 1 and place > 0) else Role.TITLE
-            titled = titled or roles[number] is Role.TITLE
-            if heading:
-                dropped.append(heading.span())
-                end = _HEADING_END.search(text, heading.end(), line.end)
-                dropped += [end.span()] if end else []
-                begin = heading.end()
-        elif bullet:
-            dropped.append(bullet.span())
-            roles[number] = Role.BODY
-            items.add(number)
-            begin = bullet.end()
-        elif _IMAGE_LINE.match(words):
-            roles[number] = Role.CAPTION
-        dropped += _inline(text, begin, line.end)
-    return _Markup(dropped, roles, frozenset(items))
+        role = markup.roles.get(number)
+        in_item = number in markup.items or (in_item and role is None and line.indented and line.blanks == 0)
+        if role is not None:
+            known.append(paragraph(line, role))
+            groups.append([])
+        elif in_item:
+            item = known[-1]
+            known[-1] = replace(item, text=item.text + line.text, pieces=(*item.pieces, (line.start, line.end)))
+        else:
+            groups[-1].append(line)
+    return groups, known
 
 
 def _opens_table(following: Line | None) -> bool:
-    return following is not None and following.blanks == 0 and "|" in following.text and _DELIMITER.match(following.text) is not None
+    return following is not None and "|" in following.text and _DELIMITER.match(following.text) is not None
 
 
 def _row_marks(line: Line) -> Iterator[tuple[int, int]]:
@@ -153,6 +167,8 @@ def _row_marks(line: Line) -> Iterator[tuple[int, int]]:
 
 def _inline(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The marks inside a line that no reader of the page sees."""
+    if _MARK.search(text, start, end) is None:
+        return
     for match in _DROPPED.finditer(text, start, end):
         yield match.span()
     for pattern in (_LINK, _STRONG, _STRONG_LINE, _EMPHASIS):
