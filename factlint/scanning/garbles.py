@@ -23,7 +23,7 @@ class GarbleFinder:
 
     def __init__(self, grammar: Grammar) -> None:
         measured = sorted(
-            {spelling for group in grammar.units.values() for spelling, unit, _ in group if _loses_its_number(unit.dimension)}, key=patterns.longest_first
+            {spelling for group in grammar.units.values() for spelling, unit, *_ in group if _loses_its_number(unit.dimension)}, key=patterns.longest_first
         )
         unit = rf"[万亿](?:{'|'.join(map(regex.escape, measured))})"
         self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{_CUES}{unit}{_STOPS}|{_ATTRIBUTIVE}(?<=\p{{Han}}){unit}(?=的\p{{Han}}))")

@@ -26,7 +26,7 @@ ARABIC = r"[0-9]++(?:[,，](?<=(?<![0-9])[0-9]{1,3}.)[0-9]{3}(?![0-9])(?:[,，][
 _NOT_AFTER_HALF = r"(?![年个天月日世夜小径导价途程生成决山边截身官星岛坡晌])"
 
 UnitFound = tuple[Unit, int, str]  # unit, where it ends, its spelling
-UnitEntry = tuple[str, Unit, tuple[str, ...]]  # spelling, unit, what may not follow
+UnitEntry = tuple[str, Unit, tuple[str, ...], bool]  # spelling, unit, what may not follow, whether it ends in a Latin letter
 HedgeEntry = tuple[str, HedgeKind]
 
 
@@ -66,12 +66,10 @@ class Grammar:
 
     def unit_at(self, text: str, position: int) -> UnitFound | None:
         """The unit printed at a position (longest spelling first), where it ends, and its spelling; ``None`` where the characters belong to another word."""
-        for spelling, unit, blocked in self.units.get(text[position : position + 1], ()):
+        for spelling, unit, blocked, latin in self.units.get(text[position : position + 1], ()):
             if text.startswith(spelling, position):
                 end = position + len(spelling)
-                if not (blocked and text.startswith(blocked, end)) and not (
-                    spelling[-1].isascii() and _is_latin(text[end : end + 1]) and spelling[-1].isalnum()
-                ):
+                if not (blocked and text.startswith(blocked, end)) and not (latin and _is_latin(text[end : end + 1])):
                     return unit, end, spelling
         return None
 
@@ -83,7 +81,7 @@ def _is_latin(character: str) -> bool:
 def _by_first(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, ...]]:
     groups: dict[str, list[UnitEntry]] = {}
     for spelling in sorted(lexicon.units, key=patterns.longest_first):
-        groups.setdefault(spelling[0], []).append((spelling, lexicon.units[spelling], lexicon.unit_continuations.get(spelling, ())))
+        groups.setdefault(spelling[0], []).append((spelling, lexicon.units[spelling], lexicon.unit_continuations.get(spelling, ()), _is_latin(spelling[-1])))
     return {first: tuple(group) for first, group in groups.items()}
 
 

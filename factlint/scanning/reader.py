@@ -20,7 +20,8 @@ _NEVER_COUNTED_IN_HAN = frozenset("期届")  # 二期, 十四届: ordinals
 _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
 _COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})
-_MINUS = "-−－"
+_MINUS = frozenset("-−－")
+_PER = frozenset("每第")  # 每10万人, 第3万户
 
 
 class TokenReader:
@@ -68,17 +69,19 @@ class TokenReader:
         numeral = figures.arabic_numeral(found.group())
         if numeral is None:
             return None
-        figure = figures.arabic(found.start(), numeral)
-        if figure.start > self._taken and self._text[figure.start - 1] in _MINUS:
+        start, text = found.start(), self._text
+        figure = figures.arabic(start, numeral)
+        before = text[start - 1] if start else ""
+        if before in _MINUS and start > self._taken:
             figure = self._negative(figure)
-        before = self._text[figure.start - 1 : figure.start]
-        if before and before in "每第":
+            before = text[figure.start - 1 : figure.start]
+        if before in _PER:
             return None
         figure = self._units.with_unit(figure, numeral.scale)
         if before.isascii() and (before.isalpha() or before == "_" or (before == "-" and self._behind_latin(figure.start - 1))):
             return figure if _is_strong(figure) else None
         if figure.unit is None:
-            figure.inherits = not _opens_line(self._text, figure.start)
+            figure.inherits = not _opens_line(text, figure.start)
         return figure
 
     def _behind_latin(self, position: int) -> bool:
