@@ -8,11 +8,12 @@ from fractions import Fraction
 from factlint.checking.enumerations import Enumeration, after, before
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
-from factlint.checking.sequences import expansion, parallel, sequence
+from factlint.checking.sequences import Gloss, echoed, expansion, parallel, sequence
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.tokens import Token, run_of
 from factlint.checking.words import figure_words
 from factlint.model import Fact, Figure, Quantity, Recomputed, Severity, Verdict
+from factlint.numbers import meaning
 from factlint.ruleset.rule import Rule
 
 _TYPES = frozenset("大类种方面")
@@ -40,6 +41,8 @@ class Counting:
         number = self._number(stated)
         if number is None or number < 2:
             return None
+        if stated.token is not None and stated.token.quantity is not None and meaning.is_hedged(stated.token.quantity):
+            return self._hedged(match, stated)
         items = match.captures.get("items")
         if items is None:
             return self._announced(stated, number)
@@ -53,6 +56,14 @@ class Counting:
             return self._held(stated, number, fitting, adjacent=False)
         return self._held(stated, number, readings[0], adjacent=False) if readings else None
 
+    def _hedged(self, match: Match, stated: Capture) -> Assessment | None:
+        """十几家, 近20个: the list names examples."""
+        items = match.captures.get("items")
+        if items is None or items[0].start > stated.start:
+            return None
+        found = before(self._index.text, items[0].start, self._index.sentence_at(stated.start).start)
+        return self._unassessed(stated, "open_list") if found is not None and len(found.items) > 1 else None
+
     def _announced(self, stated: Capture, number: int) -> Assessment | None:
         """一是…二是…, or clauses with one opener, in the sentences that follow an announced number."""
         text = self._index.text
@@ -60,6 +71,9 @@ class Counting:
         found = sequence(text, stated.end, limit)
         if found is not None and (found.count == number or found.complete):
             return self._counted(stated, number, found.count, found.count, found.words, loud=found.complete and found.close)
+        echo = echoed(text, stated.end, limit, number)
+        if echo:
+            return self._counted(stated, number, number, number, echo, loud=False)
         openers = parallel(text, stated.end, limit, number)
         if openers is not None:
             return self._counted(stated, number, number, number, openers, loud=False)
@@ -101,22 +115,32 @@ class Counting:
     # ── 分别 ─────────────────────────────────────────────────────────────────────────────────────
 
     def _arity(self, match: Match) -> Assessment | None:
+        """甲、乙分别为1、2: the items before 分别 against the figures, or the names, after it."""
         stream = self._index.stream(self._index.sentence_at(match.start))
-        figures = self._figures_after(match.end, stream.clause_limit_right(match.end))
-        if len(figures) < 2:
-            return None
+        limit = stream.clause_limit_right(match.end)
+        figures = self._figures_after(match.end, limit)
         found = before(self._index.text, match.end - len("分别"), stream.clause_limit_left(match.start))
-        if found is None or found.open or self._holds_figures(found):
-            return None
-        first, last = figures[0], figures[-1]
-        number = len(figures)
-        start, end = first.start, last.end
+        if len(figures) < 2:
+            return None if found is None or figures else self._names_after(found, match.end, limit)
+        start, end, number = figures[0].start, figures[-1].end, len(figures)
         words = self._index.text[start:end]
-        if found.fewest <= number <= found.most:
-            return self._plain(start, end, number, found.fewest, found.most, self._names(found), Verdict.EXACT, None, words)
-        if found.doubtful or found.fewest != found.most or abs(found.fewest - number) > 2 or len(found.items) < 2:
-            return self._plain(start, end, number, found.fewest, found.most, self._names(found), Verdict.NOT_ASSESSABLE, None, words, "list_unclear")
-        return self._plain(start, end, number, found.fewest, found.most, self._names(found), Verdict.INCONSISTENT, self._rule.severity, words)
+        if found is None or found.open or self._holds_figures(found):
+            return self._plain(start, end, number, 0, 0, (), Verdict.NOT_ASSESSABLE, None, words, "list_unclear")
+        fits = found.fewest <= number <= found.most
+        sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= 2
+        verdict = Verdict.EXACT if fits else Verdict.INCONSISTENT if sure else Verdict.NOT_ASSESSABLE
+        severity = self._rule.severity if verdict is Verdict.INCONSISTENT else None
+        reason = "list_unclear" if verdict is Verdict.NOT_ASSESSABLE else None
+        return self._plain(start, end, number, found.fewest, found.most, self._names(found), verdict, severity, words, reason)
+
+    def _names_after(self, found: Enumeration, start: int, limit: int) -> Assessment | None:
+        """3项成果、18个项目分别获国家奖和省级奖: two lists of names, verified where they may be equally long."""
+        readings = [reading for reading in after(self._index.text, start, limit) if reading.fewest <= found.most and found.fewest <= reading.most]
+        if not readings:
+            return None
+        other = readings[0]
+        words = self._index.text[other.start : other.end]
+        return self._plain(other.start, other.end, other.fewest, found.fewest, found.most, self._names(found), Verdict.EXACT, None, words)
 
     def _figures_after(self, start: int, limit: int) -> tuple[Token, ...]:
         stream = self._index.stream(self._index.sentence_at(start))
@@ -133,15 +157,14 @@ class Counting:
         found = expansion(code, stated.end, self._index)
         if found is None:
             return None
-        terms = tuple(self._term("parts", quantity) for quantity in found.figures)
         if found.holds:
-            return self._code_assessment(stated, code, terms, Verdict.EXACT, None)
-        return self._code_assessment(stated, code, terms, Verdict.INCONSISTENT, self._rule.severity if found.explicit else Severity.INFO)
+            return self._code_assessment(stated, code, found.glosses, Verdict.EXACT, None)
+        return self._code_assessment(stated, code, found.glosses, Verdict.INCONSISTENT, self._rule.severity if found.explicit else Severity.INFO)
 
-    def _code_assessment(self, stated: Capture, code: str, terms: tuple[Term, ...], verdict: Verdict, severity: Severity | None) -> Assessment:
+    def _code_assessment(self, stated: Capture, code: str, glosses: tuple[Gloss, ...], verdict: Verdict, severity: Severity | None) -> Assessment:
         text = self._index.text[stated.start : stated.end]
-        counted = "".join(str(int(term.quantity.value)) for term in terms)
-        formula = "、".join(term.quantity.text for term in terms)
+        counted = "".join(str(gloss.value) for gloss in glosses)
+        formula = "、".join(gloss.text for gloss in glosses)
         words = {"stated": text, "recomputed": counted, "expected": counted, "items": formula, "formula": formula}
         return Assessment(
             self._rule,
@@ -150,7 +173,7 @@ class Counting:
             stated.end,
             verdict,
             severity=severity,
-            operands=terms,
+            operands=tuple(self._term("parts", gloss.quantity) for gloss in glosses if gloss.quantity is not None),
             recomputed=Recomputed(counted, None, None, formula),
             words=words,
             figure=Figure(text, code, code, code, ""),

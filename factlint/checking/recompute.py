@@ -140,7 +140,7 @@ class Recomputation:
         if self._rule.relation in ("per_capita", "date", "year_span", "conversion"):
             return True
         amounts = {t.quantity.unit.dimension for role, figures in terms.items() for t in figures if t.quantity.kind is Kind.AMOUNT}
-        return len(amounts) <= 1
+        return len(amounts - {""}) <= 1  # 突破千亿大关 names no unit and takes that of the figure beside it
 
     def _coherent(self, terms: Operands, match: Match) -> bool:
         """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from factlint import patterns
+from factlint.checking.enumerations import before
 from factlint.checking.index import ArticleIndex
 from factlint.checking.tokens import is_count
-from factlint.model import Quantity
+from factlint.model import Quantity, Sentence
 
 _HAN = "一二三四五六七八九十"
 _ORDINALS = patterns.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十]{1,2})(?:是|要|抓|看)")
@@ -17,8 +18,10 @@ _NUMBERED = patterns.compile(r"(?:^|(?<=[，。；：\n]))第([一二三四五�
 _FAR = 260  # characters between an announced number and the first member of its sequence
 _CLOSE = 60
 _OPENING = patterns.compile(r"(?:(?<=[。；：，\n“])|^)\s*(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
+_NOUN = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；：“（])")
 _TOO_COMMON = frozenset({"其中", "同时", "此外", "目前", "今年", "全市", "全省", "全区", "我国", "我们", "在此", "截至", "记者", "不断", "以及"})
-_QUOTED_DIGIT = patterns.compile(r"[“\"]([1-9一二三四五六七八九])[”\"](?:是|即|指|代表|就是|为|：|，)")
+_INTRODUCES = patterns.compile(r"""[”"][^。]{0,24}?(?:，|——|：|（)(?:即|就是|也就是|分别是|是指|指的是)?""")
+_NEAR = 60  # characters from a quoted digit to what explains it
 _SENTENCES = 14  # that an expansion may span
 
 
@@ -33,10 +36,19 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Expansion:
-    """The counts that explain a code's digits. ``explicit``: printed as its explanation in the same breath."""
+class Gloss:
+    """What explains one digit of a code: a count (三支队伍) or a slogan (“三主”)."""
 
-    figures: tuple[Quantity, ...]
+    value: int
+    text: str
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The explanation of a code. ``explicit``: printed as its explanation in the same breath."""
+
+    glosses: tuple[Gloss, ...]
     holds: bool
     explicit: bool
 
@@ -60,6 +72,23 @@ def sequence(text: str, start: int, limit: int) -> Sequence | None:
     return None
 
 
+def echoed(text: str, start: int, limit: int, number: int) -> tuple[str, ...]:
+    """增强四项功能，…提升政治功能、组织功能、服务功能和发展功能: a list of ``number`` items that end with the noun announced; empty where there is none."""
+    noun = _NOUN.match(text, start)
+    if noun is None:
+        return ()
+    for length in (4, 3, 2):
+        word = noun.group()[-length:]
+        if len(word) < 2:
+            continue
+        for found in re.finditer(re.escape(word), text[noun.end() : min(limit, start + _FAR)]):
+            end = noun.end() + found.end()
+            listed = before(text, end, start)
+            if listed is not None and len(listed.items) >= 2 and listed.fewest <= number <= listed.most:
+                return tuple(text[a:b] for a, b in listed.items)
+    return ()
+
+
 def parallel(text: str, start: int, limit: int, number: int) -> tuple[str, ...] | None:
     """Exactly ``number`` clauses that open with the same word soon after ``start``: 坚持…，坚持…，坚持…."""
     if number < 3:
@@ -74,48 +103,61 @@ def parallel(text: str, start: int, limit: int, number: int) -> tuple[str, ...] 
 def expansion(code: str, start: int, index: ArticleIndex) -> Expansion | None:
     """The explanation of a code's digits in the sentences that follow it; ``None`` where the text explains fewer than two of them."""
     digits = [int(digit) for digit in code]
-    here = index.sentence_at(start).index
-    sentences = [sentence for sentence in index.readable() if here <= sentence.index <= here + _SENTENCES]
-    counts = [q for sentence in sentences for q in sentence.quantities if q.start >= start and is_count(q) and q.value < 10]
+    sentences = _following(start, index)
+    counts = [Gloss(int(q.value), q.text, q) for sentence in sentences for q in sentence.quantities if q.start >= start and is_count(q) and q.value < 10]
     ordered = _in_order(digits, counts)
     if len(ordered) == len(digits):
         return Expansion(tuple(ordered), True, True)
-    own = [q for q in counts if index.sentence_at(q.start).index == here]
-    introduced = re.match(r"[”\"][^。]{0,24}?(?:，|——|：|（)(?:即|就是|也就是|分别是|是指|指的是)?", index.text[start : start + 40])
+    own = [gloss for gloss in counts if gloss.quantity is not None and gloss.quantity.end <= sentences[0].end] if sentences else []
+    introduced = _INTRODUCES.match(index.text[start : start + 40])
     if introduced is not None and len(own) == len(digits):
-        return Expansion(tuple(own), False, _one_off(digits, own))
-    return _quoted(digits, start, index)
+        return Expansion(tuple(own), False, sum(digit != gloss.value for digit, gloss in zip(digits, own, strict=True)) == 1)
+    return _by_quoted_digits(digits, start, index)
 
 
-def _quoted(digits: list[int], start: int, index: ArticleIndex) -> Expansion | None:
-    """“3”是建强三支队伍: each quoted digit with the count in its own sentence."""
-    pairs: list[tuple[int, Quantity]] = []
-    here = index.sentence_at(start).index
-    for sentence in index.readable():
-        if not here <= sentence.index <= here + _SENTENCES:
+def _following(start: int, index: ArticleIndex) -> list[Sentence]:
+    own = index.sentence_at(start)
+    following = [sentence for sentence in index.readable() if sentence.start >= own.start]
+    return following[:_SENTENCES]
+
+
+def _by_quoted_digits(digits: list[int], start: int, index: ArticleIndex) -> Expansion | None:
+    """“3”是建强三支队伍: each quoted digit with the count or slogan that follows it in its sentence."""
+    slogans = index.article.scan.slogans
+    pairs: list[tuple[int, Gloss]] = []
+    for slogan in slogans:
+        if slogan.start < start or len(slogan.text) != 1:
             continue
-        marks = [m for m in _QUOTED_DIGIT.finditer(index.text, sentence.start, sentence.end) if m.start() >= start]
-        for mark in marks:
-            count = next((q for q in sentence.quantities if q.start >= mark.end() and is_count(q)), None)
-            if count is not None:
-                pairs.append((_value(mark.group(1)), count))
-    if len(pairs) < 2 or [digit for digit, _ in pairs] != digits[: len(pairs)]:
+        limit = min(index.sentence_at(slogan.start).end, slogan.end + _NEAR)
+        gloss = _first_gloss(slogan.end, limit, index)
+        if gloss is not None:
+            pairs.append((int(slogan.number), gloss))
+    if len(pairs) < 2 or not _is_subsequence([digit for digit, _ in pairs], digits):
         return None
-    holds = all(q.value == digit for digit, q in pairs)
-    return Expansion(tuple(q for _, q in pairs), holds, True)
+    return Expansion(tuple(gloss for _, gloss in pairs), all(gloss.value == digit for digit, gloss in pairs), True)
 
 
-def _in_order(digits: list[int], counts: list[Quantity]) -> list[Quantity]:
+def _first_gloss(start: int, limit: int, index: ArticleIndex) -> Gloss | None:
+    counts = [(q.start, Gloss(int(q.value), q.text, q)) for q in index.sentence_at(start).quantities if start <= q.start < limit and is_count(q)]
+    named = [
+        (s.start, Gloss(int(s.number), s.text)) for s in index.article.scan.slogans if start <= s.start < limit and len(s.text) > 1 and s.number.isdecimal()
+    ]
+    found = [*counts, *named]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_subsequence(some: list[int], digits: list[int]) -> bool:
+    rest = iter(digits)
+    return all(digit in rest for digit in some)
+
+
+def _in_order(digits: list[int], counts: list[Gloss]) -> list[Gloss]:
     """The first counts that show the digits one after the other."""
-    found: list[Quantity] = []
-    for count in counts:
-        if len(found) < len(digits) and count.value == digits[len(found)]:
-            found.append(count)
+    found: list[Gloss] = []
+    for gloss in counts:
+        if len(found) < len(digits) and gloss.value == digits[len(found)]:
+            found.append(gloss)
     return found
-
-
-def _one_off(digits: list[int], counts: list[Quantity]) -> bool:
-    return sum(digit != count.value for digit, count in zip(digits, counts, strict=True)) == 1
 
 
 def _value(numeral: str) -> int:

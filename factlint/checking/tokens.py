@@ -200,9 +200,9 @@ def accepts(token: Token, slot: SlotType, facts: Sequence[Fact]) -> bool:
 
 
 def is_count(quantity: Quantity) -> bool:
-    """An exact whole number with a measure word, small enough to announce a list."""
+    """A whole number with a measure word, small enough to announce a list; 十几家 announces one too."""
     whole = quantity.value == quantity.value.to_integral_value()
-    return quantity.kind is Kind.AMOUNT and quantity.unit.counts and quantity.upper is None and whole and 0 < quantity.value <= _LARGEST_COUNT
+    return quantity.kind is Kind.AMOUNT and quantity.unit.counts and whole and 0 < quantity.value <= _LARGEST_COUNT
 
 
 def widen(text: str) -> str:
