@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from factlint.lexicon.document import Item
 from factlint.lexicon.errors import unknown
@@ -82,14 +83,25 @@ def _indicator(term: str, entry: Mapping[str, Item], added: Iterable[Item], plac
     return Indicator(
         term,
         tuple(dict.fromkeys(aliases)),
-        frozenset(entry["dimensions"].words() if "dimensions" in entry else ()),
+        _shared_set(entry["dimensions"].words() if "dimensions" in entry else ()),
         nature,
-        entry["drift"].decimal() if "drift" in entry else Decimal(0),
-        frozenset(entry["guards"].words() if "guards" in entry else ()),
+        _shared_number(entry["drift"].decimal() if "drift" in entry else Decimal(0)),
+        _shared_set(entry["guards"].words() if "guards" in entry else ()),
         entry["nonnegative"].flag() if "nonnegative" in entry else True,
         entry["cap"].decimal() if "cap" in entry else None,
         entry["per_item"].flag() if "per_item" in entry else False,
     )
+
+
+@lru_cache(256)
+def _shared_set(words: tuple[str, ...]) -> frozenset[str]:
+    """One object for the terms of a group: a compiled lexicon is smaller and read sooner."""
+    return frozenset(words)
+
+
+@lru_cache(256)
+def _shared_number(number: Decimal) -> Decimal:
+    return number
 
 
 def _check_names(entries: Iterable[Mapping[str, Item]], guards: Collection[str], dimensions: Collection[str]) -> None:

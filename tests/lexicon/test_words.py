@@ -121,7 +121,7 @@ def test_period_words(shipped: Lexicon, word: str, expression: PeriodExpression)
 
 
 def test_status_words(shipped: Lexicon) -> None:
-    assert {shipped.status_words[word] for word in ("力争", "计划", "冲刺")} == {Status.TARGET}
+    assert {shipped.status_words[word] for word in ("力争", "确保", "拟建")} == {Status.TARGET}
     assert {shipped.status_words[word] for word in ("预计", "有望", "将达到")} == {Status.FORECAST}
 
 
