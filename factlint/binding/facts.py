@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factlint import patterns
+from factlint.binding.brackets import Bracket, brackets_of, inside
 from factlint.binding.context import Held, PeriodTrack
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import Mention
@@ -60,6 +61,8 @@ class FactBuilder:
         self._topic_sentence = -1
         self._topic_paragraph = -1
         self._periods: list[tuple[int, int]] = []  # the period mentions of the sentence
+        self._brackets: list[Bracket] = []
+        self._at = 0  # where the figure in hand begins
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
 
     def build(self) -> tuple[Fact, ...]:
@@ -88,14 +91,15 @@ class FactBuilder:
     def _sentence(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
         facts: list[Fact] = []
         quantities = list(sentence.quantities)
+        self._brackets = list(brackets_of(self._text, sentence))
         self._periods = [(mention.start, mention.end) for mention in sentence.periods]
         for index, clause in enumerate(sentence.clauses):
-            inside = [quantity for quantity in quantities if clause[0] <= quantity.start < clause[1]]
-            self._note_topic(sentence, clause, inside)
+            figures = [quantity for quantity in quantities if clause[0] <= quantity.start < clause[1]]
+            self._note_topic(sentence, clause, figures)
             limit = clause[0]
-            guards = self._status.guards(sentence, clause) if inside else frozenset[str]()
-            for quantity in inside:
-                start = outer_start(quantity)
+            guards = self._status.guards(sentence, clause) if figures else frozenset[str]()
+            for quantity in figures:
+                start = self._at = outer_start(quantity)
                 held = self._track.held(quantity, clause, limit)
                 named, aspect, direction = self._measure(quantity, sentence, clause, limit, mentions, facts)
                 whose = self._whose(sentence, clause, limit, start, aspect)
@@ -364,12 +368,18 @@ class FactBuilder:
     # ── carried ──────────────────────────────────────────────────────────────────────────────────
 
     def _carried(self, facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Named | None:
-        fact = _last(facts, aspects, dimension)
+        fact = _last(self._visible(facts), aspects, dimension)
         return Named(fact.indicator, fact.segment, fact.label, fact.known, _WEAKER.get(fact.bound.indicator, fact.bound.indicator)) if fact else None
 
     def _antecedent(self, facts: Sequence[Fact], quantity: Quantity, aspect: Aspect) -> Fact | None:
         dimension = quantity.unit.dimension if aspect in (Aspect.LEVEL, Aspect.CHANGE) and quantity.kind is Kind.AMOUNT else None
-        return _last(facts, (Aspect.LEVEL,), dimension) or _last(facts, (Aspect.GROWTH,), None)
+        visible = self._visible(facts)
+        return _last(visible, (Aspect.LEVEL,), dimension) or _last(visible, (Aspect.GROWTH,), None)
+
+    def _visible(self, facts: Sequence[Fact]) -> list[Fact]:
+        """The facts that a later figure may follow: those in a bracket that is closed by now hold for the bracket alone."""
+        closed = [bracket for bracket in self._brackets if bracket.end <= self._at]
+        return [fact for fact in facts if not inside(fact.quantity.start, closed)]
 
     def _in_clauses_before(self, sentence: Sentence, clause: tuple[int, int]) -> Named | None:
         """The open noun of the clause before, where it holds no figure."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 import regex
 
 from factlint import patterns
+from factlint.binding.brackets import Bracket, brackets_of, inside
 from factlint.lexicon import Lexicon, Partition
 from factlint.model import Aspect, Fact, HedgeKind, Kind, Opener, PartList, Quantity, Scan, Sentence
 
@@ -18,12 +18,6 @@ _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
-
-
-@dataclass(frozen=True, slots=True)
-class _Bracket:
-    start: int
-    end: int
 
 
 class ListWords:
@@ -58,7 +52,7 @@ class ListReader:
         sentences = [sentence for sentence in self._scan.sentences if sentence.index in self._by_sentence]
         for position, sentence in enumerate(sentences):
             before = sentences[position - 1] if position else None
-            brackets = list(_brackets(self._text, sentence))
+            brackets = list(brackets_of(self._text, sentence))
             found.extend(self._in_brackets(sentence, brackets))
             found.extend(self._among_lists(sentence, before, brackets))
             found.extend(self._totals(sentence, brackets))
@@ -68,7 +62,7 @@ class ListReader:
 
     # ── the forms ────────────────────────────────────────────────────────────────────────────────
 
-    def _in_brackets(self, sentence: Sentence, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+    def _in_brackets(self, sentence: Sentence, brackets: Sequence[Bracket]) -> Iterator[PartList]:
         """38人死亡（其中四川32人，云南6人）: the figure before the bracket and the first figure of each item inside."""
         for bracket in brackets:
             if any(outer.start < bracket.start and bracket.end < outer.end for outer in brackets):
@@ -86,12 +80,12 @@ class ListReader:
                 yield self._list(whole, items, Opener.BRACKETS)
             yield from self._nested(inside, bracket.start + 1, bracket.end)
 
-    def _among_lists(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+    def _among_lists(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[Bracket]) -> Iterator[PartList]:
         """其中 outside brackets: its whole is the last level before it, its parts reach over ； as far as they make one list."""
-        marks = [match for match in self._among.finditer(self._text, sentence.start, sentence.end) if not _inside(match.start(), brackets)]
+        marks = [match for match in self._among.finditer(self._text, sentence.start, sentence.end) if not inside(match.start(), brackets)]
         for number, mark in enumerate(marks):
             stop = marks[number + 1].start() if number + 1 < len(marks) else sentence.end
-            here = [index for index in self._by_sentence[sentence.index] if not _inside(self._start(index), brackets)]
+            here = [index for index in self._by_sentence[sentence.index] if not inside(self._start(index), brackets)]
             parts = [index for index in here if mark.end() <= self._start(index) < stop]
             if not parts:
                 continue
@@ -146,9 +140,9 @@ class ListReader:
                 if items:
                     yield self._list(before[-1], items, Opener.AMONG)
 
-    def _totals(self, sentence: Sentence, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+    def _totals(self, sentence: Sentence, brackets: Sequence[Bracket]) -> Iterator[PartList]:
         """甲a、乙b，共c: the total after its parts."""
-        here = [index for index in self._by_sentence[sentence.index] if not _inside(self._start(index), brackets)]
+        here = [index for index in self._by_sentence[sentence.index] if not inside(self._start(index), brackets)]
         for position, whole in enumerate(here):
             fact = self._facts[whole]
             if fact.quantity.kind is not Kind.AMOUNT or fact.aspect is not Aspect.LEVEL:
@@ -165,9 +159,9 @@ class ListReader:
             if len(parts) >= 2 and not self._among.search(self._text, self._start(parts[0]), outer):
                 yield self._list(whole, parts, Opener.TOTAL)
 
-    def _following(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[_Bracket]) -> Iterator[PartList]:
+    def _following(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[Bracket]) -> Iterator[PartList]:
         """Parts that follow their whole without a word, in its sentence or the next, and form a known partition."""
-        here = [index for index in self._by_sentence[sentence.index] if not _inside(self._start(index), brackets)]
+        here = [index for index in self._by_sentence[sentence.index] if not inside(self._start(index), brackets)]
         pool = [*here] if before is None else [*self._by_sentence[before.index], *here]
         for position, whole in enumerate(pool):
             fact = self._facts[whole]
@@ -303,20 +297,6 @@ def _label(fact: Fact) -> str:
 
 def _root(quantity: Quantity) -> Fraction:
     return Fraction(quantity.value) * quantity.unit.factor
-
-
-def _brackets(text: str, sentence: Sentence) -> Iterator[_Bracket]:
-    stack: list[int] = []
-    for at in range(sentence.start, sentence.end):
-        mark = text[at]
-        if mark in "（(":
-            stack.append(at)
-        elif mark in "）)" and stack:
-            yield _Bracket(stack.pop(), at)
-
-
-def _inside(at: int, brackets: Sequence[_Bracket]) -> bool:
-    return any(bracket.start < at < bracket.end for bracket in brackets)
 
 
 def _distinct(lists: Sequence[PartList]) -> list[PartList]:
