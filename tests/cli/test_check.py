@@ -163,8 +163,8 @@ def test_a_reader_who_leaves_early_is_no_crash(tmp_path, wrong):
 
 
 def test_articles_are_compared_unless_told_otherwise(factlint, tmp_path):
-    (tmp_path / "a.txt").write_text("河湾经开区2021年规划面积318平方公里。\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("河湾经开区2021年规划面积291平方公里。\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("河湾高新区十年\n\n2021年，河湾高新区管辖面积为318平方公里。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("河湾高新区这一年\n\n2021年，河湾高新区管辖面积为291平方公里。\n", encoding="utf-8")
     together = report_of(factlint("check", "a.txt", "b.txt", "--format", "json"))
     apart = report_of(factlint("check", "a.txt", "b.txt", "--format", "json", "--no-cross"))
     assert "cross" in [finding["relation"] for finding in together["findings"]]
