@@ -27,6 +27,29 @@ def test_head_byline_lead_and_headings(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "湖城晚报记者 林小河",
+        "湖城日报特派记者 林小河 2024年7月15日",
+        "记者 周山 制图 林小河",
+        "文/林小河 图/周山",
+        "记者林小河",
+        "林小河 湖城报道",
+        "来源：湖城日报",
+        "湖城日报评论员",
+        "湖城晚报数据工作室",
+    ],
+)
+def test_bylines(read: Read, byline: str) -> None:
+    assert passages(read(f"湖滨新区半年报出炉\n\n{byline}\n\n{BODY}\n"))[1] == (Role.BYLINE, byline)
+
+
+@pytest.mark.parametrize("subtitle", ["——记者眼中的新区", "一位老记者的三十年", "编辑部里的故事", "图强之路", "文化产业增势喜人", "来源多元的财政"])
+def test_subtitles_are_no_bylines(read: Read, subtitle: str) -> None:
+    assert passages(read(f"湖滨新区半年报出炉\n\n{subtitle}\n\n{BODY}\n"))[1] == (Role.SUBTITLE, subtitle)
+
+
 def test_a_single_line_is_text_and_no_title(read: Read) -> None:
     assert passages(read("新区占地318平方公里")) == [(Role.LEAD, "新区占地318平方公里")]
 
