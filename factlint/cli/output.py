@@ -36,6 +36,8 @@ def wants_colour(path: Path | None) -> bool:
 
 
 def complain(problems: Iterable[str]) -> None:
-    """One line a problem on stderr."""
+    """One line a problem on stderr, without power over the terminal."""
+    from factlint.reporting.display import neutral
+
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(neutral(problem), err=True)

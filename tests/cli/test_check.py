@@ -175,3 +175,17 @@ def test_verified_lists_what_holds(factlint, right):
     page = factlint("check", "right.txt", "--verified", env={"LC_ALL": "C.UTF-8"}).stdout.decode()
     assert "【核算相符】right.txt:1:47 第1段 “4.67倍”：" in page
     assert RIGHT[0] in page
+
+
+def test_a_path_has_no_power_over_the_terminal(factlint):
+    done = factlint("check", "\x1b[31mmissing.txt", env={"LC_ALL": "C.UTF-8"})
+    assert done.returncode == 2
+    assert b"\x1b" not in done.stderr + done.stdout
+
+
+def test_a_path_that_is_no_text_is_still_named(factlint, tmp_path):
+    (tmp_path / os.fsdecode(b"\xb8\xe5.txt")).write_text(WRONG, encoding="utf-8")
+    done = factlint("check", ".", "--format", "json", env={"LC_ALL": "C.UTF-8"})
+    assert done.returncode == 1
+    assert report_of(done)["articles"][0]["path"] == "\udcb8\udce5.txt"
+    assert factlint("check", ".", env={"LC_ALL": "C.UTF-8"}).returncode == 1
