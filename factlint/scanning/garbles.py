@@ -13,6 +13,7 @@ from factlint.scanning.grammar import Grammar
 _CUES = r"(?<=投资|总额|金额|达到?|约|共计?|合计|完成|实现|总量|面积|产量|里程)"
 _NO_NUMBER_BEFORE = r"(?<![0-9零〇一二两三四五六七八九十百千万亿数几多余每上近超逾破过成按以\ue000 ])"
 _ATTRIBUTIVE = r"(?<![值入额资收模润量利费])"  # 年产值亿元的企业 describes a class of enterprises
+_TOTALS = r"(?<=总投资|投资额|总金额|总额)"
 _STOPS = r"(?=[，。；、,;！]|左右|以上)"
 _LOST_RATE = r"(?<=增长|下降|提高|上升|回落|减少|增加|加快|收窄|扩大|增|降|升|占|达|占比)了?(?:%(?=[，。；、])|个百分点(?=[，。；、]))"
 _BROKEN = r"(?<![0-9.,])[0-9]+(?:(?:\.[0-9]+){2,}|\.{2}[0-9]+|,[0-9]{4})(?=[万亿%]|元)(?![0-9])"
@@ -26,7 +27,7 @@ class GarbleFinder:
             {spelling for group in grammar.units.values() for spelling, unit, *_ in group if _loses_its_number(unit.dimension)}, key=patterns.longest_first
         )
         unit = rf"[万亿](?:{'|'.join(map(regex.escape, measured))})"
-        self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{_CUES}{unit}{_STOPS}|{_ATTRIBUTIVE}(?<=\p{{Han}}){unit}(?=的\p{{Han}}))")
+        self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{_CUES}{unit}{_STOPS}|(?:{_TOTALS}|{_ATTRIBUTIVE}(?<=\p{{Han}})){unit}(?=的\p{{Han}}))")
         self._rate = patterns.compile(_LOST_RATE)
         self._broken = patterns.compile(_BROKEN)
 

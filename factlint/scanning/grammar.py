@@ -116,7 +116,7 @@ def _arabic(lexicon: Lexicon, period: str) -> str:
     clock = rf"[0-9]{{1,2}}(?:{periods.DASH}[0-9]{{1,2}})?[时点](?:[0-9]{{1,2}}分(?!之)|整)"
     code = rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|[0-9]{{2}}(?:年代|世纪|后(?=[，。、的青出人一群新们]))"
     number = (
-        (TokenKind.COLONS, rf"(?:{S}[:：]{S}{ARABIC})++"),
+        (TokenKind.COLONS, rf"(?:{S}[:：∶]{S}{ARABIC})++"),
         (TokenKind.SLASH, r"/[0-9]{1,3}(?![/\d.]|[月日号决])"),
         (TokenKind.PARTS, rf"分之{ARABIC}"),
         (TokenKind.ARABIC, rf"(?:{S}{inside})?(?:{S}(?=[百千万亿])(?:{scales})(?:[0-9]++(?:{scales}))*{inside}?)?"),

@@ -38,7 +38,7 @@ class UnitReader:
                 figure.unit, figure.unit_printed = NO_UNIT, False
             return figure
         unit, end, spelling = found
-        if text.startswith(_CLASS, end):
+        if text.startswith(_CLASS, end) or (unit.dimension == "time" and text[end : end + 1].isdecimal()):  # 10秒18
             return figure
         if spelling == "个":
             split = self._split(figure, end)

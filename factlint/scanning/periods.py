@@ -38,6 +38,7 @@ _INITIAL_GUARDS = {
     "现": r"(?<!\p{Han}现)",
     "前": r"(?<![0-9年]前)",
 }
+_SINGLE_WORD_ENDS = r"(?=[有已存辖设共任]|$)"  # 现有, 现已, but not 现金
 _WORD_ENDS = r"(?![轻龄限景级代]|历史)"
 
 
@@ -148,7 +149,7 @@ def _alternatives(words: Iterable[str]) -> str:
     """The words as one pattern, longest first, grouped by their first character and guarded against standing inside another word."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], []).append(regex.escape(word[1:]))
+        groups.setdefault(word[0], []).append(regex.escape(word[1:]) or _SINGLE_WORD_ENDS)
     return "|".join(f"{regex.escape(first)}{_INITIAL_GUARDS.get(first, '')}(?:{'|'.join(rests)})" for first, rests in groups.items()) or r"(?!)"
 
 

@@ -63,7 +63,7 @@ def composition(text: str, found: Match) -> Figure | None:
     """A ratio; ``None`` for clock times and scores."""
     words = found.group()
     composed = _COMPOSED.search(text, max(0, found.start() - 24), found.start()) is not None
-    members = words.replace("：", ":").count(":") + 1
+    members = sum(sign in ":：∶" for sign in words) + 1
     if _SCORE.match(text, found.end()):
         return None
     if not composed and (_CLOCK.fullmatch(words) or members < 3 and "." not in words):

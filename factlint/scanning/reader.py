@@ -137,9 +137,12 @@ class TokenReader:
     def _is_bounded(self, figure: Figure) -> bool:
         """Whether a bare scale is a figure: 超百家, 达千亿元, 百万元以上; 亿元企业 is none."""
         text, grammar = self._text, self._grammar
-        if len(figure.numeral) > 1 and figure.start and text[figure.start - 1] in _REACHING:
+        if hedges.before(grammar, text, figure.start, figure.kind) is not None or hedges.after(grammar, text, figure.end) is not None:
             return True
-        return hedges.before(grammar, text, figure.start, figure.kind) is not None or hedges.after(grammar, text, figure.end) is not None
+        if len(figure.numeral) > 1 and figure.start and text[figure.start - 1] in _REACHING:
+            figure.hedge = Hedge(HedgeKind.AT_LEAST, text[figure.start - 1])  # 冲过千亿元关口: a threshold
+            return True
+        return False
 
 
 def _is_strong(figure: Figure) -> bool:

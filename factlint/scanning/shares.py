@@ -69,7 +69,7 @@ def doubling(found: Match, grammar: Grammar) -> Figure:
 
 def ratio(found: Match) -> Figure | None:
     """3.9：59.5：36.6, with its members."""
-    words = regex.sub(r"\s", "", found.group()).replace("：", ":").split(":")
+    words = regex.sub(r"\s", "", found.group()).replace("：", ":").replace("∶", ":").split(":")
     parts = tuple(Decimal(word.replace(",", "").replace("，", "")) for word in words)
     step = min(Decimal(1).scaleb(-len(word.partition(".")[2])) for word in words)
     return Figure(found.start(), found.end(), parts[0], step, RATIO_UNIT, Kind.RATIO, numeral=found.group(), parts=parts)

@@ -101,6 +101,7 @@ def test_a_third_has_28_digits(scan_text: ScanText) -> None:
         ("三次产业比为3.9：59.5：36.6。", ("3.9", "59.5", "36.6")),
         ("比重为31.3：68.7。", ("31.3", "68.7")),
         ("男女比例为3:2。", ("3", "2")),
+        ("城乡收入比为1.96∶1。", ("1.96", "1")),
     ],
 )
 def test_ratios(scan_text: ScanText, text: str, parts: tuple[str, ...]) -> None:
@@ -130,3 +131,10 @@ def test_medals(scan_text: ScanText) -> None:
 def test_half_units(scan_text: ScanText) -> None:
     quantity = only(scan_text, "航程两个半小时。")
     assert (quantity.value, quantity.unit.name, quantity.kind) == (Decimal("2.5"), "小时", Kind.DURATION)
+
+
+@pytest.mark.parametrize("text", ["产值冲过千亿元关口。", "存款达百亿元。"])
+def test_a_bare_scale_that_is_reached_is_a_threshold(scan_text: ScanText, text: str) -> None:
+    quantity = only(scan_text, text)
+    assert quantity.hedge is not None
+    assert quantity.hedge.kind is HedgeKind.AT_LEAST
