@@ -91,6 +91,8 @@ def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
         if not _comparable(fact, index):
             continue
         indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
+        if indicator is not None and indicator.per_item and not fact.segment:
+            continue  # every project has its own 总投资: nothing says that two of them are of the same one
         nature = Nature.FLOW if indicator is None else indicator.nature
         quantity = fact.quantity
         yield Mention(

@@ -33,7 +33,7 @@ class Reach(StrEnum):
 class Indicator:
     """A statistical indicator as published.
 
-    ``dimensions`` are those its level may be printed in (``currency`` stands for every currency); ``drift`` is how far it may move in a year, relative to its
+    ``dimensions`` are those its level may be printed in (``currency`` stands for every currency, ``mass/area`` for a quotient); ``drift`` is how far it may move in a year, relative to its
     level, or in points where ``nature`` is SHARE; ``cap`` is the largest possible value in percent, ``None`` where it may pass 100.
     ``per_item`` marks what every project, deal or product has of its own (总投资, 占地面积): figures are of one thing only where the same item is named.
     """
@@ -50,7 +50,7 @@ class Indicator:
 
     def measured_in(self, dimension: str) -> bool:
         """Whether a level of this indicator may be printed in ``dimension``."""
-        return dimension in self.dimensions or (dimension.startswith("currency:") and "currency" in self.dimensions)
+        return dimension in self.dimensions or "/".join(part.partition(":")[0] for part in dimension.split("/")) in self.dimensions
 
 
 @dataclass(frozen=True, slots=True)
