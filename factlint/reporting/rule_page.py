@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from factlint.reporting.display import one_line, padded, width
-from factlint.reporting.words import SEVERITY, Language, localized
+from factlint.reporting.words import HYPOTHESIS, SEVERITY, Language, localized
 
 if TYPE_CHECKING:
     from factlint.ruleset.rule import Rule, RuleCase
@@ -67,15 +67,14 @@ def _parts(rule: Rule, language: Language) -> Iterator[tuple[str, Sequence[str]]
     yield "recompute", [formula.source for formula in rule.formulas]
     yield "where", [condition.source for condition in rule.where]
     yield "unless", [", ".join(rule.unless)] if rule.unless else []
-    yield "hypotheses", [", ".join(rule.hypotheses)] if rule.hypotheses else []
+    yield "hypotheses", [", ".join(localized(HYPOTHESIS.get(kind, {"en": kind}), language) for kind in rule.hypotheses)] if rule.hypotheses else []
     yield "source", [rule.source] if rule.source else []
     yield "tags", [", ".join(rule.tags)] if rule.tags else []
 
 
 def _example(case: RuleCase) -> str:
-    if len(case.files) == 1:
-        return one_line(next(iter(case.files.values())))
-    return "  ".join(f"[{name}] {one_line(text)}" for name, text in case.files.items())
+    texts = {name: " ／ ".join(map(one_line, filter(str.strip, text.splitlines()))) for name, text in case.files.items()}
+    return next(iter(texts.values())) if len(texts) == 1 else "  ".join(f"[{name}] {text}" for name, text in texts.items())
 
 
 def _document(rule: Rule) -> dict[str, Any]:

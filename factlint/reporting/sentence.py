@@ -49,5 +49,5 @@ def _same_place(hypothesis: Hypothesis, finding: Finding) -> bool:
 
 def _named(hypothesis: Hypothesis, language: Language) -> str:
     words = one_line(hypothesis.text)
-    kind = HYPOTHESIS.get(hypothesis.kind)
+    kind = None if hypothesis.kind == "digit" else HYPOTHESIS.get(hypothesis.kind)  # a digit speaks for itself
     return phrase("quoted", language, words) if kind is None else phrase("quoted_kind", language, words, localized(kind, language))
