@@ -15,6 +15,8 @@ from factlint.scanning.grammar import Grammar, UnitFound
 SCALED = 10_000  # from here on a number without a unit is a figure: 万, 亿
 _CLASS = "级"  # 亿元级, 30万吨级: a class of things, no amount
 _PER_SCALE = patterns.compile(r"[十百千万亿]*")
+HOURS = 24  # up to here 点 tells the time
+_POINTS = patterns.compile("意见|建议|要求|希望|体会|举措|启示")
 _DEGREES = patterns.compile(r"(?:[经纬]|气温|温度|零[上下])\p{Han}{0,2}$")
 
 
@@ -44,11 +46,17 @@ class UnitReader:
             split = self._split(figure, end)
             if split is not None:
                 return split
-        elif spelling == "度" and _DEGREES.search(text, max(0, figure.start - 4), figure.start):
+        elif self._tells_place_or_time(figure, spelling, end):
             return figure
         elif spelling == "位" and ranks.is_change(text, figure.start):
             unit = RANK_UNIT
         return self._measured(figure, unit, end)
+
+    def _tells_place_or_time(self, figure: Figure, spelling: str, end: int) -> bool:
+        """8点 is a time of day, 北纬26.2度 a place."""
+        if spelling == "点":
+            return figure.value <= HOURS and figure.value == int(figure.value) and not _POINTS.match(self._text, end)
+        return spelling == "度" and _DEGREES.search(self._text, max(0, figure.start - 4), figure.start) is not None
 
     def _unit_behind(self, position: int) -> UnitFound | None:
         found = self._grammar.unit_at(self._text, position)

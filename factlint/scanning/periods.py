@@ -177,8 +177,9 @@ def _numeral_parts() -> str:
     """The same in Chinese numerals, and years as in 二〇二一年."""
     year = rf"(?P<year>{HAN_YEAR})年(?!代|均)(?:(?P<month>{HAN_MONTH})月|{END})?"
     quarters = r"一(?:至|到|[-—～~、])?(?P<last_quarter>[二三四])季度"
-    month = rf"(?P<month>{HAN_MONTH})月(?:(?P<day>{HAN_DAY})[日号]|份?{END}|份|当月|[上中下]旬)"
-    return rf"{year}|{quarters}|(?P<quarter>[一二三四])(?:季度|季(?=报)){END}?|{month}"
+    month = rf"(?P<month>{HAN_MONTH})月(?![球饼嫂子票息薪租])(?:(?P<day>{HAN_DAY})[日号]|份?{END}|份|当月|[上中下]旬)?"
+    months = r"(?P<month>[一二三四五六七八])(?P<last_month>[二三四五六七八九])月份?"  # 五六月份
+    return rf"{year}|{quarters}|(?P<quarter>[一二三四])(?:季度|季(?=报)){END}?|{months}|{month}"
 
 
 def _worded_parts() -> str:

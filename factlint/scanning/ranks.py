@@ -16,11 +16,12 @@ from factlint.scanning.grammar import NUMERALS, Grammar
 from factlint.scanning.shares import ratio
 
 _NUMBER = patterns.compile(rf"[0-9]++|[{NUMERALS}]++")
+_SERIES = patterns.compile(r"[、和至到—-]")
 _ENDS = patterns.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")
 _RANKING = patterns.compile(r"(?:居|列|排|位|名|占|保持|升至|进入|跃|全[国省市区球]|世界|稳)[^，。；\n]{0,9}$|[居列排][^。；\n]{0,24}、[^，。；、\n]{0,10}$")
 _CHANGING = patterns.compile(r"(?:上升|提升|前移|前进|下降|后退|跃升|晋升|攀升|提高|进|退)了?$")
 _COMPOSED = patterns.compile(r"(?:比(?!分|赛)|结构|构成|配[置方])[^，。；！\n]*$")
-_SCORE = patterns.compile(r" ?(?:比分|战胜|击败|大胜|获胜|险胜|逆转|击退|战平|领先|落后)")
+_NO_RATIO = patterns.compile(r" ?(?:[万亿]|比分|战胜|击败|大胜|获胜|险胜|逆转|击退|战平|领先|落后)")
 _CLOCK = patterns.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?")
 _COMPARED = patterns.compile(r"(?:相当于|只有|仅有|仅为|只是|仅是|是|为)[^，。；占总比\n]{1,12}的$")
 
@@ -34,7 +35,7 @@ def ordinal(text: str, found: Match) -> Figure | None:
     if not (ends and (place or ranked) or ranked and place):
         return None
     number = _NUMBER.search(words)
-    return _rank(found.start(), found.end(), number.group()) if number and "、" not in words else None
+    return _rank(found.start(), found.end(), number.group()) if number and not _SERIES.search(words) else None
 
 
 def top(text: str, found: Match) -> Figure | None:
@@ -64,7 +65,7 @@ def composition(text: str, found: Match) -> Figure | None:
     words = found.group()
     composed = _COMPOSED.search(text, max(0, found.start() - 24), found.start()) is not None
     members = sum(sign in ":：∶" for sign in words) + 1
-    if _SCORE.match(text, found.end()):
+    if _NO_RATIO.match(text, found.end()):
         return None
     if not composed and (_CLOCK.fullmatch(words) or members < 3 and "." not in words):
         return None

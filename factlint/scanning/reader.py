@@ -20,7 +20,8 @@ _NEVER_COUNTED_IN_HAN = frozenset("期届")  # 二期, 十四届: ordinals
 _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
 _COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})
-_MINUS = frozenset("-−－")
+_MINUS = frozenset("-−－负")
+_BURDEN = frozenset("欠肩担辜抱自胜背")  # 肩负3项任务
 _PER = frozenset("每第")  # 每10万人, 第3万户
 
 
@@ -92,6 +93,8 @@ class TokenReader:
         """With its minus sign, unless the dash joins it to what stands before."""
         text, sign = self._text, figure.start - 1
         before = text[sign - 1 : sign] if sign else ""
+        if text[sign] == "负" and before and before in _BURDEN:
+            return figure
         if before and (before.isascii() and (before.isalnum() or before in ")%-") or before in "％‰）—"):
             return figure
         if self._grammar.tokens.match(text, sign - 1) or self._closes_figure(sign):
@@ -102,9 +105,9 @@ class TokenReader:
 
     def _closes_figure(self, sign: int) -> bool:
         """Whether a unit ends right before the dash: 5.52亿元-6.52亿元 is a range."""
-        return any(
-            self._grammar.unit_at(self._text[:sign], at) is not None and self._text[at - 1 : at] in "0123456789万亿" for at in range(max(1, sign - 4), sign)
-        )
+        window = self._text[max(0, sign - 5) : sign]
+        units = ((at, self._grammar.unit_at(window, at)) for at in range(1, len(window)))
+        return any(found is not None and found[1] == len(window) and window[at - 1] in "0123456789万亿" for at, found in units)
 
     def _han(self, found: Match) -> Figure | None:
         numeral = figures.han_numeral(found.group())
@@ -126,6 +129,8 @@ class TokenReader:
         unit = figure.unit
         assert unit is not None
         spelling = self._text[figure.start + len(figure.numeral) : figure.end]
+        if spelling == "月":  # a duration is 十个月
+            return False
         if figure.bare_scale:
             return figure.hedge is not None or self._is_bounded(figure)
         if figure.numeral == "一":

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind
-from factlint.scanning.figures import NO_UNIT, ONE, Figure, kind_of, measured_step, plain
+from factlint.scanning.figures import NO_UNIT, ONE, TEN, Figure, kind_of, measured_step, plain
 
 _DASH = patterns.compile(r"[ \u3000]?(?:[-—–―~～－]{1,2}|(?P<word>至|到))[ \u3000]?")
 _LIST_MARK = patterns.compile(r"[ \u3000]?(?:、|和|及|与|或|以及)[ \u3000]?")
@@ -43,6 +43,8 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
         return None
     if mark["word"] and low.start and text[low.start - 1] in _FROM and own_unit:
         return None
+    if high.hedge is not None and high.hedge.kind is HedgeKind.TENTHS and low.unit is None and low.value < TEN:  # 七至八成
+        low = replace(low, value=TEN * low.value)
     bare = low.factor == ONE or low.factor == 0 and low.value < 10
     factor = high.factor if bare and low.unit is None and high.factor > ONE and low.value < high.value / high.factor else ONE
     value, step = low.value * factor, max(low.step, ONE if factor > ONE else low.step) * factor

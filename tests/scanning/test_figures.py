@@ -128,6 +128,14 @@ def test_medals(scan_text: ScanText) -> None:
     assert [(q.text, q.value) for q in found] == [("40金", 40), ("27银", 27), ("24铜", 24), ("91枚", 91)]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("增长5.5%，下降-3.5%。", ["5.5", "-3.5"]), ("增速为负3.5%。", ["-3.5"]), ("肩负3项任务。", ["3"]), ("同比−2.1%。", ["-2.1"])],
+)
+def test_signs(scan_text: ScanText, text: str, values: list[str]) -> None:
+    assert [q.value for q in quantities(scan_text(text))] == [Decimal(value) for value in values]
+
+
 def test_half_units(scan_text: ScanText) -> None:
     quantity = only(scan_text, "航程两个半小时。")
     assert (quantity.value, quantity.unit.name, quantity.kind) == (Decimal("2.5"), "小时", Kind.DURATION)

@@ -44,6 +44,8 @@ P = PeriodExpression
         ("2023-01-13", P(year=2023, first_month=1, last_month=1, day=13)),
         ("2021财年第四季度", P(year=2021, first_month=10, last_month=12)),
         ("2020年三季度", P(year=2020, first_month=7, last_month=9)),
+        ("今年十月", P(year_offset=0, first_month=10, last_month=10)),
+        ("五六月份", P(first_month=5, last_month=6)),
         ("上月", P(previous="month")),
         ("上季度", P(previous="quarter")),
     ],
