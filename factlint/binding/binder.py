@@ -22,7 +22,7 @@ class Binder:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
         when, source = published(scan, self._words.lexicon, date)
         entities = EntityReader(scan, self._words.entities)
-        track = PeriodTrack(scan.article.text, when)
+        track = PeriodTrack(scan.article.text, when, printed=source != "modified")
         facts = FactBuilder(scan, self._words, entities, track).build()
         lists = ListReader(scan, facts, self._words.lists).read()
         return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), when, source)

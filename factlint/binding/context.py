@@ -38,10 +38,10 @@ class Held:
 class PeriodTrack:
     """Follows the periods of an article sentence by sentence."""
 
-    def __init__(self, text: str, published: Period | None) -> None:
+    def __init__(self, text: str, published: Period | None, *, printed: bool = True) -> None:
         self._text = text
-        self._published = published or _UNDATED
-        self._dated = published is not None
+        self._dated = published is not None and printed
+        self._published = published if published is not None and printed else _UNDATED
         self._paragraph = -1
         self._carried: Period | None = None
         self._sentence: list[Resolved] = []

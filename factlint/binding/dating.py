@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from factlint import patterns
@@ -14,7 +15,17 @@ _ISO = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月]
 _PATH = patterns.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _AHEAD = patterns.compile(r"[到至于在将]$|预计|力争|目标")
 _SCENARIO = patterns.compile(r"预测|预计|情景|展望")
+_BASE = patterns.compile(r"(?:与|比|较|从|自|由|同|是|于)$")
+_EARLY = 3  # by March a year just printed in full is the year before
 _TODAY = patterns.compile(r"(?:今天|今日|记者|讯|电)[^，。；]{0,4}?[（(]?(\d{1,2})月(\d{1,2})日|(\d{1,2})月(\d{1,2})日(?:电|讯)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year printed in the text and the last month of it that is meant, ``None`` for the whole year."""
+
+    year: int
+    month: int | None
 
 
 def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[Period | None, str]:
@@ -39,9 +50,9 @@ def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[
         period = _from_groups(matches[-1].groups())
         if period is not None:
             return period, "path"
-    year = _year_in_text(scan, lexicon)
-    if year is not None:
-        return _sharpened(year, day), "text"
+    years = list(_years(scan, lexicon))
+    if years:
+        return _sharpened(years, day), "text"
     if article.modified is not None:
         return Period(article.modified, article.modified, article.modified.isoformat()), "modified"
     return None, ""
@@ -78,24 +89,23 @@ def _day_in_text(article: Article) -> tuple[int, int] | None:
     return None
 
 
-def _sharpened(year: int, day: tuple[int, int] | None) -> Period:
-    if day is not None:
-        try:
-            exact = date(year, *day)
-            return Period(exact, exact, exact.isoformat())
-        except ValueError:
-            pass
-    return year_period(year, str(year))
+def _sharpened(years: list[_Year], day: tuple[int, int] | None) -> Period:
+    """The day of a dateline in the latest year printed; in the next one where that year is spoken of as complete by January, February or March."""
+    year = max(found.year for found in years)
+    if day is None:
+        return year_period(year, str(year))
+    latest = [found for found in years if found.year == year]
+    complete = day[0] <= _EARLY and all(found.month is None or found.month > day[0] for found in latest)
+    year += complete and any(found.month is None for found in latest)
+    try:
+        exact = date(year, *day)
+    except ValueError:
+        return year_period(year, str(year))
+    return Period(exact, exact, exact.isoformat())
 
 
-def _year_in_text(scan: Scan, lexicon: Lexicon) -> int | None:
-    """The latest year that the article speaks of as present or past."""
-    years = list(_years(scan, lexicon))
-    return max(years) if years else None
-
-
-def _years(scan: Scan, lexicon: Lexicon) -> Iterator[int]:
-    """The years printed in sentences that look ahead to nothing."""
+def _years(scan: Scan, lexicon: Lexicon) -> Iterator[_Year]:
+    """The years printed as present: no base of a comparison, no plan, no outlook."""
     text = scan.article.text
     for sentence in scan.sentences:
         if sentence.role is Role.BOILERPLATE:
@@ -104,8 +114,9 @@ def _years(scan: Scan, lexicon: Lexicon) -> Iterator[int]:
         ahead = any(word in words for word in lexicon.status_words)
         for mention in sentence.periods:
             year = mention.expression.year
-            if year is None or mention.expression.end_year is not None:
+            before = text[max(sentence.start, mention.start - 4) : mention.start]
+            if year is None or mention.expression.end_year is not None or "五" in mention.text or _BASE.search(before):
                 continue
             if ahead and (_AHEAD.search(text[max(sentence.start, mention.start - 8) : mention.start]) or _SCENARIO.search(words)):
                 continue
-            yield year
+            yield _Year(year, mention.expression.last_month)

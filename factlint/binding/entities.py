@@ -70,6 +70,7 @@ _GENERIC = frozenset(
         "海关",
     ]
 )
+_INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
 _SYNONYMS = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("综保区", "综合保税区"))
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|由|与|和|在|对|的|向|为|据|是")
 _VAGUE = ("新", "各", "多", "该", "本", "一", "这", "此", "每", "两", "三", "个", "大", "小", "不", "其")
@@ -101,9 +102,9 @@ class EntityWords:
         self.places = {name: full for name, full in self.places.items() if len(name) >= 2}
         zones = _options(entities.zone_suffixes)
         districts = _options({suffix for suffix in entities.place_suffixes if suffix not in ("省",)})
-        organisations = _options({suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2})
+        organisations = _options({suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2 and _INSTITUTION.search(suffix)})
         known = _options(self.places)
-        self.fixed = patterns.compile(rf"(?:{_options(self.levels)})(?!级)")
+        self.fixed = patterns.compile(rf"(?:{_options(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])")
         self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
         # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
         self.within = patterns.compile(rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})|\p{{Han}}{{1,10}}?(?:{organisations})")
@@ -249,7 +250,7 @@ def _subject(scan: Scan, reader: EntityReader, words: EntityWords) -> str:
                     country += words.levels[fixed.group()] == "country"
                     continue
                 name = reader.name_at(at, end)
-                if name and not words.zone.fullmatch(name):
+                if name and not words.zone.fullmatch(name) and (weight > 1 or not reader.is_region(name)):
                     counts[reader._full(name)] += weight
     name, number = max(counts.items(), key=lambda item: (item[1], -len(item[0])), default=("", 0))
     if country and country >= number:

@@ -102,7 +102,7 @@ class FactBuilder:
                 start = self._at = outer_start(quantity)
                 held = self._track.held(quantity, clause, limit)
                 named, aspect, direction = self._measure(quantity, sentence, clause, limit, mentions, facts)
-                whose = self._whose(sentence, clause, limit, start, aspect)
+                whose = self._whose(sentence, clause, limit, start, max(quantity.end, quantity.outer_end), aspect)
                 facts.append(self._fact(quantity, sentence, index, named, aspect, direction, held, whose, guards, (clause[0], limit, start), facts))
                 limit = max(quantity.end, quantity.outer_end, named.end)
         return with_origins(self._text, self._distributor.distribute(sentence, facts), [start for start, _ in sentence.clauses])
@@ -168,7 +168,10 @@ class FactBuilder:
                 self._topic, self._topic_sentence = topic, sentence.index
                 return
 
-    def _whose(self, sentence: Sentence, clause: tuple[int, int], limit: int, start: int, aspect: Aspect) -> Whose:
+    def _whose(self, sentence: Sentence, clause: tuple[int, int], limit: int, start: int, end: int, aspect: Aspect) -> Whose:
+        owner = self._owner_behind(end)
+        if owner is not None:
+            return Whose(owner.name, Basis.PRINTED, "")
         inside = self._entities.inside(limit, start)
         if inside is not None and not (aspect is Aspect.SHARE and inside.level == "parent"):
             return Whose(inside.name, Basis.PRINTED, "" if inside.level == "subject" else self._text[inside.start : inside.end])
@@ -186,6 +189,13 @@ class FactBuilder:
                 return Whose(topic.name, Basis.INFERRED, scope)
         subject = self._entities.subject
         return Whose(subject, Basis.INFERRED if subject else Basis.NONE, "")
+
+    def _owner_behind(self, end: int) -> Topic | None:
+        """面积148平方公里的临空经济区: the figure is that of the name behind 的."""
+        if not self._text.startswith("的", end):
+            return None
+        topic = self._entities.topic(end + 1, end + 20)
+        return topic if topic is not None and topic.level == "other" and topic.start == end + 1 else None
 
     # ── what ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -278,6 +288,10 @@ class FactBuilder:
         carried = self._carried(facts, (Aspect.LEVEL,), dimension)
         if carried is not None:
             return carried
+        if compared is not None:
+            for mention in mentions:  # 与上年的195.8万吨相比，总产量增长…: it is named behind
+                if mention.start > quantity.end and self._labels.measured_in(mention.term, dimension):
+                    return Named(mention.term, "", self._text[mention.start : mention.end], True, Basis.CARRIED)
         for mention in reversed(mentions):
             if mention.end <= outer_start(quantity) and mention.start >= sentence.start and self._labels.measured_in(mention.term, dimension):
                 return self._from_mention(mention, self._clause_start(sentence, mention.start), Basis.CARRIED)

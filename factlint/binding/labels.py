@@ -47,6 +47,7 @@ class LabelReader:
         hedges = {*lexicon.hedges.before, *lexicon.hedges.after}
         edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
         edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
+        edge |= {"由", "从", "自", "以"}
         self._head = _edge_pattern({word for word in edge if len(word) > 1 or word in _LOOSE}, head=True)
         self._tail = _edge_pattern(edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}, head=False)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}

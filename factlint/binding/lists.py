@@ -104,6 +104,8 @@ class ListReader:
         candidates = [index for index in levels if self._same_unit(index, first) and not _PER_UNIT.search(_label(self._facts[index]))]
         if not candidates:
             return
+        timely = [index for index in candidates if self._facts[index].status is self._facts[first].status]
+        candidates = timely or candidates
         exact = [index for index in candidates if not self._one_sided(index)]
         candidates = exact or candidates
         run = [index for index in candidates if self._facts[index].indicator == self._facts[candidates[-1]].indicator and self._near(index, candidates[-1])]
@@ -112,7 +114,8 @@ class ListReader:
             for position, whole in enumerate(run):
                 yield self._list(whole, [segment[position] for segment in segments], Opener.AMONG)
             return
-        whole = candidates[-1]
+        listed = [index for segment in segments for index in segment if not self._includes(index)]
+        whole = next((index for index in reversed(candidates) if len(listed) > 1 and self._adds_up(index, listed)), candidates[-1])
         flat = [index for segment in segments for index in segment if not self._includes(index)]
         short = [index for index in flat if "；" not in self._text[start : self._start(index)]]
         for reading in self._best(whole, flat, short, opens):

@@ -70,7 +70,7 @@ class Distributor:
         if term is not None:
             return replace(fact, indicator=term, segment="", label=name + shared, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED))
         if fact.known and shared:
-            return replace(fact, segment=name, label=name + fact.label)
+            return replace(fact, segment=name, label=name + shared)
         mention = next((found for found in reversed(self._labels.mentions(name)) if found.end == len(name)), None)
         if mention is not None:
             return replace(

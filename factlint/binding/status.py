@@ -49,9 +49,9 @@ class StatusReader:
         return bool(_SETS.search(self._text, sentence.start, start) and _GOAL.search(self._text, start, sentence.end))
 
     def guards(self, sentence: Sentence, clause: tuple[int, int]) -> frozenset[str]:
-        """The guards whose words stand in the clause, the sentence or the article, as far as each reaches."""
+        """The guards whose words stand in the clause, before it in the sentence, or anywhere in the article, as far as each reaches."""
         names = set(self._article)
-        for name, reach, at in self._found(sentence.start, sentence.end):
+        for name, reach, at in self._found(sentence.start, clause[1]):
             if reach is not Reach.CLAUSE or clause[0] <= at < clause[1]:
                 names.add(name)
         return frozenset(names)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
-from factlint import patterns
-from factlint.checking.index import ArticleIndex
+from factlint.checking.index import ArticleIndex, is_base
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Role
@@ -18,10 +17,10 @@ FactKey: TypeAlias = tuple[str, ...]
 """Entity, indicator, segment, scope, status, dimension and aspect: facts of one key are of the same thing."""
 
 _SHORTEST_OPEN_LABEL = 4
-_FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至\d]{0,14}$")
-_NEAR = 16
 _SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
 _HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
+
+_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _unit(fact: Fact) -> str:
 
 
 def _comparable(fact: Fact, index: ArticleIndex) -> bool:
-    if _is_base(fact, index) or _of_a_set(fact, index):
+    if is_base(fact.quantity, index.text) or _of_a_set(fact, index):
         return False
     if not fact.indicator or not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
         return False
@@ -137,10 +136,9 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
     return fact.known or len(fact.indicator) >= _SHORTEST_OPEN_LABEL
 
 
-def _is_base(fact: Fact, index: ArticleIndex) -> bool:
-    """从15.9平方公里发展到…, 由75人增至…: the base of a movement belongs to a time that is seldom printed."""
-    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
-    return _FROM.search(index.text[max(0, start - _NEAR) : start]) is not None
+def _is_named_count(fact: Fact) -> bool:
+    """两个片区, 三大园区: a small count in Chinese numerals numbers what is named beside it, not all there are."""
+    return fact.quantity.unit.counts and fact.quantity.value <= _NAMED and not fact.quantity.numeral.isascii()
 
 
 def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:
