@@ -33,9 +33,10 @@ class Reach(StrEnum):
 class Indicator:
     """A statistical indicator as published.
 
-    ``dimensions`` are those its level may be printed in (``currency`` stands for every currency, ``mass/area`` for a quotient); ``drift`` is how far it may move in a year, relative to its
-    level, or in points where ``nature`` is SHARE; ``cap`` is the largest possible value in percent, ``None`` where it may pass 100.
-    ``per_item`` marks what every project, deal or product has of its own (总投资, 占地面积): figures are of one thing only where the same item is named.
+    ``dimensions`` are those its level may be printed in (``currency`` stands for every currency, ``mass/area`` for a quotient); ``drift`` is how far it may
+    move in a year, relative to its level, or in points where ``nature`` is SHARE; ``cap`` is the largest possible value in percent, ``None`` where it may
+    pass 100. ``per_item`` marks what every project, deal or product has of its own (总投资, 占地面积): figures are of one thing only where the same item is
+    named.
     """
 
     term: str
