@@ -107,7 +107,9 @@ class EntityWords:
         self.fixed = patterns.compile(rf"(?:{_options(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])")
         self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
         # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
-        self.within = patterns.compile(rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})|\p{{Han}}{{1,10}}?(?:{organisations})")
+        self.within = patterns.compile(
+            rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})(?![域级别间划分位])|\p{{Han}}{{1,10}}?(?:{organisations})"
+        )
         self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
         self.named = patterns.compile(
             rf"(?P<name>(?:{_NAME}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_NAME}){{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"

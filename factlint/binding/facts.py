@@ -244,6 +244,13 @@ class FactBuilder:
         last = facts[-1] if facts else None
         if last is not None and last.aspect is Aspect.SHARE and before.startswith("、") and self._entities.topic(limit + 1, outer_start(quantity)):
             return _of(last), Aspect.SHARE, 0
+        attributive = self._attributive(quantity)  # 以占全市0.4%的土地，贡献了40%的进出口额
+        if (
+            attributive is not None
+            and not direction
+            and (self._labels.governed(before) or self._words.share(before) or not self._noun(limit, outer_start(quantity)))
+        ):
+            return attributive, Aspect.SHARE, 0
         if self._words.contribution(before):
             named = self._own(quantity, limit, mentions) or self._open(quantity, limit) or self._carried(facts, (Aspect.GROWTH, Aspect.LEVEL), None)
             return named or _UNNAMED, Aspect.CONTRIBUTION, direction
@@ -260,8 +267,6 @@ class FactBuilder:
             own = self._named_in(limit, outer_start(quantity), mentions, None)
             named = own or self._carried(facts, (Aspect.LEVEL,), None) or self._carried(facts, (Aspect.GROWTH,), None) or self._topical(mentions, quantity)
             return named or _UNNAMED, Aspect.GROWTH, direction or 1
-        if self._text.startswith("的", max(quantity.end, quantity.outer_end)) and not self._noun(limit, outer_start(quantity)):
-            return self._attributive(quantity) or _UNNAMED, Aspect.SHARE, 0  # 以全市0.4%的土地，贡献40%的进出口额
         named = self._named_in(limit, outer_start(quantity), mentions, "percent") or self._open_after(quantity)
         return named or self._carried(facts, (Aspect.LEVEL,), None) or _UNNAMED, Aspect.LEVEL, direction
 

@@ -15,7 +15,7 @@ _BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
-_LOOSE = frozenset("的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现")
+_LOOSE = frozenset("各的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现")
 _MARKS = ' \t　，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
 

@@ -13,7 +13,7 @@ _GENERIC = patterns.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|
 _RANKS = patterns.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|均居|稳居|前|获|第")
 _THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
-_AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
+_AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
 _AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
@@ -125,7 +125,7 @@ class Predicates:
 
     def ranked(self, label: str) -> str:
         """What holds a rank: 增速居全市第一 names nothing of its own, 服务器占有量保持世界第三 does."""
-        noun = _RANKS.split(label)[0].split("在")[-1]
+        noun = _RANKS.split(label)[0].split("在")[-1].removesuffix("中")
         return "" if self.generic(noun) else noun
 
     def rank_at(self, text: str, start: int, end: int) -> int:
