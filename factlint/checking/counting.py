@@ -10,13 +10,16 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
 from factlint.checking.sequences import Gloss, echoed, expansion, parallel, sequence
 from factlint.checking.terms import Assessment, Term
-from factlint.checking.tokens import Token, run_of
+from factlint.checking.tokens import Token, is_count, run_of
 from factlint.checking.words import figure_words
 from factlint.model import Fact, Figure, Quantity, Recomputed, Severity, Verdict
 from factlint.numbers import meaning
 from factlint.ruleset.rule import Rule
 
 _TYPES = frozenset("大类种方面")
+_NOUN_OF_ITEMS = 6  # characters between a number of items and 分别: 三个项目分别
+_MOST_OFF = 2  # items that are forgotten or added without the number being changed
+_LONGEST_SEQUENCE = 12
 _SETTLED = 3  # items at least before a list is held against its number
 
 
@@ -70,7 +73,8 @@ class Counting:
         limit = self._reach(stated.end)
         found = sequence(text, stated.end, limit)
         if found is not None and (found.count == number or found.complete):
-            return self._counted(stated, number, found.count, found.count, found.words, loud=found.complete and found.close)
+            near = abs(found.count - number) <= _MOST_OFF and number <= _LONGEST_SEQUENCE
+            return self._counted(stated, number, found.count, found.count, found.words, loud=found.complete and found.close and near)
         echo = echoed(text, stated.end, limit, number)
         if echo:
             return self._counted(stated, number, number, number, echo, loud=False)
@@ -95,7 +99,7 @@ class Counting:
             return self._counted(stated, number, found.fewest, found.most, names, loud=False)
         if found.open:
             return self._unassessed(stated, "open_list") if number > found.most else self._unassessed(stated, "list_unclear")
-        sure = not found.doubtful and found.fewest >= _SETTLED - 1 and abs(number - found.fewest) <= 2 and number >= _SETTLED
+        sure = not found.doubtful and found.fewest >= _SETTLED - 1 and abs(number - found.fewest) <= _MOST_OFF and number >= _SETTLED
         if adjacent and number > found.most:
             sure = sure and self._announces_kinds(stated)
         if adjacent and number < found.fewest:
@@ -124,14 +128,28 @@ class Counting:
             return None if found is None or figures else self._names_after(found, match.end, limit)
         start, end, number = figures[0].start, figures[-1].end, len(figures)
         words = self._index.text[start:end]
+        announced = self._announced_before(match.end - len("分别"), stream.clause_limit_left(match.start))
+        if announced is not None:
+            fits = announced[0] == number
+            names = (announced[1],)
+            verdict = Verdict.EXACT if fits else Verdict.INCONSISTENT
+            return self._plain(start, end, number, announced[0], announced[0], names, verdict, None if fits else self._rule.severity, words)
         if found is None or found.open or self._holds_figures(found):
             return self._plain(start, end, number, 0, 0, (), Verdict.NOT_ASSESSABLE, None, words, "list_unclear")
         fits = found.fewest <= number <= found.most
-        sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= 2
+        sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= _MOST_OFF
         verdict = Verdict.EXACT if fits else Verdict.INCONSISTENT if sure else Verdict.NOT_ASSESSABLE
         severity = self._rule.severity if verdict is Verdict.INCONSISTENT else None
         reason = "list_unclear" if verdict is Verdict.NOT_ASSESSABLE else None
         return self._plain(start, end, number, found.fewest, found.most, self._names(found), verdict, severity, words, reason)
+
+    def _announced_before(self, end: int, limit: int) -> tuple[int, str] | None:
+        """三个项目分别…: the number of items where it is printed right before 分别, with its words."""
+        for quantity in reversed(self._index.sentence_at(end).quantities):
+            if limit <= quantity.start and quantity.end <= end and end - quantity.end <= _NOUN_OF_ITEMS:
+                plain = is_count(quantity) and not meaning.is_hedged(quantity) and quantity.value > 1 and not self._index.text[quantity.end - 1].isascii()
+                return (int(quantity.value), self._index.text[quantity.start : end]) if plain else None
+        return None
 
     def _names_after(self, found: Enumeration, start: int, limit: int) -> Assessment | None:
         """3项成果、18个项目分别获国家奖和省级奖: two lists of names, verified where they may be equally long."""
@@ -152,7 +170,7 @@ class Counting:
     def _code(self, match: Match) -> Assessment | None:
         stated = match.captures["stated"][0]
         code = self._digits(stated)
-        if len(code) < 2 or "0" in code or not code.isdecimal():
+        if len(code) < 2 or "0" in code or not code.isdecimal() or self._repeated_later(stated):
             return None
         found = expansion(code, stated.end, self._index)
         if found is None:
@@ -160,6 +178,15 @@ class Counting:
         if found.holds:
             return self._code_assessment(stated, code, found.glosses, Verdict.EXACT, None)
         return self._code_assessment(stated, code, found.glosses, Verdict.INCONSISTENT, self._rule.severity if found.explicit else Severity.INFO)
+
+    def _repeated_later(self, stated: Capture) -> bool:
+        """Whether the code is printed again before its expansion begins: the expansion belongs to the last mention."""
+        text = self._index.text[stated.start : stated.end]
+        again = self._index.text.find(text, stated.end)
+        if again < 0:
+            return False
+        own, later = expansion(text, stated.end, self._index), expansion(text, again + len(text), self._index)
+        return own is not None and later is not None and own.glosses == later.glosses
 
     def _code_assessment(self, stated: Capture, code: str, glosses: tuple[Gloss, ...], verdict: Verdict, severity: Severity | None) -> Assessment:
         text = self._index.text[stated.start : stated.end]

@@ -6,8 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
-from factlint.model import BoundArticle, Fact, PartList, Period, Place, Role, Sentence
+from factlint.model import BoundArticle, Fact, PartList, Period, Place, Quantity, Role, Sentence
+
+_FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至]{0,14}$")
+_NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
 
 
 class ArticleIndex:
@@ -77,6 +81,12 @@ class ArticleIndex:
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""
         return place_of(self.article, start, end)
+
+
+def is_base(quantity: Quantity, text: str) -> bool:
+    """从15.9平方公里发展到…, 与上年的75人相比: the base of a movement, which belongs to another time."""
+    start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    return _FROM.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def place_of(article: BoundArticle, start: int, end: int) -> Place:

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from factlint.checking.diagnosis import suspicions
 from factlint.checking.evaluation import Computation, Operands, compute, condition_environment, ends
-from factlint.checking.index import ArticleIndex
+from factlint.checking.founding import founding, present
+from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.lookup import Context, MissingOperandError, resolve
 from factlint.checking.matcher import Capture, Match
 from factlint.checking.series import aligned
 from factlint.checking.spans import admitted_years
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
-from factlint.checking.wholes import resolve_container, resolve_phrase
+from factlint.checking.wholes import container_wholes, phrase_wholes
 from factlint.checking.words import interval_text, recomputed_of, short
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Fact, Interval, Kind, Severity, Status, Verdict
@@ -28,6 +29,7 @@ _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年平均")
 _EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
 _WORDS_OF_A_FIGURE = 14
+_MOVEMENTS = frozenset({"growth", "difference"})
 _SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
 
@@ -62,11 +64,21 @@ class Recomputation:
         stated = terms["stated"][0]
         if self._rule.relation in _SINGLE_RATES and any(word in self._words_before(stated) for word in _AVERAGED):
             return None
+        if self._rule.relation in _MOVEMENTS and any(is_base(t.quantity, self._index.text) for t in terms.get("now", ())):
+            return None
         periods = self._periods(match)
+        if self._rule.relation == "year_span":
+            periods = self._with_years(stated, periods)
         try:
-            terms = {**terms, **self._resolved(match, terms, periods)}
+            terms = {**terms, **self._looked_up(match, terms, periods)}
+            readings = self._with_wholes(match, terms)
         except MissingOperandError as missing:
             return self._unassessed(missing.reason, stated, terms) if self._applies(terms, periods, match) else None
+        found = [assessment for reading in readings if (assessment := self._assess_reading(match, reading, periods)) is not None]
+        return _best_reading(found)
+
+    def _assess_reading(self, match: Match, terms: Operands, periods: Mapping[str, PeriodTerm]) -> Assessment | None:
+        stated = terms["stated"][0]
         if not self._applies(terms, periods, match) or not self._commensurable(terms) or not self._coherent(terms, match):
             return None
         reason = self._guarded(terms, match)
@@ -107,17 +119,30 @@ class Recomputation:
                 periods[role] = PeriodTerm(role, mention, self._index.period_at(mention.start))
         return periods
 
-    def _resolved(self, match: Match, terms: Operands, periods: Mapping[str, PeriodTerm]) -> dict[str, tuple[Term, ...]]:
-        found: dict[str, tuple[Term, ...]] = {}
-        for role, lookup in self._rule.operands.items():
-            if role not in terms and role not in match.captures:
-                found[role] = resolve(lookup, Context(self._index, {**terms, **found}, periods))
-        for role, slot in match.program.pattern.slots.items():
-            if role in match.captures and slot.type in (SlotType.PHRASE, SlotType.CONTAINER):
-                found[role] = (self._whole(slot.type, role, match, {**terms, **found}),)
+    def _with_years(self, stated: Term, periods: Mapping[str, PeriodTerm]) -> dict[str, PeriodTerm]:
+        """The years of an anniversary that its own words do not name."""
+        found = dict(periods)
+        now = found.get("now") or present(stated, self._index)
+        start = found.get("start") or founding(stated, self._index, now)
+        found |= {role: year for role, year in (("start", start), ("now", now)) if year is not None}
         return found
 
-    def _whole(self, kind: SlotType, role: str, match: Match, terms: Operands) -> Term:
+    def _looked_up(self, match: Match, terms: Operands, periods: Mapping[str, PeriodTerm]) -> dict[str, tuple[Term, ...]]:
+        found: dict[str, tuple[Term, ...]] = {}
+        for role, lookup in self._rule.operands.items():
+            if role not in terms and role not in match.captures and role not in periods:
+                found[role] = resolve(lookup, Context(self._index, {**terms, **found}, periods))
+        return found
+
+    def _with_wholes(self, match: Match, terms: Operands) -> list[dict[str, Sequence[Term]]]:
+        """The claim once for each figure that the words of its whole may name; once where it has no such words."""
+        readings: list[dict[str, Sequence[Term]]] = [dict(terms)]
+        for role, slot in match.program.pattern.slots.items():
+            if role in match.captures and slot.type in (SlotType.PHRASE, SlotType.CONTAINER):
+                readings = [{**reading, role: (whole,)} for reading in readings for whole in self._wholes(slot.type, role, match, reading)]
+        return readings
+
+    def _wholes(self, kind: SlotType, role: str, match: Match, terms: Operands) -> tuple[Term, ...]:
         stated = terms["stated"][0].fact
         part = terms["part"][0].fact if terms.get("part") else None
         if stated is None or part is None:
@@ -126,9 +151,9 @@ class Recomputation:
         if kind is SlotType.CONTAINER:
             if any(word in self._words_before(terms["stated"][0]) for word in self._lexicon.entities.parent_words):
                 raise MissingOperandError("whole_elsewhere")
-            return resolve_container(part, stated, self._index, taken, role)
+            return container_wholes(part, stated, self._index, taken, role)
         capture = match.captures[role][0]
-        return resolve_phrase(self._index.text[capture.start : capture.end], part, stated, self._index, self._lexicon, taken, role)
+        return phrase_wholes(self._index.text[capture.start : capture.end], part, stated, self._index, self._lexicon, taken, role)
 
     def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
         words = {role: self._index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
@@ -255,6 +280,19 @@ class Recomputation:
         return Assessment(
             self._rule, self._index, stated.quantity.start, stated.quantity.end, Verdict.NOT_ASSESSABLE, reason=reason, stated=stated, operands=operands
         )
+
+
+def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
+    """Of several readings the one that holds; where none does, the likeliest, and no claim at all where that one was but a guess."""
+    if not found:
+        return None
+    holding = [assessment for assessment in found if assessment.verdict in (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)]
+    if holding:
+        return holding[0]
+    first = found[0]
+    if len(found) > 1 and first.how is How.GUESSED and first.verdict is Verdict.INCONSISTENT:
+        return replace(first, verdict=Verdict.NOT_ASSESSABLE, reason="two_readings", severity=None, suspicions=(), recomputed=None)
+    return first
 
 
 def message_words(stated: Term, value: Fraction, interval: Interval, gap: Fraction, formula: str) -> dict[str, str]:

@@ -125,10 +125,10 @@ def _by_quoted_digits(digits: list[int], start: int, index: ArticleIndex) -> Exp
     """“3”是建强三支队伍: each quoted digit with the count or slogan that follows it in its sentence."""
     slogans = index.article.scan.slogans
     pairs: list[tuple[int, Gloss]] = []
-    for slogan in slogans:
-        if slogan.start < start or len(slogan.text) != 1:
-            continue
-        limit = min(index.sentence_at(slogan.start).end, slogan.end + _NEAR)
+    digit_slogans = [slogan for slogan in slogans if slogan.start >= start and len(slogan.text) == 1]
+    ends = [slogan.start for slogan in digit_slogans[1:]] + [len(index.text)]
+    for slogan, following in zip(digit_slogans, ends, strict=False):
+        limit = min(index.sentence_at(slogan.start).end, slogan.end + _NEAR, following)
         gloss = _first_gloss(slogan.end, limit, index)
         if gloss is not None:
             pairs.append((int(slogan.number), gloss))

@@ -53,6 +53,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     if reason is not None:
         return _unassessed(rule, stated, terms, reason)
     terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL else terms
+    stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
     if parts.exhaustive and not parts.open_ended:
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
         if judgement.verdict is Verdict.NOT_ASSESSABLE:
@@ -69,6 +70,18 @@ def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:
         if judgement.holds:
             return terms[start:]
     return terms
+
+
+def _fitting_whole(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -> Term:
+    """Of several levels before 其中 (累计5689.2万人次，高于5600万人次的预测。其中……) the one that the parts add up to; else the one that was bound."""
+    signed = [(term.quantity, 1) for term in terms]
+    if stated.fact is None or judge_sum(stated.quantity, signed).holds:
+        return stated
+    for fact in index.facts_of(stated.fact.sentence):
+        alike = fact.aspect is Aspect.LEVEL and fact.quantity.unit == stated.quantity.unit and fact.quantity.start < terms[0].quantity.start
+        if alike and fact.quantity.start != stated.quantity.start and judge_sum(fact.quantity, signed).holds:
+            return Term("stated", index, fact.quantity, fact)
+    return stated
 
 
 def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], pedantic: bool) -> Assessment:

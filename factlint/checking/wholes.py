@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,6 +20,8 @@ _DATE = patterns.compile(
     r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)"
 )
 _OPENS_A_LIST = patterns.compile("其中|当中|[：:]|中，|中有|中,")  # between an announced total and the items that share it out
+_MOST_WHOLES = 4
+_PLACE = patterns.compile(r"\p{Han}{2,6}(?:省|市|县|区|州|盟)$")
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
@@ -54,31 +56,46 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
             return Phrase(words, scope, entity, _PROPORTION.sub("", rest))
 
 
-def resolve_phrase(words: str, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> Term:
-    """The fact that the words of a whole name; ``MissingOperandError`` where the article does not print it."""
+def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
+    """The facts that the words of a whole may name, likeliest first; ``MissingOperandError`` where the article prints none."""
     phrase = read_phrase(words, lexicon)
     indicator, segment = _indicator(phrase.noun, part, lexicon)
     found = [fact for fact in index.facts if fact.quantity.start not in taken and _is_level_like(fact, part)]
-    named = [fact for fact in found if _names(fact, indicator, segment, phrase)]
-    named = [fact for fact in named if _scope_fits(fact, part, phrase, lexicon)]
+    named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
+    named = [fact for fact in named if _scope_fits(fact, part, phrase, lexicon) and not _surely_smaller(fact, part)]
     timely = [fact for fact in named if _timely(fact, part, index)]
+    if not timely and part.bound.period not in (Basis.PRINTED, Basis.CARRIED):
+        timely = named
+    larger = [fact for fact in timely if _root(fact) >= _root(part)]
+    timely = larger or [fact for fact in timely if fact.quantity.start < part.quantity.start]
     if not timely:
         raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
-    larger = [fact for fact in timely if not _surely_smaller(fact, part)] or timely
-    return _term(role, _nearest(larger, stated, index), stated, index, larger)
+    return _terms(role, timely, stated, index)
 
 
-def resolve_container(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int], role: str) -> Term:
-    """The open total of the list in which the clause stands; ``MissingOperandError`` where no total of the same unit was announced."""
-    for at in index.facts_at.get(part.quantity.start, ()):
-        for parts in index.lists_by_part.get(at, ()):
+def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int], role: str) -> tuple[Term, ...]:
+    """The open totals of the lists in which the clause stands; ``MissingOperandError`` where no total of the same unit was announced."""
+    found: list[Term] = []
+    pending = list(index.facts_at.get(part.quantity.start, ()))
+    while pending:
+        for parts in index.lists_by_part.get(pending.pop(0), ()):
             whole = index.facts[parts.whole]
-            if whole.quantity.start not in taken:
-                return Term(role, index, whole.quantity, whole)
-    announced = _announced(part, stated, index, taken)
-    if announced is None:
+            if whole.quantity.start not in taken and all(term.fact is not whole for term in found):
+                how = How.GUESSED if found or _shares_out_itself(whole, part, index) else How.CAPTURED
+                found.append(Term(role, index, whole.quantity, whole, how))
+                pending.append(parts.whole)
+    announced = None if found else _announced(part, stated, index, taken)
+    if announced is not None:
+        found.append(Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED))
+    if not found:
         raise MissingOperandError("whole_missing")
-    return Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED)
+    return tuple(found)
+
+
+def _shares_out_itself(whole: Fact, part: Fact, index: ArticleIndex) -> bool:
+    """60岁及以上859433人，占20.53%，其中65岁及以上612894人，占14.64%: the second share may be one of the same whole as the first."""
+    own = index.facts_of(whole.sentence)
+    return any(fact.aspect is Aspect.SHARE and whole.quantity.end <= fact.quantity.start < part.quantity.start for fact in own)
 
 
 def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
@@ -113,11 +130,12 @@ def _indicator(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
     return _CLOSING.sub("", bare), ""
 
 
-def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase) -> bool:
+def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase, lexicon: Lexicon) -> bool:
+    own = "" if fact.segment in lexicon.entities.provinces or _PLACE.fullmatch(fact.segment) else fact.segment
     if fact.indicator == indicator:
-        return fact.segment == segment or (bool(segment) and segment in fact.label)
+        return own == segment or (bool(segment) and segment in fact.label)
     bare = _PROPORTION.sub("", phrase.noun).removesuffix("的")
-    if not fact.segment and len(bare) >= _SPELLED_OUT and (fact.label.endswith(bare) or fact.indicator.endswith(bare)):
+    if not own and len(bare) >= _SPELLED_OUT and (fact.label.endswith(bare) or fact.indicator.endswith(bare)):
         return True
     if fact.known or len(indicator) < 2 or not phrase.noun:
         return False
@@ -167,19 +185,17 @@ def _surely_smaller(fact: Fact, part: Fact) -> bool:
     return whole.high is not None and own.low is not None and whole.high * 20 < own.low
 
 
-def _nearest(facts: Sequence[Fact], stated: Fact, index: ArticleIndex) -> Fact:
+def _terms(role: str, facts: Sequence[Fact], stated: Fact, index: ArticleIndex) -> tuple[Term, ...]:
+    """The candidates by nearness, repeats of one value counting once; one lower where a rival stands in the same reach."""
     paragraph = index.sentence_of(stated).paragraph
 
     def rank(fact: Fact) -> tuple[bool, bool, int]:
         return index.sentence_of(fact).paragraph != paragraph, fact.quantity.start > stated.quantity.start, abs(fact.quantity.start - stated.quantity.start)
 
-    return min(facts, key=rank)
-
-
-def _term(role: str, chosen: Fact, stated: Fact, index: ArticleIndex, among: Iterable[Fact]) -> Term:
-    values = {(fact.quantity.value, fact.quantity.unit.name) for fact in among}
-    here = index.sentence_of(chosen).paragraph == index.sentence_of(stated).paragraph
-    if len(values) == 1:
-        return Term(role, index, chosen.quantity, chosen)
-    rivals = {(f.quantity.value, f.quantity.unit.name) for f in among if (index.sentence_of(f).paragraph == index.sentence_of(stated).paragraph) == here}
-    return Term(role, index, chosen.quantity, chosen, How.CARRIED if len(rivals) == 1 else How.GUESSED)
+    ordered: dict[tuple[object, str], Fact] = {}
+    for fact in sorted(facts, key=rank):
+        ordered.setdefault((fact.quantity.value, fact.quantity.unit.name), fact)
+    distinct = list(ordered.values())[:_MOST_WHOLES]
+    here = [fact for fact in distinct if index.sentence_of(fact).paragraph == paragraph]
+    how = How.CAPTURED if len(distinct) == 1 else How.CARRIED if len(here) == 1 else How.GUESSED
+    return tuple(Term(role, index, fact.quantity, fact, how if at == 0 else How.GUESSED) for at, fact in enumerate(distinct))
