@@ -129,7 +129,7 @@ def _last_factor(scale: str) -> Decimal:
 def han_numeral(text: str) -> Numeral | None:
     """A Chinese numeral, exact or a span (三四百, 十几, 数百); ``None`` for digits in a row that name no number."""
     found = _HAN.fullmatch(text)
-    if found is None:
+    if found is None or len(text) > LONGEST_NUMBER:
         return None
     number, scale = found["numeral"], found["scale"] or ""
     read = _han_value(number, scale)

@@ -46,6 +46,7 @@ class TokenKind(StrEnum):
     DOUBLING = "doubling"  # 翻两番 倍增
     ARABIC = "arabic"
     HAN = "han"
+    LONG = "long"
 
 
 PERIODS = frozenset({TokenKind.PERIOD, TokenKind.CHINESE_PERIOD, TokenKind.WORDED_PERIOD})
@@ -141,6 +142,7 @@ def _han(lexicon: Lexicon) -> Iterable[tuple[TokenKind, str]]:
         (TokenKind.TENTHS, rf"[{ONES}][二三四五六七八九]?成{_not_after_tenths(lexicon)}(?:[{ONES}](?![{NUMERALS}{initials}成]))?"),
         (TokenKind.HALF, rf"一半{_NOT_AFTER_HALF}"),
         (TokenKind.HAN, rf"{article}{numeral}{inside}?(?:[万亿]++{inside}?)?{followed}"),
+        (TokenKind.LONG, rf"[{NUMERALS}]{{12,}}+"),  # passed over at once, or a row of numerals would be tried again from each of its signs
     )
 
 

@@ -47,7 +47,7 @@ class Masks:
         phrases = sorted(phrase for phrase in candidates if not self._reads_as_figure(phrase))
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
         names = "|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)"
-        self._patterns = patterns.compile(rf"(?!(?<=[0-9.])[0-9]|[0-9]++(?:[.,][0-9]++)*+[万亿%元])(?:{names})")  # no name opens with an amount
+        self._patterns = patterns.compile(rf"(?!(?<=[0-9.])[0-9]|[0-9]++(?:[.,][0-9]++){{0,4}}+[万亿%元])(?:{names})")  # no name opens with an amount
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""

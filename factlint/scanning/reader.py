@@ -60,7 +60,7 @@ class TokenReader:
                 self._taken = found.end()
                 if expression is not None:
                     self.pieces.append((found.start(), found.end(), expression))
-            elif kind is not None and kind != TokenKind.CODE:
+            elif kind in readers:
                 figure = readers[kind](found)
                 if figure is not None:
                     self._taken = figure.end

@@ -82,3 +82,11 @@ def test_han_numerals_are_read_back(number: int, unit: str) -> None:
 def test_months_are_read_back(year: int, month: int) -> None:
     (mention,) = mentions(scanned(f"{year}年{month}月，渔获回升。"))
     assert (mention.expression.year, mention.expression.first_month, mention.expression.last_month) == (year, month, month)
+
+
+@given(
+    st.sampled_from(["1,", "12,345", "一", "十", "一二三", "千万亿", "第一、", "1:2", "1.2.", "“", "（", "约为全国的", "3.5%、", "-1", "翻了", "一成", "5元/"])
+)
+@settings(max_examples=17, deadline=None)
+def test_long_rows_of_one_sign_are_passed_over(unit: str) -> None:
+    scanned(unit * 5000)
