@@ -57,20 +57,12 @@ def _scanner(key: _Identity) -> Scanner:
 
 
 def _filled(article: Article, found: Sequence[Quantity], mentions: Sequence[PeriodMention]) -> Iterator[Sentence]:
-    next_quantity, next_mention = 0, 0
-    for index, stretch in enumerate(sentences.split(article)):
-        first_quantity, next_quantity = _within(found, next_quantity, stretch.start, stretch.end)
-        first_mention, next_mention = _within(mentions, next_mention, stretch.start, stretch.end)
-        yield Sentence(
-            index,
-            stretch.paragraph,
-            stretch.role,
-            stretch.start,
-            stretch.end,
-            stretch.clauses,
-            tuple(found[first_quantity:next_quantity]),
-            tuple(mentions[first_mention:next_mention]),
-        )
+    """The sentences with their marks, both in order."""
+    quantity, mention = 0, 0
+    for index, (paragraph, role, start, end, clauses) in enumerate(sentences.split(article)):
+        first_quantity, quantity = _within(found, quantity, start, end)
+        first_mention, mention = _within(mentions, mention, start, end)
+        yield Sentence(index, paragraph, role, start, end, clauses, tuple(found[first_quantity:quantity]), tuple(mentions[first_mention:mention]))
 
 
 def _within(marks: Sequence[Mark], at: int, start: int, end: int) -> tuple[int, int]:

@@ -8,8 +8,8 @@ cover it without gaps.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from factlint import patterns
 from factlint.model import Article, Role
@@ -28,8 +28,7 @@ _MARKS = patterns.compile(
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence before anything was scanned in it."""
 
     paragraph: int
