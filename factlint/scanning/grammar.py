@@ -61,7 +61,6 @@ class Grammar:
         self.after = _by_character(lexicon.hedges.after, 0)
         self.before = _by_character(lexicon.hedges.before, -1)
         self.before_signs = frozenset({*self.before, *GAP_ENDS, " "})  # only behind these may a figure have a hedge before it
-        self.inside: Mapping[str, HedgeKind] = lexicon.hedges.inside
         self.tokens = patterns.compile(_token_pattern(lexicon))
         self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
 
