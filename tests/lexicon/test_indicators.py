@@ -4,6 +4,8 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from factlint.lexicon import Lexicon, LexiconError, Nature, load
 
@@ -161,3 +163,25 @@ def test_a_later_directory_overrides_attribute_by_attribute(write: Write) -> Non
     assert lexicon.indicators["企业数"].nature is Nature.STOCK
     assert lexicon.indicator_aliases["商号"] == "企业数"
     assert "店铺数" in lexicon.indicators
+
+
+def test_measured_in_quotients(shipped: Lexicon) -> None:
+    assert shipped.indicators["粮食单产"].measured_in("mass/area")
+    assert shipped.indicators["每股收益"].measured_in("currency:HKD/count")
+    assert not shipped.indicators["每股收益"].measured_in("count/currency:HKD")
+
+
+WORDS = st.lists(st.text("甲乙丙丁戊己庚辛", min_size=1, max_size=3), min_size=2, max_size=8, unique=True)
+
+
+@given(words=WORDS, gaps=st.lists(st.sampled_from([" ", "  ", "\n      "]), min_size=8, max_size=8), data=st.data())
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_fault_in_a_block_of_words_points_at_the_word(write: Write, words: list[str], gaps: list[str], data: st.DataObject) -> None:
+    clash = data.draw(st.sampled_from(words))
+    block = "".join(word + gap for word, gap in zip(words, gaps, strict=False)).rstrip()
+    text = f"- defaults: {{dimensions: count, nature: stock}}\n  terms:\n    企业数: {clash}\n    商户数: >-\n      {block}\n"
+    with pytest.raises(LexiconError) as raised:
+        load([write(indicators(text))])
+    (problem,) = raised.value.problems
+    line = text.split("\n")[problem.line - 1][problem.column - 1 :]
+    assert line.split()[0] == clash
