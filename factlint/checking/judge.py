@@ -12,7 +12,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match, find
 from factlint.checking.program import Program, compile_pattern
 from factlint.checking.recompute import Recomputation
-from factlint.checking.sums import judge_lists
+from factlint.checking.sums import judge_lists, judge_totals
 from factlint.checking.terms import Assessment
 from factlint.checking.tokens import widen
 from factlint.checking.wording import assess_garbles, assess_wording
@@ -47,6 +47,8 @@ class Judge:
         for compiled in self._matched:
             if compiled.by_lists:
                 yield from judge_lists(compiled.rule, index, pedantic=self._pedantic)
+                if compiled.rule.relation == "sum":
+                    yield from judge_totals(compiled.rule, index, pedantic=self._pedantic)
         for compiled in self._matched:
             if compiled.rule.relation == "garble":
                 yield from assess_garbles(compiled.rule, index)

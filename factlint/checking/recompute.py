@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from factlint import patterns
 from factlint.checking.diagnosis import suspicions
 from factlint.checking.evaluation import Computation, Operands, compute, condition_environment, ends
 from factlint.checking.founding import founding, present
@@ -13,7 +14,7 @@ from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.lookup import Context, MissingOperandError, resolve
 from factlint.checking.matcher import Capture, Match
 from factlint.checking.series import aligned
-from factlint.checking.spans import admitted_years
+from factlint.checking.spans import admitted_days, admitted_years
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
 from factlint.checking.wholes import container_wholes, phrase_wholes
 from factlint.checking.words import interval_text, recomputed_of, short
@@ -25,6 +26,7 @@ from factlint.ruleset.expression import Call
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule, SlotType
 
+_PER = patterns.compile(r"每([^，。；、\d]{1,4}?)(?=\d|[^，。；、\d]{0,4}$)")
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年平均")
 _EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
@@ -170,10 +172,19 @@ class Recomputation:
     def _coherent(self, terms: Operands, match: Match) -> bool:
         """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
         stated = terms["stated"][0].fact
+        if stated is not None and self._rule.relation == "share":
+            return self._of_its_part(stated, terms, match)
         if stated is None or self._rule.relation not in _SINGLE_RATES | {"cagr"}:
             return True
         captured = all(role in match.captures for role in self._rule.operands)
         return all(_speak_of_one(stated, t.fact, captured) for role, figures in terms.items() for t in figures if role != "stated" and t.fact is not None)
+
+    def _of_its_part(self, stated: Fact, terms: Operands, match: Match) -> bool:
+        """A share speaks of the part beside it; where the whole's figure stands in the share's own words nothing else can be meant."""
+        part = terms["part"][0].fact if terms.get("part") else None
+        if part is None or match.token("whole") is not None:
+            return True
+        return (stated.indicator, stated.segment) == (part.indicator, part.segment)
 
     # ── what forbids judging ─────────────────────────────────────────────────────────────────────
 
@@ -222,7 +233,9 @@ class Recomputation:
     def _computations(self, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm]) -> Iterator[Computation]:
         ranged = stated.quantity.upper is not None and any(t.quantity.upper is not None for figures in operands.values() for t in figures)
         for formula in self._readings(stated):
-            years: Sequence[int | None] = admitted_years(operands, periods, self._index) if "n" in formula.names and "n" not in operands else (None,)
+            years: Sequence[int | None] = (None,)
+            if "n" in formula.names and "n" not in operands:
+                years = admitted_days(operands) if self._rule.relation == "per_capita" else admitted_years(operands, periods, self._index)
             for n in years:
                 if ranged:
                     yield _worst(self._at_ends(formula, stated, operands, periods, n))
@@ -231,10 +244,22 @@ class Recomputation:
 
     def _readings(self, stated: Term) -> Iterator[Formula]:
         """The rule's formulas, and of a ratio also the increase where the verb leaves open which is meant."""
-        yield from self._rule.formulas
+        per = self._per(stated)
+        for formula in self._rule.formulas:
+            yield formula if per == 1 else Formula.parse(f"({formula.source}) * {per.numerator} / {per.denominator}")
         if self._rule.relation == "multiple" and any(word in self._words_before(stated) for word in _EITHER_WAY):
             for formula in self._rule.formulas:
                 yield Formula.parse(f"({formula.source}) - 1")
+
+    def _per(self, stated: Term) -> Fraction:
+        """What one unit of an average's denominator is in root units: 亩产, 每公顷, 每平方公里 are not per square metre."""
+        if self._rule.relation != "per_capita":
+            return Fraction(1)
+        words = self._words_before(stated)
+        names = [unit for word, unit in self._lexicon.verbs.per_capita.items() if word in words]
+        names += [found[1] for found in [_PER.search(words)] if found is not None]
+        units = [self._lexicon.units[name] for name in names if name in self._lexicon.units]
+        return next((unit.factor for unit in units if unit.dimension == "area"), Fraction(1))
 
     def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
         """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""
@@ -290,7 +315,7 @@ def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
     if holding:
         return holding[0]
     first = found[0]
-    if len(found) > 1 and first.how is How.GUESSED and first.verdict is Verdict.INCONSISTENT:
+    if first.rule.relation == "share" and first.how is How.GUESSED and first.verdict is Verdict.INCONSISTENT:
         return replace(first, verdict=Verdict.NOT_ASSESSABLE, reason="two_readings", severity=None, suspicions=(), recomputed=None)
     return first
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from factlint.checking.evaluation import Operands
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
-from factlint.model import Kind, Period
+from factlint.model import Basis, Kind, Period
 from factlint.numbers.years import growth_years
 
 _FUZZY = ("目前", "今年", "如今", "现在", "普查", "至今", "以来")
@@ -27,6 +27,16 @@ def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index:
     if spanned is not None and spanned.mention.expression.span_years:
         return growth_years(stated=spanned.mention.expression.span_years)
     return growth_years(stated=stated) if stated else ()
+
+
+def admitted_days(operands: Operands) -> tuple[int, ...]:
+    """The days over which a daily average is taken: as printed, else those of the total's period."""
+    span = operands.get("span")
+    if span and span[0].quantity.kind is Kind.DURATION and span[0].quantity.unit.name == "天":
+        return (int(span[0].quantity.value),)
+    total = operands.get("total")
+    period = total[0].fact.period if total and total[0].fact is not None and total[0].fact.bound.period in (Basis.PRINTED, Basis.CARRIED) else None
+    return () if period is None or period.instant else ((period.end - period.start).days + 1,)
 
 
 def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | None:

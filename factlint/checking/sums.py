@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from factlint import patterns
 from factlint.checking.diagnosis import suspicion
 from factlint.checking.index import ArticleIndex
 from factlint.checking.recompute import decayed, message_words
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
-from factlint.model import Aspect, Basis, Interval, Kind, Opener, PartList, Severity, Status, Verdict
+from factlint.model import Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Severity, Status, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible, severity_of
 from factlint.ruleset.rule import Rule
 
+_SO_MANY = patterns.compile(
+    r"([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
+)
+_NEAR = 20
+HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
 _ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
@@ -34,6 +40,41 @@ def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> I
             found = _summed(rule, parts, index, pedantic)
             if found is not None:
                 yield found
+
+
+def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
+    """四者合计1852.2亿元, 三者合计100%: the last so many figures before a total that says how many it adds up."""
+    for at, fact in enumerate(index.facts):
+        quantity = fact.quantity
+        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])
+        if said is None or index.lists_by_whole.get(at):
+            continue
+        number = HAN_DIGITS.get(said[1]) or (int(said[1]) if said[1].isdecimal() else 0)
+        parts = _last_alike(index, fact, number)
+        if len(parts) != number or number < 2:
+            continue
+        stated = Term("stated", index, quantity, fact)
+        terms = tuple(Term("parts", index, part.quantity, part) for part in parts)
+        reason = _forbidden(rule, stated, terms)
+        judgement = judge_sum(quantity, [(term.quantity, 1) for term in terms])
+        if reason is not None or judgement.verdict is Verdict.NOT_ASSESSABLE:
+            yield _unassessed(rule, stated, terms, reason or "hedged_total")
+        else:
+            yield _assessment(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
+
+
+def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
+    """The last ``number`` figures of the total's unit before it, from its own sentence and the one before; growth rates between them are passed over."""
+    alike = [
+        fact
+        for fact in index.facts
+        if total.sentence - 1 <= fact.sentence <= total.sentence
+        and fact.quantity.end <= total.quantity.start
+        and fact.quantity.unit == total.quantity.unit
+        and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
+    ]
+    return alike[-number:]
 
 
 def _one_dimension(parts: PartList, index: ArticleIndex) -> bool:

@@ -19,7 +19,10 @@ _CLOSING = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|
 _DATE = patterns.compile(
     r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)"
 )
-_OPENS_A_LIST = patterns.compile("其中|当中|[：:]|中，|中有|中,")  # between an announced total and the items that share it out
+_OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
+_SHORTEST_NOUN = 2
+_BARE_TOTALS = frozenset({"总数", "总量", "总额", "总人数", "总户数", "全部", "总体"})
+_WHOLE_PERIOD = patterns.compile("全年|年度|上半年|全季|当年")
 _MOST_WHOLES = 4
 _PLACE = patterns.compile(r"\p{Han}{2,6}(?:省|市|县|区|州|盟)$")
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
@@ -34,6 +37,7 @@ class Phrase:
     scope: str
     entity: str
     noun: str
+    whole_period: bool = False  # 占全年的30.6%: the same indicator over a longer time
 
 
 def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
@@ -53,17 +57,20 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
             rest = rest[len(place) :]
             scope, entity = place, place
         if rest == before:
-            return Phrase(words, scope, entity, _PROPORTION.sub("", rest))
+            noun = _PROPORTION.sub("", rest)
+            return Phrase(words, scope, entity, noun, not noun and not scope and _WHOLE_PERIOD.search(words) is not None)
 
 
 def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
     """The facts that the words of a whole may name, likeliest first; ``MissingOperandError`` where the article prints none."""
     phrase = read_phrase(words, lexicon)
+    if phrase.noun in _BARE_TOTALS and not phrase.scope:
+        return container_wholes(part, stated, index, taken, role)
     indicator, segment = _indicator(phrase.noun, part, lexicon)
     found = [fact for fact in index.facts if fact.quantity.start not in taken and _is_level_like(fact, part)]
     named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
     named = [fact for fact in named if _scope_fits(fact, part, phrase, lexicon) and not _surely_smaller(fact, part)]
-    timely = [fact for fact in named if _timely(fact, part, index)]
+    timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     if not timely and part.bound.period not in (Basis.PRINTED, Basis.CARRIED):
         timely = named
     larger = [fact for fact in timely if _root(fact) >= _root(part)]
@@ -112,9 +119,16 @@ def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -
     if not alike or alike[0].quantity.start in taken:
         return None
     head = alike[0]
-    if not _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start):
+    if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start)):
         return None
     return head if all(not _surely_smaller(head, fact) for fact in (*alike[1:], part)) and _root(head) > _root(part) else None
+
+
+def _narrows(part: Fact, head: Fact) -> bool:
+    """过夜游客 of 游客, 住宅火灾 of 火灾: the part's name ends in the total's."""
+    if part.known and part.indicator == head.indicator:
+        return bool(part.segment) and not head.segment
+    return len(head.label) >= _SHORTEST_NOUN and part.label != head.label and part.label.endswith(head.label)
 
 
 def _indicator(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
@@ -165,6 +179,11 @@ def _timely(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
     here, there = index.sentence_of(part), index.sentence_of(fact)
     unknown = fact.period is None or part.period is None or Basis.NONE in (fact.bound.period, part.bound.period)
     return unknown and here.paragraph == there.paragraph
+
+
+def _spans(fact: Fact, part: Fact) -> bool:
+    whole, own = fact.period, part.period
+    return whole is not None and own is not None and whole.start <= own.start and own.end <= whole.end and (whole.start, whole.end) != (own.start, own.end)
 
 
 def _is_level_like(fact: Fact, part: Fact) -> bool:
