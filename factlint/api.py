@@ -44,6 +44,7 @@ def check(
     date: str | None = None,
     cross: bool = True,
     pedantic: bool = False,
+    segment: bool = False,
     knowledge: Knowledge | None = None,
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
@@ -51,14 +52,14 @@ def check(
     ``inputs``: a path object is a file, directory or glob; a ``str`` is a text; a ``Draft`` is a text with a name.
     ``rules`` adds directories or files of rules; ``select`` and ``ignore`` name rules by id, code or tag.
     ``date`` (YYYY, YYYY-MM or YYYY-MM-DD) is the date of all articles; ``cross`` compares them with each other.
-    ``pedantic`` also reports what only rounding explains. ``knowledge`` takes rules that were loaded before, in the place of the three.
+    ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load. ``knowledge`` takes rules that were loaded before, in the place of the three.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
     from factlint.checking import check as judge
 
     known = knowledge or _load(rules, select, ignore)
-    bound, problems = _bound(inputs, known.lexicon, date)
+    bound, problems = _bound(inputs, known.lexicon, date, segment=segment)
     claims, findings = judge(bound, known.ruleset, known.lexicon, cross=cross, pedantic=pedantic)
     patterns.keep()
     findings = tuple(sorted((*findings, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule)))
@@ -78,12 +79,13 @@ def extract(
     *,
     date: str | None = None,
     lexicon: Lexicon | None = None,
+    segment: bool = False,
 ) -> list[FactRecord]:
     """The facts of articles, in the order of path and place; ``inputs`` and ``date`` as for ``check``.
 
     Raises ``ReadingError`` for an input that cannot be read.
     """
-    records, problems = extract_all(inputs, date=date, lexicon=lexicon)
+    records, problems = extract_all(inputs, date=date, lexicon=lexicon, segment=segment)
     for problem in problems:
         raise ReadingError(problem.path, problem.what, problem.what_to_do, problem.line, problem.column)
     return records
@@ -94,11 +96,12 @@ def extract_all(
     *,
     date: str | None = None,
     lexicon: Lexicon | None = None,
+    segment: bool = False,
 ) -> tuple[list[FactRecord], list[Problem]]:
     """The facts of the articles that could be read, and the inputs that could not."""
     from factlint.records import records
 
-    bound, problems = _bound(inputs, lexicon or knowing.load_lexicon()[0], date)
+    bound, problems = _bound(inputs, lexicon or knowing.load_lexicon()[0], date, segment=segment)
     patterns.keep()
     return [record for article in bound for record in records(article)], problems
 
@@ -110,12 +113,13 @@ def _load(rules: Sequence[str | PathLike[str]], select: Sequence[str], ignore: S
     return known
 
 
-def _bound(inputs: Input | Iterable[Input], lexicon: Lexicon, date: str | None) -> tuple[list[BoundArticle], list[Problem]]:
+def _bound(inputs: Input | Iterable[Input], lexicon: Lexicon, date: str | None, *, segment: bool) -> tuple[list[BoundArticle], list[Problem]]:
     from factlint.binding import Binder
+    from factlint.binding.segmenting import JiebaSegmenter
     from factlint.scanning import scan
 
     read, problems = articles(inputs, furniture_from(lexicon.boilerplate))
-    binder = Binder(lexicon)
+    binder = Binder(lexicon, JiebaSegmenter() if segment else None)
     return [binder.bind(scan(article, lexicon), date=date) for article in read], problems
 
 

@@ -7,16 +7,17 @@ from factlint.binding.dating import published
 from factlint.binding.entities import EntityReader
 from factlint.binding.facts import FactBuilder
 from factlint.binding.lists import ListReader
+from factlint.binding.segmenting import Segmenter
 from factlint.binding.vocabulary import Vocabulary
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Role, Scan
 
 
 class Binder:
-    """Binds articles with the words of one lexicon, which is compiled once."""
+    """Binds articles with the words of one lexicon, which is compiled once; ``segmenter`` reads open nouns that the rules of the edge leave unsure."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._words = Vocabulary(lexicon)
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter | None = None) -> None:
+        self._words = Vocabulary(lexicon, segmenter)
 
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""

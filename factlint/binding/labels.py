@@ -9,6 +9,7 @@ import ahocorasick_rs
 import regex
 
 from factlint import patterns
+from factlint.binding.segmenting import Segmenter
 from factlint.lexicon import Lexicon
 
 _BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
@@ -37,7 +38,8 @@ class Mention:
 class LabelReader:
     """Reads indicators and noun labels with the words of one lexicon; made once, used for many articles."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter | None = None) -> None:
+        self._segmenter = segmenter
         self._aliases = lexicon.indicator_aliases
         self._indicators = lexicon.indicators
         words = list(self._aliases)
@@ -80,7 +82,7 @@ class LabelReader:
         while True:
             shorter = _bare(self._head.sub("", _LAST_BRACKET.sub("", self._tail.sub("", words))))
             if shorter == words:
-                return words
+                return self._segmenter.trailing(words) if self._segmenter else words
             words = shorter
 
     def governed(self, words: str) -> bool:
@@ -96,7 +98,8 @@ class LabelReader:
             return ""
         noun = match.group()
         stop = self._stop.search(noun)
-        return self._tail.sub("", _bare(noun[: stop.start()] if stop else noun)).strip(_TIDY)
+        noun = self._tail.sub("", _bare(noun[: stop.start()] if stop else noun)).strip(_TIDY)
+        return self._segmenter.leading(noun) if self._segmenter else noun
 
     def names(self, words: str) -> list[str]:
         """The names of a list as printed before 分别 or before its figures: A、B和C."""

@@ -6,6 +6,7 @@ from factlint.binding.entities import EntityWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.lists import ListWords
 from factlint.binding.predicates import Predicates
+from factlint.binding.segmenting import Segmenter
 from factlint.binding.status import StatusWords
 from factlint.lexicon import Lexicon
 
@@ -13,9 +14,9 @@ from factlint.lexicon import Lexicon
 class Vocabulary:
     """The compiled words of one lexicon, by what they are asked for."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter | None = None) -> None:
         self.lexicon = lexicon
-        self.labels = LabelReader(lexicon)
+        self.labels = LabelReader(lexicon, segmenter)
         self.predicates = Predicates(lexicon)
         self.entities = EntityWords(lexicon, self.labels)
         self.status = StatusWords(lexicon)

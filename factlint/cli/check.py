@@ -28,6 +28,7 @@ _LEVELS = ("error", "warning", "info")
 @click.option("--no-cross", is_flag=True, help="Do not compare the articles with each other.")
 @click.option("--pedantic", is_flag=True, help="Also note figures that only rounding or cutting off explains.")
 @click.option("--verified", is_flag=True, help="List every claim in the text report, also those that add up or could not be assessed.")
+@options.segment
 @options.language
 @options.output
 def command(
@@ -42,6 +43,7 @@ def command(
     no_cross: bool,
     pedantic: bool,
     verified: bool,
+    segment: bool,
     language: Language,
     output: Path | None,
 ) -> int:
@@ -53,7 +55,7 @@ def command(
     from factlint.cli.inputs import opened
 
     known = knowledge.load(rules, select=select, ignore=ignore)
-    report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, knowledge=known)
+    report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, segment=segment, knowledge=known)
     if form == "json":
         from factlint.reporting import json_report
 

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True, help="Form of the list.")
 @options.knowledge
 @options.date
+@options.segment
 @options.language
 @options.output
-def command(paths: tuple[str, ...], stdin_filename: str, form: str, rules: tuple[Path, ...], date: str | None, language: Language, output: Path | None) -> int:
+def command(
+    paths: tuple[str, ...], stdin_filename: str, form: str, rules: tuple[Path, ...], date: str | None, segment: bool, language: Language, output: Path | None
+) -> int:
     """List the figures of articles with what they measure: entity, indicator, period, and the interval that the print allows.
 
     PATH is a file, a directory, a glob, or - for stdin.
@@ -34,7 +37,7 @@ def command(paths: tuple[str, ...], stdin_filename: str, form: str, rules: tuple
     from factlint.cli.inputs import opened
 
     lexicon, faults = knowledge.load_lexicon(rules)
-    records, problems = api.extract_all(opened(paths, stdin_filename), date=date, lexicon=lexicon)
+    records, problems = api.extract_all(opened(paths, stdin_filename), date=date, lexicon=lexicon, segment=segment)
     _write(records, form, language, output)
     unread = [f"{problem.place}: {problem.sentences[language]}" for problem in problems]
     complain([*faults, *unread])

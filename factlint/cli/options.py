@@ -42,6 +42,12 @@ def date(command: Command) -> Command:
     return click.option("--date", metavar="DATE", callback=_date, help=help_text)(command)
 
 
+def segment(command: Command) -> Command:
+    """Whether jieba reads open nouns."""
+    help_text = "Read the nouns of indicators that the lexicon does not know with jieba; it takes a second to load."
+    return click.option("--segment", is_flag=True, help=help_text)(command)
+
+
 def language(command: Command) -> Command:
     """The language of the report."""
     return click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report.")(command)
