@@ -52,7 +52,8 @@ def check(
     ``inputs``: a path object is a file, directory or glob; a ``str`` is a text; a ``Draft`` is a text with a name.
     ``rules`` adds directories or files of rules; ``select`` and ``ignore`` name rules by id, code or tag.
     ``date`` (YYYY, YYYY-MM or YYYY-MM-DD) is the date of all articles; ``cross`` compares them with each other.
-    ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load. ``knowledge`` takes rules that were loaded before, in the place of the three.
+    ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load.
+    ``knowledge`` takes rules that were loaded before, in the place of the three.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
