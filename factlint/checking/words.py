@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
+from factlint import patterns
 from factlint.model import Figure, Interval, Kind, Quantity, Recomputed
 from factlint.numbers import meaning
 
+_PRINTED_UNIT = patterns.compile(r"(?:[\d.,，%]|[一二三四五六七八九十百千万亿两几多余])([^\d.,，一二三四五六七八九十百千万亿两几多余\s]+)$")
 _DIGITS = 40
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+_MORE_PLACES = 6
 _EXTRA_DIGITS = 2  # of a recomputed value beyond the stated figure's last
 
 
@@ -29,7 +32,7 @@ def figure_words(text: str) -> dict[str, str]:
 
 def recomputed_of(value: Fraction, interval: Interval, stated: Quantity | None, formula: str) -> Recomputed:
     """The recomputed value and its interval with two digits more than the stated figure prints."""
-    places = places_of(stated) if stated is not None else 6
+    places = _telling(interval, places_of(stated) if stated is not None else 6)
     low, high = (None if end is None else plain(end, places) for end in (interval.low, interval.high))
     return Recomputed(plain(value, places), low, high, formula)
 
@@ -42,6 +45,16 @@ def places_of(stated: Quantity) -> int:
         step *= 10
         places += 1
     return places + _EXTRA_DIGITS if places or stated.kind is not Kind.AMOUNT else _EXTRA_DIGITS
+
+
+def _telling(interval: Interval, places: int, scale: Fraction = Fraction(1)) -> int:
+    """As many decimal places, at least ``places``, as show that the ends of an interval differ."""
+    if interval.low is None or interval.high is None or interval.low == interval.high:
+        return places
+    most = places + _MORE_PLACES
+    while places < most and plain(interval.low / scale, places) == plain(interval.high / scale, places):
+        places += 1
+    return places
 
 
 def plain(value: Fraction, places: int) -> str:
@@ -70,7 +83,7 @@ def short(value: Fraction, stated: Quantity) -> str:
 def interval_text(interval: Interval, stated: Quantity) -> str:
     """The ends of an interval beside the stated figure: 4.6648—4.6668倍."""
     scale, suffix = _scale_of(stated)
-    places = places_of(stated) if scale == 1 else 4
+    places = _telling(interval, places_of(stated) if scale == 1 else 4, Fraction(scale))
     low, high = (None if end is None else plain(end / Fraction(scale), places) for end in (interval.low, interval.high))
     if low is None and high is None:
         return ""
@@ -81,7 +94,10 @@ def interval_text(interval: Interval, stated: Quantity) -> str:
 
 def _scale_of(stated: Quantity) -> tuple[Decimal, str]:
     """The scale and unit in which a figure is printed."""
-    unit = {Kind.PERCENT: "%", Kind.POINTS: "个百分点", Kind.MULTIPLE: "倍"}.get(stated.kind, stated.unit.name if stated.unit_printed else "")
+    printed = _PRINTED_UNIT.search(stated.text)
+    unit = {Kind.PERCENT: "%", Kind.POINTS: "个百分点", Kind.MULTIPLE: "倍"}.get(
+        stated.kind, printed[1] if printed is not None and stated.unit_printed else stated.unit.name if stated.unit_printed else ""
+    )
     if stated.kind is not Kind.AMOUNT:
         return Decimal(1), unit
     for scale, word in _SCALES:

@@ -9,6 +9,7 @@ from factlint.ruleset.expression import Attribute, Binary, Call, Connective, Exp
 
 Words = Mapping[str, str | tuple[str, ...]] | None
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "==": "=", "!=": "≠", "<=": "≤", ">=": "≥"}
 _STRENGTH = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "/": 6, "**": 8}
 _RELATION, _NEGATION, _ATOM = 4, 7, 9
@@ -57,7 +58,7 @@ def _unbracketed(expression: Expression, words: Words) -> tuple[str, int]:
 
 
 def _call(call: Call, words: Words) -> tuple[str, int]:
-    """A call; for readers growth, percent and sums are written out."""
+    """A call; for readers growth, percent, sums, roots and absolute values are written out."""
     if words is not None:
         if call.function == "growth":
             now, base = call.arguments
@@ -66,6 +67,10 @@ def _call(call: Call, words: Words) -> tuple[str, int]:
             return _unbracketed(Binary("*", call.arguments[0], Number(Fraction(100))), words)
         if call.function == "sum":
             return " + ".join(_spell(argument, words, _STRENGTH["+"]) for argument in call.arguments), _STRENGTH["+"]
+        if call.function == "root" and (degree := _spell(call.arguments[1], words, 0)).isdigit():
+            return f"{degree.translate(_RAISED)}√({_spell(call.arguments[0], words, 0)})", _ATOM
+        if call.function == "abs":
+            return f"|{_spell(call.arguments[0], words, 0)}|", _ATOM
         listed = [_role(argument.name, words, ", ") if isinstance(argument, Role) else _spell(argument, words, 0) for argument in call.arguments]
         return f"{call.function}({', '.join(listed)})", _ATOM
     return f"{call.function}({', '.join(_spell(argument, words, 0) for argument in call.arguments)})", _ATOM
