@@ -13,7 +13,8 @@ from fractions import Fraction
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Fact, Interval, Kind, Period, Quantity
 from factlint.numbers import meaning
-from factlint.numbers.verdict import Judgement, judge
+from factlint.numbers.verdict import Judgement, judge, judge_sum
+from factlint.ruleset.expression import Call
 from factlint.ruleset.formula import Formula
 
 Operands = Mapping[str, Sequence[Term]]
@@ -36,9 +37,25 @@ def compute(formula: Formula, stated: Quantity, operands: Operands, periods: Map
     factor = factor_of(stated)
     interval = formula.interval({**spans, **_numbers(operands, narrow_interval)})
     value = formula.value({**spans, **_numbers(operands, point_value)})
-    wider = _wide(formula, operands, spans)
-    judgement = judge(stated, interval, value, factor, wide_recomputed=wider)
+    judgement = _judged_as_sum(formula, stated, operands, value)
+    if judgement is None:
+        judgement = judge(stated, interval, value, factor, wide_recomputed=_wide(formula, operands, spans))
     return Computation(formula, _scaled(interval, factor), value / factor, judgement, years)
+
+
+def _judged_as_sum(formula: Formula, stated: Quantity, operands: Operands, value: Fraction) -> Judgement | None:
+    """Differences are sums: each term with its own step. ``None`` for any other formula, and for figures that are no plain numbers."""
+    expression = formula.expression
+    absolute = isinstance(expression, Call) and expression.function == "abs"
+    signed = Formula(formula.source.removeprefix("abs"), formula.names).signed_terms if absolute else formula.signed_terms
+    if signed is None or len(signed) < 2 or meaning.is_hedged(stated) or any(len(operands.get(role, ())) != 1 for role, _ in signed):
+        return None
+    terms = [(operands[role][0].quantity, sign) for role, sign in signed]
+    if len({quantity.unit.dimension for quantity, _ in terms} | {stated.unit.dimension}) > 1 + (stated.kind is Kind.POINTS):
+        return None
+    if absolute and sum((Fraction(quantity.value) * quantity.unit.factor * sign for quantity, sign in terms), Fraction(0)) < 0:
+        terms = [(quantity, -sign) for quantity, sign in terms]
+    return judge_sum(stated, terms)
 
 
 def factor_of(quantity: Quantity) -> Fraction:

@@ -10,7 +10,7 @@ from factlint.checking.diagnosis import suspicion, suspicions
 from factlint.checking.evaluation import compute
 from factlint.checking.index import ArticleIndex
 from factlint.checking.recompute import decayed, equation_of, message_words
-from factlint.checking.sums import sum_assessment
+from factlint.checking.sums import ROUNDING_NOTE, excused, sum_assessment
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
 from factlint.lexicon import Lexicon
@@ -122,7 +122,9 @@ def _units_differ(right: Formula, stated: Term, terms: Mapping[str, Term]) -> bo
 
 
 def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, per: Fraction, pedantic: bool) -> Assessment:
-    reason = next((guard for guard in rule.unless for t in (stated, *terms.values()) if t.fact is not None and guard in t.fact.guards), None)
+    reason = next(
+        (guard for guard in rule.unless if guard != ROUNDING_NOTE for t in (stated, *terms.values()) if t.fact is not None and guard in t.fact.guards), None
+    )
     if reason is not None:
         return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, reason)
     how = max(term.how for term in (stated, *terms.values()))
@@ -131,6 +133,8 @@ def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term],
         judgement = judge_sum(stated.quantity, [(term.quantity, sign) for term, sign in signed])
         if judgement.verdict is Verdict.NOT_ASSESSABLE:
             return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, "hedged_total")
+        if not judgement.holds and excused(rule, stated, list(terms.values())):
+            return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, ROUNDING_NOTE)
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), how)
         found: tuple[Suspicion, ...] = ()
         if judgement.verdict is Verdict.INCONSISTENT:

@@ -17,6 +17,7 @@ FactKey: TypeAlias = tuple[str, ...]
 """Entity, indicator, segment, scope, status, dimension and aspect: facts of one key are of the same thing."""
 
 _SHORTEST_OPEN_LABEL = 4
+_SMALLEST_COUNT = 10
 _SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
 _HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
@@ -125,9 +126,11 @@ def _unit(fact: Fact) -> str:
 
 
 def _comparable(fact: Fact, index: ArticleIndex) -> bool:
-    if is_base(fact.quantity, index.text) or _of_a_set(fact, index):
+    if is_base(fact.quantity, index.text) or _is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index):
         return False
     if not fact.indicator or not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
+        return False
+    if fact.aspect is Aspect.SHARE and not fact.whole:
         return False
     if fact.quantity.kind not in (Kind.AMOUNT, Kind.PERCENT) or fact.quantity.parts:
         return False
@@ -139,6 +142,17 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
 def _is_named_count(fact: Fact) -> bool:
     """两个片区, 三大园区: a small count in Chinese numerals numbers what is named beside it, not all there are."""
     return fact.quantity.unit.counts and fact.quantity.value <= _NAMED and not fact.quantity.numeral.isascii()
+
+
+def _is_attribute(fact: Fact, index: ArticleIndex) -> bool:
+    """面积148平方公里的临空区: the figure belongs to the noun behind 的."""
+    end = max(fact.quantity.end, fact.quantity.outer_end)
+    return index.text.startswith("的", end)
+
+
+def _is_small_count(fact: Fact) -> bool:
+    """两个片区, 五个片区: a handful of things may be any of them."""
+    return fact.quantity.unit.counts and abs(fact.quantity.value) < _SMALLEST_COUNT
 
 
 def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:

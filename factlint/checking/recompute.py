@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from factlint import patterns
 from factlint.checking.diagnosis import suspicions
 from factlint.checking.evaluation import Computation, Operands, compute, condition_environment, ends
 from factlint.checking.founding import founding, present
@@ -26,13 +25,14 @@ from factlint.ruleset.expression import Call
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule, SlotType
 
-_PER = patterns.compile(r"每([^，。；、\d]{1,4}?)(?=\d|[^，。；、\d]{0,4}$)")
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年平均")
 _EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
 _WORDS_OF_A_FIGURE = 14
 _MOVEMENTS = frozenset({"growth", "difference"})
 _SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
+_HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)
+_MOST_READINGS = 24
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
 
 
@@ -46,16 +46,20 @@ class Recomputation:
         self._pedantic = pedantic
 
     def assess(self, matches: Sequence[Match]) -> Assessment | None:
-        """The first reading of an anchor that can be judged; else the first that says why it cannot; ``None`` where no reading is a claim."""
-        fallback = None
-        for match in matches:
+        """The reading of an anchor that holds, else the first that can be judged, else the first that says why it cannot; ``None`` where none is a claim."""
+        fallback: Assessment | None = None
+        first: Assessment | None = None
+        for match in matches[:_MOST_READINGS]:
             found = self._assess(match)
             if found is None:
                 continue
-            if found.verdict is not Verdict.NOT_ASSESSABLE:
+            if found.verdict in _HOLDING:
                 return found
-            fallback = fallback or found
-        return fallback
+            if found.verdict is Verdict.NOT_ASSESSABLE:
+                fallback = fallback or found
+            else:
+                first = first or found
+        return first or fallback
 
     # ── one reading ──────────────────────────────────────────────────────────────────────────────
 
@@ -256,10 +260,9 @@ class Recomputation:
         if self._rule.relation != "per_capita":
             return Fraction(1)
         words = self._words_before(stated)
-        names = [unit for word, unit in self._lexicon.verbs.per_capita.items() if word in words]
-        names += [found[1] for found in [_PER.search(words)] if found is not None]
-        units = [self._lexicon.units[name] for name in names if name in self._lexicon.units]
-        return next((unit.factor for unit in units if unit.dimension == "area"), Fraction(1))
+        units = [self._lexicon.units.get(unit) for word, unit in self._lexicon.verbs.per_capita.items() if word in words]
+        units += [unit for name, unit in self._lexicon.units.items() if unit.dimension == "area" and f"每{name}" in words]
+        return next((unit.factor for unit in units if unit is not None and unit.dimension == "area"), Fraction(1))
 
     def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
         """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""
@@ -311,7 +314,7 @@ def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
     """Of several readings the one that holds; where none does, the likeliest, and no claim at all where that one was but a guess."""
     if not found:
         return None
-    holding = [assessment for assessment in found if assessment.verdict in (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)]
+    holding = [assessment for assessment in found if assessment.verdict in _HOLDING]
     if holding:
         return holding[0]
     first = found[0]

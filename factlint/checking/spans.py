@@ -36,7 +36,8 @@ def admitted_days(operands: Operands) -> tuple[int, ...]:
         return (int(span[0].quantity.value),)
     total = operands.get("total")
     period = total[0].fact.period if total and total[0].fact is not None and total[0].fact.bound.period in (Basis.PRINTED, Basis.CARRIED) else None
-    return () if period is None or period.instant else ((period.end - period.start).days + 1,)
+    days = 0 if period is None or period.instant else (period.end - period.start).days + 1
+    return (days,) if days > 1 else ()
 
 
 def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | None:

@@ -19,10 +19,11 @@ from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possi
 from factlint.ruleset.rule import Rule
 
 _SO_MANY = patterns.compile(
-    r"([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
+    r"[，。；（\n](?:这|以上|上述)?([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
 )
 _NEAR = 20
 HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
+ROUNDING_NOTE = "rounding_note"
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
 _ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
@@ -155,7 +156,7 @@ def _surely_more(part: Term, whole: Term) -> bool:
 def _forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
     facts = [term.fact for term in (stated, *terms) if term.fact is not None]
     for guard in rule.unless:
-        if any(guard in fact.guards for fact in facts):
+        if guard != ROUNDING_NOTE and any(guard in fact.guards for fact in facts):
             return guard
     statuses = {fact.status for fact in facts}
     return "status_differs" if len(statuses) > 1 and Status.ACTUAL in statuses else None
@@ -198,7 +199,14 @@ def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, se
     return Assessment(rule, term.index, term.quantity.start, term.quantity.end, verdict, severity=severity, stated=part, operands=(whole,), words=words)
 
 
+def excused(rule: Rule, stated: Term, terms: Sequence[Term]) -> bool:
+    """Whether the text notes that its items may not add up because of rounding."""
+    return ROUNDING_NOTE in rule.unless and any(term.fact is not None and ROUNDING_NOTE in term.fact.guards for term in (stated, *terms))
+
+
 def _assessment(rule: Rule, stated: Term, terms: Sequence[Term], judgement: Judgement, severity: Severity | None) -> Assessment:
+    if not judgement.holds and excused(rule, stated, terms):
+        return _unassessed(rule, stated, terms, ROUNDING_NOTE)
     loud = judgement.verdict is Verdict.INCONSISTENT
     return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, _suspicions(stated, terms) if loud else ())
 

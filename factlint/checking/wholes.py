@@ -10,6 +10,7 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lookup import MissingOperandError, same_period
 from factlint.checking.terms import How, Term
+from factlint.checking.tokens import run_of
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Basis, Fact, Kind
 from factlint.numbers import meaning
@@ -21,6 +22,7 @@ _DATE = patterns.compile(
 )
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
 _SHORTEST_NOUN = 2
+_SUFFIXES = {"city": "市", "province": "省"}
 _BARE_TOTALS = frozenset({"总数", "总量", "总额", "总人数", "总户数", "全部", "总体"})
 _WHOLE_PERIOD = patterns.compile("全年|年度|上半年|全季|当年")
 _MOST_WHOLES = 4
@@ -71,10 +73,9 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
     named = [fact for fact in named if _scope_fits(fact, part, phrase, lexicon) and not _surely_smaller(fact, part)]
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
+    timely = [fact for fact in timely if _root(fact) >= _root(part)] or [fact for fact in timely if _stands_alone(fact, part, index)]
     if not timely and part.bound.period not in (Basis.PRINTED, Basis.CARRIED):
-        timely = named
-    larger = [fact for fact in timely if _root(fact) >= _root(part)]
-    timely = larger or [fact for fact in timely if fact.quantity.start < part.quantity.start]
+        timely = [fact for fact in named if _root(fact) >= _root(part)]
     if not timely:
         raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
     return _terms(role, timely, stated, index)
@@ -162,13 +163,13 @@ def _scope_fits(fact: Fact, part: Fact, phrase: Phrase, lexicon: Lexicon) -> boo
     if not phrase.scope or phrase.scope in entities.self_words:
         return True if not phrase.scope else not fact.scope or fact.scope == part.scope
     level = entities.parent_words.get(phrase.scope)
-    if phrase.scope in (fact.scope, fact.entity):
+    if phrase.scope in (fact.scope, fact.entity) or (level is not None and fact.segment.endswith(_SUFFIXES.get(level, "\x00"))):
         return True
     if level == "country" or phrase.scope in entities.countries:
         return fact.entity in ("中国", phrase.scope) or entities.parent_words.get(fact.scope) == "country"
     full = entities.provinces.get(phrase.scope, phrase.scope)
     if level is not None:
-        return entities.parent_words.get(fact.scope) == level or (not fact.scope and fact.entity.endswith({"city": "市", "province": "省"}.get(level, "\x00")))
+        return entities.parent_words.get(fact.scope) == level or (not fact.scope and fact.entity.endswith(_SUFFIXES.get(level, "\x00")))
     return fact.entity in (full, phrase.scope)
 
 
@@ -179,6 +180,13 @@ def _timely(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
     here, there = index.sentence_of(part), index.sentence_of(fact)
     unknown = fact.period is None or part.period is None or Basis.NONE in (fact.bound.period, part.bound.period)
     return unknown and here.paragraph == there.paragraph
+
+
+def _stands_alone(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
+    """A total printed before its part and no member of a list, which alone may be held against a part that exceeds it."""
+    stream = index.stream(index.sentence_of(fact))
+    token = next((token for token in stream.tokens if token.start == fact.quantity.start), None)
+    return fact.quantity.start < part.quantity.start and token is not None and len(run_of(token, stream)) == 1
 
 
 def _spans(fact: Fact, part: Fact) -> bool:
