@@ -263,6 +263,9 @@ class FactBuilder:
         if direction and self._words.changes_to(before):
             named = self._own(quantity, limit, mentions) or self._carried(facts, (Aspect.LEVEL, Aspect.SHARE, Aspect.GROWTH), None)
             return named or self._open(quantity, limit) or _UNNAMED, Aspect.LEVEL, direction
+        rate = self._named_in(limit, outer_start(quantity), mentions, quantity.unit.dimension)
+        if rate is not None and rate.known and (not direction or rate.label.endswith("率")):  # 自然增长率为3.55‰: a rate of its own, whatever its name
+            return rate, Aspect.LEVEL, 0
         if direction or self._words.growth_noun(before):
             own = self._named_in(limit, outer_start(quantity), mentions, None)
             named = own or self._carried(facts, (Aspect.LEVEL,), None) or self._carried(facts, (Aspect.GROWTH,), None) or self._topical(mentions, quantity)
