@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factlint.checking.compositions import judge_compositions
 from factlint.checking.counting import Counting
 from factlint.checking.identity import judge_identity
 from factlint.checking.index import ArticleIndex
@@ -45,7 +46,9 @@ class Judge:
         for rule in self._identities:
             yield from judge_identity(rule, index, self._lexicon, pedantic=self._pedantic)
         for compiled in self._matched:
-            if compiled.by_lists:
+            if compiled.by_lists and compiled.rule.relation == "composition":
+                yield from judge_compositions(compiled.rule, index)
+            elif compiled.by_lists:
                 yield from judge_lists(compiled.rule, index, pedantic=self._pedantic)
                 if compiled.rule.relation == "sum":
                     yield from judge_totals(compiled.rule, index, pedantic=self._pedantic)

@@ -150,6 +150,8 @@ def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase, lexicon: Le
     if fact.indicator == indicator:
         return own == segment or (bool(segment) and segment in fact.label)
     bare = _PROPORTION.sub("", phrase.noun).removesuffix("的")
+    if indicator in lexicon.indicators and fact.known:
+        return False
     if not own and len(bare) >= _SPELLED_OUT and (fact.label.endswith(bare) or fact.indicator.endswith(bare)):
         return True
     if fact.known or len(indicator) < 2 or not phrase.noun:
