@@ -17,6 +17,8 @@ _COMPOUND = patterns.compile(r"进出口|进出境|城乡|收支|存贷|购销|�
 _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
+_MOST_MEMBERS = 6
+_FAR = 80  # facts that a whole may stand before its parts
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
 
 
@@ -57,6 +59,7 @@ class ListReader:
             found.extend(self._among_lists(sentence, before, brackets))
             found.extend(self._totals(sentence, brackets))
             found.extend(self._following(sentence, before, brackets))
+            found.extend(self._of_earlier_whole(sentence, brackets))
         sound = [item for item in found if item.exhaustive or len(item.parts) == 1 or self._uniform(item) or self._adds_up(item.whole, item.parts)]
         return tuple(sorted(_distinct(sound), key=lambda item: (item.whole, item.parts)))
 
@@ -178,6 +181,40 @@ class ListReader:
                 if self._partition(reading) and (self._of_one_kind(whole, reading) or self._adds_up(whole, reading)):
                     yield self._list(whole, reading, Opener.BARE)
                     break
+
+    def _of_earlier_whole(self, sentence: Sentence, brackets: Sequence[Bracket]) -> Iterator[PartList]:
+        """The members of a partition in one sentence, their whole in an earlier one: 中直经济384.8亿元……；地方经济843.2亿元."""
+        here = [index for index in self._by_sentence[sentence.index] if not inside(self._start(index), brackets) and not self._includes(index)]
+        here = [index for index in here if self._facts[index].aspect is Aspect.LEVEL and self._facts[index].quantity.kind is Kind.AMOUNT]
+        at = 0
+        while at < len(here) - 1:
+            reading = next(
+                (here[at : at + size] for size in range(min(_MOST_MEMBERS, len(here) - at), 1, -1) if self._one_partition(here[at : at + size])), None
+            )
+            if reading is None:
+                at += 1
+                continue
+            whole = self._earlier_whole(reading)
+            if whole is not None:
+                yield self._list(whole, reading, Opener.BARE)
+            at += len(reading)
+
+    def _one_partition(self, parts: Sequence[int]) -> bool:
+        first = self._facts[parts[0]]
+        return all(self._alike_two(parts[0], part) and self._facts[part].period == first.period for part in parts[1:]) and bool(self._partition(parts))
+
+    def _earlier_whole(self, parts: Sequence[int]) -> int | None:
+        """The nearest earlier total in the parts' period that is of their kind, or that they add up to exactly."""
+        first = self._facts[parts[0]]
+        for index in range(parts[0] - 1, max(-1, parts[0] - _FAR), -1):
+            fact = self._facts[index]
+            if fact.sentence == first.sentence or fact.segment or fact.status is not first.status or first.period not in (None, fact.period):
+                continue
+            if not self._alike_two(parts[0], index) or self._one_sided(index):
+                continue
+            if self._adds_up(index, parts) or self._of_one_kind(index, parts):
+                return index
+        return None
 
     def _of_one_kind(self, whole: int, parts: Sequence[int]) -> bool:
         """The parts carry the whole's indicator, narrowed, in the whole's period: they claim to be its parts even where they do not add up."""
