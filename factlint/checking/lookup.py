@@ -99,6 +99,8 @@ def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
         return fact.quantity.unit.name == other.quantity.unit.name
     if aspect == "period":
         return same_period(fact.period, other.period)
+    if aspect == "indicator" and not fact.indicator:
+        return False  # what is not named is of no known thing
     return bool(getattr(fact, aspect) == getattr(other, aspect))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from factlint import patterns
@@ -22,6 +23,7 @@ _SO_MANY = patterns.compile(
     r"[，。；（\n](?:这|以上|上述)?([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
 )
 _NEAR = 20
+_PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 ROUNDING_NOTE = "rounding_note"
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
@@ -99,10 +101,10 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     if parts.exhaustive and not parts.open_ended:
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
         if judgement.verdict is Verdict.NOT_ASSESSABLE:
-            return _unassessed(rule, stated, terms, "hedged_total")
+            return _hedged_total(rule, stated, terms)
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), _firmness(parts, index))
         return _assessment(rule, stated, terms, judgement, severity)
-    return _open(rule, stated, terms, pedantic)
+    return _open(rule, stated, terms, index, pedantic)
 
 
 def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -126,15 +128,36 @@ def _fitting_whole(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -
     return stated
 
 
-def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], pedantic: bool) -> Assessment:
+def _hedged_total(rule: Rule, stated: Term, terms: Sequence[Term]) -> Assessment:
+    """约403.9亿元: an approximate total proves nothing; that its parts add up to it is worth recording."""
+    plain = replace(stated.quantity, hedge=None, second_hedge=None)
+    if plain.upper is None and judge_sum(plain, [(term.quantity, 1) for term in terms]).holds:
+        return _assessment(rule, stated, terms, Judgement(Verdict.HEDGED), None)
+    return _unassessed(rule, stated, terms, "hedged_total")
+
+
+def possible_open(stated: Term, terms: Sequence[Term]) -> bool:
+    """Whether the parts may leave room for further ones."""
+    _, image = sum_of(stated, [(term, 1) for term in terms])
+    return possible(image, "<=", meaning.printed(stated.quantity))
+
+
+def _disjoint(terms: Sequence[Term], index: ArticleIndex) -> bool:
+    """Parts named by places (四川32人、云南6人) never overlap, so that together they never exceed their whole."""
+    return all(term.fact is not None and _PLACE.fullmatch(term.fact.segment or term.fact.label) is not None for term in terms)
+
+
+def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex, pedantic: bool) -> Assessment:
     """A list that need not be complete: verified where it adds up, worth a warning where one mistyped figure alone keeps it from adding up."""
     signed = [(term.quantity, 1) for term in terms]
     judgement = judge_open_sum(stated.quantity, signed)
     if judgement.holds:
         return _assessment(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
     if meaning.is_hedged(stated.quantity):
-        return _unassessed(rule, stated, terms, "hedged_total")
+        return _hedged_total(rule, stated, terms)
     judgement = judge_sum(stated.quantity, signed)
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _disjoint(terms, index) and not possible_open(stated, terms):
+        return _assessment(rule, stated, terms, judgement, Severity.WARNING)
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _telling(stated, terms):
         found = tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS)
         if found:
