@@ -450,5 +450,5 @@ def _of(fact: Fact) -> Named:
 
 def _last(facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Fact | None:
     """The last fact of one of the aspects, bases of comparisons passed over where another stands in the same clause or before."""
-    found = [fact for fact in facts if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension == dimension)]
+    found = [fact for fact in facts if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension in (dimension, ""))]
     return found[-1] if found else None

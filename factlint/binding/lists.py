@@ -16,6 +16,7 @@ from factlint.model import Aspect, Fact, HedgeKind, Kind, Opener, PartList, Quan
 _COMPOUND = patterns.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
 _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
+_BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
 _MOST_MEMBERS = 6
 _FAR = 80  # facts that a whole may stand before its parts
@@ -155,7 +156,10 @@ class ListReader:
                 continue
             outer = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
             words = self._text[max(sentence.start, outer - 16) : outer]
-            if not self._total.search(words):
+            medals = self._run_before(whole, here[:position], outer)
+            if medals:
+                yield self._list(whole, medals, Opener.TOTAL)
+            if medals or not self._total.search(words):
                 continue
             parts: list[int] = []
             for index in reversed(here[:position]):
@@ -164,6 +168,19 @@ class ListReader:
                 parts.insert(0, index)
             if len(parts) >= 2 and not self._among.search(self._text, self._start(parts[0]), outer):
                 yield self._list(whole, parts, Opener.TOTAL)
+
+    def _run_before(self, whole: int, earlier: Sequence[int], outer: int) -> list[int]:
+        """40金27银24铜，共91枚: counts with nothing between them, each in a measure word of its own, and their total right behind."""
+        run: list[int] = []
+        for index in reversed(earlier):
+            behind = self._start(run[0]) if run else outer
+            between = self._text[self._end(index) : behind]
+            if not self._facts[index].quantity.unit.counts or (_BARE_TOTAL.fullmatch(between) is None if not run else between.strip("、") != ""):
+                break
+            run.insert(0, index)
+        names = {self._facts[index].quantity.unit.name for index in run}
+        own = self._facts[whole].quantity.unit
+        return run if len(run) >= 2 and len(names) == len(run) and own.counts and own.name not in names else []
 
     def _following(self, sentence: Sentence, before: Sentence | None, brackets: Sequence[Bracket]) -> Iterator[PartList]:
         """Parts that follow their whole without a word, in its sentence or the next, and form a known partition."""
@@ -208,11 +225,12 @@ class ListReader:
         first = self._facts[parts[0]]
         for index in range(parts[0] - 1, max(-1, parts[0] - _FAR), -1):
             fact = self._facts[index]
-            if fact.sentence == first.sentence or fact.segment or fact.status is not first.status or first.period not in (None, fact.period):
+            if fact.sentence == first.sentence or fact.segment or fact.status is not first.status:
                 continue
+            on_time = first.period in (None, fact.period)
             if not self._alike_two(parts[0], index) or self._one_sided(index):
                 continue
-            if self._adds_up(index, parts) or self._of_one_kind(index, parts):
+            if self._adds_up(index, parts) or (on_time and self._of_one_kind(index, parts)):
                 return index
         return None
 

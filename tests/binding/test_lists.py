@@ -48,3 +48,12 @@ def test_levels_and_bases_of_a_list_are_parted(bound: Bind) -> None:
     found = {whole: parts for whole, parts, _ in lists_of(article)}
     assert found["103.5亿元"] == ["60.5亿元", "43.0亿元"]
     assert found["97.0亿元"] == ["50.0亿元", "47.0亿元"]
+
+
+def test_counts_in_measure_words_of_their_own_and_their_total(bound: Bind) -> None:
+    assert ("35枚", ["12金", "9银", "14铜"], True) in lists_of(bound("代表团最终收获12金9银14铜，共35枚奖牌。"))
+
+
+def test_a_partition_finds_its_whole_in_an_earlier_sentence(bound: Bind) -> None:
+    article = bound("上半年，全市地区生产总值1228亿元，增长1.5%。\n\n从经济类型看，公有制经济实现增加值833亿元，增长0.5%；非公有制经济实现增加值395亿元，增长3.5%。")
+    assert ("1228亿元", ["833亿元", "395亿元"], True) in lists_of(article)
