@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from factlint.checking.compositions import judge_compositions
 from factlint.checking.counting import Counting
 from factlint.checking.identity import judge_identity
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matcher import Match, find
+from factlint.checking.matcher import Match, find, may_match
 from factlint.checking.program import Program, compile_pattern
 from factlint.checking.recompute import Recomputation
 from factlint.checking.sums import judge_lists, judge_totals
@@ -22,15 +22,6 @@ from factlint.model import Sentence
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A rule with its programs, and the cues of which a sentence must hold one for each program (none: no filter)."""
-
-    rule: Rule
-    programs: tuple[tuple[Program, frozenset[str]], ...]
-    by_lists: bool
-
-
 class Judge:
     """The rules of a run, compiled once for all its articles."""
 
@@ -38,41 +29,40 @@ class Judge:
         self._lexicon = lexicon
         self._pedantic = pedantic
         self._identities = [rule for rule in ruleset.rules if rule.kind is RuleKind.IDENTITY]
-        self._matched = [_compiled(rule) for rule in ruleset.rules if rule.kind in (RuleKind.RECOMPUTE, RuleKind.COUNT, RuleKind.WORDING)]
-        self._cues = _Cues(sorted({cue for compiled in self._matched for _, cues in compiled.programs for cue in cues}))
+        self._garbles = [rule for rule in ruleset.rules if rule.kind is RuleKind.WORDING and rule.relation == "garble"]
+        self._of_lists = [rule for rule in ruleset.rules if _reads_lists(rule)]
+        matched = [rule for rule in ruleset.rules if rule.kind in (RuleKind.RECOMPUTE, RuleKind.COUNT, RuleKind.WORDING) and not _reads_lists(rule)]
+        self._programs = _Programs(matched)
 
     def article(self, index: ArticleIndex) -> Iterator[Assessment]:
         """All claims of one article, judged."""
         for rule in self._identities:
             yield from judge_identity(rule, index, self._lexicon, pedantic=self._pedantic)
-        for compiled in self._matched:
-            if compiled.by_lists and compiled.rule.relation == "composition":
-                yield from judge_compositions(compiled.rule, index)
-            elif compiled.by_lists:
-                yield from judge_lists(compiled.rule, index, pedantic=self._pedantic)
-                if compiled.rule.relation == "sum":
-                    yield from judge_totals(compiled.rule, index, pedantic=self._pedantic)
-        for compiled in self._matched:
-            if compiled.rule.relation == "garble":
-                yield from assess_garbles(compiled.rule, index)
-        by_sentence = self._cues.by_sentence(index)
+        for rule in self._of_lists:
+            yield from self._lists(rule, index)
+        for rule in self._garbles:
+            yield from assess_garbles(rule, index)
+        candidates = self._programs.by_sentence(index)
         for sentence in index.readable():
-            yield from self._sentence(index, sentence, by_sentence.get(sentence.start, frozenset()))
+            for rule, programs in candidates(sentence):
+                yield from self._matches(rule, programs, index, sentence)
 
-    def _sentence(self, index: ArticleIndex, sentence: Sentence, cues: frozenset[str]) -> Iterator[Assessment]:
-        for compiled in self._matched:
-            if compiled.by_lists:
-                continue
-            active = [program for program, needed in compiled.programs if not needed or not needed.isdisjoint(cues)]
-            if active:
-                yield from self._rule(compiled.rule, active, index, sentence)
+    def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
+        """Rules over part lists need no patterns: the lists were found when the facts were bound."""
+        if rule.relation == "composition":
+            yield from judge_compositions(rule, index)
+            return
+        yield from judge_lists(rule, index, pedantic=self._pedantic)
+        if rule.relation == "sum":
+            yield from judge_totals(rule, index, pedantic=self._pedantic)
 
-    def _rule(self, rule: Rule, programs: Sequence[Program], index: ArticleIndex, sentence: Sentence) -> Iterator[Assessment]:
+    def _matches(self, rule: Rule, programs: Sequence[Program], index: ArticleIndex, sentence: Sentence) -> Iterator[Assessment]:
         stream = index.stream(sentence)
         by_anchor: dict[int, list[Match]] = {}
         for program in programs:
-            for anchor, matches in find(program, stream, index.facts):
-                by_anchor.setdefault(anchor, []).extend(matches)
+            if may_match(program, stream, index.facts):
+                for anchor, matches in find(program, stream, index.facts):
+                    by_anchor.setdefault(anchor, []).extend(matches)
         for anchor in sorted(by_anchor):
             found = self._assess(rule, index, by_anchor[anchor])
             if found is not None:
@@ -86,31 +76,52 @@ class Judge:
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess(matches)
 
 
-def _compiled(rule: Rule) -> _Compiled:
-    """A rule over part lists needs no programs: the lists were found when the facts were bound."""
-    by_lists = rule.kind is RuleKind.RECOMPUTE and any(lookup.many for lookup in rule.operands.values())
-    programs = () if by_lists else tuple((program, pattern.cues) for pattern in rule.patterns for program in compile_pattern(pattern))
-    return _Compiled(rule, programs, by_lists)
+def _reads_lists(rule: Rule) -> bool:
+    return rule.kind is RuleKind.RECOMPUTE and any(lookup.many for lookup in rule.operands.values())
 
 
-class _Cues:
-    """All cue words of a run in one automaton."""
+_Candidates: TypeAlias = "Callable[[Sentence], list[tuple[Rule, list[Program]]]]"
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = tuple(words)
+
+class _Programs:
+    """The patterns of all rules under the words that call them: a sentence that holds none of a pattern's words never meets it."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._programs: list[tuple[int, Program]] = []  # with the place of its rule
+        self._always: list[int] = []
+        by_word: dict[str, list[int]] = {}
+        for place, rule in enumerate(rules):
+            for pattern in rule.patterns:
+                for program in compile_pattern(pattern):
+                    number = len(self._programs)
+                    self._programs.append((place, program))
+                    words = next((words for words in program.needs_words if min(map(len, words)) > 1), None)
+                    if words is None:
+                        self._always.append(number)
+                    for word in words or ():
+                        by_word.setdefault(word, []).append(number)
+        self._words = sorted(by_word)
+        self._called = [by_word[word] for word in self._words]
         self._automaton = None
-        if words:
+        if self._words:
             from ahocorasick_rs import AhoCorasick
 
-            self._automaton = AhoCorasick([widen(word) for word in words])
+            self._automaton = AhoCorasick(self._words)
 
-    def by_sentence(self, index: ArticleIndex) -> dict[int, frozenset[str]]:
-        """The cues that occur in each sentence, by its start."""
-        if self._automaton is None:
-            return {}
+    def by_sentence(self, index: ArticleIndex) -> _Candidates:
+        """For a sentence of the article the rules that it may concern, in their order, each with its programs."""
         starts = [sentence.start for sentence in index.sentences]
-        found: dict[int, set[str]] = {}
-        for word, start, _ in self._automaton.find_matches_as_indexes(widen(index.text), overlapping=True):
-            sentence = starts[max(0, bisect_right(starts, start) - 1)]
-            found.setdefault(sentence, set()).add(self._words[word])
-        return {start: frozenset(words) for start, words in found.items()}
+        called: dict[int, set[int]] = {}
+        if self._automaton is not None:
+            for word, start, _ in self._automaton.find_matches_as_indexes(widen(index.text), overlapping=True):
+                called.setdefault(starts[max(0, bisect_right(starts, start) - 1)], set()).update(self._called[word])
+
+        def candidates(sentence: Sentence) -> list[tuple[Rule, list[Program]]]:
+            grouped: dict[int, list[Program]] = {}
+            for number in sorted({*self._always, *called.get(sentence.start, ())}):
+                place, program = self._programs[number]
+                grouped.setdefault(place, []).append(program)
+            return [(self._rules[place], programs) for place, programs in grouped.items()]
+
+        return candidates

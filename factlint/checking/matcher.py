@@ -44,6 +44,16 @@ class Match:
 _Chain: TypeAlias = "tuple[str, Capture, _Chain] | None"
 
 
+def may_match(program: Program, stream: Stream, facts: Sequence[Fact]) -> bool:
+    """Whether the sentence holds the words and tokens that every match of the program takes: what is asked before any walk."""
+    for slot, number in program.needs_slots:
+        held = len(stream.codes) if slot is SlotType.CODE else len(stream.accepted(slot, facts))
+        if held < number:
+            return False
+    masked = stream.masked
+    return all(any(word in masked for word in words) for words in program.needs_words)
+
+
 def find(program: Program, stream: Stream, facts: Sequence[Fact]) -> Iterator[tuple[int, list[Match]]]:
     """For each anchor of the sentence, by its start, the ways in which the program fits there, nearest operands first."""
     for anchor, left in _anchors(program, stream, facts):
@@ -62,10 +72,9 @@ def _anchors(program: Program, stream: Stream, facts: Sequence[Fact]) -> Iterato
             yield Capture(start, end), Capture(start, end)
     else:
         heads = stream.heads
-        for token in stream.tokens:
-            if accepts(token, program.anchor.type, facts):
-                head = heads.get(token.start, token)
-                yield Capture(token.start, token.end, token), Capture(head.start, head.end, head)
+        for token in stream.accepted(program.anchor.type, facts):
+            head = heads.get(token.start, token)
+            yield Capture(token.start, token.end, token), Capture(head.start, head.end, head)
 
 
 def _around(program: Program, stream: Stream, facts: Sequence[Fact], anchor: Capture, left_anchor: Capture) -> list[Match]:

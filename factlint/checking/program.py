@@ -40,13 +40,18 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A pattern with its anchor chosen: a slot, or the words of a pattern without figures."""
+    """A pattern with its anchor chosen: a slot, or the words of a pattern without figures.
+
+    ``needs_words`` are sets of which a sentence must hold a word each, the most telling first; ``needs_slots`` counts the tokens that it must hold.
+    """
 
     pattern: Pattern
     anchor: Slot | None
     anchor_texts: tuple[str, ...]
     left: State
     right: State
+    needs_words: tuple[frozenset[str], ...] = ()
+    needs_slots: tuple[tuple[SlotType, int], ...] = ()
 
 
 def compile_pattern(pattern: Pattern) -> tuple[Program, ...]:
@@ -100,14 +105,41 @@ def _holds(node: Node, role: str | None) -> bool:
 
 def _program(pattern: Pattern, series: tuple[Node, ...]) -> Program:
     role = _anchor_role(pattern)
+    words, slots = _needed_words(series), _needed_slots(series)
     for index, node in enumerate(series):
         if isinstance(node, Slot) and node.role == role:
-            return Program(pattern, node, (), _left(series[:index]), _right(series[index + 1 :]))
+            return Program(pattern, node, (), _left(series[:index]), _right(series[index + 1 :]), words, slots)
     for index, node in enumerate(series):
         texts = _texts(node)
         if texts:
-            return Program(pattern, None, texts, _left(series[:index]), _right(series[index + 1 :]))
+            return Program(pattern, None, texts, _left(series[:index]), _right(series[index + 1 :]), words, slots)
     raise ValueError(f"the pattern “{pattern.source}” holds neither a figure nor a word to anchor at")
+
+
+def _needed_words(series: Sequence[Node]) -> tuple[frozenset[str], ...]:
+    """The words that stand in every match, longest shortest word first."""
+    found = []
+    for node in _always(series):
+        texts = _texts(node)
+        if texts:
+            found.append(frozenset(texts))
+    return tuple(sorted(found, key=lambda words: (-min(map(len, words)), len(words), sorted(words))))
+
+
+def _needed_slots(series: Sequence[Node]) -> tuple[tuple[SlotType, int], ...]:
+    """How many tokens of each type every match takes at least."""
+    types = [node.type for node in _always(series) if isinstance(node, Slot)]
+    counted = _FIGURE_SLOTS | {SlotType.PERIOD, SlotType.CODE}
+    return tuple((slot_type, types.count(slot_type)) for slot_type in sorted(set(types) & counted))
+
+
+def _always(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The words and slots that no choice leaves out."""
+    for node in nodes:
+        if isinstance(node, Series):
+            yield from _always(node.items)
+        elif not isinstance(node, Maybe):
+            yield node
 
 
 def _left(nodes: Sequence[Node]) -> State:

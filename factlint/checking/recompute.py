@@ -287,7 +287,7 @@ class Recomputation:
         equation = equation_of(found.formula, printed)
         words = {role: text if isinstance(text, str) else "、".join(text) for role, text in printed.items()}
         words |= message_words(stated, found.value, found.interval, found.judgement.gap, equation)
-        loud = verdict is Verdict.INCONSISTENT or severity is not None
+        loud = severity in (Severity.ERROR, Severity.WARNING)
         return Assessment(
             rule=self._rule,
             index=self._index,

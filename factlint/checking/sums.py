@@ -28,6 +28,7 @@ HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八�
 ROUNDING_NOTE = "rounding_note"
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
+_ENOUGH = 3  # two parts leave room for any third
 _ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
 
 
@@ -168,7 +169,7 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
 def _telling(stated: Term, terms: Sequence[Term]) -> bool:
     """Whether the figures have digits enough that a single slip does not fit the gap by mere chance."""
     step = meaning.printed_step(stated.quantity) or Fraction(1)
-    return len(terms) >= 2 and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
+    return len(terms) >= _ENOUGH and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
 
 
 def _surely_more(part: Term, whole: Term) -> bool:

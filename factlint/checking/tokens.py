@@ -50,6 +50,7 @@ class Stream:
     """One sentence as typed tokens in masked text; all positions are text offsets of the article."""
 
     __slots__ = (
+        "_accepted",
         "_break_ends",
         "_break_starts",
         "_clause_breaks",
@@ -68,6 +69,7 @@ class Stream:
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token], codes: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text[start:end]
         self.codes = tuple(codes)
+        self._accepted: dict[SlotType, tuple[Token, ...]] = {}
         self.start = start
         self.end = end
         self.tokens = tuple(tokens)
@@ -87,6 +89,13 @@ class Stream:
         self._clause_breaks = [place for place, _ in separators]
         self._break_starts = [place for place, _ in breaks]
         self._break_ends = sorted(place for _, place in breaks)
+
+    def accepted(self, slot: SlotType, facts: Sequence[Fact]) -> tuple[Token, ...]:
+        """The tokens that a slot of this type takes, in the order of the text."""
+        found = self._accepted.get(slot)
+        if found is None:
+            found = self._accepted[slot] = tuple(token for token in self.tokens if accepts(token, slot, facts))
+        return found
 
     def gap_limit_right(self, position: int) -> int:
         """How far a gap inside the clause that starts at ``position`` may reach."""
