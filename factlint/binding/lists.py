@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 import regex
 
@@ -61,8 +60,7 @@ class ListReader:
             found.extend(self._totals(sentence, brackets))
             found.extend(self._following(sentence, before, brackets))
             found.extend(self._of_earlier_whole(sentence, brackets))
-        sound = [item for item in found if item.exhaustive or len(item.parts) == 1 or self._uniform(item) or self._adds_up(item.whole, item.parts)]
-        return tuple(sorted(_distinct(sound), key=lambda item: (item.whole, item.parts)))
+        return tuple(sorted(_distinct(found), key=lambda item: (item.whole, item.parts)))
 
     # ── the forms ────────────────────────────────────────────────────────────────────────────────
 
@@ -270,16 +268,6 @@ class ListReader:
             else:
                 return partition.name
         return ""
-
-    def _uniform(self, item: PartList) -> bool:
-        """The parts stand in one breath, nothing but their names and list marks between them; items with figures of their own may overlap."""
-        spans = [self._text[self._end(one) : self._start(other)] for one, other in pairwise(item.parts)]
-        between = [
-            index
-            for index in range(min(item.parts), max(item.parts))
-            if index not in item.parts and self._facts[index].sentence == self._facts[item.parts[0]].sentence
-        ]
-        return not between and all(not regex.search(r"[。；]", span) for span in spans)
 
     def _adds_up(self, whole: int, parts: Sequence[int]) -> bool:
         total = self._facts[whole].quantity
