@@ -1,8 +1,9 @@
 """The YAML knowledge of factlint, loaded once and handed down as plain values."""
 
 from factlint.lexicon.errors import LexiconError, Problem
-from factlint.lexicon.loader import default_directory, load
+from factlint.lexicon.loader import load
 from factlint.lexicon.nouns import Entities, Guard, Hedges, Indicator, Lexicon, Nature, Partition, Reach, Verbs
+from factlint.lexicon.source import default_directory
 
 __all__ = [
     "Entities",

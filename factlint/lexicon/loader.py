@@ -7,7 +7,7 @@ from pathlib import Path
 
 from factlint.lexicon import cache
 from factlint.lexicon.nouns import Lexicon
-from factlint.lexicon.source import digest_of, read_sources
+from factlint.lexicon.source import default_directory, digest_of, read_sources
 
 
 def load(directories: Sequence[Path] | None = None) -> Lexicon:
@@ -24,10 +24,3 @@ def load(directories: Sequence[Path] | None = None) -> Lexicon:
         lexicon = compile_lexicon(sources, digest)
         cache.store(lexicon)
     return lexicon
-
-
-def default_directory() -> Path:
-    """Where the shipped lexicon lies: ``factlint/_rules/lexicon`` of an installed wheel, else ``rules/lexicon`` of the repository."""
-    package = Path(__file__).parent.parent
-    installed = package / "_rules" / "lexicon"
-    return installed if installed.is_dir() else package.parent / "rules" / "lexicon"

@@ -53,3 +53,10 @@ def _files(directory: Path) -> Iterator[Path]:
     for folder in (directory, directory / "indicators"):
         if folder.is_dir():
             yield from (path for path in sorted(folder.iterdir()) if path.suffix in SUFFIXES and not path.name.startswith("."))
+
+
+def default_directory() -> Path:
+    """Where the shipped lexicon lies: ``factlint/_rules/lexicon`` of an installed wheel, else ``rules/lexicon`` of the repository."""
+    package = Path(__file__).parent.parent
+    installed = package / "_rules" / "lexicon"
+    return installed if installed.is_dir() else package.parent / "rules" / "lexicon"

@@ -88,7 +88,7 @@ def table_of(files: Sequence[Definitions]) -> str:
 
 def main() -> None:
     """Writes the table beside the shipped ``units.txt``."""
-    from factlint.lexicon.loader import default_directory
+    from factlint.lexicon.source import default_directory
 
     path = default_directory() / DEFINITIONS
     (default_directory() / TABLE).write_text(table_of([Definitions(path, path.read_text(encoding="utf-8"))]), encoding="utf-8")
