@@ -120,9 +120,7 @@ class EntityWords:
         verbs = lexicon.verbs
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
         verbal = _options({word for word in inner if len(word) >= 2})
-        self.unsound = patterns.compile(
-            rf"[，。、的了是在占居增达获评各每该此与和及对将由从年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|{verbal}"
-        )
+        self.unsound = patterns.compile(rf"[，。、的了是在占居增达获评各每该此与和及对将由从年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|{verbal}")
 
 
 class EntityReader:

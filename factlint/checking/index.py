@@ -52,10 +52,11 @@ class ArticleIndex:
         """The typed tokens of a sentence, made once."""
         stream = self._streams.get(sentence.start)
         if stream is None:
-            stream = self._streams[sentence.start] = stream_of(self.text, sentence, self.facts_at, self._codes_in(sentence))
+            stream = self._streams[sentence.start] = stream_of(self.text, sentence, self.facts_at, self.facts, self.codes_in(sentence))
         return stream
 
-    def _codes_in(self, sentence: Sentence) -> list[tuple[int, int]]:
+    def codes_in(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The spans of the quoted codes and slogans of a sentence."""
         return [(slogan.start, slogan.end) for slogan in self.article.scan.slogans if sentence.start <= slogan.start < sentence.end]
 
     def sentence_at(self, position: int) -> Sentence:

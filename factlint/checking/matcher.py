@@ -5,16 +5,21 @@ The failure memo bounds the work by states × places within the window of 64 typ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from factlint import patterns
 from factlint.checking.program import Op, Program, State
-from factlint.checking.tokens import FIGURE_MARK, Stream, Token, accepts
-from factlint.model import Fact
+from factlint.checking.tokens import FIGURE_MARK, SLOT_BIT, Stream, Token
 from factlint.ruleset.rule import SlotType
 
 _LONGEST_WORDS = 30
+_STOPS = "，；：。！？\n" + FIGURE_MARK
+_WORDS_STOP = patterns.compile(f"[{_STOPS}]")
+_CODE = SLOT_BIT[SlotType.CODE]
+_ANY = ~0
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
 
 
@@ -44,25 +49,15 @@ class Match:
 _Chain: TypeAlias = "tuple[str, Capture, _Chain] | None"
 
 
-def may_match(program: Program, stream: Stream, facts: Sequence[Fact]) -> bool:
-    """Whether the sentence holds the words and tokens that every match of the program takes: what is asked before any walk."""
-    for slot, number in program.needs_slots:
-        held = len(stream.codes) if slot is SlotType.CODE else len(stream.accepted(slot, facts))
-        if held < number:
-            return False
-    masked = stream.masked
-    return all(any(word in masked for word in words) for words in program.needs_words)
-
-
-def find(program: Program, stream: Stream, facts: Sequence[Fact]) -> Iterator[tuple[int, list[Match]]]:
+def find(program: Program, stream: Stream) -> Iterator[tuple[int, list[Match]]]:
     """For each anchor of the sentence, by its start, the ways in which the program fits there, nearest operands first."""
-    for anchor, left in _anchors(program, stream, facts):
-        matches = _around(program, stream, facts, anchor, left)
+    for anchor, left in _anchors(program, stream):
+        matches = _around(program, stream, anchor, left)
         if matches:
             yield anchor.start, matches
 
 
-def _anchors(program: Program, stream: Stream, facts: Sequence[Fact]) -> Iterator[tuple[Capture, Capture]]:
+def _anchors(program: Program, stream: Stream) -> Iterator[tuple[Capture, Capture]]:
     """The captures of the anchor, each with the place from which the words to its left are read: the head of its run after 分别."""
     if program.anchor is None:
         for start, end in _occurrences(program.anchor_texts, stream):
@@ -72,41 +67,50 @@ def _anchors(program: Program, stream: Stream, facts: Sequence[Fact]) -> Iterato
             yield Capture(start, end), Capture(start, end)
     else:
         heads = stream.heads
-        for token in stream.accepted(program.anchor.type, facts):
-            head = heads.get(token.start, token)
-            yield Capture(token.start, token.end, token), Capture(head.start, head.end, head)
+        for token in stream.of_slot(SLOT_BIT[program.anchor.type]):
+            capture = Capture(token.start, token.end, token)
+            head = heads.get(token.start)
+            yield capture, capture if head is None else Capture(head.start, head.end, head)
 
 
-def _around(program: Program, stream: Stream, facts: Sequence[Fact], anchor: Capture, left_anchor: Capture) -> list[Match]:
+def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:
+    """Both sides are walked from the anchor by themselves; a match is a way to its right with one to its left."""
     token, left_token = anchor.token, left_anchor.token
     lefts = sorted({left_anchor.start, left_token.outer_start} if left_token else {left_anchor.start})
     rights = sorted({anchor.end, token.outer_end} if token else {anchor.end}, reverse=True)
-    left_walk = _Walk(stream, facts, stream.window_left(anchor.start))
-    right_walk = _Walk(stream, facts, stream.window_right(anchor.start))
+    right_ways = _Ways(_Walk(stream, stream.window_right(anchor.start), ahead=True), program.right, rights)
+    if right_ways.at(0) is None:
+        return []
+    left_ways = _Ways(_Walk(stream, stream.window_left(anchor.start), ahead=False), program.left, lefts)
+    if left_ways.at(0) is None:
+        return []
     own: _Chain = (program.anchor.role, anchor, None) if program.anchor else None
     matches: list[Match] = []
     seen: set[tuple[tuple[str, int], ...]] = set()
-    for right in rights:
-        for end, right_chain in right_walk.forward(program.right, right, own):
-            for left in lefts:
-                for start, chain in left_walk.backward(program.left, left, right_chain):
-                    captures = _by_role(chain)
-                    key = tuple((role, capture.start) for role, taken in sorted(captures.items()) for capture in taken)
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                    matches.append(Match(program, captures, start, end))
-                    if len(matches) >= _MATCHES_AN_ANCHOR:
-                        return matches
+    for end, right_chain in right_ways:
+        for start, left_chain in left_ways:
+            captures = _by_role((left_chain, right_chain, own))
+            key = tuple((role, capture.start) for role, taken in sorted(captures.items()) for capture in taken)
+            if key in seen:
+                continue
+            seen.add(key)
+            matches.append(Match(program, captures, start, end))
+            if len(matches) >= _MATCHES_AN_ANCHOR:
+                return matches
     return matches
 
 
-def _by_role(chain: _Chain) -> dict[str, tuple[Capture, ...]]:
+def _by_role(chains: Iterable[_Chain]) -> dict[str, tuple[Capture, ...]]:
     captures: dict[str, list[Capture]] = {}
-    while chain is not None:
-        role, capture, chain = chain
-        captures.setdefault(role, []).append(capture)
-    return {role: tuple(sorted(taken, key=lambda capture: capture.start)) for role, taken in captures.items()}
+    for chain in chains:
+        while chain is not None:
+            role, capture, chain = chain
+            captures.setdefault(role, []).append(capture)
+    return {role: tuple(sorted(taken, key=_capture_start)) if len(taken) > 1 else (taken[0],) for role, taken in captures.items()}
+
+
+def _capture_start(capture: Capture) -> int:
+    return capture.start
 
 
 def _occurrences(texts: Sequence[str], stream: Stream) -> list[tuple[int, int]]:
@@ -119,136 +123,163 @@ def _occurrences(texts: Sequence[str], stream: Stream) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-_Ends = Iterator[tuple[int, _Chain]]
+_End: TypeAlias = tuple[int, _Chain]
+_Move: TypeAlias = tuple[State, int, _Chain]
+
+
+class _Ways:
+    """The ways to one side of the anchor, found when they are asked for and kept for the next way to the other side."""
+
+    __slots__ = ("_found", "_more")
+
+    def __init__(self, walk: _Walk, state: State, positions: Sequence[int]) -> None:
+        self._found: list[_End] = []
+        self._more = (end for position in positions for end in walk.ends(state, position))
+
+    def at(self, number: int) -> _End | None:
+        """The way of this number, the nearest operands first."""
+        while len(self._found) <= number:
+            following = next(self._more, None)
+            if following is None:
+                return None
+            self._found.append(following)
+        return self._found[number]
+
+    def __iter__(self) -> Iterator[_End]:
+        number = 0
+        while (end := self.at(number)) is not None:
+            yield end
+            number += 1
 
 
 class _Walk:
-    """The two walks from one anchor; ``_failed`` remembers the states that fit nowhere from a place."""
+    """The walk to one side of an anchor; ``_failed`` remembers the states that fit nowhere from a place."""
 
-    __slots__ = ("_failed", "facts", "limit", "stream")
+    __slots__ = ("_failed", "ahead", "limit", "masked", "offset", "stream")
 
-    def __init__(self, stream: Stream, facts: Sequence[Fact], limit: int) -> None:
+    def __init__(self, stream: Stream, limit: int, *, ahead: bool) -> None:
         self.stream = stream
-        self.facts = facts
+        self.masked = stream.masked
+        self.offset = stream.start
         self.limit = limit
+        self.ahead = ahead
         self._failed: set[tuple[int, int]] = set()
 
-    def forward(self, state: State, position: int, chain: _Chain) -> _Ends:
-        return self._step(state, position, chain, ahead=True)
-
-    def backward(self, state: State, position: int, chain: _Chain) -> _Ends:
-        return self._step(state, position, chain, ahead=False)
-
-    def _step(self, state: State, position: int, chain: _Chain, *, ahead: bool) -> _Ends:
+    def ends(self, state: State, position: int) -> Iterator[_End]:
+        """Depth first: where the program may end from here, with what it captured on its way."""
         if state.op is Op.END:
-            yield position, chain
+            yield position, None
             return
-        key = (id(state), position)
-        if key in self._failed:
-            return
-        fits = False
-        for following, place, taken in self._moves(state, position, chain, ahead=ahead):
-            for result in self._step(following, place, taken, ahead=ahead):
-                fits = True
-                yield result
-        if not fits:
-            self._failed.add(key)
+        failed, count = self._failed, 0
+        pending: list[tuple[Iterator[_Move], tuple[int, int], int]] = []
+        moves, key = iter(self._moves(state, position, None)), (id(state), position)
+        before = 0
+        while True:
+            for state, position, chain in moves:
+                if state.op is Op.END:
+                    count += 1
+                    yield position, chain
+                    continue
+                following = (id(state), position)
+                if following in failed:
+                    continue
+                pending.append((moves, key, before))
+                moves, key, before = iter(self._moves(state, position, chain)), following, count
+                break
+            else:
+                if count == before:
+                    failed.add(key)
+                if not pending:
+                    return
+                moves, key, before = pending.pop()
 
-    def _moves(self, state: State, position: int, chain: _Chain, *, ahead: bool) -> Iterator[tuple[State, int, _Chain]]:
+    def _moves(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
         op, following = state.op, state.following
         if op is Op.SPLIT:
-            for option in following:
-                yield option, position, chain
-        elif op is Op.TEXT:
-            for place in self._text(state.texts, position, ahead=ahead):
-                yield following[0], place, chain
-        elif op is Op.GAP:
-            for place in self._gap(state, position, ahead=ahead):
-                yield following[0], place, chain
-        elif op is Op.TOKEN:
-            yield from self._tokens(state, position, chain, ahead=ahead)
-        elif op is Op.WORDS:
-            for place in self._words(state, position, ahead=ahead):
-                low, high = (position, place) if ahead else (place, position)
-                yield following[0], place, self._taken(state, Capture(low, high), chain)
-        elif op is Op.CODE:
-            yield from self._code(state, position, chain, ahead=ahead)
-        else:
-            yield following[0], position, self._taken(state, Capture(position, position), chain)
+            return [(option, position, chain) for option in following]
+        if op is Op.TEXT:
+            return [(following[0], place, chain) for place in self._text(state.texts, position)]
+        if op is Op.GAP:
+            return [(following[0], place, chain) for place in self._gap(state, position)]
+        if op is Op.TOKEN:
+            return self._tokens(state, position, chain)
+        if op is Op.WORDS:
+            places = self._words(state, position)
+            spans = [(place, position, place) if self.ahead else (place, place, position) for place in places]
+            return [(following[0], place, _taken(state, Capture(low, high), chain)) for place, low, high in spans]
+        if op is Op.CODE:
+            return self._code(state, position, chain)
+        return [(following[0], position, _taken(state, Capture(position, position), chain))]
 
-    @staticmethod
-    def _taken(state: State, capture: Capture, chain: _Chain) -> _Chain:
+    def _text(self, texts: Sequence[str], position: int) -> list[int]:
+        masked, at = self.masked, position - self.offset
+        if self.ahead:
+            return [position + len(text) for text in texts if masked.startswith(text, at)]
+        return [position - len(text) for text in texts if len(text) <= at and masked.startswith(text, at - len(text))]
+
+    def _tokens(self, state: State, position: int, chain: _Chain) -> list[_Move]:
         assert state.slot is not None
-        return state.slot.role, capture, chain
+        moves: list[_Move] = []
+        for token in (self.stream.by_start if self.ahead else self.stream.by_end).get(position, ()):
+            if not token.slots & state.bit:
+                continue
+            taken = _taken(state, Capture(token.start, token.end, token), chain)
+            inner, outer = (token.end, token.outer_end) if self.ahead else (token.start, token.outer_start)
+            for place in (outer, inner) if inner != outer else (outer,):
+                if state.slot.many:
+                    moves += [(state, after, taken) for after in self._next_tokens(state.bit, place)]
+                moves.append((state.following[0], place, taken))
+        return moves
 
-    def _text(self, texts: Sequence[str], position: int, *, ahead: bool) -> Iterator[int]:
-        masked, offset = self.stream.masked, position - self.stream.start
-        for text in texts:
-            if ahead and masked.startswith(text, offset):
-                yield position + len(text)
-            elif not ahead and len(text) <= offset and masked.startswith(text, offset - len(text)):
-                yield position - len(text)
-
-    def _tokens(self, state: State, position: int, chain: _Chain, *, ahead: bool) -> Iterator[tuple[State, int, _Chain]]:
-        assert state.slot is not None
-        for token, place in self._tokens_at(state.slot.type, position, ahead=ahead):
-            taken = self._taken(state, Capture(token.start, token.end, token), chain)
-            if state.slot.many:
-                for after in self._next_tokens(state.slot.type, place, ahead=ahead):
-                    yield state, after, taken
-            yield state.following[0], place, taken
-
-    def _tokens_at(self, slot: SlotType, position: int, *, ahead: bool) -> Iterator[tuple[Token, int]]:
-        for token in (self.stream.by_start if ahead else self.stream.by_end).get(position, ()):
-            if accepts(token, slot, self.facts):
-                inner, outer = (token.end, token.outer_end) if ahead else (token.start, token.outer_start)
-                yield token, outer
-                if inner != outer:
-                    yield token, inner
-
-    def _next_tokens(self, slot: SlotType, position: int, *, ahead: bool) -> list[int]:
+    def _next_tokens(self, bit: int, position: int) -> list[int]:
         """Where the next member of a list of figures begins: the nearest token of the type, no full stop between."""
-        tokens = self.stream.tokens if ahead else tuple(reversed(self.stream.tokens))
-        for token in tokens:
-            place = token.outer_start if ahead else token.outer_end
-            beyond = place >= position if ahead else place <= position
-            if beyond and accepts(token, slot, self.facts):
-                return [place]
+        tokens = self.stream.of_slot(bit)
+        if self.ahead:
+            for at in range(bisect_left(tokens, position, key=_token_start), len(tokens)):
+                if tokens[at].outer_start >= position:
+                    return [tokens[at].outer_start]
+            return []
+        for at in range(bisect_right(tokens, position, key=_token_start) - 1, -1, -1):
+            if tokens[at].outer_end <= position:
+                return [tokens[at].outer_end]
         return []
 
-    def _code(self, state: State, position: int, chain: _Chain, *, ahead: bool) -> Iterator[tuple[State, int, _Chain]]:
-        for start, end in self.stream.codes:
-            if (start if ahead else end) == position:
-                yield state.following[0], end if ahead else start, self._taken(state, Capture(start, end), chain)
+    def _code(self, state: State, position: int, chain: _Chain) -> list[_Move]:
+        return [
+            (state.following[0], end if self.ahead else start, _taken(state, Capture(start, end), chain))
+            for start, end in self.stream.codes
+            if (start if self.ahead else end) == position
+        ]
 
-    def _gap(self, state: State, position: int, *, ahead: bool) -> list[int]:
-        limit = self._gap_limit(position, sentence=state.sentence, ahead=ahead)
-        places = self._starts(state, position, limit, ahead=ahead)
+    def _gap(self, state: State, position: int) -> list[int]:
+        limit = self._gap_limit(position, sentence=state.sentence)
+        places = self._starts(state, position, limit)
         if not state.sentence:
             if limit == position:
-                places += self._past_comma(state, position, ahead=ahead)
-            beyond = self.stream.past_bracket(position, ahead=ahead)
+                places += self._past_comma(state, position)
+            beyond = self.stream.past_bracket(position, ahead=self.ahead)
             if beyond is not None:
-                limit = self._gap_limit(beyond, sentence=False, ahead=ahead)
-                places += self._starts(state, beyond, limit, ahead=ahead)
+                places += self._starts(state, beyond, self._gap_limit(beyond, sentence=False))
         return places
 
-    def _gap_limit(self, position: int, *, sentence: bool, ahead: bool) -> int:
+    def _gap_limit(self, position: int, *, sentence: bool) -> int:
         if sentence:
             return self.limit
-        return min(self.limit, self.stream.gap_limit_right(position)) if ahead else max(self.limit, self.stream.gap_limit_left(position))
+        return min(self.limit, self.stream.gap_limit_right(position)) if self.ahead else max(self.limit, self.stream.gap_limit_left(position))
 
-    def _past_comma(self, state: State, position: int, *, ahead: bool) -> list[int]:
+    def _past_comma(self, state: State, position: int) -> list[int]:
         """A gap may be the comma alone: 1399.6亿元，是2010年的2.35倍."""
-        mark = self.stream.masked[position - self.stream.start :][:1] if ahead else self.stream.masked[: position - self.stream.start][-1:]
-        place = position + 1 if ahead else position - 1
-        return self._starts(state, place, place, ahead=ahead) if mark == "，" else []
+        at = position - self.offset - (not self.ahead)
+        if not 0 <= at < len(self.masked) or self.masked[at] != "，":
+            return []
+        place = position + 1 if self.ahead else position - 1
+        return self._starts(state, place, place)
 
-    def _starts(self, state: State, position: int, limit: int, *, ahead: bool) -> list[int]:
+    def _starts(self, state: State, position: int, limit: int) -> list[int]:
         """The places between ``position`` and ``limit`` where the state after a gap may begin, nearest first."""
+        ahead, masked, start = self.ahead, self.masked, self.offset
         places = {position} if state.first_here else set()
         low, high = (position, limit) if ahead else (limit, position)
-        masked, start = self.stream.masked, self.stream.start
         for text in state.first_texts:
             first, last = (low, high + len(text)) if ahead else (low - len(text), high)
             at = masked.find(text, max(first - start, 0), last - start)
@@ -256,23 +287,35 @@ class _Walk:
                 places.add(start + at if ahead else start + at + len(text))
                 at = masked.find(text, at + 1, last - start)
         if state.first_slots:
-            by_place = self.stream.by_start if ahead else self.stream.by_end
-            places.update(place for place in by_place if low <= place <= high)
-        return sorted(places, reverse=not ahead)
+            bits = _ANY if state.first_here or state.first_slots & _CODE else state.first_slots
+            places.update(self.stream.places(low, high, bits, ahead=ahead))
+        return sorted(places, reverse=not ahead) if len(places) > 1 else list(places)
 
-    def _words(self, state: State, position: int, *, ahead: bool) -> list[int]:
+    def _words(self, state: State, position: int) -> list[int]:
         """Where the captured words may end: never empty, never over a figure or a mark."""
-        if ahead:
-            limit = min(self.limit, self._words_limit(position, 1), position + _LONGEST_WORDS)
+        if self.ahead:
+            limit = min(self.limit, self._words_limit(position), position + _LONGEST_WORDS)
         else:
-            limit = max(self.limit, self._words_limit(position, -1), position - _LONGEST_WORDS)
+            limit = max(self.limit, self._words_limit(position), position - _LONGEST_WORDS)
         if state.first_here:
             return [limit] if limit != position else []
-        return [place for place in self._starts(state, position, limit, ahead=ahead) if place != position]
+        return [place for place in self._starts(state, position, limit) if place != position]
 
-    def _words_limit(self, position: int, step: int) -> int:
-        masked, start = self.stream.masked, self.stream.start
-        at = position - start if step > 0 else position - start - 1
-        while 0 <= at < len(masked) and masked[at] not in "，；：。！？\n" and masked[at] != FIGURE_MARK:
-            at += step
-        return start + (at if step > 0 else at + 1)
+    def _words_limit(self, position: int) -> int:
+        """The nearest mark or figure, no farther than words reach."""
+        at = position - self.offset
+        if self.ahead:
+            stop = _WORDS_STOP.search(self.masked, at, at + _LONGEST_WORDS)
+            return self.offset + stop.start() if stop else position + _LONGEST_WORDS
+        text = self.masked[max(0, at - _LONGEST_WORDS) : at]
+        stops = [text.rfind(mark) for mark in _STOPS]
+        return position - len(text) + max(stops) + 1
+
+
+def _taken(state: State, capture: Capture, chain: _Chain) -> _Chain:
+    assert state.slot is not None
+    return state.slot.role, capture, chain
+
+
+def _token_start(token: Token) -> int:
+    return token.start

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 
-from factlint.checking.tokens import widen
+from factlint.checking.needs import Needs, needs_of
+from factlint.checking.tokens import SLOT_BIT, widen
 from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Node, Pattern, Series, Slot, SlotType
 
 _FIGURE_SLOTS = frozenset(SlotType) - {SlotType.PERIOD, SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.CODE, SlotType.LABEL}
 
 
-class Op(Enum):
+class Op(IntEnum):
     TEXT = auto()
     TOKEN = auto()
     GAP = auto()
@@ -26,7 +27,7 @@ class Op(Enum):
 
 @dataclass(slots=True, eq=False)
 class State:
-    """One step of a program. ``first_texts``/``first_slots`` say what may follow a gap."""
+    """One step of a program. ``first_texts``/``first_slots`` say what may follow a gap; ``bit`` is that of its own slot."""
 
     op: Op
     texts: tuple[str, ...] = ()
@@ -34,24 +35,21 @@ class State:
     sentence: bool = False
     following: tuple[State, ...] = ()
     first_texts: frozenset[str] = field(default_factory=frozenset)
-    first_slots: frozenset[SlotType] = field(default_factory=frozenset)
+    first_slots: int = 0
     first_here: bool = False  # the next step may begin at the very place
+    bit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A pattern with its anchor chosen: a slot, or the words of a pattern without figures.
-
-    ``needs_words`` are sets of which a sentence must hold a word each, the most telling first; ``needs_slots`` counts the tokens that it must hold.
-    """
+    """A pattern with its anchor chosen: a slot, or the words of a pattern without figures."""
 
     pattern: Pattern
     anchor: Slot | None
     anchor_texts: tuple[str, ...]
     left: State
     right: State
-    needs_words: tuple[frozenset[str], ...] = ()
-    needs_slots: tuple[tuple[SlotType, int], ...] = ()
+    needs: Needs
 
 
 def compile_pattern(pattern: Pattern) -> tuple[Program, ...]:
@@ -105,41 +103,14 @@ def _holds(node: Node, role: str | None) -> bool:
 
 def _program(pattern: Pattern, series: tuple[Node, ...]) -> Program:
     role = _anchor_role(pattern)
-    words, slots = _needed_words(series), _needed_slots(series)
     for index, node in enumerate(series):
         if isinstance(node, Slot) and node.role == role:
-            return Program(pattern, node, (), _left(series[:index]), _right(series[index + 1 :]), words, slots)
+            return Program(pattern, node, (), _left(series[:index]), _right(series[index + 1 :]), needs_of(Series(series)))
     for index, node in enumerate(series):
         texts = _texts(node)
         if texts:
-            return Program(pattern, None, texts, _left(series[:index]), _right(series[index + 1 :]), words, slots)
+            return Program(pattern, None, texts, _left(series[:index]), _right(series[index + 1 :]), needs_of(Series(series)))
     raise ValueError(f"the pattern “{pattern.source}” holds neither a figure nor a word to anchor at")
-
-
-def _needed_words(series: Sequence[Node]) -> tuple[frozenset[str], ...]:
-    """The words that stand in every match, longest shortest word first."""
-    found = []
-    for node in _always(series):
-        texts = _texts(node)
-        if texts:
-            found.append(frozenset(texts))
-    return tuple(sorted(found, key=lambda words: (-min(map(len, words)), len(words), sorted(words))))
-
-
-def _needed_slots(series: Sequence[Node]) -> tuple[tuple[SlotType, int], ...]:
-    """How many tokens of each type every match takes at least."""
-    types = [node.type for node in _always(series) if isinstance(node, Slot)]
-    counted = _FIGURE_SLOTS | {SlotType.PERIOD, SlotType.CODE}
-    return tuple((slot_type, types.count(slot_type)) for slot_type in sorted(set(types) & counted))
-
-
-def _always(nodes: Sequence[Node]) -> Iterator[Node]:
-    """The words and slots that no choice leaves out."""
-    for node in nodes:
-        if isinstance(node, Series):
-            yield from _always(node.items)
-        elif not isinstance(node, Maybe):
-            yield node
 
 
 def _left(nodes: Sequence[Node]) -> State:
@@ -174,7 +145,7 @@ def _state(node: Node, following: State, *, backwards: bool) -> State:
     if node.type in (SlotType.LABEL, SlotType.PHRASE):
         return _gap(State(Op.WORDS, slot=node, following=(following,)))
     op = {SlotType.CONTAINER: Op.NOTHING, SlotType.NAMES: Op.LIST, SlotType.CODE: Op.CODE}.get(node.type, Op.TOKEN)
-    return State(op, slot=node, following=(following,))
+    return State(op, slot=node, following=(following,), bit=SLOT_BIT[node.type])
 
 
 def _split(options: tuple[State, ...]) -> State:
@@ -190,23 +161,21 @@ def _texts(node: Node) -> tuple[str, ...]:
 
 
 def _gap(state: State) -> State:
-    texts: set[str] = set()
-    slots: set[SlotType] = set()
-    here = _first(state.following[0], texts, slots)
-    state.first_texts, state.first_slots, state.first_here = frozenset(texts), frozenset(slots), here
+    state.first_texts, state.first_slots, state.first_here = _first(state.following[0])
     return state
 
 
-def _first(state: State, texts: set[str], slots: set[SlotType]) -> bool:
-    """Collects what the state may begin with; true where it may begin anywhere."""
+def _first(state: State) -> tuple[frozenset[str], int, bool]:
+    """What the state may begin with, in words and in slots; true where it may begin anywhere."""
     if state.op is Op.TEXT:
-        texts.update(state.texts)
-        return False
+        return frozenset(state.texts), 0, False
     if state.op in (Op.TOKEN, Op.CODE):
-        assert state.slot is not None
-        slots.add(state.slot.type)
-        return False
-    if state.op is Op.SPLIT:
-        anywhere = [_first(option, texts, slots) for option in state.following]
-        return any(anywhere)
-    return True
+        return frozenset(), state.bit, False
+    if state.op is not Op.SPLIT:
+        return frozenset(), 0, True
+    texts: frozenset[str] = frozenset()
+    slots, anywhere = 0, False
+    for option in state.following:
+        own_texts, own_slots, own = _first(option)
+        texts, slots, anywhere = texts | own_texts, slots | own_slots, anywhere or own
+    return texts, slots, anywhere

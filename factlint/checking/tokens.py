@@ -12,19 +12,25 @@ from factlint.ruleset.rule import SlotType
 
 FIGURE_MARK = "\x00"  # stands for every character of a figure in the masked text
 PERIOD_MARK = "\x01"
-SEPARATORS = "，；：。！？!?\n"
+_SEPARATOR = patterns.compile(r"[，；：。！？!?\n]")
 WINDOW = 64  # typed tokens that a match may reach back or forward
 
-_KIND_OF_SLOT: Mapping[SlotType, Kind] = {
-    SlotType.PERCENT: Kind.PERCENT,
-    SlotType.POINTS: Kind.POINTS,
-    SlotType.MULTIPLE: Kind.MULTIPLE,
-    SlotType.RATIO: Kind.RATIO,
-    SlotType.RANK: Kind.RANK,
-    SlotType.DURATION: Kind.DURATION,
-    SlotType.COMPOSITION: Kind.RATIO,
+SLOT_BIT: Mapping[SlotType, int] = {slot: 1 << at for at, slot in enumerate(SlotType)}
+"""A bit for each slot type: what a token is taken by, and what a pattern needs, are sums of them."""
+
+_FIGURE, _RANGE, _COUNT = SLOT_BIT[SlotType.FIGURE], SLOT_BIT[SlotType.RANGE], SLOT_BIT[SlotType.COUNT]
+_AMOUNT, _DELTA, _PERIOD = SLOT_BIT[SlotType.AMOUNT], SLOT_BIT[SlotType.DELTA], SLOT_BIT[SlotType.PERIOD]
+_BITS_OF_KIND: Mapping[Kind, int] = {
+    Kind.AMOUNT: _FIGURE,
+    Kind.PERCENT: _FIGURE | SLOT_BIT[SlotType.PERCENT],
+    Kind.POINTS: _FIGURE | SLOT_BIT[SlotType.POINTS],
+    Kind.MULTIPLE: _FIGURE | SLOT_BIT[SlotType.MULTIPLE],
+    Kind.RATIO: _FIGURE | SLOT_BIT[SlotType.RATIO] | SLOT_BIT[SlotType.COMPOSITION],
+    Kind.RANK: _FIGURE | SLOT_BIT[SlotType.RANK],
+    Kind.DURATION: _FIGURE | SLOT_BIT[SlotType.DURATION],
 }
 _WIDE_MARKS = str.maketrans(",;:()", "，；：（）")
+_BRACKET = patterns.compile(r"[（）]")
 _JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _REACHED = patterns.compile(r"[至到](?:[^，。；、]{0,10}的)?$")
 _NEAR = 14
@@ -43,17 +49,21 @@ class Token:
     quantity: Quantity | None = None
     period: PeriodMention | None = None
     facts: tuple[int, ...] = ()
-    reached: bool = False  # 增至, 降到: what stands behind is a level whatever the verb
+    slots: int = 0  # the bits of the slot types that take this token
 
 
 class Stream:
     """One sentence as typed tokens in masked text; all positions are text offsets of the article."""
 
     __slots__ = (
-        "_accepted",
+        "_brackets",
         "_break_ends",
         "_break_starts",
+        "_by_slot",
         "_clause_breaks",
+        "_end_places",
+        "_runs",
+        "_start_places",
         "_starts",
         "by_end",
         "by_start",
@@ -69,7 +79,6 @@ class Stream:
     def __init__(self, text: str, start: int, end: int, tokens: Sequence[Token], codes: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text[start:end]
         self.codes = tuple(codes)
-        self._accepted: dict[SlotType, tuple[Token, ...]] = {}
         self.start = start
         self.end = end
         self.tokens = tuple(tokens)
@@ -82,19 +91,24 @@ class Stream:
             for place in {token.end, token.outer_end}:
                 self.by_end.setdefault(place, []).append(token)
         breaks = [(token.start, token.end) for token in self.tokens]
-        separators = [(start + i, start + i + 1) for i, c in enumerate(self.masked) if c in SEPARATORS]
+        separators = [(start + mark.start(), start + mark.end()) for mark in _SEPARATOR.finditer(self.masked)]
         breaks = sorted(breaks + separators)
         self._starts = [token.start for token in self.tokens]
+        self._start_places = sorted(self.by_start)
+        self._end_places = sorted(self.by_end)
+        self._runs: Mapping[tuple[int, int], tuple[Token, ...]] | None = None
         self.heads = _heads(self) if "分别" in self.text else {}
         self._clause_breaks = [place for place, _ in separators]
         self._break_starts = [place for place, _ in breaks]
         self._break_ends = sorted(place for _, place in breaks)
+        self._brackets: Mapping[int, int] | None = None
+        self._by_slot: dict[int, tuple[Token, ...]] = {}
 
-    def accepted(self, slot: SlotType, facts: Sequence[Fact]) -> tuple[Token, ...]:
-        """The tokens that a slot of this type takes, in the order of the text."""
-        found = self._accepted.get(slot)
+    def of_slot(self, bit: int) -> tuple[Token, ...]:
+        """The tokens that a slot takes, by the slot's bit, in order."""
+        found = self._by_slot.get(bit)
         if found is None:
-            found = self._accepted[slot] = tuple(token for token in self.tokens if accepts(token, slot, facts))
+            found = self._by_slot[bit] = tuple(token for token in self.tokens if token.slots & bit)
         return found
 
     def gap_limit_right(self, position: int) -> int:
@@ -119,17 +133,26 @@ class Stream:
 
     def past_bracket(self, position: int, *, ahead: bool) -> int | None:
         """The place behind (or before) a bracket that begins (or ends) at the position: an insertion that a gap may pass over."""
-        at, step = (position - self.start, 1) if ahead else (position - self.start - 1, -1)
-        opening, closing = ("（", "）") if ahead else ("）", "（")
-        if not 0 <= at < len(self.masked) or self.masked[at] != opening:
+        at = position - self.start if ahead else position - self.start - 1
+        if not 0 <= at < len(self.masked) or self.masked[at] != ("（" if ahead else "）"):
             return None
-        depth = 0
-        while 0 <= at < len(self.masked):
-            depth += (self.masked[at] == opening) - (self.masked[at] == closing)
-            if not depth:
-                return self.start + (at + 1 if ahead else at)
-            at += step
-        return None
+        if self._brackets is None:
+            self._brackets = _bracket_pairs(self.masked)
+        other = self._brackets.get(at)
+        return None if other is None else self.start + (other + 1 if ahead else other)
+
+    @property
+    def runs(self) -> Mapping[tuple[int, int], tuple[Token, ...]]:
+        """The run of each figure, by its span."""
+        if self._runs is None:
+            self._runs = _runs(self)
+        return self._runs
+
+    def places(self, low: int, high: int, bits: int, *, ahead: bool) -> list[int]:
+        """The places between two others where a token of one of these slots begins (or ends)."""
+        at, by_place = (self._start_places, self.by_start) if ahead else (self._end_places, self.by_end)
+        found = at[bisect_left(at, low) : bisect_right(at, high)]
+        return [place for place in found if any(token.slots & bits for token in by_place[place])]
 
     def window_left(self, position: int) -> int:
         """The earliest position that a match anchored at ``position`` may reach."""
@@ -142,30 +165,38 @@ class Stream:
         return self.tokens[index + WINDOW].outer_end if index + WINDOW < len(self.tokens) else self.end
 
 
-def stream_of(text: str, sentence: Sentence, facts_at: Mapping[int, tuple[int, ...]], codes: Sequence[tuple[int, int]] = ()) -> Stream:
+def stream_of(text: str, sentence: Sentence, facts_at: Mapping[int, tuple[int, ...]], facts: Sequence[Fact], codes: Sequence[tuple[int, int]] = ()) -> Stream:
     """The stream of a scanned sentence; ``facts_at`` names the facts of a figure by its start, ``codes`` are the spans of quoted codes and slogans."""
-    tokens = [_figure(text, q, facts_at.get(q.start, ())) for q in sentence.quantities]
-    tokens += [Token(p.start, p.end, p.start, p.end, None, p) for p in sentence.periods]
+    tokens = [_figure(text, q, facts_at.get(q.start, ()), facts) for q in sentence.quantities]
+    tokens += [Token(p.start, p.end, p.start, p.end, None, p, (), _PERIOD) for p in sentence.periods]
     return Stream(text, sentence.start, sentence.end, sorted(tokens, key=lambda token: (token.start, token.end)), codes)
 
 
-def _figure(text: str, quantity: Quantity, facts: tuple[int, ...]) -> Token:
+def _figure(text: str, quantity: Quantity, at: tuple[int, ...], facts: Sequence[Fact]) -> Token:
     outer_start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-    reached = _REACHED.search(text[max(0, outer_start - _NEAR) : outer_start]) is not None
-    return Token(quantity.start, quantity.end, outer_start, max(quantity.end, quantity.outer_end), quantity, None, facts, reached)
+    changes = any(facts[index].aspect is Aspect.CHANGE for index in at)
+    if changes:  # 增至, 降到: what stands behind is a level whatever the verb
+        changes = _REACHED.search(text[max(0, outer_start - _NEAR) : outer_start]) is None
+    return Token(quantity.start, quantity.end, outer_start, max(quantity.end, quantity.outer_end), quantity, None, at, _slots(quantity, changes))
 
 
 def run_of(token: Token, stream: Stream) -> tuple[Token, ...]:
     """The maximal run of figures of one kind around a figure that only list marks part: 6.52万亿元、5.65万亿元和5.05万亿元."""
-    figures = [other for other in stream.tokens if other.quantity is not None]
-    if token not in figures:
-        return (token,)
-    first = last = figures.index(token)
-    while first > 0 and _joined(figures[first - 1], figures[first], stream):
-        first -= 1
-    while last + 1 < len(figures) and _joined(figures[last], figures[last + 1], stream):
-        last += 1
-    return tuple(figures[first : last + 1])
+    return stream.runs.get((token.start, token.end), (token,))
+
+
+def _runs(stream: Stream) -> dict[tuple[int, int], tuple[Token, ...]]:
+    """The run of each figure, by its span."""
+    figures = [token for token in stream.tokens if token.quantity is not None]
+    runs: dict[tuple[int, int], tuple[Token, ...]] = {}
+    first = 0
+    for at in range(1, len(figures) + 1):
+        if at < len(figures) and _joined(figures[at - 1], figures[at], stream):
+            continue
+        run = tuple(figures[first:at])
+        runs.update({(member.start, member.end): run for member in reversed(run)})
+        first = at
+    return runs
 
 
 def _joined(left: Token, right: Token, stream: Stream) -> bool:
@@ -178,45 +209,59 @@ def _joined(left: Token, right: Token, stream: Stream) -> bool:
 def _heads(stream: Stream) -> dict[int, Token]:
     """The first member of the run of each later member, by the later one's start, for runs that 分别 governs."""
     found: dict[int, Token] = {}
-    for token in stream.tokens:
-        if token.quantity is None or token.start in found:
-            continue
-        run = run_of(token, stream)
-        if len(run) > 1 and "分别" in stream.text[max(0, run[0].start - stream.start - _GOVERNED) : run[0].start - stream.start]:
+    for run in stream.runs.values():
+        if len(run) > 1 and run[0].start not in found and "分别" in stream.text[max(0, run[0].start - stream.start - _GOVERNED) : run[0].start - stream.start]:
             found.update({member.start: run[0] for member in run[1:]})
     return found
 
 
-def accepts(token: Token, slot: SlotType, facts: Sequence[Fact]) -> bool:
-    """Whether a slot of this type takes the token."""
-    quantity = token.quantity
-    if slot is SlotType.PERIOD:
-        return token.period is not None
-    if quantity is None:
-        return False
-    if slot is SlotType.FIGURE:
-        return True
-    if slot in _KIND_OF_SLOT:
-        return quantity.kind is _KIND_OF_SLOT[slot]
-    if slot is SlotType.RANGE:
-        return quantity.upper is not None
-    if slot is SlotType.COUNT:
-        return is_count(quantity)
-    changes = not token.reached and any(facts[index].aspect is Aspect.CHANGE for index in token.facts)
-    if slot is SlotType.DELTA:
-        return changes and quantity.kind in (Kind.AMOUNT, Kind.POINTS)
-    return slot is SlotType.AMOUNT and quantity.kind is Kind.AMOUNT and not changes
+def _slots(quantity: Quantity, changes: bool) -> int:
+    """The slot types that take a figure; ``changes``: it was bound as an increment."""
+    kind = quantity.kind
+    bits = _BITS_OF_KIND[kind]
+    if quantity.upper is not None:
+        bits |= _RANGE
+    if kind is Kind.AMOUNT:
+        bits |= _DELTA if changes else _AMOUNT
+        if is_count(quantity):
+            bits |= _COUNT
+    elif changes and kind is Kind.POINTS:
+        bits |= _DELTA
+    return bits
+
+
+def slots_in(sentence: Sentence, codes: bool) -> int:
+    """The slot types that something in the sentence may fill, told before its stream is made; ``codes``: it holds quoted codes."""
+    bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0)
+    for quantity in sentence.quantities:
+        bits |= _slots(quantity, True) | _slots(quantity, False)
+    return bits
 
 
 def is_count(quantity: Quantity) -> bool:
     """A whole number with a measure word, small enough to announce a list; 十几家 announces one too."""
-    whole = quantity.value == quantity.value.to_integral_value()
-    return quantity.kind is Kind.AMOUNT and quantity.unit.counts and whole and 0 < quantity.value <= _LARGEST_COUNT
+    if quantity.kind is not Kind.AMOUNT or not quantity.unit.counts:
+        return False
+    return 0 < quantity.value <= _LARGEST_COUNT and quantity.value == quantity.value.to_integral_value()
 
 
 def widen(text: str) -> str:
     """Half-width commas, colons and brackets as their Chinese forms, so that a pattern matches either."""
     return text.translate(_WIDE_MARKS)
+
+
+def _bracket_pairs(masked: str) -> dict[int, int]:
+    """Each bracket's partner; a bracket without one is not there."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for mark in _BRACKET.finditer(masked):
+        at = mark.start()
+        if masked[at] == "（":
+            opened.append(at)
+        elif opened:
+            pairs[at] = opened.pop()
+            pairs[pairs[at]] = at
+    return pairs
 
 
 def _mask(text: str, start: int, tokens: Sequence[Token]) -> str:
