@@ -1,0 +1,76 @@
+"""What a draft looks like on the page changes neither its figures nor its findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factlint import Draft, check
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+DRAFTS = ("company-lanshi.txt", "trade-lingdong.txt", "sport-games.txt", "fiscal-cangpu.txt")
+_WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
+
+
+def crlf(text: str) -> bytes:
+    return text.replace("\n", "\r\n").encode()
+
+
+def byte_order_mark(text: str) -> bytes:
+    return b"\xef\xbb\xbf" + text.encode()
+
+
+def gb18030(text: str) -> bytes:
+    return text.encode("gb18030")
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16")
+
+
+def full_width(text: str) -> bytes:
+    return text.translate(_WIDE).encode()
+
+
+def spaced(text: str) -> bytes:
+    """Spaces between Chinese and digits, as Word sets them."""
+    text = re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)", " ", text)
+    return re.sub(r"(?<=\d)(?=[\u4e00-\u9fff])", " ", text).encode()
+
+
+FORMS: tuple[Callable[[str], bytes], ...] = (crlf, byte_order_mark, gb18030, utf16, full_width, spaced)
+
+
+def summary(data: bytes) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
+    report = check(Draft(data, "draft.txt"), date="2024-06")
+    back = {ord(wide): plain for plain, wide in zip("0123456789%", "０１２３４５６７８９％", strict=True)}
+
+    def plain(quote: str) -> str:
+        return re.sub(r"\s", "", quote.translate(back))
+
+    findings = [(finding.rule, plain(finding.place.quote)) for finding in report.findings]
+    return findings, [(claim.rule, plain(claim.place.quote), claim.verdict.value) for claim in report.claims]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
+@pytest.mark.parametrize("name", DRAFTS)
+def test_the_form_of_a_draft_changes_nothing(name: str, form: Callable[[str], bytes]) -> None:
+    data = (CORPUS / name).read_bytes()
+    text = data.decode("utf-8-sig") if not name.startswith("gb") else data.decode("gb18030")
+    expected = summary(text.encode())
+    assert expected[0], "the draft holds a finding to begin with"
+    assert summary(form(text)) == expected
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_quotes_are_slices_of_the_file(name: str) -> None:
+    text = (CORPUS / name).read_text(encoding="utf-8-sig")
+    report = check(Draft(text.encode(), "draft.txt"))
+    for item in (*report.findings, *report.claims):
+        for place in (item.place, *(operand.place for operand in item.evidence)):
+            assert text[place.start : place.end] == place.quote
+            lines = text.splitlines()
+            assert lines[place.line - 1][place.column - 1 :].startswith(place.quote.splitlines()[0])
