@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factlint import patterns
 from factlint.model import Sentence
+
+_MARKS = patterns.compile(r"[（(）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,11 @@ class Bracket:
 def brackets_of(text: str, sentence: Sentence) -> Iterator[Bracket]:
     """The brackets that open and close in the sentence."""
     stack: list[int] = []
-    for at in range(sentence.start, sentence.end):
-        mark = text[at]
-        if mark in "（(":
+    for mark in _MARKS.finditer(text, sentence.start, sentence.end):
+        at = mark.start()
+        if text[at] in "（(":
             stack.append(at)
-        elif mark in "）)" and stack:
+        elif stack:
             yield Bracket(stack.pop(), at)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from factlint import patterns
 from factlint.binding.labels import LabelReader
@@ -20,6 +22,7 @@ _ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?:公告|发布)
 _LEAD_IN = patterns.compile(
     r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果)*+"
 )
+_LEAD_IN_OPENS = frozenset("“”‘’（(同其此另而但目近据今以截年期全当累这过特例如")
 # Words that end like a place but name a kind of place, and words for any company.
 _GENERIC = frozenset(
     [
@@ -114,6 +117,11 @@ class EntityWords:
         self.named = patterns.compile(
             rf"(?P<name>(?:{_NAME}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_NAME}){{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
         )
+        # What must stand before a pattern is worth trying: the first characters, or the last one of any ending.
+        self.fixed_opens = frozenset(word[0] for word in self.levels)
+        self.known = AhoCorasick(sorted(self.places)) if self.places else None
+        endings = {*entities.zone_suffixes, *entities.place_suffixes, *(s for s in entities.organisation_suffixes if len(s) >= 2)}
+        self.name_closes = frozenset(ending[-1] for ending in endings if ending)
         self.strong = patterns.compile(r"(?:有限公司|集团|银行|大学|医院|研究院|公司|股份)$")
         self.province = patterns.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
         self.organisation = patterns.compile(r"有限公司|股份公司|集团|研究院|银行")
@@ -130,15 +138,30 @@ class EntityReader:
         self._text = scan.article.text
         self._words = words
         self._entities = words.entities
+        known = words.known.find_matches_as_indexes(self._text, overlapping=True) if words.known else ()
+        self._known = {start for _, start, _ in known}  # where the name of a known place begins
+        self._known_places = sorted(self._known)
+        self._names: dict[tuple[int, int], str | None] = {}
+        self._repeated: dict[str, bool] = {}
         self.subject = _subject(scan, self, words)
         self.city, self.province = self._parents()
         self._last_organisation = ""
 
+    def after_lead_in(self, start: int, end: int) -> int:
+        """Where ``text[start:end]`` speaks of something, after connectives and adverbs of time."""
+        if start >= end or not (self._text[start] in _LEAD_IN_OPENS or self._text[start].isspace()):
+            return start
+        lead = _LEAD_IN.match(self._text, start, end)
+        return lead.end() if lead else start
+
+    def fixed(self, at: int, end: int) -> regex.Match[str] | None:
+        """The word for the subject or a parent that stands at ``at``."""
+        return self._words.fixed.match(self._text, at, end) if at < end and self._text[at] in self._words.fixed_opens else None
+
     def topic(self, start: int, end: int) -> Topic | None:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``."""
-        lead = _LEAD_IN.match(self._text, start, end)
-        at = lead.end() if lead else start
-        match = self._words.fixed.match(self._text, at, end)
+        at = self.after_lead_in(start, end)
+        match = self.fixed(at, end)
         if match:
             return self._fixed_topic(match.start(), match.end())
         found = self.name_at(at, end)
@@ -149,19 +172,43 @@ class EntityReader:
 
     def name_at(self, at: int, end: int) -> str | None:
         """The words of a place or organisation that begin at ``at``: a known place with what lies in it, else a name that the article repeats."""
-        match = self._words.place.match(self._text, at, min(end, at + 24))
+        key = at, end
+        if key not in self._names:
+            self._names[key] = self._name_at(at, end)
+        return self._names[key]
+
+    def _name_at(self, at: int, end: int) -> str | None:
+        match = self._words.place.match(self._text, at, min(end, at + 24)) if at in self._known else None
         if match:
             stop = match.end()
             while (more := self._words.within.match(self._text, stop, min(end, stop + 14))) and not self._words.unsound.search(more.group()):
                 stop = more.end()
             return self._text[at:stop]
-        match = self._words.named.match(self._text, at, min(end, at + 20))
+        stop = min(end, at + 20)
+        match = None if self._words.name_closes.isdisjoint(self._text[at:stop]) else self._words.named.match(self._text, at, stop)
         if match is None:
             return None
         name = str(match["name"])
         if len(name) < 3 or name in _GENERIC or self._words.unsound.search(name) or name.startswith(_VAGUE) or self._words.labels.noun_before(name) != name:
             return None
-        return name if self._words.strong.search(name) or self._text.count(name) >= 2 else None
+        return name if self._words.strong.search(name) or self._is_repeated(name) else None
+
+    def _is_repeated(self, name: str) -> bool:
+        known = self._repeated.get(name)
+        if known is None:
+            first = self._text.find(name)
+            known = self._repeated[name] = self._text.find(name, first + len(name)) >= 0
+        return known
+
+    def zones(self, sentence: Sentence) -> Iterator[str]:
+        """The zones of known places that the sentence names, one after the other."""
+        behind = sentence.start
+        places = self._known_places
+        for at in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
+            found = self._words.zone.match(self._text, at, sentence.end) if at >= behind else None
+            if found is not None:
+                behind = found.end()
+                yield found.group()
 
     def is_region(self, name: str) -> bool:
         """A country, a group of countries or of provinces: named in passing, it holds for its own sentence only."""
@@ -240,13 +287,12 @@ def _subject(scan: Scan, reader: EntityReader, words: EntityWords) -> str:
         if sentence.role is Role.BOILERPLATE:
             continue
         weight = 5 if sentence.role in (Role.TITLE, Role.SUBTITLE, Role.KICKER) else 1
-        for match in words.zone.finditer(article.text, sentence.start, sentence.end):
-            counts[match.group()] += weight
+        for zone in reader.zones(sentence):
+            counts[zone] += weight
         for start, end in sentence.clauses:
             for at in {start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)}:
-                lead = _LEAD_IN.match(article.text, at, end)
-                at = lead.end() if lead else at
-                fixed = words.fixed.match(article.text, at, end)
+                at = reader.after_lead_in(at, end)
+                fixed = reader.fixed(at, end)
                 if fixed:
                     country += words.levels[fixed.group()] == "country"
                     continue

@@ -17,6 +17,7 @@ _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _LOOSE = frozenset("各的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现")
+_EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the lexicon
 _MARKS = ' \t　，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
 
@@ -50,8 +51,10 @@ class LabelReader:
         edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
         edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
         edge |= {"由", "从", "自", "以"}
-        self._head = _edge_pattern({word for word in edge if len(word) > 1 or word in _LOOSE}, head=True)
-        self._tail = _edge_pattern(edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}, head=False)
+        at_head = {word for word in edge if len(word) > 1 or word in _LOOSE}
+        at_tail = edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
+        self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
+        self._tail, self._tail_closes = _edge_pattern(at_tail, head=False), frozenset(word[-1] for word in at_tail if word) | _EDGE_MARKS
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= set("的了着是为在居均占被由将已就并且且从至达等获属第")
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
@@ -80,14 +83,20 @@ class LabelReader:
             words = words[cut + 1 :]
         words = _bare(words)
         while True:
-            shorter = _bare(self._head.sub("", _LAST_BRACKET.sub("", self._tail.sub("", words))))
+            shorter = _bare(self._without_head(_without_bracket(self._without_tail(words))))
             if shorter == words:
                 return self._segmenter.trailing(words) if self._segmenter else words
             words = shorter
 
+    def _without_head(self, words: str) -> str:
+        return self._head.sub("", words) if words and (words[0] in self._head_opens or words[0].isspace()) else words
+
+    def _without_tail(self, words: str) -> str:
+        return self._tail.sub("", words) if words and (words[-1] in self._tail_closes or words[-1].isspace()) else words
+
     def governed(self, words: str) -> bool:
         """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
-        tail = self._tail.search(words)
+        tail = self._tail.search(words) if words and (words[-1] in self._tail_closes or words[-1].isspace()) else None
         stripped = tail.group().strip(_TIDY) if tail else ""
         return words.endswith(("的", "了", "着", "与", "和", "及", "同", "向", "为", "对")) or (len(stripped) >= 2 and not _PASSIVE.fullmatch(stripped))
 
@@ -98,7 +107,7 @@ class LabelReader:
             return ""
         noun = match.group()
         stop = self._stop.search(noun)
-        noun = self._tail.sub("", _bare(noun[: stop.start()] if stop else noun)).strip(_TIDY)
+        noun = self._without_tail(_bare(noun[: stop.start()] if stop else noun)).strip(_TIDY)
         return self._segmenter.leading(noun) if self._segmenter else noun
 
     def names(self, words: str) -> list[str]:
@@ -106,9 +115,15 @@ class LabelReader:
         return [name for name in (part.strip(_TIDY) for part in _SPLIT.split(_BRACKETS.sub("", words))) if name]
 
 
+def _without_bracket(words: str) -> str:
+    return _LAST_BRACKET.sub("", words) if words.endswith(("）", ")", "\n")) else words
+
+
 def _bare(words: str) -> str:
     """Without marks at the ends; quotes stay where they belong to a pair (“五星级”党组织)."""
     words = words.strip(_MARKS)
+    if "“" not in words and "”" not in words:
+        return words
     if words.startswith("“") and "”" not in words:
         words = words[1:]
     if words.endswith("”") and "“" not in words:
