@@ -110,6 +110,8 @@ def _years(scan: Scan, lexicon: Lexicon) -> Iterator[_Year]:
     for sentence in scan.sentences:
         if sentence.role is Role.BOILERPLATE:
             continue
+        if not any(mention.expression.year is not None for mention in sentence.periods):
+            continue
         words = text[sentence.start : sentence.end]
         ahead = any(word in words for word in lexicon.status_words)
         for mention in sentence.periods:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from factlint.binding.labels import LabelReader
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Basis, Role, Scan, Sentence
 
+_LONGEST_NAME = 12  # characters before the ending
 _NAME = r"(?!丨)[\p{Han}A-Za-z·]"
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
 _ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?:公告|发布)")
@@ -115,13 +116,13 @@ class EntityWords:
         )
         self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
         self.named = patterns.compile(
-            rf"(?P<name>(?:{_NAME}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_NAME}){{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
+            rf"(?P<name>(?:{_NAME}){{1,{_LONGEST_NAME}}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_NAME}){{0,6}}(?:委员会|党委|书记|主任|局长|市长|区长|省长))"
         )
-        # What must stand before a pattern is worth trying: the first characters, or the last one of any ending.
+        # What must stand before a pattern is worth trying.
         self.fixed_opens = frozenset(word[0] for word in self.levels)
         self.known = AhoCorasick(sorted(self.places)) if self.places else None
         endings = {*entities.zone_suffixes, *entities.place_suffixes, *(s for s in entities.organisation_suffixes if len(s) >= 2)}
-        self.name_closes = frozenset(ending[-1] for ending in endings if ending)
+        self.endings = AhoCorasick(sorted(ending for ending in endings if ending)) if endings else None
         self.strong = patterns.compile(r"(?:有限公司|集团|银行|大学|医院|研究院|公司|股份)$")
         self.province = patterns.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
         self.organisation = patterns.compile(r"有限公司|股份公司|集团|研究院|银行")
@@ -141,6 +142,8 @@ class EntityReader:
         known = words.known.find_matches_as_indexes(self._text, overlapping=True) if words.known else ()
         self._known = {start for _, start, _ in known}  # where the name of a known place begins
         self._known_places = sorted(self._known)
+        endings = words.endings.find_matches_as_indexes(self._text, overlapping=True) if words.endings else ()
+        self._endings = sorted({start for _, start, _ in endings})
         self._names: dict[tuple[int, int], str | None] = {}
         self._repeated: dict[str, bool] = {}
         self.subject = _subject(scan, self, words)
@@ -184,14 +187,18 @@ class EntityReader:
             while (more := self._words.within.match(self._text, stop, min(end, stop + 14))) and not self._words.unsound.search(more.group()):
                 stop = more.end()
             return self._text[at:stop]
-        stop = min(end, at + 20)
-        match = None if self._words.name_closes.isdisjoint(self._text[at:stop]) else self._words.named.match(self._text, at, stop)
+        match = self._words.named.match(self._text, at, min(end, at + 20)) if self._ends_soon(at) else None
         if match is None:
             return None
         name = str(match["name"])
         if len(name) < 3 or name in _GENERIC or self._words.unsound.search(name) or name.startswith(_VAGUE) or self._words.labels.noun_before(name) != name:
             return None
         return name if self._words.strong.search(name) or self._is_repeated(name) else None
+
+    def _ends_soon(self, at: int) -> bool:
+        """Whether the ending of a name begins among the next characters."""
+        following = bisect_right(self._endings, at)
+        return following < len(self._endings) and self._endings[following] <= at + _LONGEST_NAME
 
     def _is_repeated(self, name: str) -> bool:
         known = self._repeated.get(name)

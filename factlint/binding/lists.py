@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from factlint import patterns
 from factlint.binding.brackets import Bracket, brackets_of, inside
@@ -17,22 +19,40 @@ _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
+_BREAKS = patterns.compile(r"[，；：。（\n]")
 _MOST_MEMBERS = 6
 _FAR = 80  # facts that a whole may stand before its parts
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
 
 
 class ListWords:
-    """The words that open and close lists, compiled once a lexicon, and its partitions by their number of members."""
+    """The words that open and close lists, compiled once a lexicon, and the members of its partitions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = lexicon.verbs
         self.among = _any(verbs.among)
         self.include = _any(verbs.include)
         self.total = patterns.compile(rf"(?:{_options(verbs.total)})[^，。；、\d]{{0,12}}$")
-        self.partitions: dict[int, list[Partition]] = {}
-        for partition in lexicon.partitions.values():
-            self.partitions.setdefault(len(partition.members), []).append(partition)
+        self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
+        self._aliases: dict[str, list[tuple[int, int]]] = {}  # the partitions and members that each names
+        for number, partition in enumerate(self.partitions):
+            for member, aliases in enumerate(partition.members):
+                for alias in aliases:
+                    self._aliases.setdefault(alias, []).append((number, member))
+        self._listed = sorted(self._aliases)
+        self._automaton = AhoCorasick(self._listed) if self._listed else None
+
+    def members(self, label: str) -> Mapping[int, Mapping[int, int]]:
+        """The partitions of which a label names a member, by their number of members: of each the member of the longest alias, of equal ones the last."""
+        best: dict[int, tuple[int, int]] = {}
+        for word in {word for word, _, _ in self._automaton.find_matches_as_indexes(label, overlapping=True)} if self._automaton else ():
+            alias = self._listed[word]
+            for number, member in self._aliases[alias]:
+                best[number] = max(best.get(number, (0, 0)), (len(alias), member))
+        found: dict[int, dict[int, int]] = {}
+        for number in sorted(best):
+            found.setdefault(len(self.partitions[number].members), {})[number] = best[number][1]
+        return found
 
 
 class ListReader:
@@ -42,11 +62,15 @@ class ListReader:
         self._text = scan.article.text
         self._scan = scan
         self._facts = facts
-        self._partitions = words.partitions
+        self._words = words
         self._among, self._include, self._total = words.among, words.include, words.total
         self._by_sentence: dict[int, list[int]] = {}
         for index, fact in enumerate(facts):
             self._by_sentence.setdefault(fact.sentence, []).append(index)
+        self._breaks = [mark.start() for mark in _BREAKS.finditer(self._text)]
+        self._origins: dict[int, bool] = {}
+        self._included: dict[int, bool] = {}
+        self._named: dict[str, Mapping[int, Mapping[int, int]]] = {}  # the members of partitions that a label names
 
     def read(self) -> tuple[PartList, ...]:
         """All lists in the order of their wholes; a list of fewer than one part is none."""
@@ -257,17 +281,23 @@ class ListReader:
         """The name of the partition whose members the labels of ``parts`` are, each once; empty where there is none."""
         if len(parts) < 2:
             return ""
-        labels = [_COMPOUND.sub("", _label(self._facts[index])) for index in parts]
-        for partition in self._partitions.get(len(parts), ()):
-            taken: set[int] = set()
-            for label in labels:
-                match = max(((len(alias), member) for member, aliases in enumerate(partition.members) for alias in aliases if alias in label), default=None)
-                if match is None or match[1] in taken:
+        first, *others = [self._members(_COMPOUND.sub("", _label(self._facts[index]))) for index in parts]
+        for number, member in first.get(len(parts), {}).items():
+            taken = {member}
+            for named in others:
+                other = named.get(len(parts), {}).get(number)
+                if other is None or other in taken:
                     break
-                taken.add(match[1])
+                taken.add(other)
             else:
-                return partition.name
+                return self._words.partitions[number].name
         return ""
+
+    def _members(self, label: str) -> Mapping[int, Mapping[int, int]]:
+        found = self._named.get(label)
+        if found is None:
+            found = self._named[label] = self._words.members(label)
+        return found
 
     def _adds_up(self, whole: int, parts: Sequence[int]) -> bool:
         total = self._facts[whole].quantity
@@ -285,16 +315,24 @@ class ListReader:
 
     def _from(self, index: int) -> bool:
         """从A增至B: A is where the figure came from, not a part."""
-        quantity = self._facts[index].quantity
-        at = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-        clause = max(self._text.rfind(mark, 0, at) for mark in "，；。（\n") + 1
-        return bool(_FROM.search(self._text, clause, at) and _TO.match(self._text, self._end(index)))
+        known = self._origins.get(index)
+        if known is None:
+            quantity = self._facts[index].quantity
+            at = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+            clause = self._behind_mark(at, "，；。（\n")
+            known = self._origins[index] = bool(_FROM.search(self._text, clause, at) and _TO.match(self._text, self._end(index)))
+        return known
+
+    def _behind_mark(self, at: int, marks: str) -> int:
+        """Where the stretch begins that no mark of these parts from ``at``."""
+        before = bisect_left(self._breaks, at) - 1
+        while before >= 0 and self._text[self._breaks[before]] not in marks:
+            before -= 1
+        return self._breaks[before] + 1 if before >= 0 else 0
 
     def _alike_two(self, whole: int, part: int) -> bool:
         fact = self._facts[part]
-        if self._from(part):
-            return False
-        return fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and self._same_unit(whole, part)
+        return fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and self._same_unit(whole, part) and not self._from(part)
 
     def _one_sided(self, index: int) -> bool:
         """突破8000亿元: a threshold, never the total of a list."""
@@ -317,9 +355,12 @@ class ListReader:
 
     def _includes(self, index: int) -> bool:
         """含8例…: a figure that is contained in the one before it."""
-        clause = max(self._text.rfind(mark, 0, self._start(index)) for mark in "，；：（。\n") + 1
-        match = self._include.search(self._text, clause, self._start(index))
-        return match is not None and match.start() - clause <= 2
+        known = self._included.get(index)
+        if known is None:
+            clause = self._behind_mark(self._start(index), "，；：（。\n")
+            match = self._include.search(self._text, clause, self._start(index))
+            known = self._included[index] = match is not None and match.start() - clause <= 2
+        return known
 
     def _segments(self, indices: Sequence[int], start: int, stop: int) -> list[list[int]]:
         segments: dict[int, list[int]] = {}

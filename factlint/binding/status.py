@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 
 import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factlint import patterns
 from factlint.lexicon import Lexicon, Reach
@@ -22,7 +23,8 @@ class StatusWords:
         self.status = lexicon.status_words
         self.status_pattern = _alternation(self.status)
         self.guards = {word: (guard.name, guard.reach) for guard in lexicon.guards.values() for word in guard.words}
-        self.guard_pattern = _alternation(self.guards)
+        self.guard_words = sorted(self.guards)
+        self.guard_automaton = AhoCorasick(self.guard_words, matchkind=MatchKind.LeftmostLongest) if self.guard_words else None
 
 
 class StatusReader:
@@ -31,7 +33,8 @@ class StatusReader:
     def __init__(self, text: str, words: StatusWords) -> None:
         self._text = text
         self._words = words
-        self._guards = [(*words.guards[match.group()], match.start()) for match in words.guard_pattern.finditer(text)] if words.guard_pattern else []
+        found = words.guard_automaton.find_matches_as_indexes(text) if words.guard_automaton else []
+        self._guards = [(*words.guards[words.guard_words[word]], start) for word, start, _ in found]
         self._article = frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
         self._places = [at for _, _, at in self._guards]
 
