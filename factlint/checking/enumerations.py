@@ -80,11 +80,17 @@ def _list_end(text: str, position: int, limit: int) -> tuple[int, bool]:
         if link and not is_open:
             end -= len(piece) - link.start()
             continue
-        if text[end - 1] in '“‘”’"':
+        if text[end - 1] in '“‘"' or (text[end - 1] in "”’" and _quotes_a_list(text, end, limit)):
             end -= 1
             continue
         break
     return end, is_open
+
+
+def _quotes_a_list(text: str, end: int, limit: int) -> bool:
+    """Whether the quotation that ends here holds the whole list (“主引擎、主阵地、主力军”“三主”) and not just its last item."""
+    opening = max(text.rfind("“", limit, end), text.rfind("‘", limit, end))
+    return opening < 0 or "、" in text[opening:end]
 
 
 def _clause_start(text: str, end: int, limit: int) -> int:

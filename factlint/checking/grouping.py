@@ -13,6 +13,8 @@ from factlint.checking.terms import Assessment
 from factlint.model import Claim, Finding, Severity, Verdict
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
+_LOOSE = frozenset({"bound", "enumeration", "arity", "order"})
+"""Relations that hold for many values of a figure and so confirm none."""
 _RATES = frozenset({"growth", "multiple", "share", "cagr", "points", "difference", "doubling", "completion", "per_capita"})
 """Relations of which a stated figure takes part in one only: where one reading holds, the others were misreadings."""
 
@@ -102,7 +104,8 @@ def _blocked(assessments: Sequence[Assessment], repeats: Iterable[Repeat]) -> li
 
 def _ranked(assessments: Sequence[Assessment]) -> list[Assessment]:
     """Hypotheses in the light of the other claims: figures that other claims confirm come last, figures that several findings share first."""
-    confirmed = Counter(term.key for found in assessments if found.verdict in (Verdict.EXACT, Verdict.UNROUNDED) for term in set(found.terms))
+    exact = [found for found in assessments if found.verdict in (Verdict.EXACT, Verdict.UNROUNDED) and found.rule.relation not in _LOOSE]
+    confirmed = Counter(term.key for found in exact for term in set(found.terms))
     doubted = Counter(term.key for found in assessments if is_loud(found.severity) for term in set(found.terms))
 
     def rank(figure: FigureKey | None) -> tuple[int, int]:

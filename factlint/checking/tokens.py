@@ -13,6 +13,7 @@ from factlint.ruleset.rule import SlotType
 FIGURE_MARK = "\x00"  # stands for every character of a figure in the masked text
 PERIOD_MARK = "\x01"
 _SEPARATOR = patterns.compile(r"[，；：。！？!?\n]")
+_CLOSING = patterns.compile("）")  # a gap never slips back into a bracket that is closed
 WINDOW = 64  # typed tokens that a match may reach back or forward
 
 SLOT_BIT: Mapping[SlotType, int] = {slot: 1 << at for at, slot in enumerate(SlotType)}
@@ -92,7 +93,8 @@ class Stream:
                 self.by_end.setdefault(place, []).append(token)
         breaks = [(token.start, token.end) for token in self.tokens]
         separators = [(start + mark.start(), start + mark.end()) for mark in _SEPARATOR.finditer(self.masked)]
-        breaks = sorted(breaks + separators)
+        closings = [(start + mark.start(), start + mark.end()) for mark in _CLOSING.finditer(self.masked)]
+        breaks = sorted(breaks + separators + closings)
         self._starts = [token.start for token in self.tokens]
         self._start_places = sorted(self.by_start)
         self._end_places = sorted(self.by_end)

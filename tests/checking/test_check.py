@@ -1,0 +1,166 @@
+"""Checks end to end: what is judged, what is silent, what explains what, and in which order it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from factlint.model import Claim, Finding, Severity, Verdict
+
+Judge = Callable[..., tuple[tuple[Claim, ...], tuple[Finding, ...]]]
+
+
+def loud(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.place.quote) for finding in findings if finding.severity is not Severity.INFO]
+
+
+def verdicts(claims: tuple[Claim, ...], quote: str) -> set[Verdict]:
+    return {claim.verdict for claim in claims if claim.place.quote == quote}
+
+
+# ── the worked examples of the semantics ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [("4.67倍", Verdict.EXACT), ("4.66倍", Verdict.UNROUNDED), ("5.66倍", Verdict.INCONSISTENT), ("4.76倍", Verdict.INCONSISTENT)],
+)
+def test_a_multiple_is_held_to_its_printed_digits(judged: Judge, stated: str, verdict: Verdict) -> None:
+    claims, findings = judged(f"2010年园区产值为276.8亿元，2020年产值为1291.5亿元，是2010年的{stated}。", "multiple-mismatch")
+    assert verdicts(claims, stated) == {verdict}
+    assert bool(loud(findings)) == (verdict is Verdict.INCONSISTENT)
+
+
+def test_an_inclusive_multiple_is_diagnosed(judged: Judge) -> None:
+    _, (finding,) = judged("会员从120户增加到480户，增长了4倍。")
+    assert finding.hypotheses[0].kind == "inclusive_base"
+    assert finding.hypotheses[0].text == "3倍"
+
+
+def test_a_cut_off_percentage_is_a_note_at_most(judged: Judge) -> None:
+    claims, findings = judged("管输能力从2230亿立方米增长到3940亿立方米，增幅达76%。")
+    assert verdicts(claims, "76%") == {Verdict.TRUNCATED}
+    assert not loud(findings)
+
+
+def test_honest_rounding_of_a_sum_is_silent(judged: Judge) -> None:
+    claims, findings = judged("全省企业营业总收入7555.6亿元，其中中央企业4172.8亿元，地方企业3382.7亿元。")
+    assert not loud(findings)
+    assert Verdict.UNROUNDED in verdicts(claims, "7555.6亿元")
+
+
+# ── what must stay silent ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年全市地区生产总值812.5亿元。2023年全市地区生产总值860.1亿元，同比增长6.8%。",
+        "按可比价格计算，全市工业总产值由812.5亿元增至860.1亿元，增长6.8%。",
+        "全年党员发展256名，其中女性107名，大专以上学历114名，35岁以下175名。",
+        "我省对甲国、乙国、丙国分别进出口6.5亿元、5.6亿元和5.1亿元，分别增长15%、5.6%和3.7%。",
+        "全市教育、医疗、养老120个项目开工建设。",
+        "项目总投资18亿元，其中占地210亩。",
+        "力争到2030年，全市经营主体达到60万户，五年翻一番。",
+        "市民可拨打12345热线，“四个全面”战略布局深入人心。",
+        "这几家企业今年产值达到5亿元，是上年的3倍。",
+        "两年平均增长5.2%，同比增长8.3%。",
+    ],
+)
+def test_traps_are_silent(judged: Judge, text: str) -> None:
+    _, findings = judged(text, date="2024-03")
+    assert not loud(findings)
+
+
+def test_a_growth_without_its_base_is_counted_as_not_assessable(judged: Judge) -> None:
+    claims, findings = judged("2023年，全县茶叶产量1716吨，同比增长10%。")
+    assert [(claim.verdict, claim.reason) for claim in claims if claim.place.quote == "10%"] == [(Verdict.NOT_ASSESSABLE, "operand_missing")]
+    assert not findings
+
+
+# ── the same fact twice ──────────────────────────────────────────────────────────────────────────
+
+A = "云浦高新区扩区纪实\n\n2021年，云浦高新区管辖面积为318平方公里。2021年，云浦高新区管辖面积318平方公里，全国少有。\n"
+B = "云浦高新区这一年\n\n2023年，云浦高新区管辖面积为291平方公里。\n"
+
+
+def test_a_conflict_between_articles_is_one_finding_with_all_places(judged: Judge) -> None:
+    _, findings = judged({"a.txt": A, "b.txt": B}, "cross-conflict")
+    (finding,) = findings
+    assert (finding.place.path, finding.place.quote, finding.severity) == ("b.txt", "291平方公里", Severity.WARNING)
+    assert [(operand.place.path, operand.place.quote) for operand in finding.evidence] == [("a.txt", "318平方公里")] * 2
+    assert finding.evidence[0].title == "云浦高新区扩区纪实"
+
+
+def test_the_order_of_files_does_not_matter(judged: Judge) -> None:
+    assert judged({"a.txt": A, "b.txt": B}) == judged({"b.txt": B, "a.txt": A})
+
+
+def test_no_cross_compares_nothing(judged: Judge) -> None:
+    _, findings = judged({"a.txt": A, "b.txt": B}, cross=False)
+    assert not [finding for finding in findings if finding.relation == "cross"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2021年，云浦高新区常住人口47万人。", "2021年，云浦高新区常住人口46.8万人。"),
+        ("2021年，云浦高新区管辖面积318平方公里。", "2021年，云江高新区管辖面积291平方公里。"),
+        ("2021年，云浦高新区工业总产值318亿元。", "2022年，云浦高新区工业总产值291亿元。"),
+        ("2021年，云浦高新区管辖面积从15.9平方公里扩大。", "2021年，云浦高新区管辖面积291平方公里。"),
+        ("2021年，云浦高新区工业总产值力争达到318亿元。", "2021年，云浦高新区工业总产值291亿元。"),
+        ("2021年，云浦高新区工业总产值318亿元，增长5.2%。", "2021年一季度，云浦高新区工业总产值81亿元，增长7.1%。"),
+    ],
+)
+def test_what_does_not_compare(judged: Judge, one: str, other: str) -> None:
+    texts = {"a.txt": f"云浦记事\n\n{one}\n", "b.txt": f"云浦纪行\n\n{other}\n"}
+    _, findings = judged(texts, "cross-conflict", "value-conflict")
+    assert not loud(findings)
+
+
+# ── roots, fingerprints, order ───────────────────────────────────────────────────────────────────
+
+
+def test_findings_that_one_figure_explains_have_one_root(judged: Judge) -> None:
+    text = "2023年，全市进出口总值712.6亿元。其中，出口463.5亿元；进口349.1亿元。民营企业进出口463.2亿元，占全市进出口总值的57%。"
+    _, findings = judged(text)
+    assert {finding.place.quote for finding in findings} >= {"712.6亿元"}
+    roots = [finding for finding in findings if finding.root is None and finding.severity is not Severity.INFO]
+    assert len(roots) == 1
+    assert all(finding.root in (None, roots[0].fingerprint) for finding in findings)
+
+
+def test_a_relation_is_judged_once(judged: Judge) -> None:
+    claims, findings = judged("2023年，全市进出口总值412.6亿元。其中，出口236.5亿元；进口149.1亿元。")
+    assert len([claim for claim in claims if claim.relation == "sum" and claim.place.quote == "412.6亿元"]) == 1
+    assert len(loud(findings)) == 1
+
+
+def test_claims_and_findings_come_in_the_order_of_the_text(judged: Judge) -> None:
+    claims, findings = judged({"b.txt": "会员从120户增加到480户，增长了4倍。", "a.txt": "会员从120户增加到480户，增长了5倍。"})
+    for items in (claims, findings):
+        places = [(item.place.path, item.place.start) for item in items]
+        assert places == sorted(places)
+
+
+def test_a_fingerprint_outlives_edits_elsewhere(judged: Judge) -> None:
+    sentence = "会员从120户增加到480户，增长了4倍。"
+    _, (one,) = judged(sentence)
+    _, (other,) = judged("合作社成立于山区。\n\n这里原本没有公路。\n\n" + sentence)
+    assert one.fingerprint == other.fingerprint
+    assert one.place.line != other.place.line
+
+
+def test_places_point_into_the_source(judged: Judge) -> None:
+    text = "小标题\n\n会员从１２０户增加到４８０户，\n增长了４倍。\n"
+    claims, findings = judged(text)
+    for item in (*claims, *findings):
+        assert text[item.place.start : item.place.end] == item.place.quote
+
+
+def test_pedantic_tells_what_only_rounding_explains(judged: Judge) -> None:
+    text = "2010年园区产值为276.8亿元，2020年产值为1291.5亿元，是2010年的4.66倍。"
+    assert not judged(text)[1]
+    (finding,) = judged(text, pedantic=True)[1]
+    assert finding.severity is Severity.INFO
