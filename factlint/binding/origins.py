@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factlint import patterns
-from factlint.binding.respectively import outer_start
+from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Basis, Fact
 
 _FROM = patterns.compile(r"(?:从|由|自)[^，；。]{0,24}$")
@@ -31,5 +31,5 @@ def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:
         return False
     return bool(
         _FROM.search(text[clause_start : outer_start(one.quantity)])
-        and _TO.match(text[max(one.quantity.end, one.quantity.outer_end) : outer_start(other.quantity)])
+        and _TO.match(text[outer_end(one.quantity) : outer_start(other.quantity)])
     )

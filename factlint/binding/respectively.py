@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from factlint.binding.labels import LabelReader
 from factlint.binding.predicates import Predicates
-from factlint.model import Aspect, Basis, Fact, Kind, Quantity, Sentence
+from factlint.binding.setting import outer_end, outer_start
+from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 
 class Distributor:
@@ -32,7 +33,7 @@ class Distributor:
     def _names_for(self, sentence: Sentence, first: Fact, facts: Sequence[Fact], index: int, number: int) -> list[tuple[str, Fact | str]] | None:
         start = outer_start(first.quantity)
         limit = max(
-            (max(fact.quantity.end, fact.quantity.outer_end) for fact in facts[:index] if fact.clause == first.clause),
+            (outer_end(fact.quantity) for fact in facts[:index] if fact.clause == first.clause),
             default=sentence.clauses[first.clause][0],
         )
         words = self._text[limit:start]
@@ -79,18 +80,13 @@ class Distributor:
         return replace(fact, indicator=name + shared, segment="", label=name + shared, known=False, bound=replace(fact.bound, indicator=Basis.PRINTED))
 
 
-def outer_start(quantity: Quantity) -> int:
-    """Where a figure begins, its hedge included."""
-    return quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-
-
 def _runs(facts: Sequence[Fact], text: str) -> list[list[int]]:
     """Maximal runs of two or more figures of one kind parted only by list marks."""
     runs: list[list[int]] = []
     for index, fact in enumerate(facts):
         if runs:
             last = facts[runs[-1][-1]]
-            between = text[max(last.quantity.end, last.quantity.outer_end) : outer_start(fact.quantity)].strip()
+            between = text[outer_end(last.quantity) : outer_start(fact.quantity)].strip()
             if last.quantity.kind is fact.quantity.kind and between in ("、", "和", "及", "与", "以及"):
                 runs[-1].append(index)
                 continue

@@ -1,0 +1,59 @@
+"""What a figure takes over from the facts before it in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint.binding.brackets import Bracket, brackets_of, inside
+from factlint.binding.naming import Named
+from factlint.binding.setting import Setting, outer_end
+from factlint.model import Aspect, Basis, Fact, Kind, Sentence
+
+_WEAKER = {Basis.PRINTED: Basis.CARRIED}
+_LIST_MARKS = ("、", "和", "及", "与", "以及", "，", "或", "，以及")
+
+
+class Carrier:
+    """Knows the brackets of the sentence in hand: facts in a closed bracket hold for the bracket alone."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._brackets: list[Bracket] = []
+
+    def enter(self, sentence: Sentence) -> None:
+        """Turns to a sentence."""
+        self._brackets = list(brackets_of(self._text, sentence))
+
+    def carried(self, setting: Setting, *aspects: Aspect, dimension: str | None = None) -> Named | None:
+        """What the last fact of one of the aspects measures."""
+        fact = last(self._visible(setting), aspects, dimension)
+        return named_as(fact) if fact else None
+
+    def antecedent(self, setting: Setting, aspect: Aspect) -> Fact | None:
+        """The fact that a figure without a name of its own follows."""
+        amount = aspect in (Aspect.LEVEL, Aspect.CHANGE) and setting.quantity.kind is Kind.AMOUNT
+        visible = self._visible(setting)
+        return last(visible, (Aspect.LEVEL,), setting.quantity.unit.dimension if amount else None) or last(visible, (Aspect.GROWTH,), None)
+
+    def listed_after(self, setting: Setting) -> Fact | None:
+        """The fact directly before in a 、-list of figures of one kind (15%、5.6%和3.7%)."""
+        if not setting.facts:
+            return None
+        before = setting.facts[-1]
+        between = self._text[outer_end(before.quantity) : setting.start]
+        return before if before.quantity.kind is setting.quantity.kind and between.strip() in _LIST_MARKS else None
+
+    def _visible(self, setting: Setting) -> list[Fact]:
+        closed = [bracket for bracket in self._brackets if bracket.end <= setting.start]
+        return [fact for fact in setting.facts if not inside(fact.quantity.start, closed)]
+
+
+def named_as(fact: Fact) -> Named:
+    """The name of a fact, as one that another figure takes over."""
+    return Named(fact.indicator, fact.segment, fact.label, fact.known, _WEAKER.get(fact.bound.indicator, fact.bound.indicator))
+
+
+def last(facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Fact | None:
+    """The last fact of one of the aspects, in a dimension or a bare number."""
+    found = [fact for fact in facts if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension in (dimension, ""))]
+    return found[-1] if found else None

@@ -1,0 +1,87 @@
+"""What amounts measure: levels by the noun before, behind or carried, and their changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factlint.binding.carrying import Carrier, last, named_as
+from factlint.binding.context import PeriodTrack
+from factlint.binding.naming import UNNAMED, Named, Namer
+from factlint.binding.setting import Setting
+from factlint.binding.vocabulary import Vocabulary
+from factlint.model import Aspect, Basis, Fact, Sentence
+
+
+class Levels:
+    """Names the amounts of one article."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, namer: Namer, carrier: Carrier, track: PeriodTrack) -> None:
+        self._text = text
+        self._labels = vocabulary.labels
+        self._words = vocabulary.predicates
+        self._namer = namer
+        self._carrier = carrier
+        self._track = track
+
+    def level(self, setting: Setting, earlier: Sequence[Fact]) -> Named:
+        """What a level measures; ``earlier`` are the facts of the sentence before, for one that opens with 其中."""
+        words, dimension = setting.before, setting.quantity.unit.dimension
+        countable = setting.quantity.unit.counts or dimension in ("person", "household")
+        governed = self._labels.governed(words)
+        after = self._namer.behind(setting) if countable or governed else None
+        after = after or self._namer.attributive(setting)
+        before = self._namer.before(setting, dimension)
+        listed = "、" in words or words.endswith("等")
+        if after is not None and (before is None or self._words.verbal(before.label) or ((governed or listed) and not before.known)):
+            return after
+        if before is not None and not words.endswith("的"):
+            return before
+        return self._of_others(setting, earlier) or before or UNNAMED
+
+    def change(self, setting: Setting) -> Named:
+        """What an increment changes."""
+        dimension = setting.quantity.unit.dimension
+        own = self._namer.before(setting, dimension)
+        if own is not None and (own.known or not self._words.verbal(own.label)):
+            return own
+        return self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension) or own or self._namer.behind(setting) or UNNAMED
+
+    def _of_others(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:
+        """The name that other figures or words of the sentence lend to a level without its own."""
+        dimension = setting.quantity.unit.dimension
+        compared = self._track.reference_before(setting.limit, setting.start)
+        if compared is not None:  # 出口量较10月的683.3万桶: what is compared stands before the reference
+            named = self._namer.named_in(setting.limit, compared, setting.mentions, dimension)
+            if named is not None:
+                return named
+        if self._words.bare_to(setting.before):  # 增加13.2万桶，至991.2万桶
+            return self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE, dimension=dimension) or UNNAMED
+        carried = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
+        if carried is not None:
+            return carried
+        return (self._named_behind(setting) if compared is not None else None) or self._named_earlier(setting) or self._of_whole(setting, earlier)
+
+    def _named_behind(self, setting: Setting) -> Named | None:
+        """与上年的195.8万吨相比，总产量增长…: it is named behind."""
+        for mention in setting.mentions:
+            if mention.start > setting.quantity.end and self._labels.measured_in(mention.term, setting.quantity.unit.dimension):
+                return Named(mention.term, "", self._text[mention.start : mention.end], True, Basis.CARRIED)
+        return None
+
+    def _named_earlier(self, setting: Setting) -> Named | None:
+        sentence = setting.sentence
+        for mention in reversed(setting.mentions):
+            if sentence.start <= mention.start and mention.end <= setting.start and self._labels.measured_in(mention.term, setting.quantity.unit.dimension):
+                return self._namer.from_mention(mention, _clause_start(sentence, mention.start), Basis.CARRIED)
+        return None
+
+    def _of_whole(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:
+        if not self._text.startswith("其中", setting.sentence.start):
+            return None
+        whole = last(earlier, (Aspect.LEVEL,), setting.quantity.unit.dimension)
+        return replace(named_as(whole), basis=Basis.INFERRED) if whole else None
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    return next((start for start, end in sentence.clauses if start <= at < end), sentence.start)

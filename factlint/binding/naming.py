@@ -1,0 +1,140 @@
+"""What a figure's own words name: a known indicator with its segment, or an open noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factlint import patterns
+from factlint.binding.entities import EntityReader
+from factlint.binding.labels import Mention
+from factlint.binding.owners import Owners
+from factlint.binding.setting import Setting
+from factlint.binding.vocabulary import Vocabulary
+from factlint.model import Basis, Sentence
+
+_PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a figure measures: canonical term or open label, narrowing segment, the words as printed, and the evidence."""
+
+    indicator: str
+    segment: str
+    label: str
+    known: bool
+    basis: Basis
+    end: int = 0  # where the noun behind the figure ends, if that names it
+
+
+UNNAMED = Named("", "", "", False, Basis.NONE)
+
+
+class Namer:
+    """Reads the names in one article's words."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, entities: EntityReader, owners: Owners) -> None:
+        self._text = text
+        self._labels = vocabulary.labels
+        self._words = vocabulary.predicates
+        self._entities = entities
+        self._owners = owners
+        self._periods: list[tuple[int, int]] = []  # the period mentions of the sentence
+
+    def enter(self, sentence: Sentence) -> None:
+        """Turns to a sentence."""
+        self._periods = [(mention.start, mention.end) for mention in sentence.periods]
+
+    def named_in(self, start: int, end: int, mentions: Sequence[Mention], dimension: str | None) -> Named | None:
+        """What the words of ``text[start:end]`` name: a known indicator with its segment, else the open noun."""
+        for mention in reversed(mentions):
+            if mention.start < start or mention.end > end:
+                continue
+            if dimension is not None and not self._labels.measured_in(mention.term, dimension):
+                continue
+            between = self._labels.noun_before(self._text[mention.end : end])
+            if between and not self._words.transparent(between):
+                break
+            return self.from_mention(mention, start, Basis.PRINTED)
+        label = self.noun(start, end)
+        if len(label) < 2:
+            return None
+        term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
+        if term is not None and dimension is not None and not self._labels.measured_in(term, dimension):
+            term = None
+        return Named(term or label, "", label, term is not None, Basis.PRINTED)
+
+    def before(self, setting: Setting, dimension: str | None) -> Named | None:
+        """What the figure's own words before it name."""
+        return self.named_in(setting.limit, setting.start, setting.mentions, dimension)
+
+    def known_before(self, setting: Setting) -> Named | None:
+        """The indicator printed between the previous figure and this one, known terms only."""
+        named = self.before(setting, None)
+        return named if named is not None and named.known else None
+
+    def open_before(self, setting: Setting) -> Named | None:
+        """The open noun before the figure."""
+        return self.open_named(self.noun(setting.limit, setting.start))
+
+    def open_named(self, label: str) -> Named | None:
+        """A label as what it names; nothing shorter than two characters names anything."""
+        return self._printed(label) if len(label) >= 2 else None
+
+    def behind(self, setting: Setting) -> Named | None:
+        """15家科研院所: the noun that follows the figure."""
+        label = self._labels.noun_after(self._text[setting.end : setting.quantity.end + 24])
+        return self._printed(label, setting.end + len(label)) if len(label) >= 2 else None
+
+    def attributive(self, setting: Setting) -> Named | None:
+        """近2000万元的研发设备: the noun behind 的."""
+        if not self._text.startswith("的", setting.end):
+            return None
+        return self.open_named(self._labels.noun_after(self._text[setting.end + 1 : setting.end + 20]))
+
+    def from_mention(self, mention: Mention, start: int, basis: Basis) -> Named:
+        """A known indicator with the segment among the words from ``start`` on."""
+        words = self._text[mention.start : mention.end]
+        segment = self.noun(start, mention.start) if start < mention.start else ""
+        segment = self._words.segment(segment)
+        partner = _PARTNER.search(self._text[start : mention.start])
+        if partner is not None:  # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
+            segment = partner.group()
+        segment = "" if self._entities.is_place(segment) else segment
+        joined = self._labels.canonical(segment + words) if segment else None
+        if joined is not None:
+            return Named(joined, "", segment + words, True, basis)
+        if segment and self._labels.measured_in(mention.term, "count"):  # 省级…企业 is not …企业: a tally keeps its whole name
+            return Named(segment + words, "", segment + words, False, basis)
+        return Named(mention.term, segment, segment + words, True, basis)
+
+    def noun(self, start: int, end: int) -> str:
+        """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""
+        start = max([start, *(stop for at, stop in self._periods if start <= at < end)])
+        topic = self._entities.topic(start, end)
+        held = self._owners.topic
+        if topic is not None and (topic.level != "other" or (held is not None and topic.start == held.start)):
+            start = topic.end
+        words = self._words.after_stop(self._text[start:end])
+        label = self._labels.noun_before(words)
+        return self._words.without_place(label)
+
+    def topical(self, setting: Setting) -> Named | None:
+        """The last indicator named earlier in the sentence, figures or not."""
+        for mention in reversed(setting.mentions):
+            if mention.end <= setting.quantity.start:
+                return Named(mention.term, "", self._text[mention.start : mention.end], True, Basis.CARRIED)
+        return None
+
+    def in_clauses_before(self, setting: Setting) -> Named | None:
+        """The open noun of the clause before, where it holds no figure."""
+        for start, end in reversed([span for span in setting.sentence.clauses if span[1] <= setting.clause[0]]):
+            label = self.noun(start, end)
+            if 2 <= len(label) <= 16:
+                return Named(self._labels.canonical(label) or label, "", label, self._labels.canonical(label) is not None, Basis.CARRIED)
+        return None
+
+    def _printed(self, label: str, end: int = 0) -> Named:
+        term = self._labels.canonical(label)
+        return Named(term or label, "", label, term is not None, Basis.PRINTED, end)

@@ -1,0 +1,81 @@
+"""Whose a figure is: the entity of its own clause, the topic carried through its paragraph, or the article's subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factlint.binding.entities import EntityReader, Topic
+from factlint.binding.setting import Setting, outer_start
+from factlint.model import Aspect, Basis, Quantity, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The entity of a figure, by which evidence, and the printed word for it where that is no mere pointer to the subject."""
+
+    entity: str
+    basis: Basis
+    scope: str
+
+
+class Owners:
+    """Follows the topics of one article clause by clause; ``topic`` is the one in force."""
+
+    def __init__(self, text: str, entities: EntityReader) -> None:
+        self._text = text
+        self._entities = entities
+        self.topic: Topic | None = None
+        self._sentence = -1
+        self._paragraph = -1
+
+    def note(self, sentence: Sentence, clause: tuple[int, int], inside: Sequence[Quantity]) -> None:
+        """Takes up the topic that a clause names at its head or behind a period. A topic ends with its paragraph."""
+        start, end = clause
+        if sentence.paragraph != self._paragraph:
+            self.topic, self._paragraph = None, sentence.paragraph
+        heads = [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)]
+        stop = outer_start(inside[0]) if inside else end
+        for head in heads:
+            if head > stop:
+                break
+            topic = self._entities.topic(head, end)
+            if topic is not None and topic.end <= max(stop, head):
+                self.topic, self._sentence = topic, sentence.index
+                return
+
+    def whose(self, setting: Setting, aspect: Aspect) -> Whose:
+        """The owner of a figure, from the nearest words outwards."""
+        owner = self._behind(setting.end)
+        if owner is not None:
+            return Whose(owner.name, Basis.PRINTED, "")
+        inside = self._entities.inside(setting.limit, setting.start)
+        if inside is not None and not (aspect is Aspect.SHARE and inside.level == "parent"):
+            return Whose(inside.name, Basis.PRINTED, "" if inside.level == "subject" else self._text[inside.start : inside.end])
+        if self.topic is not None:
+            found = self._of_topic(self.topic, setting, aspect)
+            if found is not None:
+                return found
+        subject = self._entities.subject
+        return Whose(subject, Basis.INFERRED if subject else Basis.NONE, "")
+
+    def _of_topic(self, topic: Topic, setting: Setting, aspect: Aspect) -> Whose | None:
+        scope = self._text[topic.start : topic.end] if topic.level == "parent" else ""
+        of_whole = aspect is Aspect.SHARE and topic.level == "parent"
+        here = self._sentence == setting.sentence.index
+        if topic.start >= setting.clause[0] and topic.end <= setting.start and here and not of_whole:
+            return Whose(topic.name, Basis.PRINTED, scope)
+        if of_whole:
+            return Whose(self._entities.subject, Basis.INFERRED, "")
+        if here:
+            return Whose(topic.name, Basis.CARRIED, scope)
+        if topic.level == "other" and not self._entities.is_region(topic.name):
+            return Whose(topic.name, Basis.INFERRED, scope)
+        return None
+
+    def _behind(self, end: int) -> Topic | None:
+        """面积148平方公里的临空经济区: the figure is that of the name behind 的."""
+        if not self._text.startswith("的", end):
+            return None
+        topic = self._entities.topic(end + 1, end + 20)
+        return topic if topic is not None and topic.level == "other" and topic.start == end + 1 else None
