@@ -17,16 +17,22 @@ from factlint.numbers.verdict import round_half_up
 from factlint.ruleset.rule import Rule
 
 _REACH = 2  # paragraphs back in which the levels of a composition stand
-_WHOLE = range(99, 102)  # what shares that are meant to be percentages add up to
+_NEARLY_ALL = (80, 120)  # what shares add up to where one of them is off
+_LEAST_REST = 20  # of the others, where one member is off by a decimal place
 
 
 def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
     """Every composition of the article: against its levels where they are printed, else against one hundred."""
     for fact in index.facts:
         quantity = fact.quantity
-        if quantity.kind is not Kind.RATIO or len(quantity.parts) < 2 or not _in_percent(quantity):
+        if quantity.kind is not Kind.RATIO or len(quantity.parts) < 2:
             continue
         runs = list(_runs(fact, index))
+        if _is_to_one(quantity):
+            yield from (_assessment(rule, index, fact, run, Verdict.UNROUNDED) for run in runs[:1] if _fits_to_one(quantity, run))
+            continue
+        if not _in_percent(quantity):
+            continue
         fitting = next((run for run in runs if _fits(quantity, run)), None)
         if fitting is not None:
             yield _assessment(rule, index, fact, fitting, Verdict.EXACT if _is_exact(quantity, fitting) else Verdict.UNROUNDED)
@@ -40,9 +46,23 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
 
 
 def _in_percent(quantity: Quantity) -> bool:
-    """Whether the members are shares of a hundred: a slip in one leaves the others' sum below it."""
-    largest = max(quantity.parts)
-    return sum(quantity.parts) > 0 and (round(sum(quantity.parts)) in _WHOLE or (largest > 1 and sum(quantity.parts) - largest < _WHOLE.stop))
+    """Whether the members are shares of a hundred, also with a slip in one of them: 3.9：595：36.6."""
+    total = sum(quantity.parts)
+    rests = [total - part for part in (min(quantity.parts), max(quantity.parts))]
+    return _NEARLY_ALL[0] <= total <= _NEARLY_ALL[1] or any(_LEAST_REST <= rest < 100 for rest in rests)
+
+
+def _is_to_one(quantity: Quantity) -> bool:
+    """1.96：1, the ratio of two levels."""
+    return len(quantity.parts) == 2 and quantity.parts[1] == 1 and quantity.parts[0] > 1
+
+
+def _fits_to_one(quantity: Quantity, run: Sequence[Fact]) -> bool:
+    upper, lower = (meaning.in_root(meaning.meant(fact.quantity), fact.quantity.unit) for fact in run)
+    try:
+        return intervals.overlaps(intervals.divide(upper, lower), meaning.members(quantity)[0])
+    except ZeroDivisionError:
+        return False
 
 
 def _runs(ratio: Fact, index: ArticleIndex) -> Iterator[tuple[Fact, ...]]:

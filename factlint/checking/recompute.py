@@ -136,8 +136,13 @@ class Recomputation:
     def _looked_up(self, match: Match, terms: Operands, periods: Mapping[str, PeriodTerm]) -> dict[str, tuple[Term, ...]]:
         found: dict[str, tuple[Term, ...]] = {}
         for role, lookup in self._rule.operands.items():
-            if role not in terms and role not in match.captures and role not in periods:
+            if role in terms or role in match.captures or role in periods:
+                continue
+            try:
                 found[role] = resolve(lookup, Context(self._index, {**terms, **found}, periods))
+            except MissingOperandError:
+                if any(role in formula.names for formula in self._rule.formulas):
+                    raise  # what no formula names is welcome where it is printed, and not missed elsewhere
         return found
 
     def _with_wholes(self, match: Match, terms: Operands) -> list[dict[str, Sequence[Term]]]:
