@@ -9,8 +9,10 @@ from pathlib import Path
 from factlint import lexicon as words
 from factlint import ruleset as rule_files
 from factlint.lexicon import Lexicon, LexiconError
+from factlint.ruleset import pack as packs
 from factlint.ruleset.names import Names
-from factlint.ruleset.problem import RuleErrors
+from factlint.ruleset.pack import Packs, names_of
+from factlint.ruleset.problem import Problem, RuleErrors
 from factlint.ruleset.rule import Rule, Ruleset
 
 
@@ -44,9 +46,10 @@ def load(rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequ
 
 def load_all(rules: Sequence[Path] = ()) -> Knowledge:
     """As ``load``, with every rule, also those that are off by default."""
-    lexicon, problems = load_lexicon(rules)
-    ruleset, rule_problems = _ruleset([path for path in rules if path.exists()], lexicon)
-    return Knowledge(lexicon, ruleset, (*problems, *rule_problems))
+    given = packs.gather([path for path in rules if path.exists()])
+    lexicon, problems = load_lexicon([*given.paths, *(path for path in rules if not path.exists())])
+    ruleset, rule_problems = _ruleset(given, lexicon)
+    return Knowledge(lexicon, ruleset, (*problems, *map(str, given.problems), *rule_problems))
 
 
 def stands_in(rule: Rule, paths: Iterable[Path]) -> bool:
@@ -87,11 +90,6 @@ def unknown_names(names: Iterable[str], rules: Iterable[Rule]) -> list[str]:
     return [_unknown(name, known) for name in dict.fromkeys(names) if name not in known]
 
 
-def names_of(rule: Rule) -> frozenset[str]:
-    """The names by which a rule can be selected: its id, its code and its tags."""
-    return frozenset({rule.id, rule.code, *rule.tags})
-
-
 def _unknown(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
@@ -101,14 +99,18 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     return f"no rule has the id, code or tag “{name}”; {hint}"
 
 
-def _ruleset(rules: Sequence[Path], lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:
+def _ruleset(given: Packs, lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:
+    """The rules of all paths, changed as their packs want them; what is at fault is left out."""
+    shipped = [rules_directory()] if given.shipped else []
     try:
-        return rule_files.load([rules_directory(), *rules], _names(lexicon)), ()
+        ruleset = rule_files.load([*shipped, *given.paths], _names(lexicon))
+        problems: tuple[Problem, ...] = ()
     except RuleErrors as error:
-        problems = tuple(str(problem) for problem in error.problems)
         if error.ruleset is None:
-            raise KnowledgeError(problems) from error
-        return error.ruleset, problems
+            raise KnowledgeError([str(problem) for problem in error.problems]) from error
+        ruleset, problems = error.ruleset, error.problems
+    rules, unknown = packs.changed(ruleset.rules, given.changes)
+    return replace(ruleset, rules=rules), tuple(map(str, (*problems, *unknown)))
 
 
 def _names(lexicon: Lexicon) -> Names:

@@ -18,12 +18,21 @@ _AROUND = 30  # characters shown on either side of a place
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """One difference between a case and what became of it: what was expected, what was found instead, and the text with the place between 「 and 」."""
+
+    expected: str
+    got: str
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a case. ``faults`` says what differs from the expectation, in a line each; ``judged`` whether the rule looked at a claim at all."""
+    """What became of a case. ``faults`` says what differs from the expectation; ``judged`` whether the rule looked at a claim at all."""
 
     rule: Rule
     case: RuleCase
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
     judged: bool
 
     @property
@@ -54,7 +63,7 @@ class Trial:
         claims, findings = check(bound, Ruleset((rule,)), self._lexicon)
         found = [finding for finding in findings if finding.rule == rule.id]
         stated = [claim for claim in claims if claim.rule == rule.id]
-        faults = (*_finding_faults(case, found), *_claim_faults(case, stated))
+        faults = (*_finding_faults(case, found, stated), *_claim_faults(case, stated))
         return Outcome(rule, case, faults, any(claim.verdict is not Verdict.NOT_ASSESSABLE for claim in stated))
 
 
@@ -77,44 +86,49 @@ def _judges_nothing(rule: Rule) -> bool:
     return rule.kind in (RuleKind.WORDING, RuleKind.COMPARE)
 
 
-def _finding_faults(case: RuleCase, found: Sequence[Finding]) -> Iterator[str]:
+def _finding_faults(case: RuleCase, found: Sequence[Finding], stated: Sequence[Claim]) -> Iterator[Fault]:
     """Every expected finding must be there once, and no other."""
     rest = list(found)
     for expectation in case.findings:
         hits = [finding for finding in rest if _is_at(expectation.at, expectation.file, finding.place)]
         if not hits:
-            yield f"expected a finding at “{expectation.at}”, found {_listed(finding.place.quote for finding in rest)}{_marked(case, expectation.at)}"
+            got = f"findings at {_listed(finding.place.quote for finding in rest)}" if rest else f"no finding; {_claims(stated)}"
+            yield Fault(f"a finding at “{expectation.at}”", got, _marked(case, expectation.at))
             continue
         best = min(hits, key=lambda finding: len(list(_differences(expectation, finding))))
         rest.remove(best)
-        yield from _differences(expectation, best)
+        for expected, got in _differences(expectation, best):
+            yield Fault(f"at “{expectation.at}” {expected}", got, _marked(case, expectation.at))
     for finding in rest:
-        yield f"unexpected finding at “{finding.place.quote}”: {finding.message.get('zh') or finding.message}{_marked(case, finding.place.quote)}"
+        got = f"an unexpected finding at “{finding.place.quote}”: {finding.message.get('zh', '')}"
+        yield Fault("no other finding", got, _marked(case, finding.place.quote))
 
 
-def _differences(expectation: ExpectedFinding, finding: Finding) -> Iterator[str]:
-    at = f"at “{expectation.at}”"
+def _differences(expectation: ExpectedFinding, finding: Finding) -> Iterator[tuple[str, str]]:
     if expectation.severity is not None and finding.severity is not expectation.severity:
-        yield f"{at}: expected severity {expectation.severity.value}, found {finding.severity.value}"
+        yield f"severity {expectation.severity.value}", finding.severity.value
     recomputed = finding.recomputed.value if finding.recomputed else None
     if expectation.recomputed is not None and not _agrees(expectation.recomputed, recomputed):
-        yield f"{at}: expected the recomputed value {expectation.recomputed}, found {recomputed or 'none'}"
+        yield f"the recomputed value {expectation.recomputed}", recomputed or "none"
     hypotheses = [word for hypothesis in finding.hypotheses for word in (hypothesis.kind, hypothesis.text)]
     if expectation.hypothesis is not None and expectation.hypothesis not in hypotheses:
-        yield f"{at}: expected the hypothesis “{expectation.hypothesis}”, found {_listed(hypotheses)}"
+        yield f"the hypothesis “{expectation.hypothesis}”", _listed(hypotheses)
 
 
-def _claim_faults(case: RuleCase, found: Sequence[Claim]) -> Iterator[str]:
+def _claim_faults(case: RuleCase, found: Sequence[Claim]) -> Iterator[Fault]:
     """Every expected claim must be among those found."""
     for expectation in case.claims:
         here = [claim for claim in found if _is_at(expectation.at, expectation.file, claim.place)]
-        verdicts = [(claim.verdict.value, claim.reason) for claim in here]
-        if not here:
-            yield f"expected a claim at “{expectation.at}”, found {_listed(claim.place.quote for claim in found)}{_marked(case, expectation.at)}"
-        elif not any(verdict == expectation.verdict and expectation.reason in (None, reason) for verdict, reason in verdicts):
-            wanted = expectation.verdict + (f" ({expectation.reason})" if expectation.reason else "")
-            shown = _listed(f"{verdict} ({reason})" if reason else verdict for verdict, reason in verdicts)
-            yield f"expected the claim at “{expectation.at}” to be {wanted}, found {shown}"
+        if any(claim.verdict.value == expectation.verdict and expectation.reason in (None, claim.reason) for claim in here):
+            continue
+        wanted = expectation.verdict + (f" ({expectation.reason})" if expectation.reason else "")
+        yield Fault(f"a claim at “{expectation.at}”: {wanted}", _claims(here or found), _marked(case, expectation.at))
+
+
+def _claims(claims: Sequence[Claim]) -> str:
+    """What became of the claims of a case, in words."""
+    shown = [f"“{claim.place.quote}” {claim.verdict.value}" + (f" ({claim.reason})" if claim.reason else "") for claim in claims]
+    return f"claims: {', '.join(shown)}" if shown else "no claim: nothing in the text matches the rule"
 
 
 def _is_at(words: str, file: str | None, place: Place) -> bool:
@@ -130,7 +144,8 @@ def _marked(case: RuleCase, words: str) -> str:
         if start >= 0:
             end = start + len(words)
             before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-            return " in: " + " ".join(f"{before}「{words}」{after}".split())
+            lead, tail = ("…" if start > _AROUND else ""), ("…" if end + _AROUND < len(text) else "")
+            return " ".join(f"{lead}{before}「{words}」{after}{tail}".split())
     return ""
 
 

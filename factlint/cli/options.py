@@ -25,7 +25,7 @@ def knowledge(command: Command) -> Command:
         multiple=True,
         metavar="DIR",
         type=click.Path(path_type=Path),
-        help="Add the rules of a directory or file; words in its lexicon/ are added too. May be repeated.",
+        help="Add the rules of a directory, pack or file; words in its lexicon/ are added too. May be repeated.",
     )(command)
 
 

@@ -25,10 +25,11 @@ def command(names: tuple[str, ...], everything: bool, form: str, rules: tuple[Pa
     """Explain rules by id, code or tag: what they look for and why, when they stay silent, with examples. Without RULE: list all of them."""
     from factlint import knowledge
     from factlint.reporting import rule_page
+    from factlint.ruleset.pack import names_of
 
     known = knowledge.load_all(rules)
     unknown = knowledge.unknown_names(names, known.ruleset.rules)
-    chosen = [rule for rule in known.ruleset.rules if not names or not knowledge.names_of(rule).isdisjoint(names)]
+    chosen = [rule for rule in known.ruleset.rules if not names or not names_of(rule).isdisjoint(names)]
     if form == "json":
         write_utf8(rule_page.render_json(chosen), None)
     elif names or everything:

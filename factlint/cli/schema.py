@@ -8,9 +8,9 @@ from factlint.cli.output import write_utf8
 
 
 @click.command("schema")
-@click.argument("document", type=click.Choice(["rule", "report", "facts"]))
+@click.argument("document", type=click.Choice(["rule", "pack", "report", "facts"]))
 def command(document: str) -> None:
-    """Print the JSON Schema of a rule file, of `check --format json` (report), or of a line of `facts --format jsonl` (facts)."""
+    """Print the JSON Schema of a rule file, of `pack.yaml` (pack), of `check --format json` (report), or of a line of `facts --format jsonl` (facts)."""
     write_utf8(_text(document), None)
 
 
@@ -19,6 +19,10 @@ def _text(document: str) -> str:
         from factlint.ruleset import schema_text as rule_schema_text
 
         return rule_schema_text()
+    if document == "pack":
+        from factlint.ruleset import pack_schema_text
+
+        return pack_schema_text()
     from factlint.reporting.schemas import schema_text
 
     return schema_text("report" if document == "report" else "fact")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def command(paths: tuple[Path, ...], coverage: bool) -> int:
     rules = [rule for rule in known.ruleset.rules if not paths or knowledge.stands_in(rule, paths)]
     outcomes = list(trial.try_rules(rules, known.lexicon))
     failed = [outcome for outcome in outcomes if not outcome.passed]
-    lines = [f"{_place(outcome)}: {outcome.rule.id}: {outcome.case.name}: {fault}" for outcome in failed for fault in outcome.faults]
+    lines = [line for outcome in failed for line in _report(outcome)]
     gaps = trial.uncovered(rules, outcomes) if coverage else []
     lines += [f"{rule.origin.path}:{rule.origin.line}:{rule.origin.column}: {rule.id}: {gap}" for rule, gap in gaps]
     summary = f"{len(rules)} rules, {len(outcomes)} cases: {len(outcomes) - len(failed)} passed, {len(failed)} failed"
@@ -41,6 +42,12 @@ def command(paths: tuple[Path, ...], coverage: bool) -> int:
     return EXIT_FINDINGS if failed or gaps else EXIT_CLEAN
 
 
-def _place(outcome: Outcome) -> str:
+def _report(outcome: Outcome) -> Iterator[str]:
+    """The case with its place, and what was expected and found, with the passage."""
     origin = outcome.case.origin or outcome.rule.origin
-    return f"{origin.path}:{origin.line}:{origin.column}"
+    yield f"{origin.path}:{origin.line}:{origin.column}: {outcome.rule.id}: {outcome.case.name}"
+    for fault in outcome.faults:
+        yield f"    expected  {fault.expected}"
+        yield f"    got       {fault.got}"
+        if fault.passage:
+            yield f"    text      {fault.passage}"

@@ -10,7 +10,12 @@ from factlint.ruleset.names import Names
 from factlint.ruleset.problem import FormulaError, PatternError, Problem, RuleErrors
 from factlint.ruleset.rule import Rule, Ruleset
 
-__all__ = ["Formula", "FormulaError", "Names", "PatternError", "Problem", "Rule", "RuleErrors", "Ruleset", "load", "schema_text"]
+__all__ = ["Formula", "FormulaError", "Names", "PatternError", "Problem", "Rule", "RuleErrors", "Ruleset", "load", "pack_schema_text", "schema_text"]
+
+
+def pack_schema_text() -> str:
+    """The published JSON Schema of ``pack.yaml``."""
+    return Path(__file__).with_name("pack.schema.json").read_text(encoding="utf-8")
 
 
 def schema_text() -> str:

@@ -11,12 +11,13 @@ from pydantic_core import ErrorDetails
 
 from factlint.ruleset.document import Document, Location
 from factlint.ruleset.problem import unknown
-from factlint.ruleset.schema import PARTS, RULES, IdentityFile, IdentityMember
+from factlint.ruleset.schema import PARTS, RULES, IdentityFile, IdentityMember, PackModel
 
 _CUT = "; inside [ ] a text that holds a comma must stand in quotes"
 _FIELDS = {"same": "aspect", "findings": "value"}
 _PATTERNS = {
     "id": "lower-case words joined by hyphens, as in multiple-mismatch",
+    "name": "lower-case words joined by hyphens, as in city-desk",
     "code": "capital letters and digits, as in FL101",
     "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
 }
@@ -55,7 +56,7 @@ def _unknown_key(name: str, location: Location, model: type[BaseModel]) -> tuple
     part = next((PARTS[str(step)] for step in reversed(location[:-1]) if str(step) in PARTS), model)
     valid = [str(field.alias or key) for key, field in part.model_fields.items()]
     others = [kind for kind, other in RULES.items() if name in other.model_fields]
-    if part is model and others and model not in {IdentityFile, IdentityMember}:
+    if part is model and others and model not in {IdentityFile, IdentityMember, PackModel}:
         kind = next(kind for kind, other in RULES.items() if other is model)
         return f"the key `{name}` does not belong to a rule of kind {kind}; it belongs to: {', '.join(others)}", None
     return unknown("key", name, valid)
@@ -63,7 +64,7 @@ def _unknown_key(name: str, location: Location, model: type[BaseModel]) -> tuple
 
 def _sentence(kind: str, context: Mapping[str, Any], given: object, document: Document, location: Location) -> tuple[str, str | None]:
     """Our words for one of pydantic's faults, or nothing where its own will do."""
-    field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+    field = "severity" if location[:1] == ("severity",) else next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "literal_error":
         options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         if isinstance(given, str):

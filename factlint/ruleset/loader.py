@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factlint.ruleset import cache as compiled_cache
 from factlint.ruleset.names import Names
+from factlint.ruleset.pack import PACK_FILE
 from factlint.ruleset.problem import Problem, RuleErrors
 from factlint.ruleset.rule import Rule, Ruleset
 
@@ -95,9 +96,13 @@ def _read(paths: Sequence[Path]) -> tuple[list[RuleFile], list[Problem]]:
         elif path.is_file() and path.suffix not in SUFFIXES:
             problems.append(Problem(str(path), 1, 1, "a rule file ends in .yaml"))
             continue
-        elif not found and not any((path / name).is_dir() for name in NOT_RULES):
+        elif not found and not (path / PACK_FILE).is_file() and not any((path / name).is_dir() for name in NOT_RULES):
             problems.append(Problem(str(path), 1, 1, "the directory holds no rule file (.yaml)"))
         for file in found:
+            if file.name == PACK_FILE:
+                if file.parent != path:
+                    problems.append(Problem(str(file), 1, 1, "a pack within a pack; name its directory under `extends` of the outer one, or move it out"))
+                continue
             try:
                 files.setdefault(file.resolve(), RuleFile(str(file), file.read_bytes()))
             except OSError as error:

@@ -1,6 +1,7 @@
 """The shape of rule files as pydantic models: what the loader validates with, and the published JSON Schema.
 
-Imported only where rules are compiled; a cached ruleset does without. ``python -m factlint.ruleset.schema`` prints the schema.
+Imported only where rules are compiled; a cached ruleset does without. ``python -m factlint.ruleset.schema`` prints the schema of
+rules, with ``pack`` behind it that of packs.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from factlint.ruleset.texts import (
     Also,
     Aspects,
+    Bases,
     Code,
     CodePrefix,
     Conditions,
@@ -212,6 +214,18 @@ class IdentityFile(_Common):
     identities: list[IdentityMember] = Field(min_length=1)
 
 
+class PackModel(_Model):
+    """What ``pack.yaml`` says of the rules beside it: their name, what they build on, and how they change the rules below them."""
+
+    name: Annotated[Id, Field(description="kebab-case")]
+    version: Annotated[Words, Field(description='in quotes: "1.0"')]
+    description: Words | None = None
+    extends: Bases = Field(default=["factlint"], description="packs or directories, seen from this one; factlint: the shipped rules; []: nothing")
+    severity: dict[Words, SeverityName] = Field(default={}, description="rule, code or tag → its severity")
+    enable: Tags = Field(default=[], description="rules, codes or tags that are off by default and run with this pack")
+    disable: Tags = Field(default=[], description="rules, codes or tags that do not run with this pack")
+
+
 RULES: Mapping[str, type[BaseModel]] = {
     "recompute": RecomputeRule,
     "identity": IdentityRule,
@@ -259,13 +273,24 @@ def schema() -> dict[str, Any]:
     }
 
 
+def pack_schema() -> dict[str, Any]:
+    """The JSON Schema of ``pack.yaml``, from the model that the loader uses."""
+    own = PackModel.model_json_schema(ref_template="#/$defs/{model}")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **own, "title": "factlint pack"}
+
+
 def schema_text() -> str:
-    """The JSON Schema as it is shipped."""
+    """The JSON Schema of a rule file as it is shipped."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def pack_schema_text() -> str:
+    """The JSON Schema of ``pack.yaml`` as it is shipped."""
+    return json.dumps(pack_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
     import sys
 
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(schema_text())
+    sys.stdout.write(pack_schema_text() if sys.argv[1:] == ["pack"] else schema_text())

@@ -30,7 +30,7 @@ def test_all_rules_for_a_program(factlint):
     assert all(rule["title"].get("zh") and rule["title"].get("en") for rule in rules)
 
 
-@pytest.mark.parametrize("document", ["rule", "report", "facts"])
+@pytest.mark.parametrize("document", ["rule", "pack", "report", "facts"])
 def test_schemas_are_valid_schemas(factlint, document):
     from jsonschema import Draft202012Validator
 
@@ -71,6 +71,8 @@ def test_a_case_that_fails_says_where_and_what(factlint, tmp_path):
     assert done.returncode == 1
     assert "tickets-per-seat.yaml:13:" in page
     assert "unexpected finding at “4倍”" in page
+    assert "expected  no other finding" in page
+    assert "是座位数的「4倍」" in page
     assert "no case in which it fires" in page
 
 
