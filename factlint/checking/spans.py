@@ -20,6 +20,9 @@ def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index:
     first, last = _year(operands.get("base"), periods.get("base_period")), _year(operands.get("now"), periods.get("now_period"))
     if first is not None and last is not None and last > first:
         return growth_years(first=first, last=last, fuzzy=_is_fuzzy(operands, periods, index))
+    published = index.article.published if index.article.published_from not in ("", "modified") else None
+    if first is not None and published is not None and not published.floating and published.end.year > first and "now_period" not in periods:
+        return growth_years(first=first, last=published.end.year, fuzzy=True)  # 现有42.4万人: the present of the article
     spanned = periods.get("span_period")
     if spanned is not None and spanned.period is not None:
         years = spanned.period.end.year - spanned.period.start.year
@@ -49,6 +52,9 @@ def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | Non
 
 def _is_fuzzy(operands: Operands, periods: Mapping[str, PeriodTerm], index: ArticleIndex) -> bool:
     """One end is 目前, 今年 or a census rather than a printed year."""
+    inferred = any(t.fact is not None and t.fact.bound.period not in (Basis.PRINTED, Basis.CARRIED) for role in ("base", "now") for t in operands.get(role, ()))
+    if inferred and "now_period" not in periods:
+        return True
     texts = [term.mention.text for term in periods.values()]
     for role in ("base", "now"):
         for term in operands.get(role, ()):

@@ -71,7 +71,11 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     indicator, segment = _indicator(phrase.noun, part, lexicon)
     found = [fact for fact in index.facts if fact.quantity.start not in taken and _is_level_like(fact, part)]
     named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
-    named = [fact for fact in named if _scope_fits(fact, part, phrase, lexicon) and not _surely_smaller(fact, part)]
+    named = [
+        fact
+        for fact in named
+        if any(_scope_fits(owner, part, phrase, lexicon) for owner in (fact, *_wholes_of(fact, index))) and not _surely_smaller(fact, part)
+    ]
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     timely = [fact for fact in timely if _root(fact) >= _root(part)] or [fact for fact in timely if _stands_alone(fact, part, index)]
     if not timely and part.bound.period not in (Basis.PRINTED, Basis.CARRIED):
@@ -182,6 +186,13 @@ def _timely(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
     here, there = index.sentence_of(part), index.sentence_of(fact)
     unknown = fact.period is None or part.period is None or Basis.NONE in (fact.bound.period, part.bound.period)
     return unknown and here.paragraph == there.paragraph
+
+
+def _wholes_of(fact: Fact, index: ArticleIndex) -> list[Fact]:
+    """The wholes of which a figure without an entity of its own was listed as a part: 其中，出口… is the province's where its whole is."""
+    if fact.bound.entity in (Basis.PRINTED, Basis.CARRIED):
+        return []
+    return [index.facts[parts.whole] for at in index.facts_at.get(fact.quantity.start, ()) for parts in index.lists_by_part.get(at, ())]
 
 
 def _stands_alone(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
