@@ -283,12 +283,13 @@ def _trimmed(words: str) -> str:
 
 
 def _subject(scan: Scan, reader: EntityReader, words: EntityWords) -> str:
-    """The company of a notice; else the zone or place that title and clause heads name most; else the country where 我国 or 全国 speaks."""
+    """The company of a notice; else the zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks."""
     article = scan.article
     company = _company(article)
     if company:
         return company
     counts: Counter[str] = Counter()
+    wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
     country = 0
     for sentence in scan.sentences:
         if sentence.role is Role.BOILERPLATE:
@@ -301,7 +302,9 @@ def _subject(scan: Scan, reader: EntityReader, words: EntityWords) -> str:
                 at = reader.after_lead_in(at, end)
                 fixed = reader.fixed(at, end)
                 if fixed:
-                    country += words.levels[fixed.group()] == "country"
+                    level = words.levels[fixed.group()]
+                    country += level == "country"
+                    wholes[fixed.group()] += level in ("city", "province") or (level == "subject" and fixed.group().startswith("全"))
                     continue
                 name = reader.name_at(at, end)
                 if name and not words.zone.fullmatch(name) and (weight > 1 or not reader.is_region(name)):
@@ -311,6 +314,9 @@ def _subject(scan: Scan, reader: EntityReader, words: EntityWords) -> str:
         return "中国"
     if number >= 2:
         return name
+    whole = max(wholes, key=lambda word: (wholes[word], word), default="")
+    if whole and wholes[whole]:
+        return name or whole
     if any(word in article.text for word, level in words.levels.items() if level == "country"):
         return "中国"
     return name

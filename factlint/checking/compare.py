@@ -20,6 +20,7 @@ from factlint.ruleset.rule import Rule
 _YEAR = patterns.compile(r"\d{4}")
 _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
+_NAMELESS = ("全", "本", "我", "该")
 _DAYS_A_YEAR = Fraction(146097, 400)
 _FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -117,6 +118,8 @@ def _firm_across(mention: Mention) -> bool:
     """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
     if mention.period is not None and (mention.period.floating or (mention.published_from == "modified" and not _YEAR.search(mention.period.text))):
         return False  # 今年 of a file whose date is only its modified time may be any year
+    if mention.key[0].startswith(_NAMELESS):
+        return False  # 全市 of an article that names no city may be any city
     if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in _FIRM):
         return False
     if mention.bound.indicator not in _FIRM:
