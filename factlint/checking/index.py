@@ -10,7 +10,7 @@ from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
 from factlint.model import BoundArticle, Fact, PartList, Period, Place, Quantity, Role, Sentence
 
-_FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至]{0,14}$")
+_FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至为]{0,14}$")
 _NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.diagnosis import suspicion
-from factlint.checking.index import ArticleIndex
+from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.recompute import decayed, message_words
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
@@ -22,6 +22,7 @@ from factlint.ruleset.rule import Rule
 _SO_MANY = patterns.compile(
     r"[，。；（\n](?:这|以上|上述)?([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
 )
+_SIGNED = frozenset({"增加", "减少", "净增", "净减", "多增", "少增", "流入", "流出"})
 _NEAR = 20
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
@@ -36,7 +37,7 @@ def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> I
     """The part lists of an article under a rule of relation ``sum`` (do they add up) or ``bound`` (is any part larger than its whole)."""
     for parts in index.article.lists:
         whole = index.facts[parts.whole]
-        if whole.aspect not in (Aspect.LEVEL, Aspect.CHANGE) or not parts.parts or not _one_dimension(parts, index):
+        if whole.aspect not in (Aspect.LEVEL, Aspect.CHANGE) or not parts.parts or not _one_dimension(parts, index) or _of_two_signs(parts, index):
             continue
         if rule.relation == "bound":
             yield from _bounded(rule, parts, index)
@@ -77,12 +78,24 @@ def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
         and fact.quantity.end <= total.quantity.start
         and fact.quantity.unit == total.quantity.unit
         and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
+        and not is_base(fact.quantity, index.text)
     ]
     return alike[-number:]
 
 
 def _one_dimension(parts: PartList, index: ArticleIndex) -> bool:
     return len({index.facts[at].quantity.unit.dimension for at in (parts.whole, *parts.parts)}) == 1
+
+
+def _of_two_signs(parts: PartList, index: ArticleIndex) -> bool:
+    """住户贷款增加5333亿元，其中短期减少7328亿元、中长期增加12661亿元: changes that cancel each other."""
+    return {-1, 1} <= {index.facts[at].direction for at in (parts.whole, *parts.parts) if _is_change(index, index.facts[at])}
+
+
+def _is_change(index: ArticleIndex, fact: Fact) -> bool:
+    """增加5333亿元, 减少7328亿元: the verb stands right before its figure."""
+    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+    return fact.aspect is Aspect.CHANGE or index.text[max(0, start - 2) : start] in _SIGNED
 
 
 def _terms(parts: PartList, index: ArticleIndex) -> tuple[Term, tuple[Term, ...]]:
@@ -198,7 +211,9 @@ def _bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Asses
         if _forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
             continue
         holds = not _surely_more(term, stated)
-        severity = None if holds else Severity.INFO if parts.opener is Opener.BARE or _of_other_kinds(stated, term) else rule.severity
+        if not holds and _of_other_kinds(stated, term):
+            continue
+        severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
         yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
 
 

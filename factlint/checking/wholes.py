@@ -77,7 +77,8 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
         if any(_scope_fits(owner, part, phrase, lexicon) for owner in (fact, *_wholes_of(fact, index))) and not _surely_smaller(fact, part)
     ]
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
-    timely = [fact for fact in timely if _root(fact) >= _root(part)] or [fact for fact in timely if _stands_alone(fact, part, index)]
+    larger = [fact for fact in timely if _root(fact) >= _root(part)]
+    timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and not phrase.whole_period]
     if not timely and part.bound.period not in (Basis.PRINTED, Basis.CARRIED):
         timely = [fact for fact in named if _root(fact) >= _root(part)]
     if not timely:
@@ -166,8 +167,10 @@ def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase, lexicon: Le
 def _scope_fits(fact: Fact, part: Fact, phrase: Phrase, lexicon: Lexicon) -> bool:
     """A printed 全国 must be the fact's own scope; where none is printed the whole is the part's own."""
     entities = lexicon.entities
-    if not phrase.scope or phrase.scope in entities.self_words:
-        return True if not phrase.scope else not fact.scope or fact.scope == part.scope
+    if not phrase.scope:
+        return fact.entity == part.entity or not _both_named(fact, part)
+    if phrase.scope in entities.self_words:
+        return not fact.scope or fact.scope == part.scope
     level = entities.parent_words.get(phrase.scope)
     if phrase.scope in (fact.scope, fact.entity) or (level is not None and fact.segment.endswith(_SUFFIXES.get(level, "\x00"))):
         return True
@@ -200,6 +203,12 @@ def _stands_alone(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
     stream = index.stream(index.sentence_of(fact))
     token = next((token for token in stream.tokens if token.start == fact.quantity.start), None)
     return fact.quantity.start < part.quantity.start and token is not None and len(run_of(token, stream)) == 1
+
+
+def _both_named(fact: Fact, part: Fact) -> bool:
+    """Whether both facts stand under a name of their own: two companies' totals are never each other's whole."""
+    firm = (Basis.PRINTED, Basis.CARRIED)
+    return bool(fact.entity and part.entity) and fact.bound.entity in firm and part.bound.entity in firm
 
 
 def _spans(fact: Fact, part: Fact) -> bool:
