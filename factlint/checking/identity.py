@@ -14,15 +14,13 @@ from factlint.checking.sums import ROUNDING_NOTE, excused, sum_assessment
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
 from factlint.lexicon import Lexicon
-from factlint.model import Aspect, Basis, Fact, Kind, Severity, Verdict
+from factlint.model import Basis, Fact, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
-
-_LEVELS = (Kind.AMOUNT, Kind.PERCENT)
 
 
 def judge_identity(rule: Rule, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -57,8 +55,10 @@ def _groups(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Mapping[Hashab
         if segment:
             narrowed.add(segment)
     groups: dict[Hashable, dict[str, list[Fact]]] = {}
-    for at, fact in enumerate(index.facts):
-        if not fact.known or fact.aspect is not Aspect.LEVEL or fact.quantity.kind not in _LEVELS or ("period" in rule.same and fact.period is None):
+    places = sorted({at for _, indicator in roles for at in index.levels_of(indicator)})
+    for at in places:
+        fact = index.facts[at]
+        if "period" in rule.same and fact.period is None:
             continue
         named = roles.get((fact.segment, fact.indicator), ()) if fact.segment in narrowed else roles.get(("", fact.indicator), ())
         for role in named:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
-from factlint.model import BoundArticle, Fact, PartList, Period, Place, Quantity, Role, Sentence
+from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, Place, Quantity, Role, Sentence
 
 _FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至为]{0,14}$")
 _NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
@@ -17,7 +17,7 @@ _NEAR = 16  # characters before a figure in which a preposition makes it the bas
 class ArticleIndex:
     """Look-ups over one bound article; nothing in it changes what was bound."""
 
-    __slots__ = ("_by_sentence", "_sentence_starts", "_streams", "article", "facts", "facts_at", "lists_by_part", "lists_by_whole", "path", "text")
+    __slots__ = ("_by_sentence", "_levels", "_sentence_starts", "_streams", "article", "facts", "facts_at", "lists_by_part", "lists_by_whole", "path", "text")
 
     def __init__(self, article: BoundArticle) -> None:
         self.article = article
@@ -38,6 +38,7 @@ class ArticleIndex:
         self.lists_by_part = by_part
         self._sentence_starts = [sentence.start for sentence in article.scan.sentences]
         self._by_sentence: dict[int, list[Fact]] | None = None
+        self._levels: dict[str, list[int]] | None = None
         self._streams: dict[int, Stream] = {}
 
     @property
@@ -78,6 +79,16 @@ class ArticleIndex:
                 by_sentence.setdefault(fact.sentence, []).append(fact)
             self._by_sentence = by_sentence
         return self._by_sentence.get(sentence, [])
+
+    def levels_of(self, indicator: str) -> Sequence[int]:
+        """The levels of an indicator of the lexicon that are amounts or percents, in the order of the text, as indices of ``facts``."""
+        if self._levels is None:
+            levels: dict[str, list[int]] = {}
+            for at, fact in enumerate(self.facts):
+                if fact.known and fact.aspect is Aspect.LEVEL and fact.quantity.kind in (Kind.AMOUNT, Kind.PERCENT):
+                    levels.setdefault(fact.indicator, []).append(at)
+            self._levels = levels
+        return self._levels.get(indicator, ())
 
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""

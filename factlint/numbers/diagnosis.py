@@ -8,7 +8,7 @@ the stated figure as the other figures give it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
@@ -64,7 +64,8 @@ def diagnose(
     """
     claim = Recomputation.of(stated, operands, evaluate, interval, Fraction(unit_factor))
     found = [_repair(*correction) for correction in readings.corrections(claim, kinds, other_readings or {}, tuple(years))]
-    found += (r for r in _changed_figures(claim.figures(), claim.check, kinds, units) if r.kind != "digit" or r.role == STATED or _tells(stated))
+    of_operands = kinds if _tells(stated) else [kind for kind in kinds if kind != "digit"]
+    found += _changed_figures(claim.figures(), claim.check, kinds, units, of_operands)
     return _chosen(found, _restated(stated, claim.point))
 
 
@@ -90,12 +91,15 @@ def diagnose_sum(total: Quantity, parts: Sequence[Term], kinds: Sequence[str] = 
     return _chosen(_changed_figures(figures, check, kinds, units), _restated(total, whole))
 
 
-def _changed_figures(figures: Iterable[Figure], check: Check, kinds: Sequence[str], units: Sequence[Unit]) -> Iterator[Repair]:
-    """Every repair that changes one figure by one slip, within the limit of evaluations."""
+def _changed_figures(
+    figures: Iterable[Figure], check: Check, kinds: Sequence[str], units: Sequence[Unit], of_operands: Sequence[str] | None = None
+) -> Iterator[Repair]:
+    """Every repair that changes one figure by one slip, within the limit of evaluations; ``of_operands``: the kinds tried on all but the stated figure."""
     every = list(figures)
-    tried = ((figure, kind, changed) for figure in every for kind, changed in _slips_of(figure.quantity, kinds, units))
+    own = {figure.role: kinds if figure.role == STATED or of_operands is None else of_operands for figure in every}
+    tried = ((figure, kind, changed) for figure in every for kind, changed in _slips_of(figure.quantity, own[figure.role], units))
     for figure, kind, changed in islice(tried, MOST_EVALUATIONS):
-        judgement = check(replace(figure, quantity=changed))
+        judgement = check(Figure(figure.role, figure.index, changed))
         if judgement is not None and judgement.holds:
             others = [other.quantity for other in every if other is not figure and other.quantity.kind is figure.quantity.kind]
             yield _repair(kind, figure, changed, judgement, _likeness(kind, figure.quantity, changed, others))

@@ -83,7 +83,9 @@ def subtract(a: Interval, b: Interval) -> Interval:
 
 def scale(a: Interval, factor: Number) -> Interval:
     """a × factor, with an exact factor."""
-    exact = Fraction(factor)
+    exact = factor if isinstance(factor, Fraction) else Fraction(factor)
+    if exact == 1:
+        return a
     if exact == 0:
         return point(0)
     if exact < 0:

@@ -66,7 +66,7 @@ class Recomputation:
     def check(self, figure: Figure) -> Judgement | None:
         """The judgement with one figure changed; None where it cannot be computed or lies far off."""
         if figure.role == STATED:
-            return judge(figure.quantity, self.image, self.point)
+            return None if self._lies_far(figure.quantity) else judge(figure.quantity, self.image, self.point)
         try:
             point = self.evaluate(_with(self.values, figure, root_value(figure.quantity))) / self.unit_factor
             if self.reach is not None and abs(point - Fraction(self.stated.value)) > self.reach:
@@ -75,6 +75,14 @@ class Recomputation:
         except (ArithmeticError, ValueError):
             return None
         return judge(self.stated, interval.scale(image, 1 / self.unit_factor), point)
+
+    def _lies_far(self, stated: Quantity) -> bool:
+        """Whether no rounding could bring a stated figure near what is recomputed; a hedged one may reach farther and is always judged."""
+        if meaning.is_hedged(stated):
+            return False
+        y, room = Fraction(stated.value), max(meaning.printed_step(stated), Fraction(1))
+        below = self.image.low is not None and y + room < min(self.image.low, self.point)
+        return below or (self.image.high is not None and y - room > max(self.image.high, self.point))
 
     def pair(self) -> tuple[str, str] | None:
         """The roles of base and new value, for a claim over just two single figures; ``base`` is the first of them where no role is called so."""

@@ -190,9 +190,9 @@ def _reprinted(q: Quantity, form: Form, numeral: str) -> Iterator[Quantity]:
     text = form.before + numeral + form.scale + form.after
     unscaled = abs(factor) == 1
     printed = Fraction(step) * abs(factor) if step or unscaled else abs(factor)
-    changed = replace(q, value=_decimal(Fraction(value) * factor), step=_decimal(printed), text=text, numeral=numeral)
-    if changed.value != q.value:
-        yield changed
+    new = _decimal(Fraction(value) * factor)
+    if new != q.value:
+        yield replace(q, value=new, step=_decimal(printed), text=text, numeral=numeral)
 
 
 def _shifted(numeral: str, places: int) -> str:
