@@ -19,6 +19,8 @@ _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
+_SPEED = patterns.compile(r"[时车航流限]速")
+_COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _BREAKS = patterns.compile(r"[，；：。（\n]")
 _MOST_MEMBERS = 6
 _FAR = 80  # facts that a whole may stand before its parts
@@ -141,6 +143,9 @@ class ListReader:
                 yield self._list(whole, [segment[position] for segment in segments], Opener.AMONG)
             return
         listed = [index for segment in segments for index in segment if not self._includes(index)]
+        candidates = [index for index in candidates if not self._compared(index) or self._adds_up(index, listed)]
+        if not candidates:
+            return
         whole = next((index for index in reversed(candidates) if len(listed) > 1 and self._adds_up(index, listed)), candidates[-1])
         flat = [index for segment in segments for index in segment if not self._includes(index)]
         short = [index for index in flat if "；" not in self._text[start : self._start(index)]]
@@ -148,12 +153,13 @@ class ListReader:
             yield self._list(whole, reading, Opener.AMONG)
 
     def _best(self, whole: int, flat: list[int], short: list[int], opens: bool) -> Iterator[list[int]]:
-        """The reading over ； or up to it: the one that adds up or forms a partition, else the longer where 其中 opens its sentence."""
+        """The reading over ； or up to it: the one that adds up, else one that forms a partition, else the longer where 其中 opens its sentence."""
         readings = [reading for reading in (flat, short) if reading]
-        for reading in readings:
-            if self._partition(reading) or self._adds_up(whole, reading):
-                yield reading
-                return
+        fitting = next((reading for reading in readings if len(reading) > 1 and self._adds_up(whole, reading)), None)
+        fitting = fitting or next((reading for reading in readings if self._partition(reading, whole)), None)
+        if fitting:
+            yield fitting
+            return
         if readings:
             yield readings[0] if opens or flat == short else readings[-1]
 
@@ -217,7 +223,7 @@ class ListReader:
                 reading = following[:reach]
                 if reading[-1] not in here:
                     break
-                if self._partition(reading) and (self._of_one_kind(whole, reading) or self._adds_up(whole, reading)):
+                if self._partition(reading, whole) and (self._of_one_kind(whole, reading) or self._adds_up(whole, reading)):
                     yield self._list(whole, reading, Opener.BARE)
                     break
 
@@ -266,7 +272,7 @@ class ListReader:
     # ── judging a list ───────────────────────────────────────────────────────────────────────────
 
     def _list(self, whole: int, parts: Sequence[int], opener: Opener) -> PartList:
-        partition = self._partition(parts)
+        partition = self._partition(parts, whole)
         words = (
             self._text[self._end(whole) : self._end(parts[-1])]
             if self._start(whole) < self._start(parts[0])
@@ -277,8 +283,8 @@ class ListReader:
         closed = opener is Opener.TOTAL
         return PartList(whole, tuple(parts), opener, bool(partition) or closed, partition or ("合计" if closed else ""), open_ended and not partition)
 
-    def _partition(self, parts: Sequence[int]) -> str:
-        """The name of the partition whose members the labels of ``parts`` are, each once; empty where there is none."""
+    def _partition(self, parts: Sequence[int], whole: int | None = None) -> str:
+        """The name of the partition whose members the labels of ``parts`` are, each once; empty where there is none, or none of such a whole."""
         if len(parts) < 2:
             return ""
         first, *others = [self._members(_COMPOUND.sub("", _label(self._facts[index]))) for index in parts]
@@ -290,8 +296,14 @@ class ListReader:
                     break
                 taken.add(other)
             else:
-                return self._words.partitions[number].name
+                partition = self._words.partitions[number]
+                if whole is None or self._may_part(partition, whole):
+                    return partition.name
         return ""
+
+    def _may_part(self, partition: Partition, whole: int) -> bool:
+        fact = self._facts[whole]
+        return not partition.among or any(word in name for name in (fact.label, fact.indicator) for word in partition.among)
 
     def _members(self, label: str) -> Mapping[int, Mapping[int, int]]:
         found = self._named.get(label)
@@ -332,12 +344,18 @@ class ListReader:
 
     def _alike_two(self, whole: int, part: int) -> bool:
         fact = self._facts[part]
-        return fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and self._same_unit(whole, part) and not self._from(part)
+        if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT or not self._same_unit(whole, part):
+            return False
+        return not self._from(part) and _SPEED.search(_label(fact)) is None
 
     def _one_sided(self, index: int) -> bool:
         """突破8000亿元: a threshold, never the total of a list."""
         hedge = self._facts[index].quantity.hedge
         return hedge is not None and hedge.kind in (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
+
+    def _compared(self, index: int) -> bool:
+        start = self._start(index)
+        return _COMPARED.search(self._text[max(0, start - 24) : start]) is not None
 
     def _same_unit(self, one: int, other: int) -> bool:
         a, b = self._facts[one].quantity.unit, self._facts[other].quantity.unit

@@ -67,6 +67,15 @@ class Entities:
     organisation_suffixes: tuple[str, ...]
     self_words: frozenset[str]  # 全区 园区 我区 本市: the article's subject
     parent_words: Mapping[str, str]  # 全市 → city, 全省 → province, 全国 我国 → country, 全球 → world
+    facility_suffixes: tuple[str, ...] = ()  # 大桥 电站 景区: what has figures of its own
+    trade_suffixes: frozenset[str] = frozenset()  # 汽车 化工: organisations and goods alike
+    institution_suffixes: frozenset[str] = frozenset()  # organisations that a name of theirs always denotes
+    generic_names: frozenset[str] = frozenset()  # 城镇 企业: end like a name and are none
+    kind_marks: Mapping[str, str] = field(default_factory=dict)  # suffix → characters before it that make it a kind: 小区, 农村
+    vague_starts: tuple[str, ...] = ()  # 各 多 该: what opens no name
+    variants: Mapping[str, str] = field(default_factory=dict)  # 高新技术产业开发区 → 高新区
+    after_names: frozenset[str] = frozenset()  # what goes on behind a name at the head of a clause, beside verbs
+    sources: frozenset[str] = frozenset()  # 统计 发布: who says so, not whose figures they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +99,15 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Modifiers that exhaust a whole. ``members`` holds the spellings of each; ``whole`` names the only whole it parts, ``None`` = any."""
+    """Modifiers that exhaust a whole. ``members`` holds the spellings of each; ``whole`` names the only whole it parts, ``None`` = any.
+
+    ``among``: words of which the name of its whole must hold one (博士与硕士 exhaust 研究生, not a team); empty = any whole.
+    """
 
     name: str
     members: tuple[tuple[str, ...], ...]
     whole: str | None = None
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

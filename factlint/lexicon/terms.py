@@ -33,14 +33,15 @@ def build_partitions(roots: Iterable[Item], indicators: Mapping[str, Indicator])
     partitions: dict[str, Partition] = {}
     for root in roots:
         for name, entry in root.entries():
-            fields = entry.fields(("members", "whole")) if entry.is_mapping() else {"members": entry}
+            fields = entry.fields(("members", "whole", "among")) if entry.is_mapping() else {"members": entry}
             whole = fields["whole"].text() if "whole" in fields else None
             if whole is not None and whole not in indicators:
                 fields["whole"].fault(unknown("indicator", whole, indicators))
             members = tuple(_members(name, fields["members"])) if "members" in fields else ()
             if len(members) < 2:
                 fields.get("members", root.key(name)).fault(f"the partition “{name}” needs two members or more")
-            partitions[name] = Partition(name, members, whole)
+            among = tuple(fields["among"].text().split()) if "among" in fields else ()
+            partitions[name] = Partition(name, members, whole, among)
     return partitions
 
 
