@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from factlint.cli import options
 from factlint.cli.output import write_utf8
 
 
 @click.command("schema")
 @click.argument("document", type=click.Choice(["rule", "pack", "report", "facts"]))
-def command(document: str) -> None:
+@options.output
+def command(document: str, output: Path | None) -> None:
     """Print the JSON Schema of a rule file, of `pack.yaml` (pack), of `check --format json` (report), or of a line of `facts --format jsonl` (facts)."""
-    write_utf8(_text(document), None)
+    write_utf8(_text(document), output)
 
 
 def _text(document: str) -> str:
