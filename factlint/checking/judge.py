@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factlint.checking.breakdowns import judge_breakdowns
 from factlint.checking.choice import Choice
 from factlint.checking.compositions import judge_compositions
 from factlint.checking.counting import Counting
@@ -53,6 +54,7 @@ class Judge:
         yield from judge_lists(rule, index, pedantic=self._pedantic)
         if rule.relation == "sum":
             yield from judge_totals(rule, index, pedantic=self._pedantic)
+            yield from judge_breakdowns(rule, index)
 
     def _rule(
         self, rule: Rule, programs: Sequence[Program], index: ArticleIndex, stream: Stream, found: dict[int, list[tuple[int, list[Match]]]]

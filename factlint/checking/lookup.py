@@ -105,8 +105,12 @@ def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
 
 
 def same_period(one: Period | None, other: Period | None) -> bool:
-    """The same days; an unknown period is that of nothing."""
-    return one is not None and other is not None and (one.start, one.end) == (other.start, other.end)
+    """The same days, or an as-of date within the other period (2010年末 and 2010年); an unknown period is that of nothing."""
+    if one is None or other is None:
+        return False
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    return (one.instant and other.start <= one.start and one.end == other.end) or (other.instant and one.start <= other.start and other.end == one.end)
 
 
 def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context) -> bool:

@@ -61,12 +61,12 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
             continue
         stated = Term("stated", index, quantity, fact)
         terms = tuple(Term("parts", index, part.quantity, part) for part in parts)
-        reason = _forbidden(rule, stated, terms)
+        reason = forbidden(rule, stated, terms)
         judgement = judge_sum(quantity, [(term.quantity, 1) for term in terms])
         if reason is not None or judgement.verdict is Verdict.NOT_ASSESSABLE:
             yield _unassessed(rule, stated, terms, reason or "hedged_total")
         else:
-            yield _assessment(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
+            yield sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
 
 
 def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
@@ -107,7 +107,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     stated, terms = _terms(parts, index)
     if parts.opener is Opener.BARE and any(_surely_more(term, stated) for term in terms):
         return None
-    reason = _forbidden(rule, stated, terms)
+    reason = forbidden(rule, stated, terms)
     if reason is not None:
         return _unassessed(rule, stated, terms, reason)
     terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL else terms
@@ -117,7 +117,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
         if judgement.verdict is Verdict.NOT_ASSESSABLE:
             return _hedged_total(rule, stated, terms)
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), _firmness(parts, index))
-        return _assessment(rule, stated, terms, judgement, severity)
+        return sum_judgement(rule, stated, terms, judgement, severity)
     return _open(rule, stated, terms, index, pedantic)
 
 
@@ -146,7 +146,7 @@ def _hedged_total(rule: Rule, stated: Term, terms: Sequence[Term]) -> Assessment
     """约403.9亿元: an approximate total proves nothing; that its parts add up to it is worth recording."""
     plain = replace(stated.quantity, hedge=None, second_hedge=None)
     if plain.upper is None and judge_sum(plain, [(term.quantity, 1) for term in terms]).holds:
-        return _assessment(rule, stated, terms, Judgement(Verdict.HEDGED), None)
+        return sum_judgement(rule, stated, terms, Judgement(Verdict.HEDGED), None)
     return _unassessed(rule, stated, terms, "hedged_total")
 
 
@@ -166,17 +166,20 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
     signed = [(term.quantity, 1) for term in terms]
     judgement = judge_open_sum(stated.quantity, signed)
     if judgement.holds:
-        return _assessment(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
+        return sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
     if meaning.is_hedged(stated.quantity):
         return _hedged_total(rule, stated, terms)
     judgement = judge_sum(stated.quantity, signed)
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _disjoint(terms, index) and not possible_open(stated, terms):
-        return _assessment(rule, stated, terms, judgement, Severity.WARNING)
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _telling(stated, terms):
-        found = tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS)
-        if found:
-            return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
+        return sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and (found := explained_by_a_slip(stated, terms)):
+        return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
     return _unassessed(rule, stated, terms, "open_list")
+
+
+def explained_by_a_slip(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
+    """The single mistyped figures that would make an open list add up, where its digits are many enough for that to mean something."""
+    return tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS) if _telling(stated, terms) else ()
 
 
 def _telling(stated: Term, terms: Sequence[Term]) -> bool:
@@ -190,7 +193,8 @@ def _surely_more(part: Term, whole: Term) -> bool:
     return not possible(own, "<=", limit)
 
 
-def _forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
+def forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
+    """The guard under which a total must not be held against its parts, or the mixture of targets and actual figures."""
     facts = [term.fact for term in (stated, *terms) if term.fact is not None]
     for guard in rule.unless:
         if guard != ROUNDING_NOTE and any(guard in fact.guards for fact in facts):
@@ -208,7 +212,7 @@ def _bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Asses
     """Each part against its whole; a part many times its whole was never a part of it."""
     stated, terms = _terms(parts, index)
     for term in terms:
-        if _forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
+        if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
             continue
         holds = not _surely_more(term, stated)
         if not holds and _of_other_kinds(stated, term):
@@ -243,7 +247,7 @@ def excused(rule: Rule, stated: Term, terms: Sequence[Term]) -> bool:
     return ROUNDING_NOTE in rule.unless and any(term.fact is not None and ROUNDING_NOTE in term.fact.guards for term in (stated, *terms))
 
 
-def _assessment(rule: Rule, stated: Term, terms: Sequence[Term], judgement: Judgement, severity: Severity | None) -> Assessment:
+def sum_judgement(rule: Rule, stated: Term, terms: Sequence[Term], judgement: Judgement, severity: Severity | None) -> Assessment:
     if not judgement.holds and excused(rule, stated, terms):
         return _unassessed(rule, stated, terms, ROUNDING_NOTE)
     loud = judgement.verdict is Verdict.INCONSISTENT
