@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.checking.sums import explained_by_a_slip, forbidden, sum_judgement
+from factlint.checking.parts import forbidden
+from factlint.checking.sums import explained_by_a_slip, sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
 from factlint.numbers import meaning

@@ -9,8 +9,9 @@ from fractions import Fraction
 from factlint.checking.diagnosis import suspicion, suspicions
 from factlint.checking.evaluation import compute
 from factlint.checking.index import ArticleIndex
-from factlint.checking.recompute import decayed, equation_of, message_words
-from factlint.checking.sums import ROUNDING_NOTE, excused, sum_assessment
+from factlint.checking.messages import decayed, equation_of, message_words
+from factlint.checking.parts import ROUNDING_NOTE
+from factlint.checking.sums import excused, sum_assessment
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
 from factlint.lexicon import Lexicon

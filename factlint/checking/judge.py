@@ -13,9 +13,10 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match, find
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
-from factlint.checking.sums import judge_lists, judge_totals
+from factlint.checking.sums import judge_lists
 from factlint.checking.terms import Assessment
 from factlint.checking.tokens import Stream
+from factlint.checking.totals import judge_totals
 from factlint.checking.wording import assess_garbles, assess_wording
 from factlint.lexicon import Lexicon
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset

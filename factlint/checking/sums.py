@@ -8,29 +8,23 @@ from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.diagnosis import suspicion
-from factlint.checking.index import ArticleIndex, is_base
-from factlint.checking.recompute import decayed, message_words
+from factlint.checking.index import ArticleIndex
+from factlint.checking.messages import decayed, message_words
+from factlint.checking.parts import ROUNDING_NOTE, bounded, forbidden, surely_more, terms_of
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
-from factlint.model import Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Severity, Status, Verdict
+from factlint.model import Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible, severity_of
 from factlint.ruleset.rule import Rule
 
-_SO_MANY = patterns.compile(
-    r"[，。；（\n](?:这|以上|上述)?([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
-)
 _SIGNED = frozenset({"增加", "减少", "净增", "净减", "多增", "少增", "流入", "流出"})
-_NEAR = 20
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
-HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
-ROUNDING_NOTE = "rounding_note"
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
 _ENOUGH = 3  # two parts leave room for any third
-_ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
 
 
 def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -40,47 +34,11 @@ def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> I
         if whole.aspect not in (Aspect.LEVEL, Aspect.CHANGE) or not parts.parts or not _one_dimension(parts, index) or _of_two_signs(parts, index):
             continue
         if rule.relation == "bound":
-            yield from _bounded(rule, parts, index)
+            yield from bounded(rule, parts, index)
         elif len(parts.parts) >= 2:
             found = _summed(rule, parts, index, pedantic)
             if found is not None:
                 yield found
-
-
-def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
-    """四者合计1852.2亿元, 三者合计100%: the last so many figures before a total that says how many it adds up."""
-    for at, fact in enumerate(index.facts):
-        quantity = fact.quantity
-        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-        said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])
-        if said is None or index.lists_by_whole.get(at):
-            continue
-        number = HAN_DIGITS.get(said[1]) or (int(said[1]) if said[1].isdecimal() else 0)
-        parts = _last_alike(index, fact, number)
-        if len(parts) != number or number < 2:
-            continue
-        stated = Term("stated", index, quantity, fact)
-        terms = tuple(Term("parts", index, part.quantity, part) for part in parts)
-        reason = forbidden(rule, stated, terms)
-        judgement = judge_sum(quantity, [(term.quantity, 1) for term in terms])
-        if reason is not None or judgement.verdict is Verdict.NOT_ASSESSABLE:
-            yield _unassessed(rule, stated, terms, reason or "hedged_total")
-        else:
-            yield sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
-
-
-def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
-    """The last ``number`` figures of the total's unit before it, from its own sentence and the one before; growth rates between them are passed over."""
-    alike = [
-        fact
-        for fact in index.facts
-        if total.sentence - 1 <= fact.sentence <= total.sentence
-        and fact.quantity.end <= total.quantity.start
-        and fact.quantity.unit == total.quantity.unit
-        and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
-        and not is_base(fact.quantity, index.text)
-    ]
-    return alike[-number:]
 
 
 def _one_dimension(parts: PartList, index: ArticleIndex) -> bool:
@@ -98,18 +56,13 @@ def _is_change(index: ArticleIndex, fact: Fact) -> bool:
     return fact.aspect is Aspect.CHANGE or index.text[max(0, start - 2) : start] in _SIGNED
 
 
-def _terms(parts: PartList, index: ArticleIndex) -> tuple[Term, tuple[Term, ...]]:
-    whole = index.facts[parts.whole]
-    return Term("stated", index, whole.quantity, whole), tuple(Term("parts", index, index.facts[at].quantity, index.facts[at]) for at in parts.parts)
-
-
 def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) -> Assessment | None:
-    stated, terms = _terms(parts, index)
-    if parts.opener is Opener.BARE and any(_surely_more(term, stated) for term in terms):
+    stated, terms = terms_of(parts, index)
+    if parts.opener is Opener.BARE and any(surely_more(term, stated) for term in terms):
         return None
     reason = forbidden(rule, stated, terms)
     if reason is not None:
-        return _unassessed(rule, stated, terms, reason)
+        return unassessed_sum(rule, stated, terms, reason)
     terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL else terms
     stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
     if parts.exhaustive and not parts.open_ended:
@@ -147,7 +100,7 @@ def _hedged_total(rule: Rule, stated: Term, terms: Sequence[Term]) -> Assessment
     plain = replace(stated.quantity, hedge=None, second_hedge=None)
     if plain.upper is None and judge_sum(plain, [(term.quantity, 1) for term in terms]).holds:
         return sum_judgement(rule, stated, terms, Judgement(Verdict.HEDGED), None)
-    return _unassessed(rule, stated, terms, "hedged_total")
+    return unassessed_sum(rule, stated, terms, "hedged_total")
 
 
 def possible_open(stated: Term, terms: Sequence[Term]) -> bool:
@@ -174,7 +127,7 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
         return sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and (found := explained_by_a_slip(stated, terms)):
         return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
-    return _unassessed(rule, stated, terms, "open_list")
+    return unassessed_sum(rule, stated, terms, "open_list")
 
 
 def explained_by_a_slip(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
@@ -188,58 +141,9 @@ def _telling(stated: Term, terms: Sequence[Term]) -> bool:
     return len(terms) >= _ENOUGH and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
 
 
-def _surely_more(part: Term, whole: Term) -> bool:
-    own, limit = (meaning.in_root(meaning.meant(t.quantity), t.quantity.unit) for t in (part, whole))
-    return not possible(own, "<=", limit)
-
-
-def forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
-    """The guard under which a total must not be held against its parts, or the mixture of targets and actual figures."""
-    facts = [term.fact for term in (stated, *terms) if term.fact is not None]
-    for guard in rule.unless:
-        if guard != ROUNDING_NOTE and any(guard in fact.guards for fact in facts):
-            return guard
-    statuses = {fact.status for fact in facts}
-    return "status_differs" if len(statuses) > 1 and Status.ACTUAL in statuses else None
-
-
 def _firmness(parts: PartList, index: ArticleIndex) -> How:
     whole = index.facts[parts.whole]
     return How.CARRIED if whole.bound.indicator is Basis.GUESSED else How.CAPTURED
-
-
-def _bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assessment]:
-    """Each part against its whole; a part many times its whole was never a part of it."""
-    stated, terms = _terms(parts, index)
-    for term in terms:
-        if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
-            continue
-        holds = not _surely_more(term, stated)
-        if not holds and _of_other_kinds(stated, term):
-            continue
-        severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
-        yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
-
-
-def _of_other_kinds(whole: Term, part: Term) -> bool:
-    """Two indicators of the lexicon: the second need not be part of the first."""
-    one, other = whole.fact, part.fact
-    return one is not None and other is not None and one.known and other.known and one.indicator != other.indicator and one.indicator not in other.indicator
-
-
-def _root_value(term: Term) -> Fraction:
-    return Fraction(term.quantity.value) * term.quantity.unit.factor
-
-
-def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, severity: Severity | None) -> Assessment:
-    part = Term("part", term.index, term.quantity, term.fact)
-    whole = Term("whole", stated.index, stated.quantity, stated.fact)
-    formula = f"{term.quantity.text} ≤ {stated.quantity.text}"
-    value = Fraction(stated.quantity.value)
-    gap = Fraction(term.quantity.value) * term.quantity.unit.factor / stated.quantity.unit.factor - value
-    words = message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula)
-    words |= {"part": term.quantity.text, "stated": stated.quantity.text}
-    return Assessment(rule, term.index, term.quantity.start, term.quantity.end, verdict, severity=severity, stated=part, operands=(whole,), words=words)
 
 
 def excused(rule: Rule, stated: Term, terms: Sequence[Term]) -> bool:
@@ -249,7 +153,7 @@ def excused(rule: Rule, stated: Term, terms: Sequence[Term]) -> bool:
 
 def sum_judgement(rule: Rule, stated: Term, terms: Sequence[Term], judgement: Judgement, severity: Severity | None) -> Assessment:
     if not judgement.holds and excused(rule, stated, terms):
-        return _unassessed(rule, stated, terms, ROUNDING_NOTE)
+        return unassessed_sum(rule, stated, terms, ROUNDING_NOTE)
     loud = judgement.verdict is Verdict.INCONSISTENT
     return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, _suspicions(stated, terms) if loud else ())
 
@@ -306,7 +210,8 @@ def _suspicions(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
     return tuple(suspicion(repair, stated, {"parts": terms}) for repair in repairs)
 
 
-def _unassessed(rule: Rule, stated: Term, terms: Sequence[Term], reason: str) -> Assessment:
+def unassessed_sum(rule: Rule, stated: Term, terms: Sequence[Term], reason: str) -> Assessment:
+    """A total that was not held against its parts, and why."""
     return Assessment(
         rule, stated.index, stated.quantity.start, stated.quantity.end, Verdict.NOT_ASSESSABLE, reason=reason, stated=stated, operands=tuple(terms)
     )

@@ -30,6 +30,11 @@ class Term:
     how: How = How.CAPTURED
 
     @property
+    def outer_start(self) -> int:
+        """Where the figure begins with its hedges."""
+        return self.quantity.outer_start if self.quantity.outer_start >= 0 else self.quantity.start
+
+    @property
     def key(self) -> FigureKey:
         return FigureKey(self.index.path, self.quantity.start)
 

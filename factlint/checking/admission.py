@@ -1,0 +1,84 @@
+"""Whether figures that a pattern found may be held against each other: of one dimension, of one thing, and under no guard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factlint.checking.evaluation import Operands
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matcher import Match
+from factlint.lexicon import Lexicon
+from factlint.model import Aspect, Fact, Kind, Status
+from factlint.ruleset.rule import Rule
+
+SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
+"""Relations between two levels, over no number of years."""
+_ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
+_TWO_DIMENSIONS = frozenset({"per_capita", "date", "year_span", "conversion"})
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The questions asked of the figures of a match before they are recomputed."""
+
+    rule: Rule
+    index: ArticleIndex
+    lexicon: Lexicon
+
+    def commensurable(self, terms: Operands) -> bool:
+        """Levels that enter a rate or a sum are of one dimension; per-head figures relate two on purpose."""
+        if self.rule.relation in _TWO_DIMENSIONS:
+            return True
+        amounts = {t.quantity.unit.dimension for role, figures in terms.items() for t in figures if t.quantity.kind is Kind.AMOUNT}
+        return len(amounts - {""}) <= 1  # 突破千亿大关 names no unit and takes that of the figure beside it
+
+    def coherent(self, terms: Operands, match: Match) -> bool:
+        """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
+        stated = terms["stated"][0].fact
+        if stated is not None and self.rule.relation == "share":
+            return self._of_its_part(stated, terms, match)
+        if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
+            return True
+        captured = all(role in match.captures for role in self.rule.operands)
+        return all(_speak_of_one(stated, t.fact, captured) for role, figures in terms.items() for t in figures if role != "stated" and t.fact is not None)
+
+    def _of_its_part(self, stated: Fact, terms: Operands, match: Match) -> bool:
+        """A share speaks of the part beside it; where the whole's figure stands in the share's own words nothing else can be meant."""
+        part = terms["part"][0].fact if terms.get("part") else None
+        if part is None or match.token("whole") is not None:
+            return True
+        return (stated.indicator, stated.segment) == (part.indicator, part.segment)
+
+    def guard(self, terms: Operands, match: Match) -> str | None:
+        facts = [term.fact for figures in terms.values() for term in figures if term.fact is not None]
+        captured = all(role in match.captures for role in self.rule.operands)
+        for guard in self.rule.unless:
+            if any(guard in fact.guards for fact in facts) and not (captured and self._excused(guard, terms, match)):
+                return guard
+        return "status_differs" if not captured and self._mixes_status(facts) else None
+
+    def _excused(self, guard: str, terms: Operands, match: Match) -> bool:
+        """Whether a guard has no say where both levels are printed side by side: the comparison is the text's own, unless the guard's words stand in it."""
+        known = self.lexicon.guards.get(guard)
+        if guard in _ALWAYS or known is None:
+            return False
+        levels = [t.quantity for role, figures in terms.items() if role != "stated" for t in figures]
+        stated = terms["stated"][0].quantity
+        stream = self.index.stream(self.index.sentence_at(stated.start))
+        start = min(max((level.end for level in levels if level.end <= stated.start), default=match.start), stated.start)
+        words = self.index.text[start : stream.clause_limit_right(stated.end)]
+        return not any(word in words for word in known.words)
+
+    @staticmethod
+    def _mixes_status(facts: Sequence[Fact]) -> bool:
+        statuses = {fact.status for fact in facts if fact.aspect is Aspect.LEVEL}
+        return len(statuses) > 1 and Status.ACTUAL in statuses
+
+
+def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:
+    if not stated.indicator or not other.indicator:
+        return True
+    if stated.indicator != other.indicator:
+        return captured and (not (stated.known and other.known) or other.label.endswith(stated.label))
+    return captured or stated.segment == other.segment

@@ -1,0 +1,67 @@
+"""分别: the items before it against the figures, or the names, after it."""
+
+from __future__ import annotations
+
+from factlint.checking.counted import MOST_OFF, Counted, counted_claim, holds_figures, names_of
+from factlint.checking.enumerations import Enumeration, after, before
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matcher import Match
+from factlint.checking.terms import Assessment
+from factlint.checking.tokens import Token, is_count, run_of
+from factlint.model import Verdict
+from factlint.numbers import meaning
+from factlint.ruleset.rule import Rule
+
+_RESPECTIVELY = len("分别")
+_NOUN_OF_ITEMS = 6  # characters between a number of items and 分别: 三个项目分别
+
+
+def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
+    """甲、乙分别为1、2: as many figures as items, or nothing that anybody can count."""
+    stream = index.stream(index.sentence_at(match.start))
+    limit, end = stream.clause_limit_right(match.end), match.end - _RESPECTIVELY
+    figures = _figures_after(index, match.end, limit)
+    found = before(index.text, end, stream.clause_limit_left(match.start))
+    if len(figures) < 2:
+        return None if found is None or figures else _names_after(rule, index, found, match.end, limit)
+    first, last, number = figures[0].start, figures[-1].end, len(figures)
+    announced = _announced_before(index, end, stream.clause_limit_left(match.start))
+    if announced is not None:
+        return _judged(rule, index, Counted(first, last, number, announced[0], announced[0], (announced[1],)), sure=True)
+    if found is None or found.open or holds_figures(found, index):
+        return counted_claim(rule, index, Counted(first, last, number, 0, 0), Verdict.NOT_ASSESSABLE, reason="list_unclear")
+    sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= MOST_OFF
+    return _judged(rule, index, Counted(first, last, number, found.fewest, found.most, names_of(found, index)), sure=sure)
+
+
+def _judged(rule: Rule, index: ArticleIndex, counted: Counted, *, sure: bool) -> Assessment:
+    if counted.holds:
+        return counted_claim(rule, index, counted, Verdict.EXACT)
+    if not sure:
+        return counted_claim(rule, index, counted, Verdict.NOT_ASSESSABLE, reason="list_unclear")
+    return counted_claim(rule, index, counted, Verdict.INCONSISTENT, severity=rule.severity)
+
+
+def _announced_before(index: ArticleIndex, end: int, limit: int) -> tuple[int, str] | None:
+    """三个项目分别…: the number of items where it is printed right before 分别, with its words."""
+    for quantity in reversed(index.sentence_at(end).quantities):
+        if limit <= quantity.start and quantity.end <= end and end - quantity.end <= _NOUN_OF_ITEMS:
+            plain = is_count(quantity) and not meaning.is_hedged(quantity) and quantity.value > 1 and not index.text[quantity.end - 1].isascii()
+            return (int(quantity.value), index.text[quantity.start : end]) if plain else None
+    return None
+
+
+def _names_after(rule: Rule, index: ArticleIndex, found: Enumeration, start: int, limit: int) -> Assessment | None:
+    """3项成果、18个项目分别获国家奖和省级奖: two lists of names, verified where they may be equally long."""
+    readings = [reading for reading in after(index.text, start, limit) if reading.fewest <= found.most and found.fewest <= reading.most]
+    if not readings:
+        return None
+    other = readings[0]
+    counted = Counted(other.start, other.end, other.fewest, found.fewest, found.most, names_of(found, index))
+    return counted_claim(rule, index, counted, Verdict.EXACT)
+
+
+def _figures_after(index: ArticleIndex, start: int, limit: int) -> tuple[Token, ...]:
+    stream = index.stream(index.sentence_at(start))
+    first = next((token for token in stream.tokens if token.quantity is not None and start <= token.start < limit), None)
+    return run_of(first, stream) if first is not None else ()

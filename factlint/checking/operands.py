@@ -1,0 +1,102 @@
+"""The operands of a match: what its slots captured, what is looked up beside them, and the wholes that its words may name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factlint.checking.evaluation import Operands
+from factlint.checking.founding import founding, present
+from factlint.checking.index import ArticleIndex
+from factlint.checking.lookup import Context, MissingOperandError, resolve
+from factlint.checking.matcher import Capture, Match
+from factlint.checking.series import aligned
+from factlint.checking.terms import PeriodTerm, Term
+from factlint.checking.wholes import container_wholes, phrase_wholes
+from factlint.lexicon import Lexicon
+from factlint.ruleset.rule import Rule, SlotType
+
+_WORDS_OF_A_FIGURE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class OperandReader:
+    """Reads the operands of one rule's matches in one article."""
+
+    rule: Rule
+    index: ArticleIndex
+    lexicon: Lexicon
+
+    def captured(self, match: Match) -> dict[str, tuple[Term, ...]] | None:
+        """Role → figures; ``None`` where a list after 分别 cannot be paired with its operands."""
+        captures = aligned(match, self.index)
+        if captures is None:
+            return None
+        terms = {}
+        for role, taken in captures.items():
+            figures = tuple(self._term(role, capture) for capture in taken if capture.token is not None and capture.token.quantity is not None)
+            if figures:
+                terms[role] = figures
+        return terms
+
+    def _term(self, role: str, capture: Capture) -> Term:
+        token = capture.token
+        assert token is not None
+        assert token.quantity is not None
+        facts = [self.index.facts[at] for at in token.facts]
+        return Term(role, self.index, token.quantity, facts[0] if facts else None)
+
+    def words_before(self, stated: Term) -> str:
+        """What is printed between a figure and the mark or figure before it."""
+        start = stated.outer_start
+        stream = self.index.stream(self.index.sentence_at(start))
+        return self.index.text[max(stream.gap_limit_left(start), start - _WORDS_OF_A_FIGURE) : start]
+
+    def periods(self, match: Match) -> dict[str, PeriodTerm]:
+        periods = {}
+        for role, (capture, *_) in match.captures.items():
+            mention = capture.token.period if capture.token is not None else None
+            if mention is not None:
+                periods[role] = PeriodTerm(role, mention, self.index.period_at(mention.start))
+        return periods
+
+    def with_years(self, stated: Term, periods: Mapping[str, PeriodTerm]) -> dict[str, PeriodTerm]:
+        """The years of an anniversary that its own words do not name."""
+        found = dict(periods)
+        now = found.get("now") or present(stated, self.index)
+        start = found.get("start") or founding(stated, self.index, now)
+        found |= {role: year for role, year in (("start", start), ("now", now)) if year is not None}
+        return found
+
+    def looked_up(self, match: Match, terms: Operands, periods: Mapping[str, PeriodTerm]) -> dict[str, tuple[Term, ...]]:
+        found: dict[str, tuple[Term, ...]] = {}
+        for role, lookup in self.rule.operands.items():
+            if role in terms or role in match.captures or role in periods:
+                continue
+            try:
+                found[role] = resolve(lookup, Context(self.index, {**terms, **found}, periods))
+            except MissingOperandError:
+                if any(role in formula.names for formula in self.rule.formulas):
+                    raise  # what no formula names is welcome where it is printed, and not missed elsewhere
+        return found
+
+    def with_wholes(self, match: Match, terms: Operands) -> list[dict[str, Sequence[Term]]]:
+        """The claim once for each figure that the words of its whole may name; once where it has no such words."""
+        readings: list[dict[str, Sequence[Term]]] = [dict(terms)]
+        for role, slot in match.program.pattern.slots.items():
+            if role in match.captures and slot.type in (SlotType.PHRASE, SlotType.CONTAINER):
+                readings = [{**reading, role: (whole,)} for reading in readings for whole in self._wholes(slot.type, role, match, reading)]
+        return readings
+
+    def _wholes(self, kind: SlotType, role: str, match: Match, terms: Operands) -> tuple[Term, ...]:
+        stated = terms["stated"][0].fact
+        part = terms["part"][0].fact if terms.get("part") else None
+        if stated is None or part is None:
+            raise MissingOperandError("part_unbound")
+        taken = {term.quantity.start for figures in terms.values() for term in figures}
+        if kind is SlotType.CONTAINER:
+            if any(word in self.words_before(terms["stated"][0]) for word in self.lexicon.entities.parent_words):
+                raise MissingOperandError("whole_elsewhere")
+            return container_wholes(part, stated, self.index, taken, role)
+        capture = match.captures[role][0]
+        return phrase_wholes(self.index.text[capture.start : capture.end], part, stated, self.index, self.lexicon, taken, role)

@@ -1,0 +1,73 @@
+"""Part lists as terms, and what forbids holding a part against its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factlint.checking.index import ArticleIndex
+from factlint.checking.messages import message_words
+from factlint.checking.terms import Assessment, Term
+from factlint.model import Opener, PartList, Severity, Status, Verdict
+from factlint.numbers import meaning
+from factlint.numbers.verdict import possible
+from factlint.ruleset.rule import Rule
+
+ROUNDING_NOTE = "rounding_note"
+_ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
+
+
+def terms_of(parts: PartList, index: ArticleIndex) -> tuple[Term, tuple[Term, ...]]:
+    """The whole and its parts."""
+    whole = index.facts[parts.whole]
+    return Term("stated", index, whole.quantity, whole), tuple(Term("parts", index, index.facts[at].quantity, index.facts[at]) for at in parts.parts)
+
+
+def forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
+    """The guard under which a total must not be held against its parts, or the mixture of targets and actual figures."""
+    facts = [term.fact for term in (stated, *terms) if term.fact is not None]
+    for guard in rule.unless:
+        if guard != ROUNDING_NOTE and any(guard in fact.guards for fact in facts):
+            return guard
+    statuses = {fact.status for fact in facts}
+    return "status_differs" if len(statuses) > 1 and Status.ACTUAL in statuses else None
+
+
+def surely_more(part: Term, whole: Term) -> bool:
+    """Whether a part exceeds its whole whatever their roundings."""
+    own, limit = (meaning.in_root(meaning.meant(t.quantity), t.quantity.unit) for t in (part, whole))
+    return not possible(own, "<=", limit)
+
+
+def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assessment]:
+    """Each part against its whole; a part many times its whole was never a part of it."""
+    stated, terms = terms_of(parts, index)
+    for term in terms:
+        if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
+            continue
+        holds = not surely_more(term, stated)
+        if not holds and _of_other_kinds(stated, term):
+            continue
+        severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
+        yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
+
+
+def _of_other_kinds(whole: Term, part: Term) -> bool:
+    """Two indicators of the lexicon: the second need not be part of the first."""
+    one, other = whole.fact, part.fact
+    return one is not None and other is not None and one.known and other.known and one.indicator != other.indicator and one.indicator not in other.indicator
+
+
+def _root_value(term: Term) -> Fraction:
+    return Fraction(term.quantity.value) * term.quantity.unit.factor
+
+
+def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, severity: Severity | None) -> Assessment:
+    part = Term("part", term.index, term.quantity, term.fact)
+    whole = Term("whole", stated.index, stated.quantity, stated.fact)
+    formula = f"{term.quantity.text} ≤ {stated.quantity.text}"
+    value = Fraction(stated.quantity.value)
+    gap = Fraction(term.quantity.value) * term.quantity.unit.factor / stated.quantity.unit.factor - value
+    words = message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula)
+    words |= {"part": term.quantity.text, "stated": stated.quantity.text}
+    return Assessment(rule, term.index, term.quantity.start, term.quantity.end, verdict, severity=severity, stated=part, operands=(whole,), words=words)

@@ -1,0 +1,56 @@
+"""Totals that say how many figures they add up: 四者合计1852.2亿元, 三者合计100%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint import patterns
+from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.parts import forbidden
+from factlint.checking.sums import sum_judgement, unassessed_sum
+from factlint.checking.terms import Assessment, Term
+from factlint.model import Aspect, Fact, Verdict
+from factlint.numbers.verdict import judge_sum, severity_of
+from factlint.ruleset.rule import Rule
+
+_SO_MANY = patterns.compile(
+    r"[，。；（\n](?:这|以上|上述)?([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
+)
+_NEAR = 20
+_HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
+
+
+def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
+    """四者合计1852.2亿元, 三者合计100%: the last so many figures before a total that says how many it adds up."""
+    for at, fact in enumerate(index.facts):
+        quantity = fact.quantity
+        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])
+        if said is None or index.lists_by_whole.get(at):
+            continue
+        number = _HAN_DIGITS.get(said[1]) or (int(said[1]) if said[1].isdecimal() else 0)
+        parts = _last_alike(index, fact, number)
+        if len(parts) != number or number < 2:
+            continue
+        stated = Term("stated", index, quantity, fact)
+        terms = tuple(Term("parts", index, part.quantity, part) for part in parts)
+        reason = forbidden(rule, stated, terms)
+        judgement = judge_sum(quantity, [(term.quantity, 1) for term in terms])
+        if reason is not None or judgement.verdict is Verdict.NOT_ASSESSABLE:
+            yield unassessed_sum(rule, stated, terms, reason or "hedged_total")
+        else:
+            yield sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
+
+
+def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
+    """The last ``number`` figures of the total's unit before it, from its own sentence and the one before; growth rates between them are passed over."""
+    alike = [
+        fact
+        for fact in index.facts
+        if total.sentence - 1 <= fact.sentence <= total.sentence
+        and fact.quantity.end <= total.quantity.start
+        and fact.quantity.unit == total.quantity.unit
+        and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
+        and not is_base(fact.quantity, index.text)
+    ]
+    return alike[-number:]
