@@ -1,0 +1,36 @@
+"""What is compared between articles, and what never is."""
+
+from __future__ import annotations
+
+from factlint import Draft, check
+
+
+def cross(first: str, second: str, *, date: str | None = "2023-06") -> list[str]:
+    report = check([Draft(first.encode(), "a.txt"), Draft(second.encode(), "b.txt")], date=date)
+    return [finding.place.quote for finding in report.findings if finding.relation == "cross"]
+
+
+def test_one_place_with_two_populations() -> None:
+    assert cross("云州市2022年末常住人口312.4万人。云州市面积广。", "截至2022年末，云州市常住人口为298.1万人。云州市山多。")
+
+
+def test_hedged_values_that_overlap_agree() -> None:
+    assert not cross("云州市2022年末常住人口约310万人。云州市面积广。", "截至2022年末，云州市常住人口为312.4万人。云州市山多。")
+
+
+def test_namesakes_are_two_places() -> None:
+    assert not cross("济宁高新区面积255平方公里。济宁高新区好。", "济南高新区面积318平方公里。济南高新区好。")
+
+
+def test_an_article_that_names_no_city_compares_with_none() -> None:
+    assert not cross("2022年末，全市常住人口312.4万人。全市经济平稳。", "2022年末，全市常住人口98.1万人。全市产业向好。")
+
+
+def test_a_target_is_no_contradiction() -> None:
+    assert not cross("云州高新区有高新技术企业1214家。云州高新区好。", "云州高新区力争到2027年高新技术企业达到2000家。云州高新区好。")
+
+
+def test_years_that_nothing_prints_are_no_contradiction() -> None:
+    first, second = "今年前5个月，云州市进出口总额171.5亿元。云州市忙。", "今年前5个月，云州市进出口总额203.9亿元。云州市忙。"
+    assert not cross(first, second, date=None)
+    assert cross(first, second, date="2023-06")
