@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.checking.compare import Repeat, repeats
+from factlint.checking.compare import Repeat, agreements, repeats
 from factlint.checking.grouping import grouped
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
@@ -37,7 +37,9 @@ def _repeats(ruleset: Ruleset, indexes: Sequence[ArticleIndex], lexicon: Lexicon
         return []
     source: FactSource = RunSource(indexes, lexicon)
     by_path = {index.path: index for index in indexes}
-    return [found for rule in rules for found in repeats(rule, source, by_path)]
+    found = [repeat for rule in rules for repeat in repeats(rule, source, by_path)]
+    within = [rule for rule in rules if not _is_cross(rule)]
+    return found + [repeat for rule in within for index in indexes for repeat in agreements(rule, index, lexicon)]
 
 
 def _is_cross(rule: Rule) -> bool:

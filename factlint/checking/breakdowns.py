@@ -14,7 +14,8 @@ from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
-_CUE = patterns.compile(r"\s*(?:从[^，。；：]{1,12}(?:来看|看|分)|[按分][^，。；：]{1,8}(?:来看|看|分|划分|统计))[，：]")
+_CUE = patterns.compile(r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|[按分][^，。；：]{1,8}(?:来看|看|分|划分|统计))[，：]")
+_AND = patterns.compile("和|与|及|、")
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
@@ -23,12 +24,14 @@ _MOST_PARTS = 12
 def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
     """Sentences that break a total down: verified against the nearest total that they add up to; a warning where one mistyped figure keeps them from it."""
     for sentence in index.readable():
-        if _CUE.match(index.text, sentence.start, sentence.end) is None:
+        cue = _CUE.match(index.text, sentence.start, sentence.end)
+        if cue is None:
             continue
         parts = _parts(index, sentence)
         if not 2 <= len(parts) <= _MOST_PARTS or any(index.lists_by_part.get(at) for fact in parts for at in index.facts_at[fact.quantity.start]):
             continue
-        yield from _judged(rule, index, parts, _totals(index, sentence, parts))
+        named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
+        yield from _judged(rule, index, parts, _totals(index, sentence, parts), complete=named == len(parts))
 
 
 def _parts(index: ArticleIndex, sentence: Sentence) -> list[Fact]:
@@ -52,7 +55,7 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> l
     return list(reversed(found))
 
 
-def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Assessment]:
+def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool) -> Iterator[Assessment]:
     terms = tuple(Term("parts", index, fact.quantity, fact) for fact in parts)
     signed = [(fact.quantity, 1) for fact in parts]
     for total in totals:
@@ -60,7 +63,8 @@ def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequ
         if judgement.holds:
             yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms, judgement, None)
             return
-    slips = [total for total in totals[:_MOST_TOTALS] if explained_by_a_slip(Term("stated", index, total.quantity, total), terms)]
+    fewest = 2 if complete else 3
+    slips = [total for total in totals[:_MOST_TOTALS] if explained_by_a_slip(Term("stated", index, total.quantity, total), terms, fewest)]
     if len(slips) == 1:
         stated = Term("stated", index, slips[0].quantity, slips[0])
         if forbidden(rule, stated, terms) is None:

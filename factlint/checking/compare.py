@@ -5,15 +5,16 @@ Mentions are grouped by key, reduced to distinct values, and those are paired: n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
-from factlint.checking.mentions import FactSource, Mention
+from factlint.checking.mentions import FactSource, Mention, mention_of
+from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
-from factlint.model import Basis, Interval, Period, Severity, Verdict
+from factlint.model import Aspect, Basis, Interval, Period, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
@@ -22,6 +23,7 @@ _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
 _NAMELESS = ("全", "本", "我", "该")
 _DAYS_A_YEAR = Fraction(146097, 400)
+_DIGITS = 2  # of a figure whose repeat is worth recording
 _FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -63,16 +65,26 @@ def repeats(rule: Rule, source: FactSource, indexes: Mapping[str, ArticleIndex])
             yield from _between(rule, mentions)
 
 
+def agreements(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
+    """The same figure of the same indicator and time, printed again elsewhere in the article: what was repeated right."""
+    first: dict[Hashable, Mention] = {}
+    for fact in index.facts:
+        if fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH) or not fact.known or fact.period is None or len(fact.quantity.value.as_tuple().digits) < _DIGITS:
+            continue
+        mention = mention_of(fact, index, lexicon)
+        way = fact.direction if fact.aspect is Aspect.GROWTH else 0
+        key = (fact.indicator, fact.segment, fact.aspect, fact.quantity.unit.dimension, way, fact.period.start, fact.period.end)
+        other = first.setdefault(key, mention)
+        if other.sentence != mention.sentence and intervals.overlaps(other.narrow, mention.narrow):
+            yield Repeat(rule, mention, (other,), _agreement(other, mention), None)
+
+
 # ── within one article ───────────────────────────────────────────────────────────────────────────
 
 
 def _within(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
     if len(mentions) < 2:
         return
-    first = mentions[0]
-    for later in mentions[1:]:
-        if _same_span(first.period, later.period) and intervals.overlaps(first.narrow, later.narrow):
-            yield Repeat(rule, later, (first,), _agreement(first, later), None)
     for value, against in _conflicts(_values(mentions), apart=True):
         severity = _severity_within(rule, value.first, [other.first for other in against])
         if severity is not None:

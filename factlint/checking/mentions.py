@@ -85,34 +85,37 @@ class RunSource:
 
 def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
     """The facts of an article that name what they measure and whose; figures without either compare with nothing."""
-    article = index.article
-    published = article.published.end.isoformat() if article.published is not None else None
     for fact in index.facts:
         if not _comparable(fact, index):
             continue
         indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
-        if indicator is not None and indicator.per_item and not fact.segment:
-            continue  # every project has its own 总投资: nothing says that two of them are of the same one
-        nature = Nature.FLOW if indicator is None else indicator.nature
-        quantity = fact.quantity
-        yield Mention(
-            key=key_of(fact),
-            text=index.text[min(quantity.start, quantity.outer_start if quantity.outer_start >= 0 else quantity.start) : max(quantity.end, quantity.outer_end)],
-            narrow=meaning.in_root(meaning.meant(quantity), quantity.unit),
-            outer=_widest(fact),
-            period=fact.period,
-            nature=_nature(fact, nature),
-            drift=Decimal(0) if indicator is None else indicator.drift,
-            bound=fact.bound,
-            known=fact.known,
-            place=index.place(quantity.start, quantity.end),
-            start=quantity.start,
-            sentence=fact.sentence,
-            role=index.sentence_of(fact).role,
-            title=article.title,
-            published=published,
-            published_from=article.published_from,
-        )
+        if indicator is None or not indicator.per_item or fact.segment:  # every project has its own 总投资
+            yield mention_of(fact, index, lexicon)
+
+
+def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
+    """A fact as it is compared."""
+    article, quantity = index.article, fact.quantity
+    indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
+    start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    return Mention(
+        key=key_of(fact),
+        text=index.text[start : max(quantity.end, quantity.outer_end)],
+        narrow=meaning.in_root(meaning.meant(quantity), quantity.unit),
+        outer=_widest(fact),
+        period=fact.period,
+        nature=_nature(fact, Nature.FLOW if indicator is None else indicator.nature),
+        drift=Decimal(0) if indicator is None else indicator.drift,
+        bound=fact.bound,
+        known=fact.known,
+        place=index.place(quantity.start, quantity.end),
+        start=quantity.start,
+        sentence=fact.sentence,
+        role=index.sentence_of(fact).role,
+        title=article.title,
+        published=article.published.end.isoformat() if article.published is not None else None,
+        published_from=article.published_from,
+    )
 
 
 def key_of(fact: Fact) -> FactKey:

@@ -130,15 +130,18 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
     return unassessed_sum(rule, stated, terms, "open_list")
 
 
-def explained_by_a_slip(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
-    """The single mistyped figures that would make an open list add up, where its digits are many enough for that to mean something."""
-    return tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS) if _telling(stated, terms) else ()
+def explained_by_a_slip(stated: Term, terms: Sequence[Term], fewest: int = _ENOUGH) -> tuple[Suspicion, ...]:
+    """The single mistyped figures that would make an open list of ``fewest`` parts or more add up, where that would be no mere chance."""
+    too_much = len(terms) >= _ENOUGH and not possible_open(stated, terms)
+    if not too_much and not _telling(stated, terms, fewest):
+        return ()
+    return tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS)
 
 
-def _telling(stated: Term, terms: Sequence[Term]) -> bool:
+def _telling(stated: Term, terms: Sequence[Term], fewest: int) -> bool:
     """Whether the figures have digits enough that a single slip does not fit the gap by mere chance."""
     step = meaning.printed_step(stated.quantity) or Fraction(1)
-    return len(terms) >= _ENOUGH and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
+    return len(terms) >= fewest and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
 
 
 def _firmness(parts: PartList, index: ArticleIndex) -> How:
