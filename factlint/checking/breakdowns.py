@@ -45,11 +45,10 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> l
     """The levels of the same dimension before the sentence, nearest first, each larger than every part."""
     found = [
         fact
-        for fact in index.facts
+        for fact in index.facts_of_paragraphs(sentence.paragraph - _REACH, sentence.paragraph)
         if fact.aspect is Aspect.LEVEL
         and fact.quantity.end <= sentence.start
         and fact.quantity.unit.dimension == parts[0].quantity.unit.dimension
-        and sentence.paragraph - _REACH <= index.sentence_of(fact).paragraph
         and not meaning.is_hedged(fact.quantity)
     ]
     return list(reversed(found))

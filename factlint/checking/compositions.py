@@ -71,11 +71,8 @@ def _runs(ratio: Fact, index: ArticleIndex) -> Iterator[tuple[Fact, ...]]:
     paragraph = index.sentence_of(ratio).paragraph
     levels = [
         fact
-        for fact in index.facts
-        if fact.quantity.kind is Kind.AMOUNT
-        and fact.aspect is Aspect.LEVEL
-        and fact.quantity.end <= ratio.quantity.start
-        and paragraph - _REACH <= index.sentence_of(fact).paragraph <= paragraph
+        for fact in index.facts_of_paragraphs(paragraph - _REACH, paragraph)
+        if fact.quantity.kind is Kind.AMOUNT and fact.aspect is Aspect.LEVEL and fact.quantity.end <= ratio.quantity.start
     ]
     for last in range(len(levels), number - 1, -1):
         group = levels[last - number : last]

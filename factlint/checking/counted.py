@@ -15,6 +15,7 @@ from factlint.model import Figure, Recomputed, Severity, Verdict
 from factlint.ruleset.rule import Rule
 
 MOST_OFF = 2  # items that are forgotten or added without the number being changed
+_LONGEST_SLOGAN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def uncounted_claim(rule: Rule, index: ArticleIndex, start: int, end: int, reaso
 
 def digits_of(stated: Capture, index: ArticleIndex) -> str:
     """The number of a slogan or code as Arabic digits; empty for anything else."""
-    slogan = next((s for s in index.article.scan.slogans if s.start <= stated.start < s.end), None)
+    slogan = next((s for s in index.slogans_between(stated.start - _LONGEST_SLOGAN, stated.start + 1) if stated.start < s.end), None)
     return slogan.number if slogan is not None else ""
 
 

@@ -17,6 +17,7 @@ from factlint.numbers import meaning
 from factlint.ruleset.rule import Rule
 
 _TYPES = frozenset("大类种方面")
+_PARAGRAPHS = 12  # after its own in which what a number announces may stand
 _LONGEST_SEQUENCE = 12
 _SETTLED = 3  # items at least before a list is held against its number
 
@@ -87,9 +88,7 @@ class Counting:
 
     def _reach(self, start: int) -> int:
         """To the end of the third paragraph after the number's own."""
-        own = self._index.sentence_at(start).paragraph
-        ends = [sentence.end for sentence in self._index.sentences if own <= sentence.paragraph <= own + 12]
-        return max(ends, default=start)
+        return max((sentence.end for sentence in self._index.sentences_from(self._index.sentence_at(start), _PARAGRAPHS)), default=start)
 
     def _held(self, stated: Capture, number: int, found: Enumeration, *, adjacent: bool) -> Assessment:
         names = names_of(found, self._index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
-from factlint.model import Period, PeriodMention
+from factlint.model import Period, PeriodMention, Role
 
 _BEGINNINGS = (
     ("建校", "建厂", "建院", "建区", "建县", "建市", "建所", "建站", "成立", "建立", "创立", "创办", "创建", "始建", "设立", "挂牌", "获批", "创刊", "诞生"),
@@ -23,7 +23,9 @@ def founding(stated: Term, index: ArticleIndex, present_year: PeriodTerm | None)
     if verbs is None:
         return None
     found: dict[int, PeriodTerm] = {}
-    for sentence in index.readable():
+    for sentence in index.sentences_around(index.sentence_at(figure.start)):
+        if sentence.role is Role.BOILERPLATE:
+            continue
         for mention in sentence.periods:
             period = index.period_at(mention.start)
             if present_year is not None and mention.start == present_year.mention.start:
@@ -36,7 +38,7 @@ def founding(stated: Term, index: ArticleIndex, present_year: PeriodTerm | None)
 def present(stated: Term, index: ArticleIndex) -> PeriodTerm | None:
     """The last year printed in full before the anniversary, in its own sentence or the one before."""
     own = index.sentence_at(stated.quantity.start)
-    for sentence in (own, *(s for s in index.sentences if s.index == own.index - 1)):
+    for sentence in (own, *(s for s in (index.sentence_at(own.start - 1),) if s.index == own.index - 1)):
         for mention in reversed(sentence.periods):
             period = index.period_at(mention.start)
             if mention.end <= stated.quantity.start and _is_year(mention, period):

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
-from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, Place, Quantity, Role, Sentence
+from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, Place, Quantity, Role, Sentence, Slogan
 
 _FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至为]{0,14}$")
 _NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
 
 
+_FARTHEST = 2000  # figures or sentences between a claim and what it rests on, so that a book is checked in the time of its articles
+
+_MOST_NAMED = 200  # of one indicator, the nearest ones
+
+
 class ArticleIndex:
     """Look-ups over one bound article; nothing in it changes what was bound."""
 
-    __slots__ = ("_by_sentence", "_levels", "_sentence_starts", "_streams", "article", "facts", "facts_at", "lists_by_part", "lists_by_whole", "path", "text")
+    __slots__ = (
+        "_by_sentence",
+        "_fact_starts",
+        "_levels",
+        "_named",
+        "_sentence_starts",
+        "_slogan_starts",
+        "_streams",
+        "article",
+        "facts",
+        "facts_at",
+        "lists_by_part",
+        "lists_by_whole",
+        "path",
+        "sentences",
+        "text",
+    )
 
     def __init__(self, article: BoundArticle) -> None:
         self.article = article
@@ -36,14 +57,14 @@ class ArticleIndex:
                 by_part.setdefault(part, []).append(parts)
         self.lists_by_whole = by_whole
         self.lists_by_part = by_part
-        self._sentence_starts = [sentence.start for sentence in article.scan.sentences]
+        self.sentences = article.scan.sentences
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._fact_starts = [fact.quantity.start for fact in self.facts]
+        self._slogan_starts = [slogan.start for slogan in article.scan.slogans]
         self._by_sentence: dict[int, list[Fact]] | None = None
+        self._named: dict[str, list[Fact]] | None = None
         self._levels: dict[str, list[int]] | None = None
         self._streams: dict[int, Stream] = {}
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        return self.article.scan.sentences
 
     def readable(self) -> Iterator[Sentence]:
         """The sentences that speak for the article: boilerplate is left out."""
@@ -58,7 +79,39 @@ class ArticleIndex:
 
     def codes_in(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The spans of the quoted codes and slogans of a sentence."""
-        return [(slogan.start, slogan.end) for slogan in self.article.scan.slogans if sentence.start <= slogan.start < sentence.end]
+        return [(slogan.start, slogan.end) for slogan in self.slogans_between(sentence.start, sentence.end)]
+
+    def slogans_between(self, low: int, high: int) -> Sequence[Slogan]:
+        """The quoted codes and slogans that start between two places."""
+        starts = self._slogan_starts
+        return self.article.scan.slogans[bisect_left(starts, low) : bisect_left(starts, high)]
+
+    def facts_between(self, low: int, high: int) -> Sequence[Fact]:
+        """The facts of the figures that start between two places."""
+        return self.facts[bisect_left(self._fact_starts, low) : bisect_left(self._fact_starts, high)]
+
+    def facts_around(self, position: int) -> Sequence[Fact]:
+        """The facts that a claim at a place may rest on: all of an article of ordinary length."""
+        at = bisect_left(self._fact_starts, position)
+        return self.facts[max(0, at - _FARTHEST) : at + _FARTHEST]
+
+    def facts_of_paragraphs(self, first: int, last: int) -> Sequence[Fact]:
+        """The facts of the paragraphs from one number to another."""
+        low = bisect_left(self.sentences, first, key=_paragraph)
+        high = bisect_right(self.sentences, last, key=_paragraph)
+        return self.facts_between(self.sentences[low].start, self.sentences[high - 1].end) if low < high else ()
+
+    def sentences_around(self, sentence: Sentence) -> Sequence[Sentence]:
+        """The sentences that a claim in one of them may rest on: all of an article of ordinary length."""
+        at = bisect_left(self._sentence_starts, sentence.start)
+        return self.sentences[max(0, at - _FARTHEST) : at + _FARTHEST]
+
+    def sentences_from(self, sentence: Sentence, paragraphs: int | None = None) -> Iterator[Sentence]:
+        """The sentence and those behind it, to the end of so many paragraphs after its own."""
+        for at in range(bisect_left(self._sentence_starts, sentence.start), len(self.sentences)):
+            if paragraphs is not None and self.sentences[at].paragraph > sentence.paragraph + paragraphs:
+                return
+            yield self.sentences[at]
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a text offset, or the last one before it."""
@@ -80,6 +133,19 @@ class ArticleIndex:
             self._by_sentence = by_sentence
         return self._by_sentence.get(sentence, [])
 
+    def facts_named(self, indicator: str, position: int) -> Sequence[Fact]:
+        """The facts of an indicator, known or open, that a claim at a place may rest on."""
+        if self._named is None:
+            named: dict[str, list[Fact]] = {}
+            for fact in self.facts:
+                named.setdefault(fact.indicator, []).append(fact)
+            self._named = named
+        found = self._named.get(indicator, [])
+        if len(found) <= _MOST_NAMED:
+            return found
+        at = bisect_left(found, position, key=_start)
+        return found[max(0, at - _MOST_NAMED // 2) : at + _MOST_NAMED // 2]
+
     def levels_of(self, indicator: str) -> Sequence[int]:
         """The levels of an indicator of the lexicon that are amounts or percents, in the order of the text, as indices of ``facts``."""
         if self._levels is None:
@@ -93,6 +159,14 @@ class ArticleIndex:
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""
         return place_of(self.article, start, end)
+
+
+def _start(fact: Fact) -> int:
+    return fact.quantity.start
+
+
+def _paragraph(sentence: Sentence) -> int:
+    return sentence.paragraph
 
 
 def is_base(quantity: Quantity, text: str) -> bool:

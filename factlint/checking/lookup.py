@@ -8,7 +8,7 @@ from datetime import date
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import How, PeriodTerm, Term
-from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
+from factlint.model import Aspect, Basis, Fact, Kind, Period, Sentence, Status
 from factlint.ruleset.rule import Lookup
 
 _RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
@@ -65,17 +65,23 @@ def _parts(lookup: Lookup, context: Context, anchor: Fact) -> tuple[Term, ...]:
 def _candidates(lookup: Lookup, context: Context, anchor: Fact) -> Iterable[Fact]:
     index, taken = context.index, context.taken()
     place = index.sentence_of(anchor)
-    for fact in index.facts:
+    for fact in _within(lookup, index, anchor, place):
         start = fact.quantity.start
         if start in taken or (lookup.order == "before" and start > anchor.quantity.start) or (lookup.order == "after" and start < anchor.quantity.start):
             continue
         if lookup.within == "clause" and (fact.sentence, fact.clause) != (anchor.sentence, anchor.clause):
             continue
-        if lookup.within == "sentence" and fact.sentence != anchor.sentence:
-            continue
-        if lookup.within == "paragraph" and index.sentence_of(fact).paragraph != place.paragraph:
-            continue
         yield fact
+
+
+def _within(lookup: Lookup, index: ArticleIndex, anchor: Fact, place: Sentence) -> Sequence[Fact]:
+    if lookup.within in ("clause", "sentence"):
+        return index.facts_of(anchor.sentence)
+    if lookup.within == "paragraph":
+        return index.facts_of_paragraphs(place.paragraph, place.paragraph)
+    if "indicator" in lookup.same:
+        return index.facts_named(anchor.indicator, anchor.quantity.start)
+    return index.facts_around(anchor.quantity.start)
 
 
 def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from factlint import patterns
 from factlint.checking.enumerations import before
 from factlint.checking.index import ArticleIndex
 from factlint.checking.tokens import is_count
-from factlint.model import Quantity, Sentence
+from factlint.model import Quantity, Role, Sentence
 
 _HAN = "一二三四五六七八九十"
 _ORDINALS = patterns.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十]{1,2})(?:是|要|抓|看)")
@@ -22,6 +23,7 @@ _NOUN = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；：“（])")
 _TOO_COMMON = frozenset({"其中", "同时", "此外", "目前", "今年", "全市", "全省", "全区", "我国", "我们", "在此", "截至", "记者", "不断", "以及"})
 _INTRODUCES = patterns.compile(r"""[”"][^。]{0,24}?(?:，|——|：|（)(?:即|就是|也就是|分别是|是指|指的是)?""")
 _NEAR = 60  # characters from a quoted digit to what explains it
+_FARTHEST = 20_000  # characters from a code to its quoted digits
 _SENTENCES = 14  # that an expansion may span
 
 
@@ -116,16 +118,14 @@ def expansion(code: str, start: int, index: ArticleIndex) -> Expansion | None:
 
 
 def _following(start: int, index: ArticleIndex) -> list[Sentence]:
-    own = index.sentence_at(start)
-    following = [sentence for sentence in index.readable() if sentence.start >= own.start]
-    return following[:_SENTENCES]
+    following = (sentence for sentence in index.sentences_from(index.sentence_at(start)) if sentence.role is not Role.BOILERPLATE)
+    return list(islice(following, _SENTENCES))
 
 
 def _by_quoted_digits(digits: list[int], start: int, index: ArticleIndex) -> Expansion | None:
     """“3”是建强三支队伍: each quoted digit with the count or slogan that follows it in its sentence."""
-    slogans = index.article.scan.slogans
     pairs: list[tuple[int, Gloss]] = []
-    digit_slogans = [slogan for slogan in slogans if slogan.start >= start and len(slogan.text) == 1]
+    digit_slogans = [slogan for slogan in index.slogans_between(start, start + _FARTHEST) if len(slogan.text) == 1]
     ends = [slogan.start for slogan in digit_slogans[1:]] + [len(index.text)]
     for slogan, following in zip(digit_slogans, ends, strict=False):
         limit = min(index.sentence_at(slogan.start).end, slogan.end + _NEAR, following)
@@ -139,9 +139,7 @@ def _by_quoted_digits(digits: list[int], start: int, index: ArticleIndex) -> Exp
 
 def _first_gloss(start: int, limit: int, index: ArticleIndex) -> Gloss | None:
     counts = [(q.start, Gloss(int(q.value), q.text, q)) for q in index.sentence_at(start).quantities if start <= q.start < limit and is_count(q)]
-    named = [
-        (s.start, Gloss(int(s.number), s.text)) for s in index.article.scan.slogans if start <= s.start < limit and len(s.text) > 1 and s.number.isdecimal()
-    ]
+    named = [(s.start, Gloss(int(s.number), s.text)) for s in index.slogans_between(start, limit) if len(s.text) > 1 and s.number.isdecimal()]
     found = [*counts, *named]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 

@@ -46,9 +46,8 @@ def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
     """The last ``number`` figures of the total's unit before it, from its own sentence and the one before; growth rates between them are passed over."""
     alike = [
         fact
-        for fact in index.facts
-        if total.sentence - 1 <= fact.sentence <= total.sentence
-        and fact.quantity.end <= total.quantity.start
+        for fact in (*index.facts_of(total.sentence - 1), *index.facts_of(total.sentence))
+        if fact.quantity.end <= total.quantity.start
         and fact.quantity.unit == total.quantity.unit
         and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
         and not is_base(fact.quantity, index.text)

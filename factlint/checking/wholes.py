@@ -31,6 +31,9 @@ _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
 
+_LONGEST_WORD = 24  # for a time or a place
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The words of a whole: ``scope`` (全国, 全市 …) and ``entity`` where printed, and what remains to name it."""
@@ -45,16 +48,15 @@ class Phrase:
 def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
     """Parts the printed scope and dates from the noun: 同期我国出口总值 → scope 我国, noun 出口总值."""
     rest, scope, entity = words.strip(), "", ""
-    places = sorted(
-        {*lexicon.entities.parent_words, *lexicon.entities.self_words, *lexicon.entities.countries, *lexicon.entities.provinces}, key=patterns.longest_first
-    )
-    times = sorted(lexicon.period_words, key=patterns.longest_first)
+    entities = lexicon.entities
+    places = (entities.parent_words, entities.self_words, entities.countries, entities.provinces)
     while True:
         before = rest
         rest = _LINKS.sub("", _DATE.sub("", rest))
-        for word in times:
-            rest = rest.removeprefix(word)
-        place = next((word for word in places if rest.startswith(word)), "")
+        for length in range(min(len(rest), _LONGEST_WORD), 0, -1):
+            if rest[:length] in lexicon.period_words:
+                rest = rest[length:]
+        place = next((rest[:length] for length in range(min(len(rest), _LONGEST_WORD), 0, -1) if any(rest[:length] in words for words in places)), "")
         if place:
             rest = rest[len(place) :]
             scope, entity = place, place
@@ -69,7 +71,7 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     if phrase.noun in _BARE_TOTALS and not phrase.scope:
         return container_wholes(part, stated, index, taken, role)
     indicator, segment = _indicator(phrase.noun, part, lexicon)
-    found = [fact for fact in index.facts if fact.quantity.start not in taken and _is_level_like(fact, part)]
+    found = [fact for fact in index.facts_around(part.quantity.start) if fact.quantity.start not in taken and _is_level_like(fact, part)]
     named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
     named = [
         fact
@@ -116,11 +118,8 @@ def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -
     paragraph = index.sentence_of(stated).paragraph
     alike = [
         fact
-        for fact in index.facts
-        if index.sentence_of(fact).paragraph == paragraph
-        and fact.quantity.start < part.quantity.start
-        and _is_level_like(fact, part)
-        and _same_unit(fact, part)
+        for fact in index.facts_of_paragraphs(paragraph, paragraph)
+        if fact.quantity.start < part.quantity.start and _is_level_like(fact, part) and _same_unit(fact, part)
     ]
     if not alike or alike[0].quantity.start in taken:
         return None
