@@ -22,6 +22,8 @@ _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _BREAKS = patterns.compile(r"[，；：。（\n]")
+_MANY = 3  # items of a bracket that name all there are
+_NEAR_WORDS = 16
 _MOST_MEMBERS = 6
 _FAR = 80  # facts that a whole may stand before its parts
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
@@ -154,14 +156,14 @@ class ListReader:
 
     def _best(self, whole: int, flat: list[int], short: list[int], opens: bool) -> Iterator[list[int]]:
         """The reading over ； or up to it: the one that adds up, else one that forms a partition, else the longer where 其中 opens its sentence."""
-        readings = [reading for reading in (flat, short) if reading]
+        readings = [reading[:size] for reading in (flat, short) for size in range(len(reading), 1, -1)] or [reading for reading in (flat, short) if reading]
         fitting = next((reading for reading in readings if len(reading) > 1 and self._adds_up(whole, reading)), None)
         fitting = fitting or next((reading for reading in readings if self._partition(reading, whole)), None)
         if fitting:
             yield fitting
             return
         if readings:
-            yield readings[0] if opens or flat == short else readings[-1]
+            yield flat if opens or not short else short
 
     def _nested(self, inside: Sequence[int], start: int, end: int) -> Iterator[PartList]:
         """其中 within an item of a bracket: it ends with its item."""
@@ -280,14 +282,24 @@ class ListReader:
         )
         tail = self._text[self._end(parts[-1]) : self._end(parts[-1]) + 2]
         open_ended = bool(_OPEN_ENDED.search(words)) or tail.startswith("等")
-        closed = opener is Opener.TOTAL
-        return PartList(whole, tuple(parts), opener, bool(partition) or closed, partition or ("合计" if closed else ""), open_ended and not partition)
+        inner = self._text[self._end(whole) : self._start(parts[0])]
+        bracketed = opener is Opener.BRACKETS and len(parts) >= _MANY and not self._among.search(inner) and not self._include.search(inner)
+        closed = opener is Opener.TOTAL or bracketed
+        why = partition or ("括注" if bracketed else "合计" if closed else "")
+        return PartList(whole, tuple(parts), opener, bool(partition) or closed, why, open_ended and not partition)
+
+    def _words_before(self, index: int) -> str:
+        """The words right before a figure, as printed: 内地居民 names its member though 内地 was taken for whose it is."""
+        start = self._start(index)
+        cut = max(self._text.rfind(mark, max(0, start - _NEAR_WORDS), start) for mark in "，；：。（、\n")
+        previous = self._end(index - 1) if index and self._end(index - 1) <= start else 0
+        return self._text[max(cut + 1, previous, start - _NEAR_WORDS) : start]
 
     def _partition(self, parts: Sequence[int], whole: int | None = None) -> str:
         """The name of the partition whose members the labels of ``parts`` are, each once; empty where there is none, or none of such a whole."""
         if len(parts) < 2:
             return ""
-        first, *others = [self._members(_COMPOUND.sub("", _label(self._facts[index]))) for index in parts]
+        first, *others = [self._members(_COMPOUND.sub("", _label(self._facts[index]) + self._words_before(index))) for index in parts]
         for number, member in first.get(len(parts), {}).items():
             taken = {member}
             for named in others:

@@ -57,3 +57,13 @@ def test_counts_in_measure_words_of_their_own_and_their_total(bound: Bind) -> No
 def test_a_partition_finds_its_whole_in_an_earlier_sentence(bound: Bind) -> None:
     article = bound("上半年，全市地区生产总值1228亿元，增长1.5%。\n\n从经济类型看，公有制经济实现增加值833亿元，增长0.5%；非公有制经济实现增加值395亿元，增长3.5%。")
     assert ("1228亿元", ["833亿元", "395亿元"], True) in lists_of(article)
+
+
+def test_a_bracket_that_names_three_or_more_names_all(bound: Bind) -> None:
+    assert ("40例", ["22例", "4例", "14例"], True) in lists_of(bound("输入病例40例（甲省22例，乙省4例，丙省14例）。"))
+    assert ("40例", ["22例", "4例", "10例"], False) in lists_of(bound("输入病例40例（其中甲省22例，乙省4例，丙省10例）。"))
+
+
+def test_what_follows_the_parts_is_no_part(bound: Bind) -> None:
+    article = bound("服务贸易总额6.43万亿元，增长12.6%，其中出口2.71万亿元、进口3.72万亿元，逆差1.01万亿元。")
+    assert ("6.43万亿元", ["2.71万亿元", "3.72万亿元"], True) in lists_of(article)
