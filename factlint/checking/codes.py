@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factlint.checking.counted import digits_of
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture
-from factlint.checking.sequences import Gloss, expansion
+from factlint.checking.sequences import Expansion, expansion
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Figure, Quantity, Recomputed, Severity, Verdict
 from factlint.ruleset.rule import Rule
@@ -22,8 +20,8 @@ def judge_code(rule: Rule, index: ArticleIndex, stated: Capture) -> Assessment |
     if found is None:
         return None
     if found.holds:
-        return _assessment(rule, index, stated, code, found.glosses, Verdict.EXACT, None)
-    return _assessment(rule, index, stated, code, found.glosses, Verdict.INCONSISTENT, rule.severity if found.explicit else Severity.INFO)
+        return _assessment(rule, index, stated, code, found, Verdict.EXACT, None)
+    return _assessment(rule, index, stated, code, found, Verdict.INCONSISTENT, rule.severity if found.explicit else Severity.INFO)
 
 
 def _repeated_later(stated: Capture, index: ArticleIndex) -> bool:
@@ -36,11 +34,9 @@ def _repeated_later(stated: Capture, index: ArticleIndex) -> bool:
     return own is not None and later is not None and own.glosses == later.glosses
 
 
-def _assessment(
-    rule: Rule, index: ArticleIndex, stated: Capture, code: str, glosses: Sequence[Gloss], verdict: Verdict, severity: Severity | None
-) -> Assessment:
+def _assessment(rule: Rule, index: ArticleIndex, stated: Capture, code: str, found: Expansion, verdict: Verdict, severity: Severity | None) -> Assessment:
     text = index.text[stated.start : stated.end]
-    counted = "".join(str(gloss.value) for gloss in glosses)
+    glosses, counted = found.glosses, _as_explained(code, found)
     formula = "、".join(gloss.text for gloss in glosses)
     return Assessment(
         rule,
@@ -54,6 +50,17 @@ def _assessment(
         words={"stated": text, "recomputed": counted, "expected": counted, "items": formula, "formula": formula},
         figure=Figure(text, code, code, code, ""),
     )
+
+
+def _as_explained(code: str, found: Expansion) -> str:
+    """The code with each digit that is explained otherwise replaced by what its explanation counts."""
+    explained, rest = [], list(zip(found.digits, found.glosses, strict=True))
+    for digit in code:
+        if rest and rest[0][0] == int(digit):
+            explained.append(str(rest.pop(0)[1].value))
+        else:
+            explained.append(digit)
+    return "".join(explained)
 
 
 def _term(index: ArticleIndex, quantity: Quantity) -> Term:

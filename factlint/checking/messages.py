@@ -9,7 +9,7 @@ from factlint.checking.terms import How, Term
 from factlint.checking.words import interval_text, short
 from factlint.model import Interval, Severity
 from factlint.numbers.verdict import one_lower
-from factlint.ruleset.expression import Call
+from factlint.ruleset.expression import Call, Role
 from factlint.ruleset.formula import Formula
 
 
@@ -45,6 +45,9 @@ def equation_of(formula: Formula, words: Mapping[str, str | tuple[str, ...]]) ->
     from factlint.ruleset.spelling import spell
 
     expression = formula.expression
+    if isinstance(expression, Call) and expression.function == "years" and len(expression.arguments) == 2:
+        first, last = (argument.name for argument in expression.arguments if isinstance(argument, Role))
+        return f"{words.get(last, last)} − {words.get(first, first)}"
     if isinstance(expression, Call) and expression.function == "percent":
         expression = expression.arguments[0]
     return spell(expression, words)

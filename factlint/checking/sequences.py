@@ -48,8 +48,9 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """The explanation of a code. ``explicit``: printed as its explanation in the same breath."""
+    """The explanation of a code: for each of the ``digits`` that are explained its gloss. ``explicit``: printed as its explanation in the same breath."""
 
+    digits: tuple[int, ...]
     glosses: tuple[Gloss, ...]
     holds: bool
     explicit: bool
@@ -109,11 +110,11 @@ def expansion(code: str, start: int, index: ArticleIndex) -> Expansion | None:
     counts = [Gloss(int(q.value), q.text, q) for sentence in sentences for q in sentence.quantities if q.start >= start and is_count(q) and q.value < 10]
     ordered = _in_order(digits, counts)
     if len(ordered) == len(digits):
-        return Expansion(tuple(ordered), True, True)
+        return Expansion(tuple(digits), tuple(ordered), True, True)
     own = [gloss for gloss in counts if gloss.quantity is not None and gloss.quantity.end <= sentences[0].end] if sentences else []
     introduced = _INTRODUCES.match(index.text[start : start + 40])
     if introduced is not None and len(own) == len(digits):
-        return Expansion(tuple(own), False, sum(digit != gloss.value for digit, gloss in zip(digits, own, strict=True)) == 1)
+        return Expansion(tuple(digits), tuple(own), False, sum(digit != gloss.value for digit, gloss in zip(digits, own, strict=True)) == 1)
     return _by_quoted_digits(digits, start, index)
 
 
@@ -134,7 +135,7 @@ def _by_quoted_digits(digits: list[int], start: int, index: ArticleIndex) -> Exp
             pairs.append((int(slogan.number), gloss))
     if len(pairs) < 2 or not _is_subsequence([digit for digit, _ in pairs], digits):
         return None
-    return Expansion(tuple(gloss for _, gloss in pairs), all(gloss.value == digit for digit, gloss in pairs), True)
+    return Expansion(tuple(digit for digit, _ in pairs), tuple(gloss for _, gloss in pairs), all(gloss.value == digit for digit, gloss in pairs), True)
 
 
 def _first_gloss(start: int, limit: int, index: ArticleIndex) -> Gloss | None:
