@@ -22,9 +22,10 @@ class Binder:
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
         when, source = published(scan, self._words.lexicon, date)
-        entities = EntityReader(scan, self._words.entities)
+        mentions = self._words.labels.mentions(scan.article.text)
+        entities = EntityReader(scan, self._words.entities, mentions)
         track = PeriodTrack(scan.article.text, when, printed=source != "modified")
-        facts = FactBuilder(scan, self._words, entities, track).build()
+        facts = FactBuilder(scan, self._words, entities, track).build(mentions)
         lists = ListReader(scan, facts, self._words.lists).read()
         return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), when, source)
 

@@ -43,10 +43,9 @@ class FactBuilder:
         self._distributor = Distributor(self._text, self._labels, self._words)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
 
-    def build(self) -> tuple[Fact, ...]:
-        """All facts of the article; boilerplate is bound to nothing."""
+    def build(self, mentions: Sequence[Mention]) -> tuple[Fact, ...]:
+        """All facts of the article, whose indicators are named by ``mentions``; boilerplate is bound to nothing."""
         facts: list[Fact] = []
-        mentions = self._labels.mentions(self._text)
         at = 0
         for sentence in self._scan.sentences:
             if sentence.role is Role.BOILERPLATE:

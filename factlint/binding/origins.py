@@ -29,7 +29,4 @@ def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:
         return False
     if one.quantity.unit.dimension != other.quantity.unit.dimension:
         return False
-    return bool(
-        _FROM.search(text[clause_start : outer_start(one.quantity)])
-        and _TO.match(text[outer_end(one.quantity) : outer_start(other.quantity)])
-    )
+    return bool(_FROM.search(text[clause_start : outer_start(one.quantity)]) and _TO.match(text[outer_end(one.quantity) : outer_start(other.quantity)]))

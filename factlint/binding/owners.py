@@ -36,6 +36,7 @@ class Owners:
             self.topic, self._paragraph = None, sentence.paragraph
         heads = [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)]
         stop = outer_start(inside[0]) if inside else end
+        heads += self._entities.announced(start, stop)
         for head in heads:
             if head > stop:
                 break

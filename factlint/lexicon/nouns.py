@@ -76,6 +76,10 @@ class Entities:
     variants: Mapping[str, str] = field(default_factory=dict)  # 高新技术产业开发区 → 高新区
     after_names: frozenset[str] = frozenset()  # what goes on behind a name at the head of a clause, beside verbs
     sources: frozenset[str] = frozenset()  # 统计 发布: who says so, not whose figures they are
+    goes_on: Mapping[str, str] = field(default_factory=dict)  # suffix → characters behind it that make it another word: 市场, 区域
+    kind_stems: frozenset[str] = frozenset()  # 贫困 沿海: what makes a kind with any suffix
+    company_words: frozenset[str] = frozenset()  # what shows that a trade before it is a company
+    before_names: frozenset[str] = frozenset()  # 造成 导致: a name may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class Lexicon:
     status_words: Mapping[str, Status]
     verbs: Verbs
     label_noise: frozenset[str]
+    ordinary_words: frozenset[str] = frozenset()  # of two characters: what begins with one is hardly a name
     unit_continuations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 升 → 至 到: “5.3升至” holds no litres
     boilerplate: Mapping[str, object] = field(default_factory=dict)
     digest: str = ""

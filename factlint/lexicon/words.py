@@ -15,6 +15,11 @@ from factlint.model import HedgeKind, PeriodExpression, Status
 T = TypeVar("T")
 PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "year", "end_year")
 PERIOD_FLAGS = ("instant", "same_period")
+ENTITY_WORDS = (
+    *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems"),
+    *("company_words", "before_names"),
+    *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts"),
+)
 WORLD = ("city", "province", "country", "world")
 
 
@@ -51,31 +56,55 @@ def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
 
 def build_entities(roots: Iterable[Item]) -> Entities:
     """Places, organisations and the words for the article's subject and its parents."""
-    sets: dict[str, set[str]] = {name: set() for name in ("countries", "regions", "self_words", "place_suffixes", "zone_suffixes", "organisation_suffixes")}
+    sets: dict[str, set[str]] = {name: set() for name in ENTITY_WORDS}
     provinces: dict[str, str] = {}
     cities: dict[str, str] = {}
     parents: dict[str, str] = {}
+    marks: dict[str, dict[str, str]] = {"kind_marks": {}, "goes_on": {}}
+    variants: dict[str, str] = {}
     for root in roots:
-        for name, item in root.fields((*sets, "provinces", "cities", "parent_words")).items():
+        for name, item in root.fields((*sets, "provinces", "cities", "parent_words", "kind_marks", "goes_on", "variants")).items():
             if name == "provinces":
                 provinces |= {word: full for full, words in item.entries() for word in (full, *words.words())}
             elif name == "cities":
                 cities |= {city: province for province, words in item.entries() for city in words.words()}
             elif name == "parent_words":
                 parents |= {word: level for level, words in item.fields(WORLD).items() for word in words.words()}
+            elif name in marks:
+                marks[name] |= {suffix: "".join(words.words()) for suffix, words in item.entries()}
+            elif name == "variants":
+                variants |= {word: usual for usual, words in item.entries() for word in words.words()}
             else:
                 sets[name] |= _grouped_words(item)
     return Entities(
-        frozenset(sets["countries"]),
-        frozenset(sets["regions"]),
-        provinces,
-        cities,
-        _longest_first(sets["place_suffixes"]),
-        _longest_first(sets["zone_suffixes"]),
-        _longest_first(sets["organisation_suffixes"]),
-        frozenset(sets["self_words"]),
-        parents,
+        provinces=provinces,
+        cities=cities,
+        parent_words=parents,
+        kind_marks=marks["kind_marks"],
+        goes_on=marks["goes_on"],
+        variants=dict(sorted(variants.items(), key=lambda pair: -len(pair[0]))),
+        countries=frozenset(sets["countries"]),
+        regions=frozenset(sets["regions"]),
+        self_words=frozenset(sets["self_words"]),
+        trade_suffixes=frozenset(sets["trade_suffixes"]),
+        institution_suffixes=frozenset(sets["institution_suffixes"]),
+        generic_names=frozenset(sets["generic_names"]),
+        after_names=frozenset(sets["after_names"]),
+        sources=frozenset(sets["sources"]),
+        kind_stems=frozenset(sets["kind_stems"]),
+        company_words=frozenset(sets["company_words"]),
+        before_names=frozenset(sets["before_names"]),
+        place_suffixes=_longest_first(sets["place_suffixes"]),
+        zone_suffixes=_longest_first(sets["zone_suffixes"]),
+        organisation_suffixes=_longest_first(sets["organisation_suffixes"]),
+        facility_suffixes=_longest_first(sets["facility_suffixes"]),
+        vague_starts=_longest_first(sets["vague_starts"]),
     )
+
+
+def build_ordinary_words(roots: Iterable[Item]) -> frozenset[str]:
+    """Words of two characters that begin no name."""
+    return frozenset(word for root in roots for item in root.fields(("words",)).values() for word in item.words())
 
 
 def build_plans(roots: Iterable[Item]) -> dict[str, tuple[int, int]]:

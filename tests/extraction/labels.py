@@ -24,8 +24,8 @@ import yaml
 
 PASSAGES = Path(__file__).parent / "passages"
 ANY = "*"
-_PLAIN = re.compile(r"(-?[\d.]+)(万亿|[十百千]?[万亿]|千)?[多余]?(.*)")
-_SCALES = {"": 1, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+_PLAIN = re.compile(r"(-?[\d.]+)(万亿|[十百千]?[万亿])?[多余]?(.*)")
+_SCALES = {"": 1, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 _UNITS = {"个百分点": "百分点", "名": "人"}
 _ASPECTS = ("growth", "change", "share")
 
@@ -37,7 +37,7 @@ class Label:
     quote: str
     value: Decimal
     unit: str
-    hedge: str
+    hedge: tuple[str, ...]
     aspect: str
     indicator: tuple[str, ...]
     entity: tuple[str, ...]
@@ -73,13 +73,17 @@ def _labels(lines: list[str]) -> Iterator[Label]:
         yield Label(*_figure(fields[0]), aspect, *held)
 
 
-def _figure(field: str) -> tuple[str, Decimal, str, str]:
+def _figure(field: str) -> tuple[str, Decimal, str, tuple[str, ...]]:
     """Quote, value, unit and hedge of ``QUOTE [= VALUE UNIT] [HEDGE]``."""
     quote, _, given = field.partition(" = ")
     words = (given or quote).split(" ")
     if given:
-        return quote, Decimal(words[0]), words[1], "".join(words[2:])
+        return quote, Decimal(words[0]), words[1], _alternatives(words[2:])
     match = _PLAIN.fullmatch(words[0])
     assert match is not None, f"“{words[0]}” needs its value after ="
     unit = match[3]
-    return words[0], Decimal(match[1]) * _SCALES[match[2] or ""], _UNITS.get(unit, unit), "".join(words[1:])
+    return words[0], Decimal(match[1]) * _SCALES[match[2] or ""], _UNITS.get(unit, unit), _alternatives(words[1:])
+
+
+def _alternatives(words: list[str]) -> tuple[str, ...]:
+    return tuple("".join(words).split("|"))

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factlint.binding import Binder
 from factlint.lexicon import Lexicon, default_directory, load
@@ -77,11 +78,14 @@ def _pairs(passage: Passage, bound: BoundArticle) -> Iterator[tuple[Label, Fact 
 def _right(label: Label, fact: Fact | None, passage: Passage, lexicon: Lexicon) -> frozenset[str]:
     if fact is None:
         return frozenset()
-    figure = fact.quantity
+    figure, unit = fact.quantity, lexicon.units.get(label.unit)
+    amount, wanted = Fraction(figure.value), Fraction(label.value)
+    if unit is not None:  # 945百帕 and 94500帕 are one
+        amount, wanted = amount * figure.unit.factor, wanted * unit.factor
     checks = {
-        "value": abs(figure.value - label.value) < abs(label.value) / 10**6 + (label.value == 0),
-        "unit": label.unit in (ANY, figure.unit.name) or lexicon.units.get(label.unit) == figure.unit,
-        "hedge": label.hedge in (ANY, figure.hedge.kind.value if figure.hedge else ""),
+        "value": abs(amount - wanted) <= abs(wanted) / 10**6,
+        "unit": label.unit in (ANY, figure.unit.name) or unit is not None and unit.dimension == figure.unit.dimension,
+        "hedge": bool({ANY, figure.hedge.kind.value if figure.hedge else ""}.intersection(label.hedge)),
         "indicator": any(_same_indicator(one, fact, lexicon) for one in label.indicator),
         "entity": any(one in (ANY, fact.entity) or (one == "全国" and fact.entity == "中国") for one in label.entity),
         "period": any(_same_period(one, fact, passage) for one in label.period),
@@ -189,7 +193,7 @@ def _described(fact: Fact | None) -> str:
 
 
 def _wanted(label: Label) -> str:
-    return f"{label.value:f}{label.unit} {label.hedge} {label.aspect} {'|'.join(label.indicator)} · {'|'.join(label.entity)} · {'|'.join(label.period)}"
+    return f"{label.value:f}{label.unit} {'|'.join(label.hedge)} {label.aspect} {'|'.join(label.indicator)} · {'|'.join(label.entity)} · {'|'.join(label.period)}"
 
 
 def main() -> None:

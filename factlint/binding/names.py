@@ -1,0 +1,221 @@
+"""Names of places, zones, organisations and facilities, read where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from factlint import patterns
+from factlint.binding.labels import LabelReader
+from factlint.lexicon import Lexicon
+from factlint.model import Sentence
+
+_LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
+_INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
+_LONGEST = 16  # characters of a name
+_STEM = 2  # characters of a place's name without its suffix, at least
+_OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
+
+
+class EntityWords:
+    """The patterns of one lexicon's entities, compiled once for many articles."""
+
+    def __init__(self, lexicon: Lexicon, labels: LabelReader) -> None:
+        entities, verbs = lexicon.entities, lexicon.verbs
+        self.entities = entities
+        self.labels = labels
+        self.levels = {word: "subject" for word in entities.self_words if word not in entities.generic_names}
+        self.levels |= {word: "subject" for word in ("开发区", "高新区") if word in entities.self_words}
+        self.levels |= {word: level for word, level in entities.parent_words.items() if word.startswith(("全", "我", "本")) or word == "中国"}
+        self.levels["我们"] = "subject"
+        self.places = {short: f"{short}市" for short in entities.cities} | dict(entities.provinces)
+        self.places |= {name: name for name in (*entities.regions, *entities.countries) if name not in self.levels}
+        self.places = {name: full for name, full in self.places.items() if len(name) >= 2}
+        institutions = {suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2 and _INSTITUTION.search(suffix)}
+        zones = _options(entities.zone_suffixes)
+        districts = _options({suffix for suffix in entities.place_suffixes if suffix != "省"})
+        organisations = _options(institutions)
+        known = _options(self.places)
+        self.fixed = patterns.compile(
+            rf"(?!中国\p{{Han}}{{0,6}}?(?:{_options(entities.institution_suffixes)}))(?:{_options(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])"
+        )
+        self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
+        # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
+        self.within = patterns.compile(
+            rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})(?![域级别间划分位])|\p{{Han}}{{1,10}}?(?:{organisations})"
+        )
+        self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
+        self.letters = patterns.compile(rf"(?:{_LETTER})+(?:\d+号线)?")
+        self.named = patterns.compile(
+            rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_LETTER}){{0,6}}{_OFFICIALS})"
+        )
+        self.strong = patterns.compile(rf"(?:{_options(entities.institution_suffixes)})$")
+        self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{_options(entities.sources)})")
+        self.trades = tuple(entities.trade_suffixes)
+        suffixes = {*entities.place_suffixes, *entities.zone_suffixes, *institutions, *entities.facility_suffixes, *entities.trade_suffixes}
+        self.suffixes = AhoCorasick(sorted(suffix for suffix in suffixes if suffix)) if suffixes else None
+        self.known = AhoCorasick(sorted(self.places)) if self.places else None
+        self.fixed_opens = frozenset(word[0] for word in self.levels)
+        self.kinds = entities.kind_marks
+        self.ordinary = lexicon.ordinary_words
+        self.generic_endings = tuple(name for name in entities.generic_names if len(name) >= 4 and name not in entities.zone_suffixes)
+        self.kind_stems = tuple(entities.kind_stems)
+        inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
+        self.plain = patterns.compile(
+            rf"\p{{Han}}{{2,3}}(?:{_options({*inner_places, *entities.zone_suffixes})})|\p{{Han}}{{2,4}}(?:{_options(entities.facility_suffixes)})"
+        )
+        doing = {*verbs.reach, *verbs.new, *verbs.net_new, *verbs.total, *verbs.cumulative, *verbs.rank, *lexicon.label_noise, *lexicon.status_words}
+        doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
+        self.after = patterns.compile(_options({word for word in doing if len(word) >= 2} | entities.after_names))
+        self.announcing = patterns.compile(_options(entities.company_words))
+        self.before = patterns.compile(rf"(?:{_options(entities.before_names)})")
+        self.goods = _openings(lexicon.indicator_aliases)
+        self.province = patterns.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
+        self.organisation = patterns.compile(r"有限公司|股份公司|集团|研究院|银行")
+        inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
+        verbal = _options({word for word in inner if len(word) >= 2})
+        self.unsound = patterns.compile(rf"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|{verbal}")
+        self.variants = entities.variants
+
+    def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:
+        """The word for the subject or a parent that stands at ``at``."""
+        return self.fixed.match(text, at, end) if at < end and text[at] in self.fixed_opens else None
+
+    def is_region(self, name: str) -> bool:
+        """A country, a group of countries or of provinces: named in passing, it holds for its own sentence only."""
+        return name in self.entities.regions or name in self.entities.countries
+
+    def usual(self, name: str) -> str:
+        """济南 and 济南市 are one; a name with more behind it stays as printed, its suffix in the usual short form."""
+        for long, short in self.variants.items():
+            name = name.replace(long, short)
+        return self.places.get(name) or self.places.get(name.removesuffix("省").removesuffix("市"), name)
+
+
+class NameReader:
+    """Reads names in one text. ``starts`` are the offsets at which an indicator or a period begins: a name may end there."""
+
+    def __init__(self, text: str, words: EntityWords, indicators: Collection[int], periods: Collection[int]) -> None:
+        self._text = text
+        self._words = words
+        self._indicators = indicators
+        self._periods = periods
+        known = words.known.find_matches_as_indexes(text, overlapping=True) if words.known else ()
+        self._known = {start for _, start, _ in known}
+        self._known_places = sorted(self._known)
+        suffixes = words.suffixes.find_matches_as_indexes(text, overlapping=True) if words.suffixes else ()
+        self._suffixes = sorted((stop, start) for _, start, stop in suffixes)
+        self._names: dict[tuple[int, int], str | None] = {}
+        self._repeated: dict[str, bool] = {}
+
+    def name_at(self, at: int, end: int) -> str | None:
+        """The words of a place, organisation or facility that begin at ``at``.
+
+        A known place with what lies in it; one behind which a date, an indicator, a verb or the like goes on; or a name that the article repeats.
+        """
+        key = at, end
+        if key not in self._names:
+            self._names[key] = self._name_at(at, end)
+        return self._names[key]
+
+    def zones(self, sentence: Sentence) -> Iterator[str]:
+        """The zones of known places that the sentence names, one after the other."""
+        behind = sentence.start
+        places = self._known_places
+        for at in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
+            found = self._words.zone.match(self._text, at, sentence.end) if at >= behind else None
+            if found is not None:
+                behind = found.end()
+                yield found.group()
+
+    def _name_at(self, at: int, end: int) -> str | None:
+        match = self._words.place.match(self._text, at, min(end, at + 24)) if at in self._known else None
+        if match:
+            stop = self._known_end(match.end(), end)
+            if self._words.is_region(match.group()):
+                return self._text[at:stop]
+            longer = (name for name in self._candidates(at, end) if len(name) > stop - at and self._ends_well(name, at + len(name), end))
+            return next(longer, self._text[at:stop])
+        certain = None
+        for name in self._candidates(at, end):
+            if self._ends_well(name, at + len(name), end) or (self._is_plain(name) and name[:2] not in self._words.ordinary):
+                return name
+            if certain is None and self._certain(name):
+                certain = name
+        return certain
+
+    def says(self, at: int, name: str) -> bool:
+        """Whether what goes on behind a name at ``at`` makes it the source of a statement."""
+        return self._words.sources.match(self._text, at + len(name)) is not None
+
+    def place_of(self, at: int, name: str) -> str:
+        """柳溪县统计局 → 柳溪县: the place that opens a name, empty where none does."""
+        known = self._words.place.match(name)
+        if known:
+            return known.group()
+        return next((one for one in self._candidates(at, at + len(name)) if one.endswith(self._words.entities.place_suffixes)), "")
+
+    def _known_end(self, stop: int, end: int) -> int:
+        while (more := self._words.within.match(self._text, stop, min(end, stop + 14))) and not self._words.unsound.search(more.group()):
+            stop = more.end()
+        return stop
+
+    def _candidates(self, at: int, end: int) -> Iterator[str]:
+        """What begins at ``at``, ends in a suffix and is sound as a name, shortest first."""
+        words = self._words
+        first = bisect_left(self._suffixes, (at + _STEM + 1, 0))
+        last = bisect_left(self._suffixes, (min(end, at + _LONGEST) + 1, 0))
+        for stop, found in groupby(self._suffixes[first:last], key=lambda pair: pair[0]):
+            start = next((start for _, start in found if start >= at + _STEM), None)
+            name = self._text[at:stop]
+            if start is None or name in words.entities.generic_names or name.startswith(words.entities.vague_starts):
+                continue
+            if not words.letters.fullmatch(name) or words.unsound.search(name):
+                return
+            if name.endswith(words.generic_endings):
+                continue
+            suffix, behind = self._text[start:stop], self._text[stop : stop + 1]
+            if behind and behind in words.entities.goes_on.get(suffix, ""):
+                continue
+            kind = self._text[start - 1] in words.kinds.get(suffix, "") or self._text[at:start].startswith(words.kind_stems)
+            if not kind and words.labels.noun_before(name) == name:
+                yield name
+
+    def _is_plain(self, name: str) -> bool:
+        """柳溪县, 柳溪大桥: a short stem and the suffix of a place or facility."""
+        return self._words.plain.fullmatch(name) is not None
+
+    def _certain(self, name: str) -> bool:
+        match = self._words.named.fullmatch(name)
+        return match is not None and (self._words.strong.search(name) is not None or self._is_repeated(name))
+
+    def _is_repeated(self, name: str) -> bool:
+        known = self._repeated.get(name)
+        if known is None:
+            first = self._text.find(name)
+            known = self._repeated[name] = self._text.find(name, first + len(name)) >= 0
+        return known
+
+    def _ends_well(self, name: str, stop: int, end: int) -> bool:
+        """Whether the words behind a name show that it ends there. A trade names goods as well as companies and needs a date or an announcement."""
+        words = self._words
+        if name in words.goods or (name[:2] in words.ordinary and not name.endswith(words.trades)):
+            return False
+        if stop in self._periods:
+            return True
+        if name.endswith(words.trades):
+            return words.announcing.match(self._text, stop, end) is not None
+        return stop in self._indicators or words.after.match(self._text, stop, end) is not None
+
+
+def _openings(aliases: Iterable[str]) -> frozenset[str]:
+    """All words that begin an indicator: 新能源汽车 of 新能源汽车产量 is no company."""
+    return frozenset(alias[:size] for alias in aliases for size in range(3, len(alias) + 1))
+
+
+def _options(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"

@@ -1,0 +1,77 @@
+"""What an article speaks of: the company of a notice, the zone or place that it names most, or the country."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from factlint import patterns
+from factlint.binding.names import EntityWords, NameReader
+from factlint.model import Article, Role, Scan
+
+_STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
+_ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?<![局厅部署委会办院关])(?:公告|发布)")
+# What may stand before a topic: connectives, adverbs of time, the reporter's formulas.
+_LEAD_IN = patterns.compile(
+    r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果)*+"
+)
+_LEAD_IN_OPENS = frozenset("“”‘’（(同其此另而但目近据今以截年期全当累这过特例如")
+
+
+def after_lead_in(text: str, start: int, end: int) -> int:
+    """Where ``text[start:end]`` speaks of something, after connectives and adverbs of time."""
+    if start >= end or not (text[start] in _LEAD_IN_OPENS or text[start].isspace()):
+        return start
+    lead = _LEAD_IN.match(text, start, end)
+    return lead.end() if lead else start
+
+
+def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
+    """The company of a notice; else the zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks."""
+    article = scan.article
+    company = _company(article)
+    if company:
+        return company
+    counts: Counter[str] = Counter()
+    wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
+    country = 0
+    for sentence in scan.sentences:
+        if sentence.role is Role.BOILERPLATE:
+            continue
+        weight = 5 if sentence.role in (Role.TITLE, Role.SUBTITLE, Role.KICKER) else 1
+        for zone in names.zones(sentence):
+            counts[zone] += weight
+        for start, end in sentence.clauses:
+            for at in {start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)}:
+                at = after_lead_in(article.text, at, end)
+                fixed = words.fixed_at(article.text, at, end)
+                if fixed:
+                    level = words.levels[fixed.group()]
+                    country += level == "country"
+                    wholes[fixed.group()] += level in ("city", "province") or (level == "subject" and fixed.group().startswith("全"))
+                    continue
+                name = names.name_at(at, end)
+                if name and names.says(at, name):
+                    name = names.place_of(at, name)
+                if name and not words.zone.fullmatch(name) and (weight > 1 or not words.is_region(name)):
+                    counts[words.usual(name)] += weight
+    name, number = max(counts.items(), key=lambda item: (item[1], -len(item[0])), default=("", 0))
+    if country and country >= number:
+        return "中国"
+    if number >= 2:
+        return name
+    whole = max(wholes, key=lambda word: (wholes[word], word), default="")
+    if whole and wholes[whole]:
+        return name or whole
+    if any(word in article.text for word, level in words.levels.items() if level == "country"):
+        return "中国"
+    return name
+
+
+def _company(article: Article) -> str:
+    """The company of a notice: the name before its stock code, or before 公告 in the first paragraphs."""
+    for block in [block for block in article.blocks if block.role is not Role.BOILERPLATE][:3]:
+        head = article.text[block.start : min(block.end, block.start + 80)]
+        match = _STOCK.search(head) or _ANNOUNCES.search(head)
+        if match:
+            return str(match["name"])
+    return ""
