@@ -13,6 +13,7 @@ from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
 _SETS = patterns.compile(r"确定|设定|提出|定下|明确|制定")
+_PLANNED = patterns.compile(r"(?:提出|明确|规划|部署|谋划)[^。；]{0,12}?到20\d\d年")
 _GOAL = patterns.compile(r"的(?:\p{Han}{0,6})目标")
 
 
@@ -42,7 +43,8 @@ class StatusReader:
         """The status that holds at ``start``: the last status word before it in its sentence."""
         if self._words.status_pattern is None:
             return Status.ACTUAL
-        last = Status.TARGET if self._announced(sentence, start) else Status.ACTUAL
+        planned = _PLANNED.search(self._text, sentence.start, start) is not None
+        last = Status.TARGET if planned or self._announced(sentence, start) else Status.ACTUAL
         for match in self._words.status_pattern.finditer(self._text, sentence.start, start):
             last = self._words.status[match.group()]
         return last

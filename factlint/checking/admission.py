@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factlint import patterns
 from factlint.checking.evaluation import Operands
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match
+from factlint.checking.terms import Term
+from factlint.checking.tokens import run_of
 from factlint.lexicon import Lexicon
-from factlint.model import Aspect, Fact, Kind, Status
+from factlint.model import Aspect, Basis, Fact, Kind, Status
 from factlint.ruleset.rule import Rule
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
+_TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
+_AVERAGE = patterns.compile(r"[日月人户场]均|平均")
+_WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _TWO_DIMENSIONS = frozenset({"per_capita", "date", "year_span", "conversion"})
 
@@ -37,17 +43,50 @@ class Admission:
         """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
         stated = terms["stated"][0].fact
         if stated is not None and self.rule.relation == "share":
-            return self._of_its_part(stated, terms, match)
+            return self._of_its_part(stated, terms, match) and not self._of_several(terms)
+        if self.rule.relation in SINGLE_RATES and self._averages_one_side(terms):
+            return False
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
             return True
         captured = all(role in match.captures for role in self.rule.operands)
         return all(_speak_of_one(stated, t.fact, captured) for role, figures in terms.items() for t in figures if role != "stated" and t.fact is not None)
+
+    def _of_several(self, terms: Operands) -> bool:
+        """高级工674人，三者占…的70%; 分别为11枚、8枚、5枚，占…的55.8%: the share is of figures together, not of the last of them."""
+        if not terms.get("part"):
+            return False
+        part, stated = terms["part"][0].quantity, terms["stated"][0].quantity
+        if part.end > stated.start:
+            return False
+        if _TOGETHER.search(self.index.text, part.end, stated.start):
+            return True
+        stream = self.index.stream(self.index.sentence_at(part.start))
+        token = next((token for token in stream.tokens if token.start == part.start), None)
+        run = run_of(token, stream) if token is not None else ()
+        alone = len(run_of(held, stream)) == 1 if (held := next((t for t in stream.tokens if t.start == stated.start), None)) else False
+        return alone and len(run) > 1 and "分别" in self.index.text[max(stream.start, run[0].start - _WORDS_OF_A_FIGURE) : run[0].start]
+
+    def _averages_one_side(self, terms: Operands) -> bool:
+        """接待15.86万人次，日均3.17万人次，比去年的11.92万人次增长: an average between a total and its base is not what grew."""
+        if not terms.get("now") or not terms.get("base"):
+            return False
+        now, base = terms["now"][0], terms["base"][0]
+        if not _AVERAGE.search(self._words_before(now)) or _AVERAGE.search(self._words_before(base)):
+            return False
+        sentence = self.index.sentence_at(now.quantity.start)
+        return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
+
+    def _words_before(self, term: Term) -> str:
+        stream = self.index.stream(self.index.sentence_at(term.outer_start))
+        return self.index.text[max(stream.gap_limit_left(term.outer_start), term.outer_start - _WORDS_OF_A_FIGURE) : term.outer_start]
 
     def _of_its_part(self, stated: Fact, terms: Operands, match: Match) -> bool:
         """A share speaks of the part beside it; where the whole's figure stands in the share's own words nothing else can be meant."""
         part = terms["part"][0].fact if terms.get("part") else None
         if part is None or match.token("whole") is not None:
             return True
+        if "part" not in match.captures and stated.bound.indicator is not Basis.PRINTED and stated.sentence == part.sentence:
+            return False  # 金额112.8亿元；中小微企业受益明显，占66.2%: the words before 占 name another thing
         return (stated.indicator, stated.segment) == (part.indicator, part.segment)
 
     def guard(self, terms: Operands, match: Match) -> str | None:

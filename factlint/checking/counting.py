@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factlint import patterns
 from factlint.checking.arity import judge_arity
 from factlint.checking.codes import judge_code
 from factlint.checking.counted import MOST_OFF, Counted, counted_claim, digits_of, holds_figures, names_of, uncounted_claim
@@ -16,6 +17,7 @@ from factlint.model import Verdict
 from factlint.numbers import meaning
 from factlint.ruleset.rule import Rule
 
+_HAN_DIGIT = patterns.compile("[一二两三四五六七八九十]")
 _TYPES = frozenset("大类种方面")
 _PARAGRAPHS = 12  # after its own in which what a number announces may stand
 _LONGEST_SEQUENCE = 12
@@ -125,4 +127,5 @@ class Counting:
         if stated.token is not None and stated.token.quantity is not None:
             return int(stated.token.quantity.value)
         digits = digits_of(stated, self._index)
-        return int(digits) if len(digits) == 1 and digits.isdecimal() else None
+        several = len(_HAN_DIGIT.findall(self._index.text[stated.start : stated.end])) > 1  # “三不一多”: each number counts its own
+        return int(digits) if len(digits) == 1 and digits.isdecimal() and not several else None

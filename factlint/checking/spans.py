@@ -10,6 +10,7 @@ from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Basis, Kind, Period
 from factlint.numbers.years import growth_years
 
+_RUNNING = frozenset({"今年", "本年", "年内", "今年以来", "本月", "本季度"})  # years and months that are not over
 _FUZZY = ("目前", "今年", "如今", "现在", "普查", "至今", "以来")
 
 
@@ -39,7 +40,9 @@ def admitted_days(operands: Operands) -> tuple[int, ...]:
         return (int(span[0].quantity.value),)
     total = operands.get("total")
     period = total[0].fact.period if total and total[0].fact is not None and total[0].fact.bound.period in (Basis.PRINTED, Basis.CARRIED) else None
-    days = 0 if period is None or period.instant else (period.end - period.start).days + 1
+    if period is None or period.instant or period.text in _RUNNING:
+        return ()
+    days = (period.end - period.start).days + 1
     return (days,) if days > 1 else ()
 
 

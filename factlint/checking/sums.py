@@ -20,6 +20,7 @@ from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible, severity_of
 from factlint.ruleset.rule import Rule
 
+_BALANCE = patterns.compile(r"[顺逆]差|差额|合计|共计|总计|三者|两者")
 _SIGNED = frozenset({"增加", "减少", "净增", "净减", "多增", "少增", "流入", "流出"})
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
@@ -63,7 +64,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     reason = forbidden(rule, stated, terms)
     if reason is not None:
         return unassessed_sum(rule, stated, terms, reason)
-    terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL else terms
+    terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL else _without_balances(terms, index)
     stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
     if parts.exhaustive and not parts.open_ended:
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
@@ -72,6 +73,12 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), _firmness(parts, index))
         return sum_judgement(rule, stated, terms, judgement, severity)
     return _open(rule, stated, terms, index, pedantic)
+
+
+def _without_balances(terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Term, ...]:
+    """出口2.78、进口1.90，顺差0.88; 风电3260、光伏4870，新能源合计8130: what is worked out of the parts is none."""
+    kept = [term for at, term in enumerate(terms) if at < 2 or not _BALANCE.search(index.text, terms[at - 1].quantity.end, term.outer_start)]
+    return tuple(kept)
 
 
 def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:

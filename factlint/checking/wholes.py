@@ -21,6 +21,7 @@ _DATE = patterns.compile(
     r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)"
 )
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
+_TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?中，")  # 不合格样品中，
 _SHORTEST_NOUN = 2
 _SUFFIXES = {"city": "市", "province": "省"}
 _BARE_TOTALS = frozenset({"总数", "总量", "总额", "总人数", "总户数", "全部", "总体"})
@@ -71,7 +72,11 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     if phrase.noun in _BARE_TOTALS and not phrase.scope:
         return container_wholes(part, stated, index, taken, role)
     indicator, segment = _indicator(phrase.noun, part, lexicon)
-    found = [fact for fact in index.facts_around(part.quantity.start) if fact.quantity.start not in taken and _is_level_like(fact, part)]
+    found = [
+        fact
+        for fact in index.facts_around(part.quantity.start)
+        if fact.quantity.start not in taken and _is_level_like(fact, part) and _may_hold(fact, part, phrase.noun)
+    ]
     named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
     named = [
         fact
@@ -114,13 +119,31 @@ def _shares_out_itself(whole: Fact, part: Fact, index: ArticleIndex) -> bool:
 
 
 def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
-    """The first total of the paragraph in the part's unit, where everything alike after it is smaller."""
-    paragraph = index.sentence_of(stated).paragraph
+    """The total that the part's sentence shares out, else the first of the paragraph in the part's unit, where everything alike after it is smaller.
+
+    不合格样品中，食用农产品17批次: a sentence that names its whole has no other.
+    """
+    sentence = index.sentence_of(stated)
     alike = [
         fact
-        for fact in index.facts_of_paragraphs(paragraph, paragraph)
+        for fact in index.facts_of_paragraphs(sentence.paragraph, sentence.paragraph)
         if fact.quantity.start < part.quantity.start and _is_level_like(fact, part) and _same_unit(fact, part)
     ]
+    topic = _TOPIC.match(index.text, sentence.start, part.quantity.start)
+    if topic is not None:
+        named = [fact for fact in alike if fact.quantity.start < topic.start(1) and _is_called(fact, topic[1])]
+        return named[-1] if named and _root(named[-1]) > _root(part) else None
+    own = [fact for fact in alike if fact.sentence == part.sentence]
+    return _head(own, part, index, taken) or _head(alike, part, index, taken)
+
+
+def _is_called(fact: Fact, noun: str) -> bool:
+    """不合格25批次 for 不合格样品, 在校生682.7万人 for 义务教育在校生: one name holds the other at an end."""
+    name = fact.label or fact.indicator
+    return len(name) >= _SHORTEST_NOUN and (noun.startswith(name) or noun.endswith(name) or name.endswith(noun))
+
+
+def _head(alike: Sequence[Fact], part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
     if not alike or alike[0].quantity.start in taken:
         return None
     head = alike[0]
@@ -221,6 +244,11 @@ def _is_level_like(fact: Fact, part: Fact) -> bool:
 
 def _same_unit(fact: Fact, part: Fact) -> bool:
     return fact.quantity.unit.dimension != "count" or fact.quantity.unit.name == part.quantity.unit.name
+
+
+def _may_hold(fact: Fact, part: Fact, noun: str) -> bool:
+    """164万辆 is no share of 71.3万个 charging posts; 312家 may be one of 1876户企业 where the words say so."""
+    return _same_unit(fact, part) or (bool(noun) and (fact.label.endswith(noun) or fact.indicator.endswith(noun)))
 
 
 def _root(fact: Fact) -> Fraction:
