@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
-from factlint.checking.mentions import FactSource, Mention, mention_of
+from factlint.checking.mentions import KEY_ASPECTS, FactSource, Mention, mention_of
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Interval, Period, Severity, Verdict
@@ -24,6 +24,7 @@ _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, un
 _NAMELESS = ("全", "本", "我", "该")
 _DAYS_A_YEAR = Fraction(146097, 400)
 _DIGITS = 2  # of a figure whose repeat is worth recording
+_OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
 _FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -56,13 +57,34 @@ class _Value:
 
 def repeats(rule: Rule, source: FactSource, indexes: Mapping[str, ArticleIndex]) -> Iterator[Repeat]:
     """The conflicts and confirmations of a compare rule: within each article, between articles, or both."""
-    for key in source.keys():  # noqa: SIM118 - a source is no mapping
-        mentions = source.mentions(key)
+    for mentions in _grouped(rule, source):
         if rule.across in ("article", "both"):
             for path in sorted({mention.path for mention in mentions}):
                 yield from _within(rule, [mention for mention in mentions if mention.path == path])
         if rule.across in ("articles", "both"):
             yield from _between(rule, mentions)
+
+
+def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
+    """The mentions that agree in the aspects that the rule names, and always in dimension, unit of counts and kind of statement."""
+    dropped = _OPTIONAL - set(rule.same)
+    groups: dict[tuple[str, ...], list[Mention]] = {}
+    for key in source.keys():  # noqa: SIM118 - a source is no mapping
+        kept = tuple("" if aspect in dropped else member for aspect, member in zip(KEY_ASPECTS, key, strict=True))
+        groups.setdefault(kept, []).extend(source.mentions(key))
+    for mentions in groups.values():
+        if len(mentions) > 1:
+            yield sorted(mentions, key=lambda mention: (mention.path, mention.start)) if dropped else mentions
+
+
+def _applies(rule: Rule, stated: Mention, other: Mention) -> bool:
+    """Whether the conditions of the rule hold for two mentions."""
+    env: dict[str, object] = {}
+    for role, mention in (("stated", stated), ("other", other)):
+        env[role] = mention.period if mention.period is not None else mention.text
+        env[f"{role}.period"] = mention.period
+        env |= {f"{role}.{aspect}": member for aspect, member in zip(KEY_ASPECTS, mention.key, strict=True)}
+    return all(condition.condition(env) for condition in rule.where)
 
 
 def agreements(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
@@ -85,7 +107,7 @@ def agreements(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Re
 def _within(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
     if len(mentions) < 2:
         return
-    for value, against in _conflicts(_values(mentions), apart=True):
+    for value, against in _conflicts(rule, _values(mentions), apart=True):
         severity = _severity_within(rule, value.first, [other.first for other in against])
         if severity is not None:
             others = tuple(mention for other in against for mention in other.mentions)
@@ -120,7 +142,7 @@ def _between(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
     firm = [mention for mention in mentions if _firm_across(mention)]
     if len({mention.path for mention in firm}) < 2:
         return
-    for value, against in _conflicts(_values(firm)):
+    for value, against in _conflicts(rule, _values(firm)):
         others = tuple(mention for other in against for mention in other.mentions if mention.path != value.first.path)
         if others:
             yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity)
@@ -151,14 +173,18 @@ def _values(mentions: Sequence[Mention]) -> list[_Value]:
     return [_Value(tuple(found)) for found in grouped.values()]
 
 
-def _conflicts(values: Sequence[_Value], *, apart: bool = False) -> Iterator[tuple[_Value, list[_Value]]]:
+def _conflicts(rule: Rule, values: Sequence[_Value], *, apart: bool = False) -> Iterator[tuple[_Value, list[_Value]]]:
     """Each value with the earlier ones that it contradicts; values that say the same as an earlier conflict are not repeated.
 
     ``apart``: two figures of one sentence are set against each other by the sentence itself (从A增至B, 两年平均) and contradict nothing.
     """
     reported: list[_Value] = []
     for at, value in enumerate(values):
-        against = [other for other in values[:at] if conflict(value.first, other.first) and not (apart and _in_one_sentence(value, other))]
+        against = [
+            other
+            for other in values[:at]
+            if conflict(value.first, other.first) and not (apart and _in_one_sentence(value, other)) and _applies(rule, value.first, other.first)
+        ]
         if against and not any(not conflict(value.first, known.first) for known in reported):
             reported.append(value)
             yield value, against

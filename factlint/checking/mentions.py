@@ -58,7 +58,7 @@ class FactSource(Protocol):
     """Where facts of other articles come from: the articles of one run, or an archive."""
 
     def keys(self) -> Iterable[FactKey]:
-        """The keys that are worth comparing."""
+        """All keys, in one order."""
         ...
 
     def mentions(self, key: FactKey) -> Sequence[Mention]:
@@ -77,7 +77,7 @@ class RunSource:
         self._grouped: Mapping[FactKey, Sequence[Mention]] = {key: tuple(sorted(found, key=lambda m: (m.path, m.start))) for key, found in grouped.items()}
 
     def keys(self) -> Iterable[FactKey]:
-        return sorted(key for key, found in self._grouped.items() if len(found) > 1)
+        return sorted(self._grouped)
 
     def mentions(self, key: FactKey) -> Sequence[Mention]:
         return self._grouped.get(key, ())
@@ -116,6 +116,10 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
         published=article.published.end.isoformat() if article.published is not None else None,
         published_from=article.published_from,
     )
+
+
+KEY_ASPECTS = ("entity", "indicator", "segment", "scope", "status", "dimension", "aspect", "whole", "unit")
+"""What the members of a ``FactKey`` are, in their order."""
 
 
 def key_of(fact: Fact) -> FactKey:
