@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 import regex
@@ -12,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from factlint import patterns
 from factlint.binding.brackets import Bracket, brackets_of, inside
 from factlint.lexicon import Lexicon, Partition
-from factlint.model import Aspect, Fact, HedgeKind, Kind, Opener, PartList, Quantity, Scan, Sentence
+from factlint.model import Aspect, Basis, Fact, HedgeKind, Kind, Opener, PartList, Period, Quantity, Scan, Sentence
 
 _COMPOUND = patterns.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
 _FROM = patterns.compile(r"从|由|自")
@@ -152,7 +153,16 @@ class ListReader:
         flat = [index for segment in segments for index in segment if not self._includes(index)]
         short = [index for index in flat if "；" not in self._text[start : self._start(index)]]
         for reading in self._best(whole, flat, short, opens):
-            yield self._list(whole, reading, Opener.AMONG)
+            if not self._of_another_time(whole, reading) or self._adds_up(whole, reading):
+                yield self._list(whole, reading, Opener.AMONG)
+
+    def _of_another_time(self, whole: int, parts: Sequence[int]) -> bool:
+        """1—10月进出口412.6亿元，其中10月当月出口28.3亿元: what has a period of its own is no part of the whole's, as long as they do not add up."""
+        total = self._facts[whole]
+        return any(
+            fact.bound.period is Basis.PRINTED and fact.period is not None and total.period is not None and _days(fact.period) != _days(total.period)
+            for fact in (self._facts[part] for part in parts)
+        )
 
     def _best(self, whole: int, flat: list[int], short: list[int], opens: bool) -> Iterator[list[int]]:
         """The reading over ； or up to it: the one that adds up, else one that forms a partition, else the longer where 其中 opens its sentence."""
@@ -406,6 +416,10 @@ class ListReader:
 
     def _end(self, index: int) -> int:
         return max(self._facts[index].quantity.end, self._facts[index].quantity.outer_end)
+
+
+def _days(period: Period) -> tuple[date, date]:
+    return period.start, period.end
 
 
 def _label(fact: Fact) -> str:

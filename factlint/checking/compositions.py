@@ -10,7 +10,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.results import verified
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import figure_words, plain
-from factlint.model import Aspect, Fact, Figure, Interval, Kind, Quantity, Recomputed, Verdict
+from factlint.model import Aspect, Basis, Fact, Figure, Interval, Kind, Quantity, Recomputed, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.verdict import round_half_up
@@ -36,7 +36,7 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         fitting = next((run for run in runs if _fits(quantity, run)), None)
         if fitting is not None:
             yield _assessment(rule, index, fact, fitting, Verdict.EXACT if _is_exact(quantity, fitting) else Verdict.UNROUNDED)
-        elif runs and _named_alike(fact, runs[0], index):
+        elif runs and _named_alike(fact, runs[0], index) and _of_its_time(fact, runs[0]):
             yield _assessment(rule, index, fact, runs[0], Verdict.INCONSISTENT)
         elif sum(quantity.parts) in (Decimal(100),):
             continue
@@ -50,6 +50,11 @@ def _in_percent(quantity: Quantity) -> bool:
     total = sum(quantity.parts)
     rests = [total - part for part in (min(quantity.parts), max(quantity.parts))]
     return _NEARLY_ALL[0] <= total <= _NEARLY_ALL[1] or any(_LEAST_REST <= rest < 100 for rest in rests)
+
+
+def _of_its_time(ratio: Fact, run: Sequence[Fact]) -> bool:
+    """上年三次产业结构为…: a composition with a period of its own is held against levels of that period only."""
+    return ratio.bound.period is not Basis.PRINTED or all(fact.period == ratio.period for fact in run)
 
 
 def _is_to_one(quantity: Quantity) -> bool:
