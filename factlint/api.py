@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from factlint import knowledge as knowing
 from factlint import patterns
-from factlint.intake import Draft, Input, articles
+from factlint.intake import Draft, Input, Source, sources
 from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.lexicon import Lexicon
-from factlint.model import (
-    Article,
-    ArticleSummary,
-    BoundArticle,
-    Claim,
-    FactRecord,
-    Finding,
-    Passage,
-    Place,
-    Report,
-    Role,
-    Severity,
-    Verdict,
-)
-from factlint.reading import Problem, ReadingError, furniture_from
+from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, Severity, Verdict
+from factlint.reading import Problem, ReadingError
 
+Result = TypeVar("Result")
 UNREADABLE = "unreadable-input"
 UNREADABLE_CODE = "FL001"
-_OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place by themselves; the others are counted as paragraphs
 
 
 def check(
@@ -45,6 +32,7 @@ def check(
     cross: bool = True,
     pedantic: bool = False,
     segment: bool = False,
+    jobs: int = 1,
     knowledge: Knowledge | None = None,
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
@@ -53,19 +41,21 @@ def check(
     ``rules`` adds directories or files of rules; ``select`` and ``ignore`` name rules by id, code or tag.
     ``date`` (YYYY, YYYY-MM or YYYY-MM-DD) is the date of all articles; ``cross`` compares them with each other.
     ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load.
-    ``knowledge`` takes rules that were loaded before, in the place of the three.
+    ``jobs`` processes share the articles (0: one for each processor); the report is the same. ``knowledge`` takes rules that were loaded before, in the
+    place of the three.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
-    from factlint.checking import check as judge
+    from factlint.desk import Desk, passages_at, pointed
 
     known = knowledge or _load(rules, select, ignore)
-    bound, problems = _bound(inputs, known.lexicon, date, segment=segment)
-    claims, findings = judge(bound, known.ruleset, known.lexicon, cross=cross, pedantic=pedantic)
-    patterns.keep()
+    desk = Desk(known, date=date, cross=cross, pedantic=pedantic, segment=segment)
+    checked, problems = _each(desk, inputs, jobs)
+    claims, findings = desk.together(checked)
     findings = tuple(sorted((*findings, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule)))
-    pointed = _pointed(findings, claims)
-    summaries = [*(_summary(article, pointed[article.scan.article.path]) for article in bound), *map(_unreadable_summary, problems)]
+    places = pointed(findings, claims)
+    summaries = [replace(one.summary, passages=passages_at(one.summary.passages, sorted(places.get(one.summary.path, ())))) for one in checked]
+    summaries += map(_unreadable_summary, problems)
     return Report(
         version=_version(),
         articles=tuple(sorted(summaries, key=lambda summary: summary.path)),
@@ -100,11 +90,32 @@ def extract_all(
     segment: bool = False,
 ) -> tuple[list[FactRecord], list[Problem]]:
     """The facts of the articles that could be read, and the inputs that could not."""
+    from factlint.desk import Binding
     from factlint.records import records
 
-    bound, problems = _bound(inputs, lexicon or knowing.load_lexicon()[0], date, segment=segment)
+    binding = Binding(lexicon or knowing.load_lexicon()[0], date=date, segment=segment)
+
+    def recorded(source: Source) -> list[FactRecord] | Problem:
+        bound = binding(source)
+        return bound if isinstance(bound, Problem) else list(records(bound))
+
+    found, problems = _each(recorded, inputs, 1)
     patterns.keep()
-    return [record for article in bound for record in records(article)], problems
+    return [record for own in found for record in own], problems
+
+
+def _each(work: Callable[[Source], Result | Problem], inputs: Input | Iterable[Input], jobs: int) -> tuple[list[Result], list[Problem]]:
+    """What becomes of the inputs, in the order of their paths, and those that could not be read."""
+    from factlint.workers import each
+
+    given, problems = sources(inputs)
+    done: list[Result] = []
+    for one in each(work, given, jobs):
+        if isinstance(one, Problem):
+            problems.append(one)
+        else:
+            done.append(one)
+    return done, sorted(problems, key=lambda problem: problem.path)
 
 
 def _load(rules: Sequence[str | PathLike[str]], select: Sequence[str], ignore: Sequence[str]) -> Knowledge:
@@ -112,16 +123,6 @@ def _load(rules: Sequence[str | PathLike[str]], select: Sequence[str], ignore: S
     if known.problems:
         raise KnowledgeError(known.problems)
     return known
-
-
-def _bound(inputs: Input | Iterable[Input], lexicon: Lexicon, date: str | None, *, segment: bool) -> tuple[list[BoundArticle], list[Problem]]:
-    from factlint.binding import Binder
-    from factlint.binding.segmenting import JiebaSegmenter
-    from factlint.scanning import scan
-
-    read, problems = articles(inputs, furniture_from(lexicon.boilerplate))
-    binder = Binder(lexicon, JiebaSegmenter() if segment else None)
-    return [binder.bind(scan(article, lexicon), date=date) for article in read], problems
 
 
 def _version() -> str:
@@ -135,56 +136,6 @@ def _reasons(known: Knowledge) -> dict[str, dict[str, str]]:
 
     reasons = {name: dict(words) for name, words in REASONS.items()}
     return reasons | {name: dict(guard.reason) for name, guard in known.lexicon.guards.items()}
-
-
-def _pointed(findings: Iterable[Finding], claims: Iterable[Claim]) -> dict[str, set[int]]:
-    """Where the report points, by path: the source offsets of its places."""
-    places: dict[str, set[int]] = defaultdict(set)
-    items: list[Finding | Claim] = [*findings, *claims]
-    for item in items:
-        for place in (item.place, *(operand.place for operand in item.evidence)):
-            places[place.path].add(place.start)
-    return places
-
-
-def _summary(article: BoundArticle, pointed: Iterable[int]) -> ArticleSummary:
-    source = article.scan.article
-    return ArticleSummary(
-        path=source.path,
-        status="checked",
-        title=article.title,
-        published=_published(article),
-        published_from=article.published_from,
-        quantities=sum(len(sentence.quantities) for sentence in article.scan.sentences),
-        facts=len(article.facts),
-        passages=_passages(article, source, sorted(pointed)),
-    )
-
-
-def _published(article: BoundArticle) -> str | None:
-    """The date as precisely as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
-    period = article.published
-    if period is None:
-        return None
-    if period.start == period.end:
-        return period.start.isoformat()
-    same_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
-    return period.start.isoformat()[: 7 if same_month else 4]
-
-
-def _passages(article: BoundArticle, source: Article, starts: Sequence[int]) -> tuple[Passage, ...]:
-    """The sentences in which the source offsets lie, with the number of their paragraph."""
-    numbers: dict[int, int] = {}
-    passages = []
-    for sentence in article.scan.sentences:
-        counted = sentence.role not in _OWN_NAME
-        if counted:
-            numbers.setdefault(sentence.paragraph, len(numbers) + 1)
-        first, last = source.source_map.source_span(sentence.start, sentence.end)
-        if bisect_left(starts, first) < bisect_left(starts, last):
-            number = numbers[sentence.paragraph] if counted else 0
-            passages.append(Passage(first, last, sentence.role, number, source.text[sentence.start : sentence.end]))
-    return tuple(passages)
 
 
 def _unreadable_summary(problem: Problem) -> ArticleSummary:

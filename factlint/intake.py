@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,35 +22,31 @@ class Draft:
 Input: TypeAlias = str | os.PathLike[str] | Draft
 
 
-def articles(inputs: Input | Iterable[Input], furniture: Furniture) -> tuple[list[Article], list[Problem]]:
-    """The articles of the inputs, each path once and in the order of paths, and the inputs that could not be read.
+Source: TypeAlias = "Draft | str"
+"""Where one article comes from: a draft, or the path of a file."""
 
-    A ``str`` is a text, a path object a file, a directory or a glob. ``furniture`` holds the words that tell page furniture from an article.
+
+def sources(inputs: Input | Iterable[Input]) -> tuple[list[Source], list[Problem]]:
+    """Where the articles of the inputs come from, each path once and in the order of paths, and what could not be found.
+
+    A ``str`` is a text, a path object a file, a directory or a glob.
     """
-    read: dict[str, Article] = {}
-    problems: dict[str, Problem] = {}
-    for outcome in _read(inputs, furniture):
-        if isinstance(outcome, Problem):
-            problems.setdefault(outcome.path, outcome)
-        else:
-            read.setdefault(outcome.path, outcome)
-    return [read[path] for path in sorted(read)], [problems[path] for path in sorted(problems)]
-
-
-def _read(inputs: Input | Iterable[Input], furniture: Furniture) -> Iterator[Article | Problem]:
     drafts, paths = _sorted_out(inputs)
+    found: dict[str, Source] = {}
     for draft in drafts:
-        yield _attempted(read_bytes, _bytes(draft), draft.name, furniture=furniture)
-    if paths:
-        files, problems = discover(paths)
-        yield from problems
-        for file in files:
-            yield _attempted(read_file, file, furniture=furniture)
+        found.setdefault(draft.name, draft)
+    files, problems = discover(paths) if paths else ((), ())
+    for file in files:
+        found.setdefault(file, file)
+    return [found[path] for path in sorted(found)], sorted(problems, key=lambda problem: problem.path)
 
 
-def _attempted(read: Callable[..., Article], *arguments: object, furniture: Furniture) -> Article | Problem:
+def read(source: Source, furniture: Furniture) -> Article | Problem:
+    """The article, or why it could not be read. ``furniture`` holds the words that tell page furniture from an article."""
     try:
-        return read(*arguments, furniture=furniture)
+        if isinstance(source, Draft):
+            return read_bytes(_bytes(source), source.name, furniture=furniture)
+        return read_file(source, furniture=furniture)
     except ReadingError as error:
         return error.problem
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.checking.compare import Repeat, agreements, repeats
-from factlint.checking.grouping import grouped
 from factlint.checking.index import ArticleIndex
-from factlint.checking.judge import Judge
-from factlint.checking.mentions import FactKey, FactSource, Mention, RunSource
+from factlint.checking.mentions import FactKey, FactSource, Mention
+from factlint.checking.outcomes import Checker, Outcome
 from factlint.checking.reasons import REASONS
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
-from factlint.ruleset.rule import Rule, RuleKind, Ruleset
+from factlint.ruleset.rule import Ruleset
 
-__all__ = ["REASONS", "FactKey", "FactSource", "Mention", "check"]
+__all__ = ["REASONS", "Checker", "FactKey", "FactSource", "Mention", "Outcome", "check"]
 
 
 def check(
@@ -24,23 +22,7 @@ def check(
 
     With ``cross`` the articles are also compared with each other; ``pedantic`` reports as info what only rounding explains.
     """
-    indexes = [ArticleIndex(article) for article in sorted(articles, key=lambda article: article.scan.article.path)]
-    judge = Judge(ruleset, lexicon, pedantic=pedantic)
-    assessments = [found for index in indexes for found in judge.article(index)]
-    by_path = {index.path: index for index in indexes}
-    return grouped(assessments, _repeats(ruleset, indexes, lexicon, cross), by_path)
-
-
-def _repeats(ruleset: Ruleset, indexes: Sequence[ArticleIndex], lexicon: Lexicon, cross: bool) -> list[Repeat]:
-    rules = [rule for rule in ruleset.rules if rule.kind is RuleKind.COMPARE and (cross or not _is_cross(rule))]
-    if not rules:
-        return []
-    source: FactSource = RunSource(indexes, lexicon)
-    by_path = {index.path: index for index in indexes}
-    found = [repeat for rule in rules for repeat in repeats(rule, source, by_path)]
-    within = [rule for rule in rules if not _is_cross(rule)]
-    return found + [repeat for rule in within for index in indexes for repeat in agreements(rule, index, lexicon)]
-
-
-def _is_cross(rule: Rule) -> bool:
-    return rule.across == "articles"
+    checker = Checker(ruleset, lexicon, cross=cross, pedantic=pedantic)
+    ordered = sorted(articles, key=lambda article: article.scan.article.path)
+    by_path = {article.scan.article.path: article for article in ordered}
+    return checker.together(map(checker.article, ordered), lambda mention: ArticleIndex(by_path[mention.path]).sentence_words(mention.start))

@@ -5,7 +5,7 @@ Mentions are grouped by key, reduced to distinct values, and those are paired: n
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,14 +55,16 @@ class _Value:
         return self.mentions[0]
 
 
-def repeats(rule: Rule, source: FactSource, indexes: Mapping[str, ArticleIndex]) -> Iterator[Repeat]:
-    """The conflicts and confirmations of a compare rule: within each article, between articles, or both."""
+def repeats_within(rule: Rule, source: FactSource) -> Iterator[Repeat]:
+    """The conflicts of one article with itself, from a source of its facts alone."""
     for mentions in _grouped(rule, source):
-        if rule.across in ("article", "both"):
-            for path in sorted({mention.path for mention in mentions}):
-                yield from _within(rule, [mention for mention in mentions if mention.path == path])
-        if rule.across in ("articles", "both"):
-            yield from _between(rule, mentions)
+        yield from _within(rule, mentions)
+
+
+def repeats_between(rule: Rule, source: FactSource) -> Iterator[Repeat]:
+    """The conflicts between articles."""
+    for mentions in _grouped(rule, source):
+        yield from _between(rule, mentions)
 
 
 def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from factlint.checking.compare import Repeat
 from factlint.checking.index import ArticleIndex, FigureKey
+from factlint.checking.mentions import Mention
 from factlint.checking.results import claim_of, finding_of, is_loud, repeat_claim, repeat_finding, verified
 from factlint.checking.terms import Assessment
 from factlint.model import Claim, Finding, Severity, Verdict
@@ -19,14 +20,26 @@ _RATES = frozenset({"growth", "multiple", "share", "cagr", "points", "difference
 """Relations of which a stated figure takes part in one only: where one reading holds, the others were misreadings."""
 
 
-def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], indexes: Mapping[str, ArticleIndex]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
-    """All claims and the findings among them, both sorted by path, place and rule."""
+def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], index: ArticleIndex) -> tuple[list[Claim], list[Finding]]:
+    """All claims of one article, and the findings among them."""
     kept = _blocked(_distinct(assessments), repeats)
     kept = _ranked(kept)
     repeated = _distinct_repeats(repeats)
     claims = [claim_of(found) for found in kept] + [repeat_claim(found) for found in repeated]
     findings = _rooted([found for found in kept if found.severity is not None and found.verdict is not Verdict.BLOCKED])
-    findings += [repeat_finding(found, found.severity, indexes) for found in repeated if found.severity is not None]
+    findings += [repeat_finding(found, found.severity, index.sentence_words(found.stated.start)) for found in repeated if found.severity is not None]
+    return claims, findings
+
+
+def grouped_between(repeats: Sequence[Repeat], words: Callable[[Mention], str | None]) -> tuple[list[Claim], list[Finding]]:
+    """The claims of conflicts between articles and their findings; ``words`` are those of the sentence of a mention."""
+    repeated = _distinct_repeats(repeats)
+    findings = [repeat_finding(found, found.severity, words(found.stated) or found.stated.text) for found in repeated if found.severity is not None]
+    return [repeat_claim(found) for found in repeated], findings
+
+
+def in_order(claims: Iterable[Claim], findings: Iterable[Finding]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """Claims and findings by path, place and rule; equal fingerprints are told apart by their order."""
     return tuple(sorted(claims, key=_order)), tuple(_unique(sorted(findings, key=_order)))
 
 

@@ -117,6 +117,11 @@ class ArticleIndex:
         """The sentence that holds a text offset, or the last one before it."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
 
+    def sentence_words(self, position: int) -> str:
+        """The words of the sentence that holds a text offset."""
+        sentence = self.sentence_at(position)
+        return self.text[sentence.start : sentence.end]
+
     def sentence_of(self, fact: Fact) -> Sentence:
         return self.sentence_at(fact.quantity.start)
 

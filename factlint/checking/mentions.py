@@ -69,11 +69,10 @@ class FactSource(Protocol):
 class RunSource:
     """The facts of the articles of one run, grouped by key."""
 
-    def __init__(self, indexes: Sequence[ArticleIndex], lexicon: Lexicon) -> None:
+    def __init__(self, mentions: Iterable[Mention]) -> None:
         grouped: dict[FactKey, list[Mention]] = {}
-        for index in indexes:
-            for mention in mentions_of(index, lexicon):
-                grouped.setdefault(mention.key, []).append(mention)
+        for mention in mentions:
+            grouped.setdefault(mention.key, []).append(mention)
         self._grouped: Mapping[FactKey, Sequence[Mention]] = {key: tuple(sorted(found, key=lambda m: (m.path, m.start))) for key, found in grouped.items()}
 
     def keys(self) -> Iterable[FactKey]:

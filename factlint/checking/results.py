@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from factlint import patterns
 from factlint.checking.compare import Repeat
-from factlint.checking.index import ArticleIndex
 from factlint.checking.mentions import Mention
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import figure_of, figure_words, plain
@@ -42,7 +41,7 @@ def finding_of(found: Assessment, severity: Severity) -> Finding:
         verdict=found.verdict,
         place=found.index.place(found.start, found.end),
         message=messages(found.rule.message, found.words),
-        fingerprint=fingerprint(found.rule.id, [term.quantity.text for term in found.terms], _sentence(found.index, found.start)),
+        fingerprint=fingerprint(found.rule.id, [term.quantity.text for term in found.terms], found.index.sentence_words(found.start)),
         stated=_figure(found),
         recomputed=found.recomputed,
         evidence=tuple(operand_of(term) for term in found.operands),
@@ -56,8 +55,8 @@ def repeat_claim(found: Repeat) -> Claim:
     return Claim(found.rule.id, found.rule.code, found.rule.relation, place, found.verdict, stated=_mentioned(found.stated), evidence=evidence)
 
 
-def repeat_finding(found: Repeat, severity: Severity, indexes: Mapping[str, ArticleIndex]) -> Finding:
-    """A conflict between mentions, with every other mention as evidence."""
+def repeat_finding(found: Repeat, severity: Severity, sentence: str) -> Finding:
+    """A conflict between mentions, with every other mention as evidence; ``sentence`` are the words round the one where it is shown."""
     stated, other = found.stated, found.others[0]
     entity, indicator = stated.key[0], stated.key[2] + stated.key[1]
     words = figure_words(stated.text) | {
@@ -67,8 +66,6 @@ def repeat_finding(found: Repeat, severity: Severity, indexes: Mapping[str, Arti
         "period": "" if stated.period is None else stated.period.text,
         "items": "、".join(dict.fromkeys(mention.text for mention in found.others if mention.text != stated.text)),
     }
-    index = indexes.get(stated.path)
-    sentence = _sentence(index, stated.start) if index is not None else stated.text
     return Finding(
         rule=found.rule.id,
         code=found.rule.code,
@@ -136,11 +133,6 @@ def _evidence(found: Repeat) -> tuple[Operand, ...]:
         )
         for mention in found.others
     )
-
-
-def _sentence(index: ArticleIndex, position: int) -> str:
-    sentence = index.sentence_at(position)
-    return index.text[sentence.start : sentence.end]
 
 
 def is_loud(severity: Severity | None) -> bool:

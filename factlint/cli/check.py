@@ -29,6 +29,9 @@ _LEVELS = ("error", "warning", "info")
 @click.option("--pedantic", is_flag=True, help="Also note figures that only rounding or cutting off explains.")
 @click.option("--verified", is_flag=True, help="List every claim in the text report, also those that add up or could not be assessed.")
 @options.segment
+@click.option(
+    "--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes that share the articles; 0: as many as processors."
+)
 @options.language
 @options.output
 def command(
@@ -44,6 +47,7 @@ def command(
     pedantic: bool,
     verified: bool,
     segment: bool,
+    jobs: int,
     language: Language,
     output: Path | None,
 ) -> int:
@@ -55,7 +59,7 @@ def command(
     from factlint.cli.inputs import opened
 
     known = knowledge.load(rules, select=select, ignore=ignore)
-    report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, segment=segment, knowledge=known)
+    report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, segment=segment, jobs=jobs, knowledge=known)
     if form == "json":
         from factlint.reporting import json_report
 

@@ -75,3 +75,10 @@ def test_extracting_from_nothing_raises():
 
 def test_a_report_is_the_same_twice():
     assert factlint.check(WRONG) == factlint.check(WRONG)
+
+
+def test_several_processes_make_the_same_report(tmp_path):
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(WRONG.replace("5.66", f"5.{number}6"), encoding="utf-8")
+    (tmp_path / "z.txt").write_bytes(b"")
+    assert factlint.check(tmp_path, jobs=3) == factlint.check(tmp_path)

@@ -1,0 +1,62 @@
+"""What checking leaves of an article, small enough to keep by the thousand, and what several of them say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from factlint.checking.compare import agreements, repeats_between, repeats_within
+from factlint.checking.grouping import grouped, grouped_between, in_order
+from factlint.checking.index import ArticleIndex
+from factlint.checking.judge import Judge
+from factlint.checking.mentions import Mention, RunSource, mentions_of
+from factlint.lexicon import Lexicon
+from factlint.model import BoundArticle, Claim, Finding
+from factlint.ruleset.rule import Rule, RuleKind, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The claims and findings of one article by itself, and the mentions that may be held against other articles."""
+
+    claims: Sequence[Claim]
+    findings: Sequence[Finding]
+    mentions: Sequence[Mention]
+
+
+class Checker:
+    """The rules of a run: first each article by itself, in any order and any process, then all together.
+
+    With ``cross`` the articles are also compared with each other; ``pedantic`` reports as info what only rounding explains.
+    """
+
+    def __init__(self, ruleset: Ruleset, lexicon: Lexicon, *, cross: bool = True, pedantic: bool = False) -> None:
+        compared = [rule for rule in ruleset.rules if rule.kind is RuleKind.COMPARE]
+        self._within = [rule for rule in compared if rule.across in ("article", "both")]
+        self._between: list[Rule] = [rule for rule in compared if rule.across in ("articles", "both")] if cross else []
+        self._lexicon = lexicon
+        self._judge = Judge(ruleset, lexicon, pedantic=pedantic)
+
+    def article(self, article: BoundArticle) -> Outcome:
+        """One article by itself."""
+        index = ArticleIndex(article)
+        assessments = list(self._judge.article(index))
+        mentions = tuple(mentions_of(index, self._lexicon)) if self._within or self._between else ()
+        source = RunSource(mentions)
+        repeats = [found for rule in self._within for found in repeats_within(rule, source)]
+        repeats += [found for rule in self._within for found in agreements(rule, index, self._lexicon)]
+        claims, findings = grouped(assessments, repeats, index)
+        return Outcome(claims, findings, mentions if self._between else ())
+
+    def together(self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+        """All claims and findings of the articles and between them, by path, place and rule; ``words`` are those of the sentence of a mention."""
+        claims: list[Claim] = []
+        findings: list[Finding] = []
+        mentions: list[Mention] = []
+        for outcome in outcomes:
+            claims += outcome.claims
+            findings += outcome.findings
+            mentions += outcome.mentions
+        source = RunSource(mentions)
+        between, conflicts = grouped_between([found for rule in self._between for found in repeats_between(rule, source)], words)
+        return in_order(claims + between, findings + conflicts)

@@ -1,0 +1,133 @@
+"""One input after the other through the whole pipeline: what is kept of each is what the report needs, so that memory holds one article at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from factlint import patterns
+from factlint.binding import Binder
+from factlint.binding.segmenting import Segmenter
+from factlint.checking import Checker, Mention, Outcome
+from factlint.intake import Source, read
+from factlint.knowledge import Knowledge
+from factlint.lexicon import Lexicon
+from factlint.model import ArticleSummary, BoundArticle, Claim, Finding, Passage, Role
+from factlint.reading import Problem, furniture_from
+from factlint.scanning import scan
+
+_OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place by themselves; the others are counted as paragraphs
+
+
+class Binding:
+    """From an input to its facts, with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, *, date: str | None, segment: bool) -> None:
+        self._lexicon = lexicon
+        self._furniture = furniture_from(lexicon.boilerplate)
+        self._binder = Binder(lexicon, _segmenter() if segment else None)
+        self._date = date
+
+    def __call__(self, source: Source) -> BoundArticle | Problem:
+        """The bound article, or why it could not be read."""
+        article = read(source, self._furniture)
+        return article if isinstance(article, Problem) else self._binder.bind(scan(article, self._lexicon), date=self._date)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is kept of an article. The passages of its summary are all that any report may point into."""
+
+    summary: ArticleSummary
+    outcome: Outcome
+
+
+class Desk:
+    """Checks one article at a time."""
+
+    def __init__(self, known: Knowledge, *, date: str | None, cross: bool, pedantic: bool, segment: bool) -> None:
+        self._binding = Binding(known.lexicon, date=date, segment=segment)
+        self._checker = Checker(known.ruleset, known.lexicon, cross=cross, pedantic=pedantic)
+
+    def __call__(self, source: Source) -> Checked | Problem:
+        """What is said of the article by itself, or why it could not be read."""
+        bound = self._binding(source)
+        if isinstance(bound, Problem):
+            return bound
+        outcome = self._checker.article(bound)
+        places = {place for places in pointed(outcome.findings, outcome.claims).values() for place in places}
+        places |= {mention.place.start for mention in outcome.mentions}
+        patterns.keep()
+        return Checked(_summary(bound, sorted(places)), outcome)
+
+    def together(self, checked: Sequence[Checked]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+        """All claims and findings, also those between articles."""
+        passages = {one.summary.path: one.summary.passages for one in checked}
+
+        def words(mention: Mention) -> str | None:
+            own = passages.get(mention.path, ())
+            return next((passage.text for passage in own if passage.start <= mention.place.start < passage.end), None)
+
+        return self._checker.together((one.outcome for one in checked), words)
+
+
+def pointed(findings: Iterable[Finding], claims: Iterable[Claim]) -> Mapping[str, set[int]]:
+    """Where a report points, by path: the source offsets of its places."""
+    places: dict[str, set[int]] = {}
+    items: list[Finding | Claim] = [*findings, *claims]
+    for item in items:
+        for place in (item.place, *(operand.place for operand in item.evidence)):
+            places.setdefault(place.path, set()).add(place.start)
+    return places
+
+
+def passages_at(passages: Sequence[Passage], starts: Sequence[int]) -> tuple[Passage, ...]:
+    """The passages in which the source offsets lie, which are in order."""
+    return tuple(passage for passage in passages if bisect_left(starts, passage.start) < bisect_left(starts, passage.end))
+
+
+def _summary(article: BoundArticle, starts: Sequence[int]) -> ArticleSummary:
+    return ArticleSummary(
+        path=article.scan.article.path,
+        status="checked",
+        title=article.title,
+        published=_published(article),
+        published_from=article.published_from,
+        quantities=sum(len(sentence.quantities) for sentence in article.scan.sentences),
+        facts=len(article.facts),
+        passages=_passages(article, starts),
+    )
+
+
+def _published(article: BoundArticle) -> str | None:
+    """The date as precisely as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
+    period = article.published
+    if period is None:
+        return None
+    if period.start == period.end:
+        return period.start.isoformat()
+    same_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+    return period.start.isoformat()[: 7 if same_month else 4]
+
+
+def _passages(article: BoundArticle, starts: Sequence[int]) -> tuple[Passage, ...]:
+    """The sentences in which the source offsets lie, with the number of their paragraph."""
+    source = article.scan.article
+    numbers: dict[int, int] = {}
+    passages = []
+    for sentence in article.scan.sentences:
+        counted = sentence.role not in _OWN_NAME
+        if counted:
+            numbers.setdefault(sentence.paragraph, len(numbers) + 1)
+        first, last = source.source_map.source_span(sentence.start, sentence.end)
+        if bisect_left(starts, first) < bisect_left(starts, last):
+            number = numbers[sentence.paragraph] if counted else 0
+            passages.append(Passage(first, last, sentence.role, number, source.text[sentence.start : sentence.end]))
+    return tuple(passages)
+
+
+def _segmenter() -> Segmenter:
+    from factlint.binding.segmenting import JiebaSegmenter
+
+    return JiebaSegmenter()
