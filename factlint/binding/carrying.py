@@ -35,6 +35,12 @@ class Carrier:
         visible = self._visible(setting)
         return last(visible, (Aspect.LEVEL,), setting.quantity.unit.dimension if amount else None) or last(visible, (Aspect.GROWTH,), None)
 
+    def before_whole(self, setting: Setting) -> Named | None:
+        """What the level before the whole measures: 教育支出86亿元，占总支出412亿元的…."""
+        visible = self._visible(setting)
+        fact = last(visible[:-1], (Aspect.LEVEL,), visible[-1].quantity.unit.dimension) if visible else None
+        return named_as(fact) if fact else None
+
     def listed_after(self, setting: Setting) -> Fact | None:
         """The fact directly before in a 、-list of figures of one kind (15%、5.6%和3.7%)."""
         if not setting.facts:

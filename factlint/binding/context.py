@@ -10,6 +10,9 @@ from factlint.binding.periods import resolve
 from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Sentence
 
 _REFERENCE_BEFORE = patterns.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
+_ORIGIN_BEFORE = patterns.compile(r"(?:从|由)$")
+_RECOVERED = patterns.compile(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
+_OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
 _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
 _GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
@@ -58,7 +61,8 @@ class PeriodTrack:
             period = resolve(mention.expression, mention.text, published=self._published, context=context)
             if period is not None and not self._dated and mention.expression.year is None:
                 period = replace(period, floating=True)
-            reference = spans or self._is_reference(mention, sentence)
+            lookback = mention.expression.same_period and (mention.expression.year_offset or 0) < 0  # 去年同期: never what later figures are of
+            reference = spans or lookback or self._is_reference(mention, sentence)
             self._sentence.append(Resolved(mention, period, reference))
             if period is not None:
                 self.periods[mention.start] = period
@@ -80,7 +84,7 @@ class PeriodTrack:
             last = own[-1]
             between = self._text[last.mention.end : start]
             owned = _GLUE.match(between) or (last.reference and between.endswith("的") and len(between) <= 16)
-            if owned and not (last.reference and quantity.kind is Kind.MULTIPLE):
+            if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or self._is_share_of(last.mention))):
                 return Held(last.period, Basis.PRINTED, last.reference)
         for found in reversed(own):
             if not found.reference:
@@ -110,10 +114,14 @@ class PeriodTrack:
         between = self._text[start:end]
         return between.count("（") + between.count("(") >= between.count("）") + between.count(")")
 
+    def _is_share_of(self, mention: PeriodMention) -> bool:
+        before, after = self._text[max(0, mention.start - 4) : mention.start], self._text[mention.end : mention.end + 12]
+        return bool(_RECOVERED.search(before) and _OF_SHARE.match(after))
+
     def _is_reference(self, mention: PeriodMention, sentence: Sentence) -> bool:
         before = self._text[max(sentence.start, mention.start - 6) : mention.start]
         after = self._text[mention.end : min(sentence.end, mention.end + 16)]
-        if _OF_MULTIPLE.match(after):
+        if _OF_MULTIPLE.match(after) or self._is_share_of(mention) or (after.startswith("的") and _ORIGIN_BEFORE.search(before)):
             return True
         match = _REFERENCE_BEFORE.search(before)
         if match is None:

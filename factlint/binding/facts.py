@@ -109,13 +109,13 @@ class FactBuilder:
             guards=guards,
             direction=direction,
             base=self._base(setting, held) if aspect in (Aspect.GROWTH, Aspect.CHANGE, Aspect.MULTIPLE) else None,
-            whole=self._words.whole(setting.before) if aspect is Aspect.SHARE else "",
+            whole=self._percents.whole(setting) if aspect is Aspect.SHARE else "",
         )
 
     def _measure(self, setting: Setting) -> Measured:
         """What a figure measures, what it says of that, and in which direction."""
         kind, before = setting.quantity.kind, setting.before
-        direction = self._words.direction(before)
+        direction = self._words.direction(setting.predicate)
         follows = self._carrier.listed_after(setting)
         if kind in _LEVELS:
             return self._amount(setting, direction, follows)
@@ -140,7 +140,7 @@ class FactBuilder:
         if follows is not None and follows.aspect is Aspect.CHANGE and not self._labels.noun_before(before):
             return named_as(follows), Aspect.CHANGE, follows.direction
         clause_before = self._text[setting.clause[0] : setting.limit]
-        if quantity.kind is Kind.AMOUNT and self._words.is_change(before, clause_before, self._text[quantity.end : quantity.end + 6]):
+        if quantity.kind is Kind.AMOUNT and self._words.is_change(setting.predicate, clause_before, self._text[quantity.end : quantity.end + 6]):
             return self._levels.change(setting), Aspect.CHANGE, direction
         return self._levels.level(setting, self._earlier), Aspect.LEVEL, direction
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factlint import patterns
+from factlint.binding.periods import year_period
 from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Basis, Fact
 
@@ -19,7 +20,11 @@ def with_origins(text: str, facts: list[Fact], clause_starts: list[int]) -> list
     for at, (one, other) in enumerate(pairwise(facts)):
         if not _is_origin(text, one, other, clause_starts[one.clause]):
             continue
-        if one.bound.period is not Basis.PRINTED:
+        span = other.period
+        if span is not None and span == one.period and span.end.year > span.start.year and not span.instant:  # 2018年至2023年，由A增至B
+            found[at] = replace(one, period=year_period(span.start.year, str(span.start.year)))
+            found[at + 1] = replace(other, period=year_period(span.end.year, str(span.end.year)))
+        elif one.bound.period is not Basis.PRINTED:
             found[at] = replace(one, period=None, bound=replace(one.bound, period=Basis.NONE))
     return found
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.entities import EntityReader
 from factlint.binding.naming import UNNAMED, Named, Namer
-from factlint.binding.setting import Setting
+from factlint.binding.setting import Setting, outer_start
 from factlint.binding.vocabulary import Vocabulary
-from factlint.model import Aspect, Fact
+from factlint.model import Aspect, Fact, Kind
 
 Measured = tuple[Named, Aspect, int]
 
@@ -35,7 +35,12 @@ class Percents:
             return named or UNNAMED, Aspect.CONTRIBUTION, direction
         if self._words.share(before):
             return self._share_of_whole(setting), Aspect.SHARE, direction
-        if direction and self._words.changes_to(before):
+        if self._whole_printed(setting) is not None:
+            return self._carrier.before_whole(setting) or UNNAMED, Aspect.SHARE, 0
+        restated = self._restated(setting, direction)
+        if restated is not None:
+            return restated
+        if direction and self._words.changes_to(setting.predicate):
             named = self._namer.known_before(setting) or self._carried(setting, Aspect.LEVEL, Aspect.SHARE, Aspect.GROWTH)
             return named or self._namer.open_before(setting) or UNNAMED, Aspect.LEVEL, direction
         rate = self._namer.before(setting, setting.quantity.unit.dimension)
@@ -45,6 +50,30 @@ class Percents:
             return self._growth(setting), Aspect.GROWTH, direction or 1
         named = self._namer.before(setting, "percent") or self._namer.behind(setting)
         return named or self._carried(setting, Aspect.LEVEL) or UNNAMED, Aspect.LEVEL, direction
+
+    def whole(self, setting: Setting) -> str:
+        """The words of the whole that a share is of."""
+        printed = self._whole_printed(setting)
+        return self._words.whole(setting.before) if printed is None else printed
+
+    def _whole_printed(self, setting: Setting) -> str | None:
+        """占总支出41.3亿元的28%: the whole's name where its figure stands between 占 and the percent."""
+        if setting.before != "的" or not setting.facts:
+            return None
+        whole = setting.facts[-1]
+        words = setting.text[setting.clause[0] : outer_start(whole.quantity)]
+        at = words.rfind("占")
+        return words[at + 1 :] if at >= 0 and whole.quantity.kind is Kind.AMOUNT else None
+
+    def _restated(self, setting: Setting, direction: int) -> Measured | None:
+        """由18%提高到21%, 占比超过50%，达到52.1%: a percent with nothing of its own repeats what the one before it said."""
+        last = setting.facts[-1] if setting.facts else None
+        if last is None or last.quantity.kind is not Kind.PERCENT or last.aspect not in (Aspect.SHARE, Aspect.LEVEL) or not last.indicator:
+            return None
+        bare = self._words.changes_to(setting.predicate) if direction else True
+        if not bare or self._namer.noun(setting.limit, setting.start) or self._labels.noun_before(setting.predicate):
+            return None
+        return named_as(last), last.aspect, direction
 
     def _carried(self, setting: Setting, *aspects: Aspect) -> Named | None:
         return self._carrier.carried(setting, *aspects)

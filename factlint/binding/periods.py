@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from factlint.model import Period, PeriodExpression
 
+_EARLY = 3  # by March 全年 is the year before
+_MOST_OF_A_YEAR = 9  # months
+
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
@@ -57,7 +60,7 @@ def resolve(expression: PeriodExpression, text: str, *, published: Period | None
         if context is None:
             return None
         return shift_years(context, expression.year_offset if expression.year_offset is not None else -1, text)
-    year = _year(expression, published, context)
+    year = _year(expression, text, published, context)
     if year is None or not 1 <= year <= 9998:
         return None
     if expression.end_year is not None:
@@ -65,12 +68,14 @@ def resolve(expression: PeriodExpression, text: str, *, published: Period | None
     return _part_of_year(expression, year, text, published)
 
 
-def _year(expression: PeriodExpression, published: Period | None, context: Period | None) -> int | None:
+def _year(expression: PeriodExpression, text: str, published: Period | None, context: Period | None) -> int | None:
     if expression.year is not None:
         return expression.year
     if expression.span_years is not None and expression.span_years < 0:
         return published.end.year + expression.span_years if published else None
     if expression.year_offset is not None:
+        if context is not None and text.startswith("上") and not context.floating:  # 2022年…比上年: the year before that one
+            return context.end.year + expression.year_offset
         return published.end.year + expression.year_offset if published else None
     if expression.instant and expression.last_month is None:
         return published.end.year if published else None  # 目前, 至今: whatever the context
@@ -80,7 +85,8 @@ def _year(expression: PeriodExpression, published: Period | None, context: Perio
         return None
     month = expression.first_month or 1
     known_to_the_month = (published.start.year, published.start.month) == (published.end.year, published.end.month)
-    return published.end.year - 1 if known_to_the_month and month > published.end.month else published.end.year
+    early = published.end.month <= _EARLY and month == 1 and (expression.last_month or 0) >= _MOST_OF_A_YEAR  # 全年, 1—11月 in January
+    return published.end.year - 1 if known_to_the_month and (month > published.end.month or early) else published.end.year
 
 
 def _part_of_year(expression: PeriodExpression, year: int, text: str, published: Period | None) -> Period | None:

@@ -11,6 +11,7 @@ from factlint.lexicon import Lexicon
 
 _GENERIC = patterns.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
 _RANKS = patterns.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|均居|稳居|前|获|第")
+_COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
 _THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
 _AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
@@ -29,6 +30,7 @@ class Predicates:
         self._decrease = _tail(verbs.decrease)
         self._net_new = _tail(verbs.net_new)
         self._to_up = _tail(verbs.to)
+        self._moves = verbs.moves
         self._compare = _any({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
         self._yoy = _any(verbs.year_on_year)
         self._pop = _any(verbs.period_on_period)
@@ -52,6 +54,9 @@ class Predicates:
 
     def direction(self, before: str) -> int:
         """+1 or −1 by the verb that governs the figure, 0 where none does."""
+        comparative = _COMPARATIVE.search(before)
+        if comparative:
+            return 1 if comparative["more"] else -1
         if self._increase.search(before) or self._net_new.search(before):
             return 1
         if self._decrease.search(before):
@@ -68,7 +73,7 @@ class Predicates:
         """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
         if self._to_up.search(before) and not (self._increase.search(before) or self._decrease.search(before)):
             return False
-        if self._net_new.search(before):
+        if self._net_new.search(before) or _COMPARATIVE.search(before):
             return True
         verb = self._increase.search(before) or self._decrease.search(before)
         if not verb:
@@ -76,6 +81,8 @@ class Predicates:
         if _THEN_TO.match(behind):
             return True
         head = before[: verb.start()]
+        if verb.group().rstrip("了约将近超逾达") in self._moves:
+            return True
         return (
             bool(self._compare.search(head) or self._compare.search(clause_before))
             or not regex.search(r"\p{Han}{2}$", head)

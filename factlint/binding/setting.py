@@ -36,6 +36,14 @@ class Setting:
         """The figure's own words before it."""
         return self.text[self.limit : self.start]
 
+    @property
+    def predicate(self) -> str:
+        """The words before the figure without a period right before it: 降至2023年的 → 降至."""
+        for mention in reversed(self.sentence.periods):
+            if self.limit <= mention.start and mention.end <= self.start and self.text[mention.end : self.start] in ("", "的"):
+                return self.text[self.limit : mention.start]
+        return self.before
+
 
 def outer_start(quantity: Quantity) -> int:
     """Where a figure begins, its hedge included."""

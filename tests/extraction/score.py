@@ -118,7 +118,7 @@ def _same_period(wanted: str, fact: Fact, passage: Passage) -> bool:
     if wanted == ANY:
         return True
     if wanted == "-":
-        return fact.period is None or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED)
+        return fact.period is None or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED) or fact.period.end.isoformat() == passage.date
     return fact.period is not None and _ends(fact.period, wanted)
 
 
