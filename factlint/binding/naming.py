@@ -15,6 +15,8 @@ from factlint.model import Basis, Sentence
 
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
 
+_COMPARING = ("比", "较", "同", "与")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -111,13 +113,18 @@ class Namer:
 
     def noun(self, start: int, end: int) -> str:
         """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""
-        start = max([start, *(stop for at, stop in self._periods if start <= at < end)])
+        first, reference = start, None
+        for at, stop in self._periods:
+            if first <= at < end and stop > start:
+                start, reference = stop, at if self._text[at - 1 : at] in _COMPARING else None
         topic = self._entities.topic(start, end)
         held = self._owners.topic
         if topic is not None and (topic.level != "other" or (held is not None and topic.start == held.start)):
             start = topic.end
         words = self._words.after_stop(self._text[start:end])
         label = self._labels.noun_before(words)
+        if not label and reference is not None and first < reference - 1:
+            return self.noun(first, reference - 1)  # 教师比上年减少300人: what is compared stands before the period
         return self._words.without_place(label)
 
     def topical(self, setting: Setting) -> Named | None:
