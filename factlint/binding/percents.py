@@ -99,4 +99,4 @@ class Percents:
 
     def _growth(self, setting: Setting) -> Named:
         own = self._namer.before(setting, None)
-        return own or self._carried(setting, Aspect.LEVEL) or self._carried(setting, Aspect.GROWTH) or self._namer.topical(setting) or UNNAMED
+        return own or self._carried(setting, Aspect.LEVEL, Aspect.CHANGE) or self._carried(setting, Aspect.GROWTH) or self._namer.topical(setting) or UNNAMED
