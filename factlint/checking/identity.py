@@ -64,8 +64,16 @@ def _groups(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Mapping[Hashab
         named = roles.get((fact.segment, fact.indicator), ()) if fact.segment in narrowed else roles.get(("", fact.indicator), ())
         for role in named:
             segment = "" if fact.segment in narrowed else fact.segment
-            groups.setdefault((segment, *_key(_in_its_list(fact, at, index), rule.same)), {}).setdefault(role, []).append(fact)
+            key = (segment, _stretch(rule.within, fact, index), *_key(_in_its_list(fact, at, index), rule.same))
+            groups.setdefault(key, {}).setdefault(role, []).append(fact)
     return groups
+
+
+def _stretch(within: str, fact: Fact, index: ArticleIndex) -> int:
+    """The stretch of text in which the terms must stand together."""
+    if within == "article":
+        return 0
+    return fact.sentence if within == "sentence" else index.sentence_of(fact).paragraph
 
 
 def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:

@@ -192,6 +192,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         terms={role: names.indicator(term) for role, term in fields.get("terms", {}).items()},
         same=tuple(fields.get("same", ())),
         identity=None if identity is None else Formula.parse(identity),
+        within=fields.get("within", "article"),
         across=fields.get("across", "article"),
         tests=compile_cases(document, fields.get("tests", ()), (*location, "tests")),
     )

@@ -194,6 +194,7 @@ class Rule:
     terms: Mapping[str, str] = field(default_factory=dict)  # role → indicator of the lexicon
     same: tuple[str, ...] = ()  # identity and compare: the aspects that the facts must share
     identity: Formula | None = None  # total == exports + imports
+    within: str = "article"  # identity: how near its terms stand: sentence, paragraph, article
     # compare
     across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both
     tests: tuple[RuleCase, ...] = ()

@@ -37,7 +37,7 @@ from factlint.ruleset.texts import (
     Words,
     none_or_many,
 )
-from factlint.ruleset.vocabulary import Across, Operator, Order, Reach, RelationName
+from factlint.ruleset.vocabulary import Across, Nearness, Operator, Order, Reach, RelationName
 
 
 class _Model(BaseModel):
@@ -169,6 +169,7 @@ class _Equation(_Model):
     identity: IdentityText = Field(description="one term alone on the left: total == exports + imports")
     relation: RelationName | None = None
     hypotheses: Hypotheses | None = None
+    within: Nearness = Field("article", description="how near the terms stand; nearer where a term's name is common (营业收入)")
 
 
 class IdentityRule(_Equation, _Common):

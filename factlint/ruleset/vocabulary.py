@@ -10,6 +10,7 @@ RelationName: TypeAlias = Literal[
 ]  # fmt: skip
 AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "status", "period", "dimension", "unit"]
 Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
+Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]
 Across: TypeAlias = Literal["article", "articles", "both"]
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]

@@ -66,3 +66,9 @@ def test_another_place_or_year_is_no_term(rule, case):
 def test_a_term_that_is_not_printed_is_not_guessed(rule, case):
     head, _, _ = text_of(case).rstrip("。\n").rpartition("，")
     assert said(rule, f"{head}。")[1] == []
+
+
+def test_terms_of_common_names_stand_in_one_sentence():
+    """The margin of a line of business is not held against the revenue of the company."""
+    rule = next(param.values[0] for param in EQUATIONS if param.values[0].id == "gross-margin")
+    assert said(rule, "2023年，公司营业收入486.2亿元，营业成本352.6亿元。智能终端毛利率31.2%。")[1] == []
