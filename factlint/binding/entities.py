@@ -51,6 +51,10 @@ class EntityReader:
         name = self._words.usual(found)
         return Topic(at, at + len(found), name, "subject" if name == self.subject else "other")
 
+    def usual(self, name: str) -> str:
+        """The usual form of a name: 济南 → 济南市."""
+        return self._words.usual(name)
+
     def announced(self, start: int, end: int) -> list[int]:
         """Where a name may stand that a verb brings in: 暴雨造成柳溪县…."""
         return [match.end() for match in self._words.before.finditer(self._text, start, end)]

@@ -16,9 +16,10 @@ _BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
-_LOOSE = frozenset("各的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现")
+_LOOSE = frozenset("各的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现共可")
+_VERBAL_ENDS = ("达到", "实现", "完成", "共有", "现有", "拥有")
 _EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the lexicon
-_MARKS = ' \t　，、：；。,:;"‘’'
+_MARKS = ' \t　±，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
 
 # Verbs of being that stand between a noun and its own figure.
@@ -47,12 +48,15 @@ class LabelReader:
         self._terms = [self._aliases[word] for word in words]
         self._automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if words else None
         verbs = lexicon.verbs
-        hedges = {*lexicon.hedges.before, *lexicon.hedges.after}
+        self._ordinary = lexicon.ordinary_words | {word for word in verbs.per_capita if len(word) == 2}
+        hedges = {*lexicon.hedges.before, *(word for word in lexicon.hedges.after if len(word) > 1)}
         edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
         edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
         edge |= {"由", "从", "自", "以"}
-        at_head = {word for word in edge if len(word) > 1 or word in _LOOSE}
-        at_tail = edge | {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
+        doing = {word for word in lexicon.label_noise if len(word) >= 2}
+        self._acts = patterns.compile(rf"(?:{_options(doing)})(?![型类级性化业器率额量式者员度值数人])")
+        at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可"} if len(word) > 1 or word in _LOOSE}
+        at_tail = edge | {"平均", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
         self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
         self._tail, self._tail_closes = _edge_pattern(at_tail, head=False), frozenset(word[-1] for word in at_tail if word) | _EDGE_MARKS
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
@@ -82,17 +86,40 @@ class LabelReader:
         if words.find("）", cut) < 0 and words.find(")", cut) < 0:
             words = words[cut + 1 :]
         words = _bare(words)
+        ratio = not words.endswith("比")
         while True:
-            shorter = _bare(self._without_head(_without_bracket(self._without_tail(words))))
+            shorter = _bare(self._without_head(_without_bracket(self._without_tail(words, ratio=ratio))))
             if shorter == words:
                 return self._segmenter.trailing(words) if self._segmenter else words
             words = shorter
 
-    def _without_head(self, words: str) -> str:
-        return self._head.sub("", words) if words and (words[0] in self._head_opens or words[0].isspace()) else words
+    def object_of(self, label: str) -> str:
+        """农业普查登记农户 → 农户: what an act inside an open label is done to, where it leaves a noun."""
+        for act in reversed(list(self._acts.finditer(label)) if "、" not in label else []):
+            if act.start() >= 2 and len(label) - act.end() >= 2:
+                return label[act.end() :]
+        return label
 
-    def _without_tail(self, words: str) -> str:
-        return self._tail.sub("", words) if words and (words[-1] in self._tail_closes or words[-1].isspace()) else words
+    def _without_head(self, words: str) -> str:
+        if not words or not (words[0] in self._head_opens or words[0].isspace()):
+            return words
+        shorter = self._head.sub("", words)
+        cut = len(words) - len(shorter)
+        # 近视率 does not open with 近, nor 从业人员 with 从
+        return (
+            words[cut - 1 :]
+            if cut and words[cut - 1] in _LOOSE and words[cut - 1 : cut + 1] in self._ordinary and not words[:cut].endswith(_VERBAL_ENDS)
+            else shorter
+        )
+
+    def _without_tail(self, words: str, *, ratio: bool = False) -> str:
+        """``ratio`` says that a 比 among the last words is no comparison with what follows, as in 抚养比为."""
+        if not words or not (words[-1] in self._tail_closes or words[-1].isspace()):
+            return words
+        shorter = self._tail.sub("", words)
+        kept = words[: len(shorter) + 1]
+        compound = len(words) == len(kept) and words[-2:] in self._ordinary and words[-1] not in "的了着过"  # 签约 does not end in a hedge
+        return kept if compound or (ratio and kept.endswith("比") and len(shorter) >= 2) else shorter
 
     def governed(self, words: str) -> bool:
         """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
@@ -111,8 +138,12 @@ class LabelReader:
         return self._segmenter.leading(noun) if self._segmenter else noun
 
     def names(self, words: str) -> list[str]:
-        """The names of a list as printed before 分别 or before its figures: A、B和C."""
-        return [name for name in (part.strip(_TIDY) for part in _SPLIT.split(_BRACKETS.sub("", words))) if name]
+        """The names of a list as printed before 分别 or before its figures: A、B和C. A mark inside an indicator (社会保障和就业支出) parts nothing."""
+        words = _BRACKETS.sub("", words)
+        terms = self.mentions(words)
+        cuts = [mark for mark in _SPLIT.finditer(words) if not any(term.start < mark.start() and mark.end() < term.end for term in terms)]
+        starts, ends = [0, *(mark.end() for mark in cuts)], [*(mark.start() for mark in cuts), len(words)]
+        return [name for start, end in zip(starts, ends, strict=True) if (name := words[start:end].strip(_TIDY))]
 
 
 def _without_bracket(words: str) -> str:
@@ -135,9 +166,15 @@ def _bare(words: str) -> str:
 
 
 def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
-    options = "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first)))
+    options = _options(words)
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
     return patterns.compile(
-        rf"^(?:(?:{options})[出了着过到]?(?![型类级性化业器率额量式者员度])|[，、：；\s]|了|着|过)++" if head else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
+        rf"^(?:(?:{options})[出了着过到]?(?![型类级性化业器率额量式者员度值]|人数|人次|数量|金额)|[，、：；\s]|了|着|过)++"
+        if head
+        else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
         flags=0 if head else regex.REVERSE,
     )
+
+
+def _options(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"

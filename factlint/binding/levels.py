@@ -31,9 +31,15 @@ class Levels:
         governed = self._labels.governed(words)
         after = self._namer.behind(setting) if countable or governed else None
         after = after or self._namer.attributive(setting)
+        per = self._words.per_head(words)
+        if per:
+            base = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE)
+            return replace(base, segment=per + base.segment, label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
         before = self._namer.before(setting, dimension)
         listed = "、" in words or words.endswith("等")
-        if after is not None and (before is None or self._words.verbal(before.label) or ((governed or listed) and not before.known)):
+        if after is not None and (
+            before is None or self._words.verbal(before.label) or ((governed or listed or words.endswith(("有", "致"))) and not before.known)
+        ):
             return after
         if before is not None and not words.endswith("的"):
             return before
@@ -42,6 +48,10 @@ class Levels:
     def change(self, setting: Setting) -> Named:
         """What an increment changes."""
         dimension = setting.quantity.unit.dimension
+        if self._namer.is_based(setting):
+            named = self._namer.before_base(setting) or self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
+            if named is not None:
+                return named
         own = self._namer.before(setting, dimension)
         if own is not None and (own.known or not self._words.verbal(own.label)):
             return own
@@ -55,6 +65,8 @@ class Levels:
             named = self._namer.named_in(setting.limit, compared, setting.mentions, dimension)
             if named is not None:
                 return named
+        if not setting.before and setting.facts and setting.facts[-1].aspect is Aspect.LEVEL:  # 3260户9870人: one thing, counted twice
+            return named_as(setting.facts[-1])
         if self._words.bare_to(setting.before):  # 增加13.2万桶，至991.2万桶
             return self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE, dimension=dimension) or UNNAMED
         carried = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)

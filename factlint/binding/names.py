@@ -62,7 +62,9 @@ class EntityWords:
         self.fixed_opens = frozenset(word[0] for word in self.levels)
         self.kinds = entities.kind_marks
         self.ordinary = lexicon.ordinary_words
-        self.generic_endings = tuple(name for name in entities.generic_names if len(name) >= 4 and name not in entities.zone_suffixes)
+        self.generic_endings = tuple(
+            name for name in entities.generic_names if len(name) >= 4 and name not in {*entities.zone_suffixes, *entities.facility_suffixes}
+        )
         self.kind_stems = tuple(entities.kind_stems)
         inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
         self.plain = patterns.compile(
@@ -138,11 +140,11 @@ class NameReader:
             stop = self._known_end(match.end(), end)
             if self._words.is_region(match.group()):
                 return self._text[at:stop]
-            longer = (name for name in self._candidates(at, end) if len(name) > stop - at and self._ends_well(name, at + len(name), end))
+            longer = (name for name in self._candidates(at, end) if len(name) > stop - at and self._ends_well(name, at + len(name)))
             return next(longer, self._text[at:stop])
         certain = None
         for name in self._candidates(at, end):
-            if self._ends_well(name, at + len(name), end) or (self._is_plain(name) and name[:2] not in self._words.ordinary):
+            if self._ends_well(name, at + len(name)) or (self._is_plain(name) and name[:2] not in self._words.ordinary):
                 return name
             if certain is None and self._certain(name):
                 certain = name
@@ -200,7 +202,7 @@ class NameReader:
             known = self._repeated[name] = self._text.find(name, first + len(name)) >= 0
         return known
 
-    def _ends_well(self, name: str, stop: int, end: int) -> bool:
+    def _ends_well(self, name: str, stop: int) -> bool:
         """Whether the words behind a name show that it ends there. A trade names goods as well as companies and needs a date or an announcement."""
         words = self._words
         if name in words.goods or (name[:2] in words.ordinary and not name.endswith(words.trades)):
@@ -208,8 +210,8 @@ class NameReader:
         if stop in self._periods:
             return True
         if name.endswith(words.trades):
-            return words.announcing.match(self._text, stop, end) is not None
-        return stop in self._indicators or words.after.match(self._text, stop, end) is not None
+            return words.announcing.match(self._text, stop) is not None
+        return stop in self._indicators or words.after.match(self._text, stop) is not None
 
 
 def _openings(aliases: Iterable[str]) -> frozenset[str]:

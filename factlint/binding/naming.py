@@ -60,6 +60,8 @@ class Namer:
                 break
             return self.from_mention(mention, start, Basis.PRINTED)
         label = self.noun(start, end)
+        if self._labels.canonical(label) is None and self._labels.canonical(self._words.without_inner_ties(label)) is None:
+            label = self._labels.object_of(label)
         if len(label) < 2:
             return None
         term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
@@ -69,7 +71,21 @@ class Namer:
 
     def before(self, setting: Setting, dimension: str | None) -> Named | None:
         """What the figure's own words before it name."""
+        until = setting.limit + self._words.named_until(setting.before)
+        if until < setting.start:
+            named = self.named_in(setting.limit, until, setting.mentions, dimension)
+            if named is not None:
+                return named
         return self.named_in(setting.limit, setting.start, setting.mentions, dimension)
+
+    def before_base(self, setting: Setting) -> Named | None:
+        """What stands before the base of a comparison; ``None`` where the words open with it."""
+        until = setting.limit + self._words.named_until(setting.before)
+        return self.named_in(setting.limit, until, setting.mentions, None)
+
+    def is_based(self, setting: Setting) -> bool:
+        """Whether the figure's words speak of a base: 较去年最高值增加."""
+        return self._words.named_until(setting.before) < len(setting.before)
 
     def known_before(self, setting: Setting) -> Named | None:
         """The indicator printed between the previous figure and this one, known terms only."""
@@ -103,10 +119,12 @@ class Namer:
         partner = _PARTNER.search(self._text[start : mention.start])
         if partner is not None:  # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()
-        segment = "" if self._entities.is_place(segment) else segment
+        segment = "" if self._entities.is_place(segment) or (self._owners.topic and self._owners.topic.name.startswith(segment)) else segment
         joined = self._labels.canonical(segment + words) if segment else None
         if joined is not None:
             return Named(joined, "", segment + words, True, basis)
+        if segment and partner is None and len(words) == 2 and mention.term != words and mention.term.endswith(words):  # 受旱面积 is no 辖区面积
+            return Named(segment + words, "", segment + words, False, basis)
         if segment and self._labels.measured_in(mention.term, "count"):  # 省级…企业 is not …企业: a tally keeps its whole name
             return Named(segment + words, "", segment + words, False, basis)
         return Named(mention.term, segment, segment + words, True, basis)
@@ -125,7 +143,7 @@ class Namer:
         label = self._labels.noun_before(words)
         if not label and reference is not None and first < reference - 1:
             return self.noun(first, reference - 1)  # 教师比上年减少300人: what is compared stands before the period
-        return self._words.without_place(label)
+        return self._words.own_noun(self._words.without_place(label))
 
     def topical(self, setting: Setting) -> Named | None:
         """The last indicator named earlier in the sentence, figures or not."""

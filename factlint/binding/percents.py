@@ -37,6 +37,10 @@ class Percents:
             return self._share_of_whole(setting), Aspect.SHARE, direction
         if self._whole_printed(setting) is not None:
             return self._carrier.before_whole(setting) or UNNAMED, Aspect.SHARE, 0
+        planned = self._words.planned(before)
+        if planned is not None:
+            named = self._namer.named_in(setting.limit, setting.limit + planned, setting.mentions, None)
+            return named or self._carried(setting, Aspect.LEVEL) or UNNAMED, Aspect.LEVEL, 0
         restated = self._restated(setting, direction)
         if restated is not None:
             return restated
@@ -98,5 +102,5 @@ class Percents:
         return named or self._carried(setting, Aspect.LEVEL) or self._namer.in_clauses_before(setting) or UNNAMED
 
     def _growth(self, setting: Setting) -> Named:
-        own = self._namer.before(setting, None)
+        own = self._namer.before_base(setting) if self._namer.is_based(setting) else self._namer.before(setting, None)
         return own or self._carried(setting, Aspect.LEVEL, Aspect.CHANGE) or self._carried(setting, Aspect.GROWTH) or self._namer.topical(setting) or UNNAMED

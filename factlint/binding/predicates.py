@@ -12,6 +12,11 @@ from factlint.lexicon import Lexicon
 _GENERIC = patterns.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
 _RANKS = patterns.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|均居|稳居|前|获|第")
 _COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
+_PER = patterns.compile(r"(?:为|由|收于|达|达到|按)?(?:每\p{Han}{1,4}?)+$")  # 单产每亩, 价格为每公斤
+_BY = patterns.compile(r"^按\p{Han}{2,8}(?:计算|口径|计)$")  # 按可比价计算
+_ONE_OF = patterns.compile(r"(?:本|上|这|该)(?:赛季|届|次|轮|期|年度|学年|财年)|期间|(?<![公中])共(?![同享有和产计识建])")
+_FROM = patterns.compile(r"(?:由|从|(?<![来各独])自)[^，。；]{0,10}的$|(?<![自理])[由从](?:平均|原来|每\p{Han}{1,4}|不足|约|近)*$")
+_BASED = patterns.compile(r"(?<![占对之])(?:较|比)(?![重例率赛为达是由至在约]|$)|(?:与|同)(?=[^，。；]{1,12}(?:相比|相较))")
 _THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
 _AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
@@ -38,6 +43,8 @@ class Predicates:
         self._contribution = _any(verbs.contribution)
         self._respectively = _any(verbs.respectively)
         self._new = _any(verbs.new)
+        self._per_head = patterns.compile(rf"[，、；\s]*(?P<per>{_options(verbs.per_capita)})(?:约|达|达到|为|近|超|超过)*")
+        self._planned = patterns.compile(rf"(?:完成|为|达到|占|相当于)?了?\p{{Han}}{{0,4}}(?:{_options(verbs.plans)})\p{{Han}}{{0,2}}的$")
         self._verbal = patterns.compile(
             rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$"
         )
@@ -146,6 +153,8 @@ class Predicates:
 
     def transparent(self, between: str) -> bool:
         """Words between an indicator and its figure that do not name another thing."""
+        if _PER.fullmatch(between):
+            return True
         return len(between) <= 4 and bool(regex.fullmatch(r"(?:总数|总量|数量|规模|金额|总额|人数|合计|完成|实现|余额|总体|全年|累计|共|数|量|额)+", between))
 
     def after_stop(self, words: str) -> str:
@@ -162,6 +171,35 @@ class Predicates:
         words = _CLASSIFIER.sub("", words[breaks[-1].end() :] if breaks else words)
         words = _AREA.sub("", words)
         return words if len(words) <= _LONGEST_SEGMENT else ""
+
+    def own_noun(self, label: str) -> str:
+        """A label without 每亩 behind it, 本次 before it, or 按可比价计算 in its place."""
+        per = _PER.search(label)
+        if per and per.start() >= 2:
+            label = label[: per.start()]
+        for one in _ONE_OF.finditer(label):
+            if len(label) - one.end() >= 2 or one.group() == "共":
+                label = label[one.end() :]
+                break
+        return "" if _BY.match(label) or _PER.fullmatch(label) else label
+
+    def per_head(self, words: str) -> str:
+        """户均 where that alone stands before the figure."""
+        match = self._per_head.fullmatch(words)
+        return match["per"] if match else ""
+
+    def named_until(self, words: str) -> int:
+        """Where the words that name a figure end and those of its base begin: 覆盖率 | 由2018年的, 发病率 | 较上月下降."""
+        origin = _FROM.search(words)
+        if origin:
+            return origin.start()
+        base = _BASED.search(words)
+        return base.start() if base else len(words)
+
+    def planned(self, words: str) -> int | None:
+        """Where 预算的, 完成年度目标的 begins before a percent: the figure tells how much of a plan was reached."""
+        match = self._planned.search(words)
+        return match.start() if match else None
 
     def without_inner_ties(self, label: str) -> str:
         """第二产业实现增加值 → 第二产业增加值."""

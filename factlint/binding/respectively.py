@@ -3,67 +3,145 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from factlint import patterns
+from factlint.binding.entities import EntityReader
 from factlint.binding.labels import LabelReader
 from factlint.binding.predicates import Predicates
 from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
+_MARKS = ("、", "和", "及", "与", "以及", "，和")
+_MEASURES = "率量额值数费价格入出积重比度资款"  # how the noun ends that the names of a list share
+_PREPOSITIONS = "对向自从与"
+_PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of a list: what it is called, the words shared behind 分别, and whether it is a place."""
+
+    name: str
+    shared: str
+    place: bool = False
+
 
 class Distributor:
     """Gives each figure of a list the name in its place."""
 
-    def __init__(self, text: str, labels: LabelReader, predicates: Predicates) -> None:
+    def __init__(self, text: str, labels: LabelReader, predicates: Predicates, entities: EntityReader) -> None:
         self._text = text
         self._labels = labels
         self._predicates = predicates
+        self._entities = entities
 
     def distribute(self, sentence: Sentence, facts: list[Fact]) -> list[Fact]:
         """Distributes the names before 分别, or before a run of figures, over the figures in order."""
-        for run in _runs(facts, self._text):
-            first = facts[run[0]]
-            names = self._names_for(sentence, first, facts, run[0], len(run))
-            if names is None:
-                continue
-            for index, (name, tail) in zip(run, names, strict=True):
-                facts[index] = self._renamed(facts[index], name, tail)
+        before: list[int] = []
+        for run in self._runs(facts):
+            names = self._names_for(sentence, facts, run)
+            if names is not None:
+                for index, name in zip(run, names, strict=True):
+                    facts[index] = self._renamed(facts[index], name)
+            else:
+                for index, level in zip(run, self._levels_for(sentence, facts, run, before), strict=False):
+                    facts[index] = _like(facts[index], level)
+            before = run
         return facts
 
-    def _names_for(self, sentence: Sentence, first: Fact, facts: Sequence[Fact], index: int, number: int) -> list[tuple[str, Fact | str]] | None:
-        start = outer_start(first.quantity)
+    # ── runs of figures ──────────────────────────────────────────────────────────────────────────
+
+    def _runs(self, facts: Sequence[Fact]) -> list[list[int]]:
+        """Maximal runs of two or more figures of one kind parted only by list marks, percents also by verbs of change (增长8%、下降1%)."""
+        runs: list[list[int]] = []
+        for index, fact in enumerate(facts):
+            last = facts[runs[-1][-1]] if runs else None
+            if last is not None and last.quantity.kind is fact.quantity.kind and self._goes_on(last, fact):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        return [run for run in runs if len(run) >= 2]
+
+    def _goes_on(self, last: Fact, fact: Fact) -> bool:
+        between = self._text[outer_end(last.quantity) : outer_start(fact.quantity)].strip()
+        mark = next((mark for mark in sorted(_MARKS, key=len, reverse=True) if between.startswith(mark)), "")
+        verb = between[len(mark) :]
+        if not mark or not verb:
+            return bool(mark)
+        growth = fact.quantity.kind is Kind.PERCENT and fact.aspect is last.aspect is Aspect.GROWTH
+        return growth and len(verb) <= 4 and self._predicates.direction(verb) != 0 and not self._labels.noun_before(verb)
+
+    # ── names ────────────────────────────────────────────────────────────────────────────────────
+
+    def _words(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int]) -> tuple[str, tuple[int, int] | None]:
+        """The words before a run, its owner and periods cut off, and where 分别 stands in them."""
+        first = facts[run[0]]
         limit = max(
-            (outer_end(fact.quantity) for fact in facts[:index] if fact.clause == first.clause),
+            (outer_end(fact.quantity) for fact in facts[: run[0]] if fact.clause == first.clause),
             default=sentence.clauses[first.clause][0],
         )
-        words = self._text[limit:start]
-        at = self._predicates.respectively_at(words)
-        tail = words[at[1] :] if at else ""
-        names = self._labels.names(self._labels.noun_before(self._behind_periods(sentence, limit, words[: at[0]] if at else words)))
-        if len(names) == number:
-            return [(name, tail) for name in names]
-        if at and len(names) <= 1:
-            levels = [
-                fact for fact in facts[:index] if fact.aspect in (Aspect.LEVEL,) and not (fact.quantity.kind is Kind.PERCENT and first.aspect is Aspect.SHARE)
-            ]
-            if len(levels) >= number and _consecutive(levels[-number:], facts):
-                return [(fact.label, fact) for fact in levels[-number:]]
-        return None
+        start = outer_start(first.quantity)
+        behind = max((mention.end for mention in sentence.periods if limit <= mention.start and mention.end <= start), default=limit)
+        topic = self._entities.topic(behind, start)
+        behind = topic.end if topic is not None and not self._text.startswith(("、", "和", "与"), topic.end) else behind
+        words = self._text[behind:start]
+        return words, self._predicates.respectively_at(words)
 
-    def _behind_periods(self, sentence: Sentence, start: int, words: str) -> str:
-        behind = max((stop for at, stop in ((mention.start, mention.end) for mention in sentence.periods) if start <= at < start + len(words)), default=start)
-        return words[behind - start :]
+    def _names_for(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int]) -> list[_Name] | None:
+        words, at = self._words(sentence, facts, run)
+        shared = words[at[1] :] if at else ""
+        names = self._labels.names(self._labels.noun_before(words[: at[0]] if at else words))
+        if len(names) != len(run):
+            return None
+        places = _PLACES.match(names[-1])
+        if places is not None:
+            kind = "" if places["kind"] in "地国" else places["kind"]
+            return [_Name(f"{name}{kind}", places["shared"], place=True) for name in (*names[:-1], places["name"])]
+        if names[0][0] in _PREPOSITIONS:
+            names = [name if name[0] in _PREPOSITIONS else names[0][0] + name for name in names]
+        tail = "" if self._labels.noun_before(shared) else self._shared_tail(names, facts[run[0]])
+        return [_Name(name if name.endswith(tail) else name + tail, shared) for name in names]
 
-    def _renamed(self, fact: Fact, name: str, tail: Fact | str) -> Fact:
-        if isinstance(tail, Fact):
+    def _shared_tail(self, names: Sequence[str], fact: Fact) -> str:
+        """牛肉、羊肉产量: what only the last name prints."""
+        *others, last = names
+        dimension = fact.quantity.unit.dimension
+        if any((term := self._labels.canonical(name)) is not None and self._labels.measured_in(term, dimension) for name in others):
+            return ""
+        tails = [last[at:] for at in range(1, len(last) - 1)]
+        known = next((tail for tail in tails if all(self._labels.canonical(name + tail) for name in others)), "")
+        if known:
+            return known
+        tail = last[len(others[-1]) :]
+        return tail if len(tail) >= 2 and tail[-1] in _MEASURES and not any(name[-1] in _MEASURES for name in others) else ""
+
+    def _levels_for(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int], before: Sequence[int]) -> list[Fact]:
+        """The levels that a run without names of its own follows one by one: after 分别, or behind a run as long."""
+        words, at = self._words(sentence, facts, run)
+        named = self._labels.names(self._labels.noun_before(words[: at[0]] if at else words))
+        first, number = facts[run[0]], len(run)
+        if not at and not named and first.aspect is Aspect.GROWTH and len(before) == number and facts[before[0]].aspect is Aspect.LEVEL:
+            return [facts[index] for index in before]
+        if not at or len(named) > 1:
+            return []
+        shares = first.aspect is Aspect.SHARE
+        levels = [fact for fact in facts[: run[0]] if fact.aspect is Aspect.LEVEL and not (fact.quantity.kind is Kind.PERCENT and shares)]
+        found = levels[-number:]
+        return found if len(found) == number and len({fact.quantity.kind for fact in found}) == 1 else []
+
+    def _renamed(self, fact: Fact, given: _Name) -> Fact:
+        name, tail = given.name, given.shared
+        if given.place:
+            term = self._labels.canonical(tail)
             return replace(
                 fact,
-                indicator=tail.indicator,
-                segment=tail.segment,
-                label=tail.label,
-                known=tail.known,
-                entity=tail.entity,
-                bound=replace(fact.bound, indicator=Basis.CARRIED),
+                entity=self._entities.usual(name),
+                indicator=term or tail,
+                segment="",
+                label=tail,
+                known=term is not None,
+                bound=replace(fact.bound, indicator=Basis.PRINTED, entity=Basis.PRINTED),
             )
         name = self._predicates.without_place(self._labels.noun_before(name)) or name
         shared = self._labels.noun_before(tail)
@@ -80,19 +158,14 @@ class Distributor:
         return replace(fact, indicator=name + shared, segment="", label=name + shared, known=False, bound=replace(fact.bound, indicator=Basis.PRINTED))
 
 
-def _runs(facts: Sequence[Fact], text: str) -> list[list[int]]:
-    """Maximal runs of two or more figures of one kind parted only by list marks."""
-    runs: list[list[int]] = []
-    for index, fact in enumerate(facts):
-        if runs:
-            last = facts[runs[-1][-1]]
-            between = text[outer_end(last.quantity) : outer_start(fact.quantity)].strip()
-            if last.quantity.kind is fact.quantity.kind and between in ("、", "和", "及", "与", "以及"):
-                runs[-1].append(index)
-                continue
-        runs.append([index])
-    return [run for run in runs if len(run) >= 2]
-
-
-def _consecutive(levels: Sequence[Fact], facts: Sequence[Fact]) -> bool:
-    return all(fact.quantity.kind is levels[0].quantity.kind for fact in levels)
+def _like(fact: Fact, level: Fact) -> Fact:
+    """A figure that speaks of a level before it."""
+    return replace(
+        fact,
+        indicator=level.indicator,
+        segment=level.segment,
+        label=level.label,
+        known=level.known,
+        entity=level.entity,
+        bound=replace(fact.bound, indicator=Basis.CARRIED),
+    )

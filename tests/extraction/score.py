@@ -99,6 +99,8 @@ def _same_indicator(wanted: str, fact: Fact, lexicon: Lexicon) -> bool:
         return True
     segment, _, term = wanted.rpartition("/")
     wished = {_plain(segment + term), _plain(segment + lexicon.indicator_aliases.get(term, term)), _plain(lexicon.indicator_aliases.get(segment + term, ""))}
+    known = lexicon.indicators.get(lexicon.indicator_aliases.get(term, ""))
+    wished |= {_plain(segment + alias) for alias in known.aliases} if known else set()
     return _plain(fact.segment + fact.indicator) in wished - {""}
 
 
