@@ -52,6 +52,10 @@ class PatternStore:
             self._used[key] = regex.compile(source, flags) if kept is None else pickle.loads(kept)
         return self._used[key]
 
+    def compiled(self) -> tuple[Pattern, ...]:
+        """Every pattern that was asked for."""
+        return tuple(self._used.values())
+
     def keep(self) -> None:
         """Writes the cache file if anything had to be compiled. Readers see the old file or the new one, never a half."""
         import tempfile
@@ -90,4 +94,5 @@ class PatternStore:
 
 _STORE = PatternStore()
 compile = _STORE.compile
+compiled = _STORE.compiled
 keep = _STORE.keep

@@ -18,7 +18,7 @@ _ORDINALS = patterns.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九
 _NUMBERED = patterns.compile(r"(?:^|(?<=[，。；：\n]))第([一二三四五六七八九十]{1,2})(?:，|、|是|，是)")
 _FAR = 260  # characters between an announced number and the first member of its sequence
 _CLOSE = 60
-_OPENING = patterns.compile(r"(?:(?<=[。；：，\n“])|^)\s*(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
+_OPENING = patterns.compile(r"(?:(?<=[。；：，\n“])|^)[^\S\n]*+(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
 _NOUN = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；：“（])")
 _TOO_COMMON = frozenset({"其中", "同时", "此外", "目前", "今年", "全市", "全省", "全区", "我国", "我们", "在此", "截至", "记者", "不断", "以及"})
 _INTRODUCES = patterns.compile(r"""[”"][^。]{0,24}?(?:，|——|：|（)(?:即|就是|也就是|分别是|是指|指的是)?""")
