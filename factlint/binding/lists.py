@@ -20,6 +20,7 @@ _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
+_AVERAGED = patterns.compile(r"[日月年周人户场单]均|平均")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _BREAKS = patterns.compile(r"[，；：。（\n]")
@@ -132,7 +133,7 @@ class ListReader:
         first = next((index for index in parts if self._facts[index].aspect is Aspect.LEVEL), None)
         if first is None:
             return
-        candidates = [index for index in levels if self._same_unit(index, first) and not _PER_UNIT.search(_label(self._facts[index]))]
+        candidates = [index for index in levels if self._same_unit(index, first) and not self._is_average(index)]
         if not candidates:
             return
         timely = [index for index in candidates if self._facts[index].status is self._facts[first].status]
@@ -378,6 +379,11 @@ class ListReader:
     def _compared(self, index: int) -> bool:
         start = self._start(index)
         return _COMPARED.search(self._text[max(0, start - 24) : start]) is not None
+
+    def _is_average(self, index: int) -> bool:
+        """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""
+        start = self._start(index)
+        return bool(_PER_UNIT.search(_label(self._facts[index])) or _AVERAGED.search(self._text, max(0, start - 4), start))
 
     def _same_unit(self, one: int, other: int) -> bool:
         a, b = self._facts[one].quantity.unit, self._facts[other].quantity.unit

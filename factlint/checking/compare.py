@@ -122,9 +122,15 @@ def _agreement(first: Mention, later: Mention) -> Verdict:
     return Verdict.UNROUNDED
 
 
+def _names_a_year(mention: Mention) -> bool:
+    return mention.period is not None and _YEAR.search(mention.period.text) is not None
+
+
 def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> Severity | None:
     """The rule's severity where every aspect is printed; one lower otherwise; silent where an aspect was inferred from afar and is not firm."""
     every = (value, *others)
+    if value.published_from == "text" and len({_names_a_year(mention) for mention in every}) > 1:
+        return None  # 今年 against 2024年 where only the text itself tells which year 今年 is
     if not all(mention.known or mention.bound.indicator is Basis.PRINTED for mention in every):
         return None
     if any(mention.bound.indicator not in _FIRM for mention in every):

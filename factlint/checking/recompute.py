@@ -51,7 +51,7 @@ class Recomputation:
             found = self._assess(match)
             if found is None:
                 continue
-            if found.verdict in _HOLDING:
+            if found.verdict in _HOLDING and not _rests_on_a_bound(found):
                 return found
             if found.verdict is Verdict.NOT_ASSESSABLE:
                 fallback = fallback or found
@@ -186,6 +186,12 @@ class Recomputation:
         return Assessment(
             self._rule, self._index, stated.quantity.start, stated.quantity.end, Verdict.NOT_ASSESSABLE, reason=reason, stated=stated, operands=operands
         )
+
+
+def _rests_on_a_bound(found: Assessment) -> bool:
+    """突破1000万人次 as an operand: nearly any figure agrees with it, so that another reading goes first."""
+    figures = [meaning.meant(term.quantity) for term in found.operands]
+    return any(figure.low is None or figure.high is None for figure in figures)
 
 
 def _best_reading(found: Sequence[Assessment]) -> Assessment | None:

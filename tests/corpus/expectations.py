@@ -117,13 +117,29 @@ def _finding(article: Path, entry: dict[str, object]) -> ExpectedFinding:
 
 
 @dataclass(frozen=True)
+class Slip:
+    """What is written in the place of right words, and the rule that must say so (any, where it is empty)."""
+
+    right: str
+    wrong: str
+    rule: str
+
+    def made_in(self, text: str) -> str:
+        """The text with the slip."""
+        if text.count(self.right) != 1:
+            pytest.fail(f"“{self.right}” stands there {text.count(self.right)} times")
+        return text.replace(self.right, self.wrong)
+
+
+@dataclass(frozen=True)
 class Passage:
-    """A short passage with what it states rightly, what it states wrongly, and what cannot be recomputed."""
+    """A passage with what it states rightly, what it states wrongly, what cannot be recomputed, and slips that must be found if they are made in it."""
 
     path: Path
     holds: tuple[Words, ...]
     wrong: tuple[ExpectedFinding, ...]
     silent: tuple[Words, ...]
+    slips: tuple[Slip, ...] = ()
 
 
 def passages() -> Iterator[Passage]:
@@ -136,6 +152,7 @@ def passages() -> Iterator[Passage]:
             tuple(Words(path, at) for at in entry.get("holds", ())),
             tuple(_finding(path, wrong) for wrong in entry.get("wrong", ())),
             tuple(Words(path, at) for at in entry.get("silent", ())),
+            tuple(Slip(slip["for"], slip["write"], slip.get("rule", "")) for slip in entry.get("slips", ())),
         )
 
 
