@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from factlint import patterns
 from factlint.checking.diagnosis import suspicion, suspicions
 from factlint.checking.evaluation import compute
 from factlint.checking.index import ArticleIndex
@@ -22,6 +23,8 @@ from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
+
+_NARROWING = patterns.compile(r"(?!其中)([^，。；：、\d]{2,14})(?:中|里|内|当中)，")
 
 
 def judge_identity(rule: Rule, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -55,6 +58,7 @@ def _groups(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Mapping[Hashab
         roles.setdefault((segment, lexicon.indicator_aliases.get(indicator, indicator)), []).append(role)
         if segment:
             narrowed.add(segment)
+    total = _names_of_total(rule, lexicon)
     groups: dict[Hashable, dict[str, list[Fact]]] = {}
     places = sorted({at for _, indicator in roles for at in index.levels_of(indicator)})
     for at in places:
@@ -64,9 +68,16 @@ def _groups(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Mapping[Hashab
         named = roles.get((fact.segment, fact.indicator), ()) if fact.segment in narrowed else roles.get(("", fact.indicator), ())
         for role in named:
             segment = "" if fact.segment in narrowed else fact.segment
-            key = (segment, _stretch(rule.within, fact, index), *_key(_in_its_list(fact, at, index), rule.same))
+            key = (segment, _stretch(rule.within, fact, index), _topic(fact, index, total), *_key(_in_its_list(fact, at, index), rule.same))
             groups.setdefault(key, {}).setdefault(role, []).append(fact)
     return groups
+
+
+def _names_of_total(rule: Rule, lexicon: Lexicon) -> tuple[str, ...]:
+    assert rule.identity is not None
+    term = rule.terms[rule.identity.sides[0].names[0]]
+    indicator = lexicon.indicators.get(lexicon.indicator_aliases.get(term, term))
+    return (term,) if indicator is None else (indicator.term, *indicator.aliases)
 
 
 def _stretch(within: str, fact: Fact, index: ArticleIndex) -> int:
@@ -74,6 +85,14 @@ def _stretch(within: str, fact: Fact, index: ArticleIndex) -> int:
     if within == "article":
         return 0
     return fact.sentence if within == "sentence" else index.sentence_of(fact).paragraph
+
+
+def _topic(fact: Fact, index: ArticleIndex, total: Sequence[str]) -> str:
+    """规模以上工业中，……: what a sentence narrows to at its head, unless that is the total itself; its figures are no terms beside those outside of it."""
+    opening = _NARROWING.match(index.text, index.sentence_of(fact).start)
+    if opening is None or opening.end() > fact.quantity.start or opening.group(1).endswith(tuple(total)):
+        return ""
+    return opening.group(1)
 
 
 def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:

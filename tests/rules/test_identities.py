@@ -1,6 +1,7 @@
 """What holds for every equation between indicators, tried on the text of its own case: the variations that a newsroom would write."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from factlint.reading import read_bytes
 from factlint.ruleset.rule import RuleKind, Ruleset
 from factlint.scanning import scan
 
+PARAGRAPHS = (Path(__file__).parents[1] / "fixtures" / "identities" / "right.txt").read_text(encoding="utf-8").strip().split("\n\n")
 KNOWN = knowledge.load_all()
 BINDER = Binder(KNOWN.lexicon)
 EQUATIONS = [pytest.param(rule, case, id=f"{rule.id}-{case.name}") for rule in KNOWN.ruleset.rules if rule.kind is RuleKind.IDENTITY for case in rule.tests]
@@ -72,3 +74,27 @@ def test_terms_of_common_names_stand_in_one_sentence():
     """The margin of a line of business is not held against the revenue of the company."""
     rule = next(param.values[0] for param in EQUATIONS if param.values[0].id == "gross-margin")
     assert said(rule, "2023年，公司营业收入486.2亿元，营业成本352.6亿元。智能终端毛利率31.2%。")[1] == []
+
+
+IDENTITIES = Ruleset(tuple(rule for rule in KNOWN.ruleset.rules if rule.kind is RuleKind.IDENTITY))
+
+
+def judged(text):
+    article = BINDER.bind(scan(read_bytes(text.encode(), "draft.txt"), KNOWN.lexicon), date="2024-02-20")
+    return [(finding.rule, finding.place.quote) for finding in check([article], IDENTITIES, KNOWN.lexicon)[1]]
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=lambda paragraph: paragraph[:12])
+def test_right_paragraphs_of_bulletins_are_silent(paragraph):
+    """Totals beside figures of one month, one place, one kind of firm, one line of business: not all that stands near a total is a part of it."""
+    assert judged(paragraph) == []
+
+
+def test_right_bulletins_are_silent_as_a_whole():
+    assert judged("\n\n".join(PARAGRAPHS)) == []
+
+
+def test_what_a_sentence_narrows_to_may_be_the_total():
+    rule = next(param.values[0] for param in EQUATIONS if param.values[0].id == "population-by-residence")
+    assert said(rule, "2022年末，全县常住人口47.3万人。全县常住人口中，城镇人口28.6万人，乡村人口20.5万人。")[1] == ["47.3万人"]
+    assert said(rule, "2022年末，全县常住人口47.3万人。山区乡镇中，城镇人口3.6万人，乡村人口12.5万人。")[1] == []
