@@ -14,9 +14,11 @@ from factlint.lexicon import Lexicon
 from factlint.model import Role, Verdict
 from factlint.ruleset.rule import Rule
 
+_CLAIMING = "date"  # a relation that the words themselves state: where the conditions of the fault fail it holds
+
 
 def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: Sequence[Match]) -> Assessment | None:
-    """The first match whose conditions hold and that no guard excuses."""
+    """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
     for match in matches:
         terms = _terms(match, index)
         periods = {
@@ -26,12 +28,15 @@ def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: S
         }
         words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
         env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words) | _bounds(terms, lexicon)
-        if not all(condition.condition(env) for condition in rule.where):
+        answers = [condition.holds(env) for condition in rule.where]
+        if not all(answers):
+            if rule.relation == _CLAIMING and None not in answers:
+                return _assessment(rule, index, match, terms, words, Verdict.EXACT)
             continue
         facts = [term.fact for term in terms.values() if term.fact is not None]
         if any(guard in fact.guards for guard in rule.unless for fact in facts):
             continue
-        return _assessment(rule, index, match, terms, words)
+        return _assessment(rule, index, match, terms, words | {role: term.mention.text for role, term in periods.items()}, Verdict.INCONSISTENT)
     return None
 
 
@@ -70,7 +75,7 @@ def _naming(terms: Mapping[str, Term]) -> dict[str, str]:
     return {} if fact is None else {"indicator": fact.label or fact.indicator, "entity": fact.entity}
 
 
-def _assessment(rule: Rule, index: ArticleIndex, match: Match, terms: dict[str, Term], words: dict[str, str]) -> Assessment:
+def _assessment(rule: Rule, index: ArticleIndex, match: Match, terms: dict[str, Term], words: dict[str, str], verdict: Verdict) -> Assessment:
     text = index.text[match.start : match.end]
     stated = terms.get("stated")
     named = figure_words(text) | _naming(terms) | words | {role: term.quantity.text for role, term in terms.items()} | {"stated": text}
@@ -79,8 +84,8 @@ def _assessment(rule: Rule, index: ArticleIndex, match: Match, terms: dict[str, 
         index,
         match.start,
         match.end,
-        Verdict.INCONSISTENT,
-        severity=rule.severity,
+        verdict,
+        severity=rule.severity if verdict is Verdict.INCONSISTENT else None,
         operands=tuple(term for role, term in terms.items() if role != "stated"),
         stated=stated,
         words=named,

@@ -79,7 +79,9 @@ def _finding(finding: Finding, page: _Page) -> Iterator[str]:
 
 
 def _claim(claim: Claim, page: _Page) -> str:
-    if claim.verdict is Verdict.NOT_ASSESSABLE or claim.recomputed is None:
+    if claim.recomputed is None and claim.verdict not in (Verdict.NOT_ASSESSABLE, Verdict.BLOCKED):
+        sentence = ""
+    elif claim.verdict is Verdict.NOT_ASSESSABLE or claim.recomputed is None:
         sentence = reason_words(claim.reason, page.reasons, page.language)
     else:
         sentence = _recomputed(claim.recomputed, claim.stated, page)
