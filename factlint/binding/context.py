@@ -13,6 +13,7 @@ _REFERENCE_BEFORE = patterns.compile(r"(?:比|较|与|同|和|以|自|为|是|�
 _ORIGIN_BEFORE = patterns.compile(r"(?:从|由)$")
 _RECOVERED = patterns.compile(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
 _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
+_BASE_MARKS = tuple("比较与于年度")
 _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
 _GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
@@ -27,6 +28,7 @@ class Resolved:
     mention: PeriodMention
     period: Period | None
     reference: bool
+    clausal: bool = False  # 上年同期…: it holds for its own clause all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,12 @@ class PeriodTrack:
             if period is not None and not self._dated and mention.expression.year is None:
                 period = replace(period, floating=True)
             lookback = mention.expression.same_period and (mention.expression.year_offset or 0) < 0  # 去年同期: never what later figures are of
-            reference = spans or lookback or self._is_reference(mention, sentence)
-            self._sentence.append(Resolved(mention, period, reference))
+            before = self._text[max(0, mention.start - 1) : mention.start]
+            if mention.expression.same_period and mention.expression.year_offset is None and before not in _BASE_MARKS:
+                period = context or period  # 占同期…, 同期，…: the same time, not the year before
+            compared = self._is_reference(mention, sentence)
+            reference = spans or lookback or compared
+            self._sentence.append(Resolved(mention, period, reference, lookback and not compared and mention.start in self._clause_heads(sentence)))
             if period is not None:
                 self.periods[mention.start] = period
                 if not reference:
@@ -87,7 +93,7 @@ class PeriodTrack:
             if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or self._is_share_of(last.mention))):
                 return Held(last.period, Basis.PRINTED, last.reference)
         for found in reversed(own):
-            if not found.reference:
+            if not found.reference or found.clausal:
                 return Held(found.period, Basis.PRINTED if found.period else Basis.NONE)
         for found in reversed(self._sentence):
             if found.mention.end <= start and not found.reference and self._same_depth(found.mention.end, start):
@@ -113,6 +119,9 @@ class PeriodTrack:
     def _same_depth(self, start: int, end: int) -> bool:
         between = self._text[start:end]
         return between.count("（") + between.count("(") >= between.count("）") + between.count(")")
+
+    def _clause_heads(self, sentence: Sentence) -> set[int]:
+        return {start for start, _ in sentence.clauses} | {start + 1 for start, _ in sentence.clauses}
 
     def _is_share_of(self, mention: PeriodMention) -> bool:
         before, after = self._text[max(0, mention.start - 4) : mention.start], self._text[mention.end : mention.end + 12]

@@ -89,8 +89,21 @@ def _year(expression: PeriodExpression, text: str, published: Period | None, con
     return published.end.year - 1 if known_to_the_month and (month > published.end.month or early) else published.end.year
 
 
+def _day_of_now(day: int, text: str, published: Period | None) -> Period | None:
+    """截至14日: the last such day before publication, where that is known to the month."""
+    if published is None or (published.start.year, published.start.month) != (published.end.year, published.end.month):
+        return None
+    month = published.end if day <= published.end.day else published.start.replace(day=1) - timedelta(days=1)
+    if day > monthrange(month.year, month.month)[1]:
+        return None
+    found = month.replace(day=day)
+    return Period(found, found, text, True)
+
+
 def _part_of_year(expression: PeriodExpression, year: int, text: str, published: Period | None) -> Period | None:
     first, last = expression.first_month, expression.last_month
+    if last is None and expression.day is not None:
+        return _day_of_now(expression.day, text, published)
     if last is None:
         now = expression.instant and expression.year_offset in (0, None) and expression.year is None
         if now and published is not None:

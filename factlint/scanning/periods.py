@@ -84,7 +84,7 @@ class PeriodReader:
         self.read = lru_cache(4096)(self._read)
 
     def _read(self, text: str) -> PeriodExpression | None:
-        """What a piece says; ``None`` for a day without a month and others that name no period of their own."""
+        """What a piece says; a day without a month says so only behind 截至, and others name no period of their own (``None``)."""
         found = self._pattern.fullmatch(text)
         if found is None:
             return None
@@ -96,7 +96,7 @@ class PeriodReader:
         if "plan" in said:
             return _plan(self._plans[said["plan"]], said)
         if said.keys() <= {"day", "last_day", "hour"}:
-            return None
+            return PeriodExpression(day=_number(said["day"])) if "last_day" not in said else None
         base = PeriodExpression(year=_number(said["year"]), end_year=_number(said["end_year"]) if "end_year" in said else None) if "year" in said else AS_OF
         return _with_parts(base, said)
 
@@ -113,11 +113,16 @@ def joined(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
         if pending and together is not None:
             pending = (pending[0], piece[1], together)
             continue
-        if pending and pending[2] != AS_OF:
+        if pending and _stands_alone(pending[2]):
             yield pending
         pending = piece
-    if pending and pending[2] != AS_OF:
+    if pending and _stands_alone(pending[2]):
         yield pending
+
+
+def _stands_alone(expression: PeriodExpression) -> bool:
+    """Whether an expression names a period by itself, unlike 截至, or 14日 without 截至 before it."""
+    return expression not in (AS_OF, PeriodExpression(day=expression.day))
 
 
 def _adjacent(text: str, end: int, start: int) -> bool:
@@ -159,15 +164,16 @@ def _numbered_years() -> str:
     clock = r"(?:[ T](?P<hour>[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?))?"
     date = rf"[-/.](?P<month>{MONTH})[-/.](?P<day>{DAY}){clock}"
     middle = r"年?(?P<middle>中期|中(?=[，。、；：,的]|$))"
-    return rf"(?P<year>{YEAR})(?:{S}(?:{years}|年度?(?!代|均)(?:年?{END}|{middle})?|财年)|{date})"
+    return rf"(?P<year>{YEAR})(?:{S}(?:{years}|年度?(?!代|均)(?:年?{END}|{middle})?|财年|赛季|雪季|学年|榨季)|{date})"
 
 
 def _digit_parts() -> str:
     """Parts of a year that open with an Arabic digit: months, dates, quarters."""
     hour = rf"(?:{S}(?P<hour>[0-9]{{1,2}}(?:{DASH}[0-9]{{1,2}})?时(?:[0-9]{{1,2}}分)?|[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?))?"
     day = rf"(?P<day>{DAY}){S}(?:[日号]?{DASH}(?P<last_day>{DAY}){S})?[日号](?![均常线院楼机])"
+    across = rf"(?:{DASH}(?P<last_month>{MONTH}){S}月{S}(?P<last_day>{DAY}){S}[日号])?"  # 4月29日至5月5日
     until = rf"(?:止{S}(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)?"
-    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}|份?{END}|份|当月|[上中下]旬)?"
+    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}{across}|份?{END}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     quarters = r"(?:(?:至|到|[-—～~、])(?P<last_quarter>[2-4]))季度"
     return rf"(?P<month>{MONTH}){S}(?:{months}|{month})|1{quarters}|(?P<quarter>[1-4])季度{END}?|{day}"

@@ -61,3 +61,29 @@ def test_periods_of_bases_stay_with_their_figures(bound: Bind, text: str, words:
 def test_the_whole_year_in_january_is_the_one_before(bound: Bind) -> None:
     article = bound("全年完成税收收入86亿元；1—11月，土地出让收入31亿元。", date="2024-01-20")
     assert [fact.period.end.year for fact in article.facts if fact.period] == [2023, 2023]
+
+
+def test_a_day_without_its_month_behind_as_of(bound: Bind) -> None:
+    fact = bound("截至14日8时，已转移群众1260户。", date="2023-08-16").facts[0]
+    assert fact.period is not None and fact.period.end.isoformat() == "2023-08-14"
+
+
+def test_a_range_of_dates_over_two_months(bound: Bind) -> None:
+    fact = bound("4月29日至5月5日，古城接待游客12.6万人次。", date="2023-05-06").facts[0]
+    assert fact.period is not None and (fact.period.start.month, fact.period.end.isoformat()) == (4, "2023-05-05")
+
+
+def test_the_same_time_is_no_year_before(bound: Bind) -> None:
+    article = bound("前三季度，一般贸易进出口860亿元，占同期外贸总值的63%；加工贸易进出口210亿元。", date="2023-10-20")
+    assert {fact.period.end.year for fact in article.facts if fact.period} == {2023}
+
+
+def test_names_of_a_list_share_their_head(bound: Bind) -> None:
+    article = bound("牛肉、羊肉产量分别为48万吨、36万吨。小学、初中近视率分别为31.2%、62.5%。")
+    assert [fact.segment + fact.indicator for fact in article.facts] == ["牛肉产量", "羊肉产量", "小学近视率", "初中近视率"]
+
+
+def test_growth_rates_follow_a_list_of_levels(bound: Bind) -> None:
+    article = bound("前5个月，柳溪省对东盟、欧盟分别进出口312亿元、186亿元，分别增长8.3%、下降1.2%。")
+    assert [fact.segment for fact in article.facts] == ["对东盟", "对欧盟", "对东盟", "对欧盟"]
+    assert [fact.direction for fact in article.facts[2:]] == [1, -1]
