@@ -76,12 +76,12 @@ def _anchors(program: Program, stream: Stream) -> Iterator[tuple[Capture, Captur
 def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:
     """Both sides are walked from the anchor by themselves; a match is a way to its right with one to its left."""
     token, left_token = anchor.token, left_anchor.token
-    lefts = sorted({left_anchor.start, left_token.outer_start} if left_token else {left_anchor.start})
-    rights = sorted({anchor.end, token.outer_end} if token else {anchor.end}, reverse=True)
-    right_ways = _Ways(_Walk(stream, stream.window_right(anchor.start), ahead=True), program.right, rights)
+    lefts = (left_anchor.start,) if left_token is None or left_token.outer_start == left_anchor.start else (left_token.outer_start, left_anchor.start)
+    rights = (anchor.end,) if token is None or token.outer_end == anchor.end else (token.outer_end, anchor.end)
+    right_ways = _Ways(program.right, rights, stream, anchor.start, ahead=True)
     if right_ways.at(0) is None:
         return []
-    left_ways = _Ways(_Walk(stream, stream.window_left(anchor.start), ahead=False), program.left, lefts)
+    left_ways = _Ways(program.left, lefts, stream, anchor.start, ahead=False)
     if left_ways.at(0) is None:
         return []
     own: _Chain = (program.anchor.role, anchor, None) if program.anchor else None
@@ -132,14 +132,18 @@ class _Ways:
 
     __slots__ = ("_found", "_more")
 
-    def __init__(self, walk: _Walk, state: State, positions: Sequence[int]) -> None:
+    def __init__(self, state: State, positions: Sequence[int], stream: Stream, anchor: int, *, ahead: bool) -> None:
         self._found: list[_End] = []
-        self._more = (end for position in positions for end in walk.ends(state, position))
+        self._more: Iterator[_End] | None = None
+        if state.op is Op.END:
+            self._found += [(position, None) for position in positions]
+        else:
+            self._more = _Walk(stream, stream.window_right(anchor) if ahead else stream.window_left(anchor), ahead=ahead).ends(state, positions)
 
     def at(self, number: int) -> _End | None:
         """The way of this number, the nearest operands first."""
         while len(self._found) <= number:
-            following = next(self._more, None)
+            following = next(self._more, None) if self._more is not None else None
             if following is None:
                 return None
             self._found.append(following)
@@ -165,15 +169,12 @@ class _Walk:
         self.ahead = ahead
         self._failed: set[tuple[int, int]] = set()
 
-    def ends(self, state: State, position: int) -> Iterator[_End]:
-        """Depth first: where the program may end from here, with what it captured on its way."""
-        if state.op is Op.END:
-            yield position, None
-            return
+    def ends(self, start: State, positions: Sequence[int]) -> Iterator[_End]:
+        """Depth first: where the program may end from these places, one after the other, with what it captured on its way."""
         failed, count = self._failed, 0
         pending: list[tuple[Iterator[_Move], tuple[int, int], int]] = []
-        moves, key = iter(self._moves(state, position, None)), (id(state), position)
-        before = 0
+        moves: Iterator[_Move] = iter([(start, position, None) for position in positions])
+        key, before = (0, -1), 0
         while True:
             for state, position, chain in moves:
                 if state.op is Op.END:
