@@ -49,7 +49,7 @@ REPEATED = (
     ),
     *("2023年", "1月", "十四五", "一是", "电话1", "3.", "1:", "https://a", "a@", "12亿、"),
 )
-WORTH = 0.004  # seconds below which a time says nothing
+WORTH = 0.002  # seconds below which a time says nothing
 LONGEST = 2.0
 STEEP = 3.0
 
@@ -93,7 +93,7 @@ def steepness(way: Way, pattern: regex.Pattern[str], unit: str, longest: int) ->
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--longest", type=int, default=4_000, help="characters of the longest text")
+    parser.add_argument("--longest", type=int, default=2_000, help="characters of the longest text")
     options = parser.parse_args()
     factlint.check(dense(60_000))
     every = patterns.compiled()

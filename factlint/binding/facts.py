@@ -47,6 +47,7 @@ class FactBuilder:
         """All facts of the article, whose indicators are named by ``mentions``; boilerplate is bound to nothing."""
         facts: list[Fact] = []
         at = 0
+        last = {sentence.paragraph: sentence.index for sentence in self._scan.sentences if sentence.quantities}  # what follows it speaks of no figure
         for sentence in self._scan.sentences:
             if sentence.role is Role.BOILERPLATE:
                 continue
@@ -57,7 +58,7 @@ class FactBuilder:
                 stop += 1
             self._track.enter(sentence)
             self._entities.note_organisations(sentence)
-            bound = self._sentence(sentence, mentions[at:stop])
+            bound = self._sentence(sentence, mentions[at:stop]) if sentence.index <= last.get(sentence.paragraph, -1) else []
             facts.extend(bound)
             self._earlier = bound or self._earlier
             self._track.leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from factlint.model import Fact, Period
 from factlint.ruleset.evaluation import EXACT, compile_number
@@ -15,7 +15,7 @@ def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
     if isinstance(expression, Connective):
         parts = [compile_condition(operand) for operand in expression.operands]
         decisive = expression.operator == "or"
-        return lambda env: _connect([part(env) for part in parts], decisive)
+        return lambda env: _connect((part(env) for part in parts), decisive)
     if isinstance(expression, Not):
         inner = compile_condition(expression.operand)
         return lambda env: None if (result := inner(env)) is None else not result
@@ -25,17 +25,22 @@ def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
 
     def evaluate(env: Env) -> bool | None:
         values = [reader(env) for reader in readers]
+        if len(operators) == 1:
+            return compare(operators[0], values[0], values[1])
         pairs = zip(operators, values, values[1:], strict=False)
         return _connect([compare(operator, left, right) for operator, left, right in pairs], False)
 
     return evaluate
 
 
-def _connect(results: Sequence[bool | None], decisive: bool) -> bool | None:
-    """Kleene's ``or`` (decisive True) and ``and`` (decisive False)."""
-    if decisive in results:
-        return decisive
-    return None if None in results else not decisive
+def _connect(results: Iterable[bool | None], decisive: bool) -> bool | None:
+    """Kleene's ``or`` (decisive True) and ``and`` (decisive False), asked no further than to the first decisive one."""
+    unknown = False
+    for result in results:
+        if result is decisive:
+            return decisive
+        unknown = unknown or result is None
+    return None if unknown else not decisive
 
 
 def _compile_comparand(expression: Expression) -> Callable[[Env], object]:
