@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -16,7 +16,7 @@ _BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
-_LOOSE = frozenset("各的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现共可")
+_LOOSE = frozenset("各的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现共可设")
 _VERBAL_ENDS = ("达到", "实现", "完成", "共有", "现有", "拥有")
 _EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the lexicon
 _MARKS = ' \t　±，、：；。,:;"‘’'
@@ -54,9 +54,10 @@ class LabelReader:
         edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
         edge |= {"由", "从", "自", "以"}
         doing = {word for word in lexicon.label_noise if len(word) >= 2}
+        self._undergone = patterns.compile(rf"(?:{_options(verbs.undergone)})$")
         self._acts = patterns.compile(rf"(?:{_options(doing)})(?![型类级性化业器率额量式者员度值数人])")
-        at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可"} if len(word) > 1 or word in _LOOSE}
-        at_tail = edge | {"平均", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
+        at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in _LOOSE}
+        at_tail = edge | {"平均", "年均", "按", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
         self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
         self._tail, self._tail_closes = _edge_pattern(at_tail, head=False), frozenset(word[-1] for word in at_tail if word) | _EDGE_MARKS
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
@@ -135,6 +136,8 @@ class LabelReader:
         noun = match.group()
         stop = self._stop.search(noun)
         noun = self._without_tail(_bare(noun[: stop.start()] if stop else noun)).strip(_TIDY)
+        undergone = self._undergone.search(noun)
+        noun = noun[: undergone.start()] if undergone and undergone.start() >= 2 else noun
         return self._segmenter.leading(noun) if self._segmenter else noun
 
     def names(self, words: str) -> list[str]:
@@ -165,11 +168,12 @@ def _bare(words: str) -> str:
     return words[1:-1] if whole else words
 
 
-def _edge_pattern(words: Iterable[str], *, head: bool) -> regex.Pattern[str]:
+def _edge_pattern(words: Collection[str], *, head: bool) -> regex.Pattern[str]:
     options = _options(words)
+    verbs, single = _options(word for word in words if len(word) > 1), "".join(word for word in words if len(word) == 1)
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
     return patterns.compile(
-        rf"^(?:(?:{options})[出了着过到]?(?![型类级性化业器率额量式者员度值]|人数|人次|数量|金额)|[，、：；\s]|了|着|过)++"
+        rf"^(?:(?:(?:{verbs})[出了着过到]?|[{single}])(?![型类级性化业器率额量式者员度值]|人数|人次|数量|金额)|[，、：；\s]|了|着|过)++"
         if head
         else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
         flags=0 if head else regex.REVERSE,

@@ -62,7 +62,9 @@ class Namer:
         label = self.noun(start, end)
         if self._labels.canonical(label) is None and self._labels.canonical(self._words.without_inner_ties(label)) is None:
             label = self._labels.object_of(label)
-        if len(label) < 2:
+        held = self._owners.topic
+        label = label.removeprefix(self._text[held.start : held.end]) if held is not None else label
+        if len(label) < 2 or self._words.is_per(label):
             return None
         term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
         if term is not None and dimension is not None and not self._labels.measured_in(term, dimension):

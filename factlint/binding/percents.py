@@ -71,7 +71,7 @@ class Percents:
 
     def _restated(self, setting: Setting, direction: int) -> Measured | None:
         """由18%提高到21%, 占比超过50%，达到52.1%: a percent with nothing of its own repeats what the one before it said."""
-        last = setting.facts[-1] if setting.facts else None
+        last = next((fact for fact in reversed(setting.facts) if fact.aspect is not Aspect.DURATION), None)
         if last is None or last.quantity.kind is not Kind.PERCENT or last.aspect not in (Aspect.SHARE, Aspect.LEVEL) or not last.indicator:
             return None
         bare = self._words.changes_to(setting.predicate) if direction else True

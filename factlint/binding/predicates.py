@@ -16,7 +16,7 @@ _PER = patterns.compile(r"(?:为|由|收于|达|达到|按)?(?:每\p{Han}{1,4}?)
 _BY = patterns.compile(r"^按\p{Han}{2,8}(?:计算|口径|计)$")  # 按可比价计算
 _ONE_OF = patterns.compile(r"(?:本|上|这|该)(?:赛季|届|次|轮|期|年度|学年|财年)|期间|(?<![公中])共(?![同享有和产计识建])")
 _FROM = patterns.compile(r"(?:由|从|(?<![来各独])自)[^，。；]{0,10}的$|(?<![自理])[由从](?:平均|原来|每\p{Han}{1,4}|不足|约|近)*$")
-_BASED = patterns.compile(r"(?<![占对之])(?:较|比)(?![重例率赛为达是由至在约]|$)|(?:与|同)(?=[^，。；]{1,12}(?:相比|相较))")
+_BASED = patterns.compile(r"(?<![占对之可])(?:较|(?:同|环)?比)(?![重例率赛为达是由至在约]|$)|(?:与|同)(?=[^，。；]{1,12}(?:相比|相较))")
 _THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
 _AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
@@ -44,7 +44,9 @@ class Predicates:
         self._respectively = _any(verbs.respectively)
         self._new = _any(verbs.new)
         self._per_head = patterns.compile(rf"[，、；\s]*(?P<per>{_options(verbs.per_capita)})(?:约|达|达到|为|近|超|超过)*")
-        self._planned = patterns.compile(rf"(?:完成|为|达到|占|相当于)?了?\p{{Han}}{{0,4}}(?:{_options(verbs.plans)})\p{{Han}}{{0,2}}的$")
+        self._planned = patterns.compile(
+            rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{_options(verbs.plans)})\p{{Han}}{{0,2}}的$"
+        )
         self._verbal = patterns.compile(
             rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$"
         )
@@ -181,7 +183,11 @@ class Predicates:
             if len(label) - one.end() >= 2 or one.group() == "共":
                 label = label[one.end() :]
                 break
-        return "" if _BY.match(label) or _PER.fullmatch(label) else label
+        return "" if _BY.match(label) else label
+
+    def is_per(self, label: str) -> bool:
+        """每人每年: a rate's denominator and nothing more."""
+        return _PER.fullmatch(label) is not None
 
     def per_head(self, words: str) -> str:
         """户均 where that alone stands before the figure."""

@@ -17,6 +17,10 @@ _MEASURES = "率量额值数费价格入出积重比度资款"  # how the noun e
 _PREPOSITIONS = "对向自从与"
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
 
+_KINDS = patterns.compile(
+    r"^(?P<name>\p{Han}{2,6}?)[两二三四五六七八九十](?:大|个|类|项)\p{Han}{0,4}?(?:产业|行业|领域|板块|品种)(?P<shared>\p{Han}{2,})$"
+)  # 甲、乙两大产业产值
+
 
 @dataclass(frozen=True, slots=True)
 class _Name:
@@ -82,7 +86,9 @@ class Distributor:
             default=sentence.clauses[first.clause][0],
         )
         start = outer_start(first.quantity)
-        behind = max((mention.end for mention in sentence.periods if limit <= mention.start and mention.end <= start), default=limit)
+        at = self._predicates.respectively_at(self._text[limit:start])
+        stop = limit + at[0] if at else start
+        behind = max((mention.end for mention in sentence.periods if limit <= mention.start and mention.end <= stop), default=limit)
         topic = self._entities.topic(behind, start)
         behind = topic.end if topic is not None and not self._text.startswith(("、", "和", "与"), topic.end) else behind
         words = self._text[behind:start]
@@ -91,15 +97,19 @@ class Distributor:
     def _names_for(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int]) -> list[_Name] | None:
         words, at = self._words(sentence, facts, run)
         shared = words[at[1] :] if at else ""
-        names = self._labels.names(self._labels.noun_before(words[: at[0]] if at else words))
+        printed = words[: at[0]] if at else words
+        names = self._labels.names(self._predicates.own_noun(self._labels.noun_before(printed)))
         if len(names) != len(run):
             return None
+        of_kind = _KINDS.match(names[-1])
+        if of_kind is not None:
+            return [_Name(name + of_kind["shared"], shared) for name in (*names[:-1], of_kind["name"])]
         places = _PLACES.match(names[-1])
         if places is not None:
             kind = "" if places["kind"] in "地国" else places["kind"]
             return [_Name(f"{name}{kind}", places["shared"], place=True) for name in (*names[:-1], places["name"])]
-        if names[0][0] in _PREPOSITIONS:
-            names = [name if name[0] in _PREPOSITIONS else names[0][0] + name for name in names]
+        preposition = next((mark for mark in _PREPOSITIONS if printed.strip().startswith(mark + names[0])), "")
+        names = [preposition + name.removeprefix(preposition) for name in names]
         tail = "" if self._labels.noun_before(shared) else self._shared_tail(names, facts[run[0]])
         return [_Name(name if name.endswith(tail) else name + tail, shared) for name in names]
 
@@ -143,7 +153,7 @@ class Distributor:
                 known=term is not None,
                 bound=replace(fact.bound, indicator=Basis.PRINTED, entity=Basis.PRINTED),
             )
-        name = self._predicates.without_place(self._labels.noun_before(name)) or name
+        name = name if name[0] in _PREPOSITIONS else self._predicates.without_place(self._labels.noun_before(name)) or name
         shared = self._labels.noun_before(tail)
         term = self._labels.canonical(name + shared) or self._labels.canonical(name)
         if term is not None:

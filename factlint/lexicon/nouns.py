@@ -140,6 +140,7 @@ class Verbs:
     widen: frozenset[str]  # 加快 扩大: of a rate
     narrow: frozenset[str]  # 放缓 回落 收窄
     cumulative: frozenset[str]  # 累计 历年
+    undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
     plans: frozenset[str] = frozenset()  # 预算 目标: what a completion is measured by
     moves: frozenset[str] = frozenset()  # 提高 下降: verbs that make any amount behind them a change
 

@@ -28,7 +28,7 @@ SPAN_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:多
 DURATION_VERBS = "历时|经过|历经|走过|长达|已有|用时|耗时|持续|为期|连续|时隔"
 END = r"(?:(?P<end>[底末初])(?![层部线盘气座蕴端位中级步审次始期]))"
 
-DIGITS_AHEAD = rf"[0-9]{{1,4}}+(?:{S}[年月日号季财多余至到\-—–―~～－]|(?<=[0-9]{{4}})[-/.]|[、/])"  # what may follow the first digits of a period
+DIGITS_AHEAD = rf"[0-9]{{1,4}}+(?:{S}[年月日号季财赛雪学榨多余至到\-—–―~～－]|(?<=[0-9]{{4}})[-/.]|[、/])"  # what may follow the first digits of a period
 
 _INITIAL_GUARDS = {
     "上": r"(?<!以上)",

@@ -83,7 +83,7 @@ def test_respectively_without_the_word(bound: Bind) -> None:
 
 def test_growth_rates_after_respectively_follow_the_levels(bound: Bind) -> None:
     article = bound("对东盟、欧盟分别进出口6.5万亿元、5.6万亿元，分别增长15%、5.6%。")
-    assert [fact.segment for fact in article.facts] == ["东盟", "欧盟", "东盟", "欧盟"]
+    assert [fact.segment for fact in article.facts] == ["对东盟", "对欧盟", "对东盟", "对欧盟"]
     assert {fact.indicator for fact in article.facts} == {"进出口总额"}
 
 
