@@ -28,11 +28,8 @@ def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: S
         }
         words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
         env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words) | _bounds(terms, lexicon)
-        if rule.relation != _CLAIMING and not all(condition.holds(env) for condition in rule.where):
-            continue
-        answers = [condition.holds(env) for condition in rule.where]
-        if not all(answers):
-            if rule.relation == _CLAIMING and None not in answers:
+        if not all(condition.condition(env) for condition in rule.where):
+            if rule.relation == _CLAIMING and None not in [condition.holds(env) for condition in rule.where]:
                 return _assessment(rule, index, match, terms, words, Verdict.EXACT)
             continue
         facts = [term.fact for term in terms.values() if term.fact is not None]
