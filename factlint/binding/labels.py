@@ -57,7 +57,7 @@ class LabelReader:
         self._undergone = patterns.compile(rf"(?:{_options(verbs.undergone)})$")
         self._acts = patterns.compile(rf"(?:{_options(doing)})(?![型类级性化业器率额量式者员度值数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in _LOOSE}
-        at_tail = edge | {"平均", "年均", "按", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
+        at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
         self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
         self._tail, self._tail_closes = _edge_pattern(at_tail, head=False), frozenset(word[-1] for word in at_tail if word) | _EDGE_MARKS
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
@@ -87,9 +87,8 @@ class LabelReader:
         if words.find("）", cut) < 0 and words.find(")", cut) < 0:
             words = words[cut + 1 :]
         words = _bare(words)
-        ratio = not words.endswith("比")
         while True:
-            shorter = _bare(self._without_head(_without_bracket(self._without_tail(words, ratio=ratio))))
+            shorter = _bare(self._without_head(_without_bracket(self._without_tail(words))))
             if shorter == words:
                 return self._segmenter.trailing(words) if self._segmenter else words
             words = shorter
@@ -113,14 +112,14 @@ class LabelReader:
             else shorter
         )
 
-    def _without_tail(self, words: str, *, ratio: bool = False) -> str:
-        """``ratio`` says that a 比 among the last words is no comparison with what follows, as in 抚养比为."""
+    def _without_tail(self, words: str) -> str:
         if not words or not (words[-1] in self._tail_closes or words[-1].isspace()):
             return words
         shorter = self._tail.sub("", words)
         kept = words[: len(shorter) + 1]
         compound = len(words) == len(kept) and words[-2:] in self._ordinary and words[-1] not in "的了着过"  # 签约 does not end in a hedge
-        return kept if compound or (ratio and kept.endswith("比") and len(shorter) >= 2) else shorter
+        ratio = kept.endswith("比") and len(shorter) >= 2  # 抚养比为: no comparison with what follows
+        return kept if compound or ratio else shorter
 
     def governed(self, words: str) -> bool:
         """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
@@ -173,7 +172,7 @@ def _edge_pattern(words: Collection[str], *, head: bool) -> regex.Pattern[str]:
     verbs, single = _options(word for word in words if len(word) > 1), "".join(word for word in words if len(word) == 1)
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
     return patterns.compile(
-        rf"^(?:(?:(?:{verbs})[出了着过到]?|[{single}])(?![型类级性化业器率额量式者员度值]|人数|人次|数量|金额)|[，、：；\s]|了|着|过)++"
+        rf"^(?:(?:(?:{verbs})[出了着过到]?|[{single}])(?![型类级性化业器率额量式者员度值]|人数|人次|数量|金额|进度|比例)|[，、：；\s]|了|着|过)++"
         if head
         else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
         flags=0 if head else regex.REVERSE,

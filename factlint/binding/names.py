@@ -144,7 +144,7 @@ class NameReader:
             return next(longer, self._text[at:stop])
         certain = None
         for name in self._candidates(at, end):
-            if self._ends_well(name, at + len(name)) or (self._is_plain(name) and name[:2] not in self._words.ordinary):
+            if self._ends_well(name, at + len(name)) or self._is_plain(name):
                 return name
             if certain is None and self._certain(name):
                 certain = name
@@ -189,7 +189,7 @@ class NameReader:
 
     def _is_plain(self, name: str) -> bool:
         """柳溪县, 柳溪大桥: a short stem and the suffix of a place or facility."""
-        return self._words.plain.fullmatch(name) is not None
+        return name.endswith("号线") or (name[:2] not in self._words.ordinary and self._words.plain.fullmatch(name) is not None)
 
     def _certain(self, name: str) -> bool:
         match = self._words.named.fullmatch(name)

@@ -31,6 +31,7 @@ class Predicates:
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = lexicon.verbs
+        self._ordinary = lexicon.ordinary_words
         self._increase = _tail(verbs.increase)
         self._decrease = _tail(verbs.decrease)
         self._net_new = _tail(verbs.net_new)
@@ -169,7 +170,7 @@ class Predicates:
     def segment(self, words: str) -> str:
         """The modifiers of an indicator among the words before it: what follows the last verb, without ties; nothing where it would be a clause."""
         words = self._ties.sub("", words)
-        breaks = list(self._breaks.finditer(words))
+        breaks = [found for found in self._breaks.finditer(words) if words[found.start() : found.start() + 2] not in self._ordinary or len(found.group()) > 1]
         words = _CLASSIFIER.sub("", words[breaks[-1].end() :] if breaks else words)
         words = _AREA.sub("", words)
         return words if len(words) <= _LONGEST_SEGMENT else ""

@@ -82,7 +82,7 @@ class Distributor:
         """The words before a run, its owner and periods cut off, and where 分别 stands in them."""
         first = facts[run[0]]
         limit = max(
-            (outer_end(fact.quantity) for fact in facts[: run[0]] if fact.clause == first.clause),
+            (outer_end(fact.quantity) for fact in facts[: run[0]] if fact.clause == first.clause and not fact.quantity.text.endswith("大")),
             default=sentence.clauses[first.clause][0],
         )
         start = outer_start(first.quantity)
