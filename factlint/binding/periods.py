@@ -102,7 +102,7 @@ def _day_of_now(day: int, text: str, published: Period | None) -> Period | None:
 
 def _part_of_year(expression: PeriodExpression, year: int, text: str, published: Period | None) -> Period | None:
     first, last = expression.first_month, expression.last_month
-    if last is None and expression.day is not None:
+    if first is None and last is None and expression.day is not None:
         return _day_of_now(expression.day, text, published)
     if last is None:
         now = expression.instant and expression.year_offset in (0, None) and expression.year is None

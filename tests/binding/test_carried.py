@@ -68,6 +68,11 @@ def test_a_day_without_its_month_behind_as_of(bound: Bind) -> None:
     assert fact.period is not None and fact.period.end.isoformat() == "2023-08-14"
 
 
+def test_the_beginning_of_the_year_stands(bound: Bind) -> None:
+    fact = bound("今年年初，12家企业入选。", date="2023-08-16").facts[0]
+    assert fact.period is not None and fact.period.start.year == 2023
+
+
 def test_a_range_of_dates_over_two_months(bound: Bind) -> None:
     fact = bound("4月29日至5月5日，古城接待游客12.6万人次。", date="2023-05-06").facts[0]
     assert fact.period is not None and (fact.period.start.month, fact.period.end.isoformat()) == (4, "2023-05-05")

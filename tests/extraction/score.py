@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from factlint.lexicon import Lexicon, default_directory, load
 from factlint.model import Aspect, Basis, BoundArticle, Fact, Kind, Period, Quantity
 from factlint.reading import read_bytes
 from factlint.scanning import scan
-
 from tests.extraction.labels import ANY, Label, Passage, passages
 
 PARTS = ("value", "unit", "hedge", "indicator", "entity", "period")
@@ -195,7 +195,9 @@ def _described(fact: Fact | None) -> str:
 
 
 def _wanted(label: Label) -> str:
-    return f"{label.value:f}{label.unit} {'|'.join(label.hedge)} {label.aspect} {'|'.join(label.indicator)} · {'|'.join(label.entity)} · {'|'.join(label.period)}"
+    return (
+        f"{label.value:f}{label.unit} {'|'.join(label.hedge)} {label.aspect} {'|'.join(label.indicator)} · {'|'.join(label.entity)} · {'|'.join(label.period)}"
+    )
 
 
 def main() -> None:
@@ -204,9 +206,8 @@ def main() -> None:
     parser.add_argument("genres", nargs="*")
     args = parser.parse_args()
     result = score(args.genres)
-    print("\n".join(table(result)))
-    if args.list:
-        print("\n".join(misses(result)))
+    lines = [*table(result), *(misses(result) if args.list else ())]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
