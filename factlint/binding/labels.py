@@ -16,8 +16,6 @@ _BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
-_LOOSE = frozenset("各的了着过所在对由从于将把被以其而且有为是达约近超只仅已均现共可设")
-_VERBAL_ENDS = ("达到", "实现", "完成", "共有", "现有", "拥有")
 _EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the lexicon
 _MARKS = ' \t　±，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
@@ -48,6 +46,7 @@ class LabelReader:
         self._terms = [self._aliases[word] for word in words]
         self._automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if words else None
         verbs = lexicon.verbs
+        self._loose, self._settled = verbs.loose, tuple(verbs.settled)
         self._ordinary = lexicon.ordinary_words | {word for word in verbs.per_capita if len(word) == 2}
         hedges = {*lexicon.hedges.before, *(word for word in lexicon.hedges.after if len(word) > 1)}
         edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
@@ -56,14 +55,13 @@ class LabelReader:
         doing = {word for word in lexicon.label_noise if len(word) >= 2}
         self._undergone = patterns.compile(rf"(?:{_options(verbs.undergone)})$")
         self._acts = patterns.compile(rf"(?:{_options(doing)})(?![型类级性化业器率额量式者员度值数人])")
-        at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in _LOOSE}
+        at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
         at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
         self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
         self._tail, self._tail_closes = _edge_pattern(at_tail, head=False), frozenset(word[-1] for word in at_tail if word) | _EDGE_MARKS
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
-        stops |= set("的了着是为在居均占被由将已就并且且从至达等获属第")
+        stops |= verbs.halts
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
-        stops |= {"之一", "以上", "以下", "左右", "以内"}
         self._stop = patterns.compile("|".join(map(regex.escape, sorted(stops, key=patterns.longest_first))))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -108,7 +106,7 @@ class LabelReader:
         # 近视率 does not open with 近, nor 从业人员 with 从
         return (
             words[cut - 1 :]
-            if cut and words[cut - 1] in _LOOSE and words[cut - 1 : cut + 1] in self._ordinary and not words[:cut].endswith(_VERBAL_ENDS)
+            if cut and words[cut - 1] in self._loose and words[cut - 1 : cut + 1] in self._ordinary and not words[:cut].endswith(self._settled)
             else shorter
         )
 

@@ -10,7 +10,6 @@ from factlint import patterns
 from factlint.lexicon import Lexicon
 
 _GENERIC = patterns.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
-_RANKS = patterns.compile(r"居|列|位|排名|排在|排|跻身|进入|保持|领跑|均居|稳居|前|获|第")
 _COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
 _PER = patterns.compile(r"(?:为|由|收于|达|达到|按)?(?:每\p{Han}{1,4}?)+$")  # 单产每亩, 价格为每公斤
 _BY = patterns.compile(r"^按\p{Han}{2,8}(?:计算|口径|计)$")  # 按可比价计算
@@ -23,7 +22,6 @@ _AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学�
 _AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
-_INNER_TIES = patterns.compile(r"实现|完成|累计|的")
 
 
 class Predicates:
@@ -32,6 +30,8 @@ class Predicates:
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = lexicon.verbs
         self._ordinary = lexicon.ordinary_words
+        self.measures, self.prepositions = verbs.measures, verbs.prepositions
+        self._ranks, self._inner_ties = _any(verbs.ranking), _any(verbs.ties)
         self._increase = _tail(verbs.increase)
         self._decrease = _tail(verbs.decrease)
         self._net_new = _tail(verbs.net_new)
@@ -48,9 +48,7 @@ class Predicates:
         self._planned = patterns.compile(
             rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{_options(verbs.plans)})\p{{Han}}{{0,2}}的$"
         )
-        self._verbal = patterns.compile(
-            rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|充实|引进|建设|打造|举办|组建|设立|聚集|集聚|组织)$"
-        )
+        self._verbal = patterns.compile(rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|{_options(verbs.acts)})$")
         provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
         cities = {f"{name}市" for name in lexicon.entities.cities}
         whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
@@ -142,12 +140,12 @@ class Predicates:
 
     def ranked(self, label: str) -> str:
         """What holds a rank: 增速居全市第一 names nothing of its own, 服务器占有量保持世界第三 does."""
-        noun = _RANKS.split(label)[0].split("在")[-1].removesuffix("中")
+        noun = self._ranks.split(label)[0].split("在")[-1].removesuffix("中")
         return "" if self.generic(noun) else noun
 
     def rank_at(self, text: str, start: int, end: int) -> int:
         """Where the verb of a rank stands in ``text[start:end]``, else ``end``."""
-        match = _RANKS.search(text, start, end)
+        match = self._ranks.search(text, start, end)
         return match.start() if match else end
 
     def verbal(self, label: str) -> bool:
@@ -210,7 +208,7 @@ class Predicates:
 
     def without_inner_ties(self, label: str) -> str:
         """第二产业实现增加值 → 第二产业增加值."""
-        return _INNER_TIES.sub("", label)
+        return self._inner_ties.sub("", label)
 
     def without_place(self, label: str) -> str:
         """山东省级研发机构 → 省级研发机构."""

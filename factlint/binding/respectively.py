@@ -13,8 +13,6 @@ from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _MARKS = ("、", "和", "及", "与", "以及", "，和")
-_MEASURES = "率量额值数费价格入出积重比度资款"  # how the noun ends that the names of a list share
-_PREPOSITIONS = "对向自从与"
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
 
 _KINDS = patterns.compile(
@@ -39,6 +37,7 @@ class Distributor:
         self._labels = labels
         self._predicates = predicates
         self._entities = entities
+        self._measures, self._prepositions = predicates.measures, predicates.prepositions
 
     def distribute(self, sentence: Sentence, facts: list[Fact]) -> list[Fact]:
         """Distributes the names before 分别, or before a run of figures, over the figures in order."""
@@ -108,7 +107,7 @@ class Distributor:
         if places is not None:
             kind = "" if places["kind"] in "地国" else places["kind"]
             return [_Name(f"{name}{kind}", places["shared"], place=True) for name in (*names[:-1], places["name"])]
-        preposition = next((mark for mark in _PREPOSITIONS if printed.strip().startswith(mark + names[0])), "")
+        preposition = next((mark for mark in self._prepositions if printed.strip().startswith(mark + names[0])), "")
         names = [preposition + name.removeprefix(preposition) for name in names]
         tail = "" if self._labels.noun_before(shared) else self._shared_tail(names, facts[run[0]])
         return [_Name(name if name.endswith(tail) else name + tail, shared) for name in names]
@@ -124,7 +123,7 @@ class Distributor:
         if known:
             return known
         tail = last[len(others[-1]) :]
-        return tail if len(tail) >= 2 and tail[-1] in _MEASURES and not any(name[-1] in _MEASURES for name in others) else ""
+        return tail if len(tail) >= 2 and tail[-1] in self._measures and not any(name[-1] in self._measures for name in others) else ""
 
     def _levels_for(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int], before: Sequence[int]) -> list[Fact]:
         """The levels that a run without names of its own follows one by one: after 分别, or behind a run as long."""
@@ -153,7 +152,7 @@ class Distributor:
                 known=term is not None,
                 bound=replace(fact.bound, indicator=Basis.PRINTED, entity=Basis.PRINTED),
             )
-        name = name if name[0] in _PREPOSITIONS else self._predicates.without_place(self._labels.noun_before(name)) or name
+        name = name if name[0] in self._prepositions else self._predicates.without_place(self._labels.noun_before(name)) or name
         shared = self._labels.noun_before(tail)
         term = self._labels.canonical(name + shared) or self._labels.canonical(name)
         if term is not None:

@@ -140,6 +140,14 @@ class Verbs:
     widen: frozenset[str]  # 加快 扩大: of a rate
     narrow: frozenset[str]  # 放缓 回落 收窄
     cumulative: frozenset[str]  # 累计 历年
+    loose: frozenset[str] = frozenset()  # single characters that may open the words before a noun and are no part of it
+    settled: frozenset[str] = frozenset()  # 达到 共有: behind them a loose character is one, whatever word it seems to open
+    ties: frozenset[str] = frozenset()  # 实现 完成: between the parts of a noun
+    acts: frozenset[str] = frozenset()  # 充实 引进: labels that name nothing by themselves
+    ranking: frozenset[str] = frozenset()  # 居 列 位: what opens a rank
+    halts: frozenset[str] = frozenset()  # where the noun behind a figure ends
+    prepositions: frozenset[str] = frozenset()  # 对 向 自: what the first name of a list lends to the others
+    measures: frozenset[str] = frozenset()  # 率 量 额: how the noun ends that the names of a list share
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
     plans: frozenset[str] = frozenset()  # 预算 目标: what a completion is measured by
     moves: frozenset[str] = frozenset()  # 提高 下降: verbs that make any amount behind them a change
