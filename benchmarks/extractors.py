@@ -2,9 +2,10 @@
 
 usage: python benchmarks/extractors.py [--venvs DIR] [--bytes N]
 
-Microsoft Recognizers-Text (numbers, and numbers with currencies, in Chinese) and Duckling (numerals, money, quantities and times in Chinese) are installed with pip
-into ``--venvs``; one that cannot be installed here is reported as such. Both get the text by the paragraph, as they are made for short utterances, factlint as the
-one article that it is. Neither knows hedges, measure words or what a figure measures; factlint's times are those of reading and scanning, and of binding too.
+Microsoft Recognizers-Text (numbers, percentages and currencies in Chinese) and Duckling (numerals, money, quantities and times in Chinese) are
+installed with pip into ``--venvs``; one that cannot be installed here is reported as such. Both get the text by the paragraph, as they are made for short
+utterances, factlint as the one article that it is. Neither knows hedges, measure words or what a figure measures; factlint's times are those of reading and
+scanning, and of binding too.
 """
 
 # ruff: noqa: T201
