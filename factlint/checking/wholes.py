@@ -9,6 +9,7 @@ from fractions import Fraction
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lookup import MissingOperandError, same_period
+from factlint.checking.siblings import agreed_whole
 from factlint.checking.terms import How, Term
 from factlint.checking.tokens import run_of
 from factlint.lexicon import Lexicon
@@ -107,6 +108,8 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[i
     announced = None if found else _announced(part, stated, index, taken)
     if announced is not None:
         found.append(Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED))
+    if not found and (agreed := agreed_whole(part, stated, index, taken)) is not None:
+        found.append(Term(role, index, agreed.quantity, agreed, How.CARRIED))
     if not found:
         raise MissingOperandError("whole_missing")
     return tuple(found)
