@@ -24,6 +24,8 @@ _AVERAGED = patterns.compile(r"[日月年周人户场单]均|平均")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _BREAKS = patterns.compile(r"[，；：。（\n]")
+_NARROWING = 2  # characters that name something by themselves
+_OWN = ("全", "我", "本", "其")
 _MANY = 3  # items of a bracket that name all there are
 _NEAR_WORDS = 16
 _MOST_MEMBERS = 6
@@ -47,6 +49,10 @@ class ListWords:
                     self._aliases.setdefault(alias, []).append((number, member))
         self._listed = sorted(self._aliases)
         self._automaton = AhoCorasick(self._listed) if self._listed else None
+
+    def aliases(self, partition: str) -> frozenset[str]:
+        """All spellings of all members of a partition."""
+        return frozenset(alias for found in self.partitions if found.name == partition for member in found.members for alias in member)
 
     def members(self, label: str) -> Mapping[int, Mapping[int, int]]:
         """The partitions of which a label names a member, by their number of members: of each the member of the longest alias, of equal ones the last."""
@@ -286,6 +292,8 @@ class ListReader:
 
     def _list(self, whole: int, parts: Sequence[int], opener: Opener) -> PartList:
         partition = self._partition(parts, whole)
+        if partition and not self._adds_up(whole, parts) and (self._narrowed(partition, parts) or self._unlike(partition, parts)):
+            partition = ""
         words = (
             self._text[self._end(whole) : self._end(parts[-1])]
             if self._start(whole) < self._start(parts[0])
@@ -323,6 +331,26 @@ class ListReader:
                 if whole is None or self._may_part(partition, whole):
                     return partition.name
         return ""
+
+    def _narrowed(self, partition: str, parts: Sequence[int]) -> bool:
+        """其中东山县夏粮…、早稻…、秋粮…: words before the first member that narrow them all; the parts are of something smaller than the whole."""
+        before = self._words_before(parts[0])
+        mark = self._among.search(before)
+        words = before[mark.end() :] if mark else before
+        at = min((words.find(alias) for alias in self._words.aliases(partition) if alias in words), default=0)
+        return len(words[:at].strip("，：、")) >= _NARROWING and not words.startswith(_OWN)
+
+    def _unlike(self, partition: str, parts: Sequence[int]) -> bool:
+        """乘用车零售206万辆，商用车销量36.6万辆: members measured by different nouns."""
+        aliases = self._words.aliases(partition)
+        heads = set()
+        for part in parts:
+            label = self._facts[part].label
+            alias = max((alias for alias in aliases if alias in label), key=len, default="")
+            head = label[label.find(alias) + len(alias) :] if alias else ""
+            if len(head) >= _NARROWING:
+                heads.add(head[-_NARROWING:])
+        return len(heads) > 1
 
     def _may_part(self, partition: Partition, whole: int) -> bool:
         fact = self._facts[whole]
