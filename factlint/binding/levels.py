@@ -55,7 +55,8 @@ class Levels:
         own = self._namer.before(setting, dimension)
         if own is not None and (own.known or not self._words.verbal(own.label)):
             return own
-        return self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension) or own or self._namer.behind(setting) or UNNAMED
+        found = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension) or own or self._namer.behind(setting)
+        return found or self._carrier.carried(setting, Aspect.GROWTH) or UNNAMED
 
     def _of_others(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:
         """The name that other figures or words of the sentence lend to a level without its own."""
@@ -75,11 +76,12 @@ class Levels:
         return (self._named_behind(setting) if compared is not None else None) or self._named_earlier(setting) or self._of_whole(setting, earlier)
 
     def _named_behind(self, setting: Setting) -> Named | None:
-        """与上年的195.8万吨相比，总产量增长…: it is named behind."""
-        for mention in setting.mentions:
-            if mention.start > setting.quantity.end and self._labels.measured_in(mention.term, setting.quantity.unit.dimension):
-                return Named(mention.term, "", self._text[mention.start : mention.end], True, Basis.CARRIED)
-        return None
+        """与上年的195.8万吨相比，总产量增长…: it is named behind, by a term of its dimension or else by the next one."""
+        behind = [mention for mention in setting.mentions if mention.start > setting.quantity.end]
+        measured = next((one for one in behind if self._labels.measured_in(one.term, setting.quantity.unit.dimension)), None)
+        compared = self._text.startswith(("相比", "相较"), setting.end)
+        mention = measured or (behind[0] if behind and compared else None)
+        return Named(mention.term, "", self._text[mention.start : mention.end], True, Basis.CARRIED) if mention else None
 
     def _named_earlier(self, setting: Setting) -> Named | None:
         sentence = setting.sentence

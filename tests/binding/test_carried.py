@@ -92,3 +92,9 @@ def test_growth_rates_follow_a_list_of_levels(bound: Bind) -> None:
     article = bound("前5个月，柳溪省对东盟、欧盟分别进出口312亿元、186亿元，分别增长8.3%、下降1.2%。")
     assert [fact.segment for fact in article.facts] == ["对东盟", "对欧盟", "对东盟", "对欧盟"]
     assert [fact.direction for fact in article.facts[2:]] == [1, -1]
+
+
+def test_what_is_compared_first_is_named_behind(bound: Bind) -> None:
+    article = bound("与上一年的181.6万吨相比，总产量增长2.2%，增加4万吨。")
+    assert {fact.indicator for fact in article.facts} == {"产量"}
+    assert [fact.aspect for fact in article.facts] == [Aspect.LEVEL, Aspect.GROWTH, Aspect.CHANGE]
