@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,6 +33,12 @@ def cache_directory() -> Path:
 def longest_first(word: str) -> tuple[int, str]:
     """The key that sorts the words of an alternation: longer before shorter, and always in the same order."""
     return -len(word), word
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The source of a pattern that matches any of the words, longest first and in a fixed order; it matches nothing where there is none."""
+    sorted_words = sorted((word for word in words if word), key=longest_first)
+    return "|".join(word if word.isalnum() else regex.escape(word) for word in sorted_words) or r"(?!)"
 
 
 class PatternStore:

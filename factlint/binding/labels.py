@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -53,8 +53,8 @@ class LabelReader:
         edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
         edge |= {"由", "从", "自", "以"}
         doing = {word for word in lexicon.label_noise if len(word) >= 2}
-        self._undergone = patterns.compile(rf"(?:{_options(verbs.undergone)})$")
-        self._acts = patterns.compile(rf"(?:{_options(doing)})(?![型类级性化业器率额量式者员度值数人])")
+        self._undergone = patterns.compile(rf"(?:{patterns.alternatives(verbs.undergone)})$")
+        self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
         at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
         self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
@@ -62,7 +62,7 @@ class LabelReader:
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= verbs.halts
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
-        self._stop = patterns.compile("|".join(map(regex.escape, sorted(stops, key=patterns.longest_first))))
+        self._stop = patterns.compile(patterns.alternatives(stops))
 
     def mentions(self, text: str) -> list[Mention]:
         """All indicator words of a text, leftmost longest, in order."""
@@ -166,8 +166,8 @@ def _bare(words: str) -> str:
 
 
 def _edge_pattern(words: Collection[str], *, head: bool) -> regex.Pattern[str]:
-    options = _options(words)
-    verbs, single = _options(word for word in words if len(word) > 1), "".join(word for word in words if len(word) == 1)
+    options = patterns.alternatives(words)
+    verbs, single = patterns.alternatives(word for word in words if len(word) > 1), "".join(sorted(word for word in words if len(word) == 1))
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
     return patterns.compile(
         rf"^(?:(?:(?:{verbs})[出了着过到]?|[{single}])(?![型类级性化业器率额量式者员度值]|人数|人次|数量|金额|进度|比例)|[，、：；\s]|了|着|过)++"
@@ -175,7 +175,3 @@ def _edge_pattern(words: Collection[str], *, head: bool) -> regex.Pattern[str]:
         else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
         flags=0 if head else regex.REVERSE,
     )
-
-
-def _options(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"

@@ -40,7 +40,7 @@ class ListWords:
         verbs = lexicon.verbs
         self.among = _any(verbs.among)
         self.include = _any(verbs.include)
-        self.total = patterns.compile(rf"(?:{_options(verbs.total)})[^，。；、\d]{{0,12}}$")
+        self.total = patterns.compile(rf"(?:{patterns.alternatives(verbs.total)})[^，。；、\d]{{0,12}}$")
         self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
         self._aliases: dict[str, list[tuple[int, int]]] = {}  # the partitions and members that each names
         for number, partition in enumerate(self.partitions):
@@ -472,9 +472,5 @@ def _distinct(lists: Sequence[PartList]) -> list[PartList]:
     return list(seen.values())
 
 
-def _options(words: frozenset[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"
-
-
 def _any(words: frozenset[str]) -> regex.Pattern[str]:
-    return patterns.compile(_options(words))
+    return patterns.compile(patterns.alternatives(words))

@@ -36,12 +36,12 @@ class EntityWords:
         self.places |= {name: name for name in (*entities.regions, *entities.countries) if name not in self.levels}
         self.places = {name: full for name, full in self.places.items() if len(name) >= 2}
         institutions = {suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2 and _INSTITUTION.search(suffix)}
-        zones = _options(entities.zone_suffixes)
-        districts = _options({suffix for suffix in entities.place_suffixes if suffix != "省"})
-        organisations = _options(institutions)
-        known = _options(self.places)
+        zones = patterns.alternatives(entities.zone_suffixes)
+        districts = patterns.alternatives({suffix for suffix in entities.place_suffixes if suffix != "省"})
+        organisations = patterns.alternatives(institutions)
+        known = patterns.alternatives(self.places)
         self.fixed = patterns.compile(
-            rf"(?!中国\p{{Han}}{{0,6}}?(?:{_options(entities.institution_suffixes)}))(?:{_options(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])"
+            rf"(?!中国\p{{Han}}{{0,6}}?(?:{patterns.alternatives(entities.institution_suffixes)}))(?:{patterns.alternatives(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])"
         )
         self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
         # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
@@ -53,8 +53,8 @@ class EntityWords:
         self.named = patterns.compile(
             rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_LETTER}){{0,6}}{_OFFICIALS})"
         )
-        self.strong = patterns.compile(rf"(?:{_options(entities.institution_suffixes)})$")
-        self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{_options(entities.sources)})")
+        self.strong = patterns.compile(rf"(?:{patterns.alternatives(entities.institution_suffixes)})$")
+        self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
         self.trades = tuple(entities.trade_suffixes)
         suffixes = {*entities.place_suffixes, *entities.zone_suffixes, *institutions, *entities.facility_suffixes, *entities.trade_suffixes}
         self.suffixes = AhoCorasick(sorted(suffix for suffix in suffixes if suffix)) if suffixes else None
@@ -67,19 +67,18 @@ class EntityWords:
         )
         self.kind_stems = tuple(entities.kind_stems)
         inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
-        self.plain = patterns.compile(
-            rf"\p{{Han}}{{2,3}}(?:{_options({*inner_places, *entities.zone_suffixes})})|\p{{Han}}{{2,4}}(?:{_options(entities.facility_suffixes)})"
-        )
+        places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
+        self.plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")
         doing = {*verbs.reach, *verbs.new, *verbs.net_new, *verbs.total, *verbs.cumulative, *verbs.rank, *lexicon.label_noise, *lexicon.status_words}
         doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
-        self.after = patterns.compile(_options({word for word in doing if len(word) >= 2} | entities.after_names))
-        self.announcing = patterns.compile(_options(entities.company_words))
-        self.before = patterns.compile(rf"(?:{_options(entities.before_names)})")
+        self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
+        self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
+        self.before = patterns.compile(rf"(?:{patterns.alternatives(entities.before_names)})")
         self.goods = _openings(lexicon.indicator_aliases)
-        self.province = patterns.compile(_options({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
+        self.province = patterns.compile(patterns.alternatives({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
         self.organisation = patterns.compile(r"有限公司|股份公司|集团|研究院|银行")
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
-        verbal = _options({word for word in inner if len(word) >= 2})
+        verbal = patterns.alternatives({word for word in inner if len(word) >= 2})
         self.unsound = patterns.compile(rf"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|{verbal}")
         self.variants = entities.variants
 
@@ -217,7 +216,3 @@ class NameReader:
 def _openings(aliases: Iterable[str]) -> frozenset[str]:
     """All words that begin an indicator: 新能源汽车 of 新能源汽车产量 is no company."""
     return frozenset(alias[:size] for alias in aliases for size in range(3, len(alias) + 1))
-
-
-def _options(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"

@@ -44,20 +44,21 @@ class Predicates:
         self._contribution = _any(verbs.contribution)
         self._respectively = _any(verbs.respectively)
         self._new = _any(verbs.new)
-        self._per_head = patterns.compile(rf"[，、；\s]*(?P<per>{_options(verbs.per_capita)})(?:约|达|达到|为|近|超|超过)*")
+        self._per_head = patterns.compile(rf"[，、；\s]*(?P<per>{patterns.alternatives(verbs.per_capita)})(?:约|达|达到|为|近|超|超过)*")
         self._planned = patterns.compile(
-            rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{_options(verbs.plans)})\p{{Han}}{{0,2}}的$"
+            rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{patterns.alternatives(verbs.plans)})\p{{Han}}{{0,2}}的$"
         )
-        self._verbal = patterns.compile(rf"^(?:{_options({*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new})}|{_options(verbs.acts)})$")
+        changes = {*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new}
+        self._verbal = patterns.compile(rf"^(?:{patterns.alternatives(changes)}|{patterns.alternatives(verbs.acts)})$")
         provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
         cities = {f"{name}市" for name in lexicon.entities.cities}
         whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
-        self._inner_place = patterns.compile(_options(cities | whole | set(lexicon.entities.provinces.values())))
-        self._parents = patterns.compile(rf"^(?:{_options(whole)})")
-        self._place = patterns.compile(rf"^(?:{_options(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
+        self._inner_place = patterns.compile(patterns.alternatives(cities | whole | set(lexicon.entities.provinces.values())))
+        self._parents = patterns.compile(rf"^(?:{patterns.alternatives(whole)})")
+        self._place = patterns.compile(rf"^(?:{patterns.alternatives(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
         self._ties = patterns.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
-        self._breaks = patterns.compile(rf"[了着过在将把被让从由]|{_options(verbal)}")
+        self._breaks = patterns.compile(rf"[了着过在将把被让从由]|{patterns.alternatives(verbal)}")
         self._growth_noun = patterns.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
     def direction(self, before: str) -> int:
@@ -223,13 +224,9 @@ class Predicates:
         return f"省{rest}" if rest.startswith("级") else rest
 
 
-def _options(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted((word for word in words if word), key=patterns.longest_first))) or r"(?!)"
-
-
 def _tail(words: Iterable[str]) -> regex.Pattern[str]:
-    return patterns.compile(rf"(?:{_options(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
+    return patterns.compile(rf"(?:{patterns.alternatives(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
 
 
 def _any(words: Iterable[str]) -> regex.Pattern[str]:
-    return patterns.compile(_options(words))
+    return patterns.compile(patterns.alternatives(words))
