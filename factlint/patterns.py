@@ -18,7 +18,7 @@ import regex
 
 Pattern: TypeAlias = "regex.Pattern[str]"
 
-_MOST_KEPT = 1000
+_MOST_KEPT = 400  # a run uses some two hundred; what other versions left makes every start slower
 _CHECKSUM = 32  # bytes of SHA-256 before the pickle
 
 
