@@ -1,4 +1,4 @@
-"""How two runs of figures pair up after 分别: 6.52万亿元、5.65万亿元、5.05万亿元，分别增长15%、5.6%、3.7%."""
+"""How two runs of figures pair up after 分别: 31亿元、26亿元、12亿元，分别增长15%、6%、4%."""
 
 from __future__ import annotations
 
