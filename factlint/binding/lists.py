@@ -26,6 +26,7 @@ _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，�
 _BREAKS = patterns.compile(r"[，；：。（\n]")
 _NARROWING = 2  # characters that name something by themselves
 _OWN = ("全", "我", "本", "其")
+_MOST_FIGURES = 48  # a longer run in one sentence is a table without its lines; every reading of it as a list would be tried
 _MANY = 3  # items of a bracket that name all there are
 _NEAR_WORDS = 16
 _MOST_MEMBERS = 6
@@ -87,7 +88,7 @@ class ListReader:
     def read(self) -> tuple[PartList, ...]:
         """All lists in the order of their wholes; a list of fewer than one part is none."""
         found: list[PartList] = []
-        sentences = [sentence for sentence in self._scan.sentences if sentence.index in self._by_sentence]
+        sentences = [sentence for sentence in self._scan.sentences if 0 < len(self._by_sentence.get(sentence.index, ())) <= _MOST_FIGURES]
         for position, sentence in enumerate(sentences):
             before = sentences[position - 1] if position else None
             brackets = list(brackets_of(self._text, sentence))
