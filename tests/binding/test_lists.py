@@ -69,3 +69,9 @@ def test_a_bracket_that_names_three_or_more_names_all(bound: Bind) -> None:
 def test_what_follows_the_parts_is_no_part(bound: Bind) -> None:
     article = bound("服务贸易总额6.43万亿元，增长12.6%，其中出口2.71万亿元、进口3.72万亿元，逆差1.01万亿元。")
     assert ("6.43万亿元", ["2.71万亿元", "3.72万亿元"], True) in lists_of(article)
+
+
+@pytest.mark.parametrize(("figures", "found"), [(12, True), (60, False)])
+def test_a_sentence_of_very_many_figures_is_read_as_no_list(bound: Bind, figures: int, found: bool) -> None:
+    items = "、".join(f"仓库{number}号3吨" for number in range(figures))
+    assert bool(lists_of(bound(f"存粮{3 * figures}吨，其中{items}。"))) is found
