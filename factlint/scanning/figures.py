@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
-
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind, Unit
 from factlint.numbers.han import parse_han, parse_numeral, scale_value
 from factlint.scanning.grammar import ARABIC, DIGITS, NUMERALS, ONES, S
+from factlint.scanning.tokens import Match as Match
 
-Match = regex.Match[str]
 ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
 LONGEST_NUMBER = 24  # longer rows of digits are identifiers
 NO_UNIT = Unit("", "")

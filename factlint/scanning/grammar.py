@@ -15,6 +15,7 @@ from factlint import patterns
 from factlint.lexicon import Lexicon
 from factlint.model import HedgeKind, Unit
 from factlint.scanning import periods
+from factlint.scanning.tokens import TokenFinder
 
 DIGITS = "零〇一二三四五六七八九"
 NUMERALS = DIGITS + "两十百千万亿"
@@ -62,6 +63,7 @@ class Grammar:
         self.before = _by_character(lexicon.hedges.before, -1)
         self.before_signs = frozenset({*self.before, *GAP_ENDS, " "})  # only behind these may a figure have a hedge before it
         self.tokens = patterns.compile(_token_pattern(lexicon))
+        self.find = TokenFinder(self.tokens, TokenKind.ARABIC, _openings(lexicon), lexicon.scales, (*lexicon.hedges.inside, "几")).find
         self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
 
     def unit_at(self, text: str, position: int) -> UnitFound | None:
@@ -95,7 +97,7 @@ def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple
 def _token_pattern(lexicon: Lexicon) -> str:
     """One alternative a token, grouped by the character a token begins with; an empty group at the end of each names its kind."""
     period = periods.period_patterns(lexicon.period_words, lexicon.plans).without_groups()
-    worded = "第前翻倍成半过近超逾" + period.initials
+    worded = regex.escape("".join(sorted({*_WORDED_OPENINGS, *period.openings})))
     alternatives = {
         "0-9": _arabic(lexicon, period.digits),
         NUMERALS + "几数": _marked(((TokenKind.CHINESE_PERIOD, period.numerals), *_han(lexicon))),
@@ -103,6 +105,31 @@ def _token_pattern(lexicon: Lexicon) -> str:
     }
     source = "|".join(f"(?=[{initials}])(?:{source})" for initials, source in alternatives.items())
     return f"(?=[{''.join(alternatives)}])(?:{source})"
+
+
+_SPACED = " \u3000\u2009"
+_WORDED_OPENINGS = {
+    "第": NUMERALS + "0123456789" + _SPACED,
+    "前": ONES + "十百0123456789" + _SPACED,
+    "翻": ONES + "0123456789番倍了近超约",
+    "倍": "增",
+    "成": "倍",
+    "半": "数壁",
+    "过": "半",
+    **dict.fromkeys("近超逾", "半"),
+}
+
+
+def _openings(lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
+    """The characters that a token other than an Arabic number may begin with → what may follow them; anything may follow 万 and 亿."""
+    units = "".join(spelling[0] for spelling in lexicon.units)
+    inside = "".join(word[0] for word in lexicon.hedges.inside) + "几"
+    numeral = frozenset(NUMERALS + "○点几分成半年月季至到、-—–~～" + units + inside + _SPACED)
+    found = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral) | dict.fromkeys("几数", frozenset("十百千万亿"))
+    for openings in (_WORDED_OPENINGS, periods.period_patterns(lexicon.period_words, lexicon.plans).openings):
+        for first, following in openings.items():
+            found[first] = found.get(first, frozenset()) | frozenset(following)
+    return {**found, "万": None, "亿": None}
 
 
 def _marked(tokens: Iterable[tuple[TokenKind, str]]) -> str:

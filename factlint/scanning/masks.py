@@ -5,6 +5,7 @@ Their characters are blanked in a copy of the text of the same length before fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
@@ -23,6 +24,8 @@ _ADDRESS = patterns.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.+-])[\w.+-]++@[
 _PROGRAMMES = patterns.compile(
     rf"(?<=(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}}))年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|一(?!季)\p{{Han}})"
 )
+_OPENING = patterns.compile(r"\(\?=\[(?P<signs>(?:[^\]\\]|\\.)+)\]\)")  # a pattern that opens with a look at its first character is tried only there
+_NO_AMOUNT = r"(?<![0-9][千万亿])(?:(?<![0-9])|(?<=(?<![0-9.]).)(?![0-9]*+(?:[.,][0-9]++){0,4}+[万亿%元]))"  # no name opens with an amount, or in one
 _QUOTED = patterns.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
 _LEADING = patterns.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
 _CODE = patterns.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
@@ -45,19 +48,29 @@ class Masks:
         candidates = {*lexicon.set_phrases, *_numbered_names(lexicon)} - self._plans
         phrases = sorted(phrase for phrase in candidates if not self._reads_as_figure(phrase))
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
-        names = "|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)"
-        self._patterns = patterns.compile(rf"(?!(?<=[0-9.])[0-9]|[0-9]++(?:[.,][0-9]++){{0,4}}+[万亿%元])(?:{names})")  # no name opens with an amount
+        self._names = patterns.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
+        signs = [opening["signs"] if opening else "\\s\\S" for opening in map(_OPENING.match, lexicon.name_patterns)]
+        self._openings = re.compile(f"[{''.join(signs)}]{_NO_AMOUNT}") if signs else None
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""
         slogans = tuple(self._slogans(text))
         spans = [(slogan.start, slogan.end) for slogan in slogans]
         spans += self._phrase_spans(text)
-        spans += [found.span() for found in self._patterns.finditer(text)]
+        spans += self._name_spans(text)
         spans += [(_numeral_start(text, found.start()), found.end()) for found in _PROGRAMMES.finditer(text)]
         if "@" in text or "://" in text or "www." in text:
             spans += [found.span() for found in _ADDRESS.finditer(text)]
         return _blanked(text, spans), slogans
+
+    def _name_spans(self, text: str) -> Iterator[Span]:
+        match, end = self._names.match, 0
+        for opening in self._openings.finditer(text) if self._openings else ():
+            start = opening.start()
+            found = match(text, start) if start >= end else None
+            if found is not None:
+                end = found.end()
+                yield start, end
 
     def _phrase_spans(self, text: str) -> Iterator[Span]:
         if self._phrases is None:

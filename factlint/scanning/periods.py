@@ -49,12 +49,12 @@ class Patterns:
     digits: str
     numerals: str  # Chinese numerals
     words: str  # everything else
-    initials: str  # the characters that ``words`` may begin with
+    openings: Mapping[str, frozenset[str]]  # the characters that ``words`` may begin with → what may follow them
 
     def without_groups(self) -> Patterns:
         """The same for finding alone: every group costs a match time."""
         digits, numerals, words = (regex.sub(r"\(\?P<\w+>", "(?:", source) for source in (self.digits, self.numerals, self.words))
-        return Patterns(digits, numerals, words, self.initials)
+        return Patterns(digits, numerals, words, self.openings)
 
 
 def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Patterns:
@@ -69,8 +69,20 @@ def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str])
         digits=f"{_numbered_years()}|{_digit_parts()}|{span}",
         numerals=f"{_numeral_parts()}|{plan}|{span}",
         words=rf"{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第]|$)|{_worded_parts()}|{word}|{recent}",
-        initials='“‘「\\"截近过最第前头上下全' + "".join(sorted({word[0] for word in words})),
+        openings=_openings(words, plans),
     )
+
+
+def _openings(words: Iterable[str], plans: Iterable[str]) -> dict[str, frozenset[str]]:
+    """What the alternatives of ``words`` may begin with; every new one of them belongs here too."""
+    numeral = "0123456789一二两三四五六七八九十百"
+    quoted = "".join(name[0] for name in plans)
+    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": "一二三四1", "上": "半", "下": "半"}
+    found |= dict.fromkeys("前头", numeral) | dict.fromkeys("“‘「\"", quoted)
+    for word in words:
+        found[word[0]] = found.get(word[0], "") + (word[1:2] or "有已存辖设共任")
+    openings = {first: frozenset(following) for first, following in found.items()}
+    return openings | {word: openings[word] | {"", "\n"} for word in words if len(word) == 1}
 
 
 class PeriodReader:

@@ -51,7 +51,7 @@ class TokenReader:
     def figures(self) -> Iterator[Figure]:
         """The figures of the text in order, bare numbers among them."""
         read_period, readers = self._grammar.periods.read, self._readers
-        for found in self._grammar.tokens.finditer(self._text):
+        for found in self._grammar.find(self._text):
             kind = found.lastgroup
             if found.start() < self._taken:  # inside the unit of the figure before: 百 in 个百分点
                 continue
