@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from factlint import patterns
 from factlint.checking.diagnosis import suspicion, suspicions
+from factlint.checking.equations import Equation
 from factlint.checking.evaluation import compute
 from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import decayed, equation_of, message_words
@@ -24,97 +23,23 @@ from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
-_NARROWING = patterns.compile(r"(?!其中)([^，。；：、\d]{2,14})(?:中|里|内|当中)，")
 
-
-def judge_identity(rule: Rule, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
+def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
     """The equation for every group of facts that share its aspects and of which the total and some other term are printed."""
-    if rule.identity is None:
-        return
-    left, _, right = rule.identity.sides
-    total_role = left.names[0]
-    for group in _groups(rule, index, lexicon).values():
-        if total_role not in group or len(group) < 2:
-            continue
+    rule, right, total = equation.rule, equation.right, equation.total
+    for group in equation.groups(index):
         terms = {role: _term(role, facts, index) for role, facts in group.items()}
-        stated = terms.pop(total_role)
+        stated = terms.pop(total)
         if stated is None or any(term is None for term in terms.values()):
-            yield _unassessed(rule, group, total_role, index, Verdict.BLOCKED, "terms_in_conflict")
+            yield _unassessed(rule, group, total, index, Verdict.BLOCKED, "terms_in_conflict")
             continue
         found = {role: term for role, term in terms.items() if term is not None}
         if set(right.names) - set(found):
-            yield _unassessed(rule, group, total_role, index, Verdict.NOT_ASSESSABLE, "term_missing")
+            yield _unassessed(rule, group, total, index, Verdict.NOT_ASSESSABLE, "term_missing")
             continue
         if _units_differ(right, stated, found):
             continue
         yield _judged(rule, right, stated, found, index, _denominator(right, stated, found, lexicon), pedantic)
-
-
-def _groups(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Mapping[Hashable, dict[str, list[Fact]]]:
-    roles: dict[tuple[str, str], list[str]] = {}
-    narrowed = set()
-    for role, name in rule.terms.items():
-        segment, _, indicator = name.rpartition(" ")
-        roles.setdefault((segment, lexicon.indicator_aliases.get(indicator, indicator)), []).append(role)
-        if segment:
-            narrowed.add(segment)
-    total = _names_of_total(rule, lexicon)
-    groups: dict[Hashable, dict[str, list[Fact]]] = {}
-    places = sorted({at for _, indicator in roles for at in index.levels_of(indicator)})
-    for at in places:
-        fact = index.facts[at]
-        if "period" in rule.same and fact.period is None:
-            continue
-        named = roles.get((fact.segment, fact.indicator), ()) if fact.segment in narrowed else roles.get(("", fact.indicator), ())
-        for role in named:
-            segment = "" if fact.segment in narrowed else fact.segment
-            key = (segment, _stretch(rule.within, fact, index), _topic(fact, index, total), *_key(_in_its_list(fact, at, index), rule.same))
-            groups.setdefault(key, {}).setdefault(role, []).append(fact)
-    return groups
-
-
-def _names_of_total(rule: Rule, lexicon: Lexicon) -> tuple[str, ...]:
-    assert rule.identity is not None
-    term = rule.terms[rule.identity.sides[0].names[0]]
-    indicator = lexicon.indicators.get(lexicon.indicator_aliases.get(term, term))
-    return (term,) if indicator is None else (indicator.term, *indicator.aliases)
-
-
-def _stretch(within: str, fact: Fact, index: ArticleIndex) -> int:
-    """The stretch of text in which the terms must stand together."""
-    if within == "article":
-        return 0
-    return fact.sentence if within == "sentence" else index.sentence_of(fact).paragraph
-
-
-def _topic(fact: Fact, index: ArticleIndex, total: Sequence[str]) -> str:
-    """规模以上工业中，……: what a sentence narrows to at its head, unless that is the total itself; its figures are no terms beside those outside of it."""
-    opening = _NARROWING.match(index.text, index.sentence_of(fact).start)
-    if opening is None or opening.end() > fact.quantity.start or opening.group(1).endswith(tuple(total)):
-        return ""
-    return opening.group(1)
-
-
-def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:
-    """The part of a list is its whole's: of the same entity and scope, where its own words do not say otherwise."""
-    for parts in index.lists_by_part.get(at, ()):
-        whole = index.facts[parts.whole]
-        if fact.bound.entity not in (Basis.PRINTED, Basis.CARRIED):
-            return replace(fact, entity=whole.entity, scope=whole.scope, period=fact.period or whole.period)
-    return fact
-
-
-def _key(fact: Fact, same: Sequence[str]) -> tuple[object, ...]:
-    period = None if fact.period is None else (fact.period.start, fact.period.end)
-    values: list[object] = []
-    for aspect in same:
-        if aspect == "period":
-            values.append(period)
-        elif aspect in ("dimension", "unit"):
-            values.append(fact.quantity.unit.dimension if aspect == "dimension" else fact.quantity.unit.name)
-        else:
-            values.append(getattr(fact, aspect))
-    return tuple(values)
 
 
 def _term(role: str, facts: Sequence[Fact], index: ArticleIndex) -> Term | None:

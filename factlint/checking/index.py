@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factlint import patterns
@@ -63,7 +63,7 @@ class ArticleIndex:
         self._slogan_starts = [slogan.start for slogan in article.scan.slogans]
         self._by_sentence: dict[int, list[Fact]] | None = None
         self._named: dict[str, list[Fact]] | None = None
-        self._levels: dict[str, list[int]] | None = None
+        self._levels: Mapping[str, Sequence[int]] | None = None
         self._streams: dict[int, Stream] = {}
 
     def readable(self) -> Iterator[Sentence]:
@@ -151,15 +151,16 @@ class ArticleIndex:
         at = bisect_left(found, position, key=_start)
         return found[max(0, at - _MOST_NAMED // 2) : at + _MOST_NAMED // 2]
 
-    def levels_of(self, indicator: str) -> Sequence[int]:
-        """The levels of an indicator of the lexicon that are amounts or percents, in the order of the text, as indices of ``facts``."""
+    @property
+    def levels(self) -> Mapping[str, Sequence[int]]:
+        """The levels of each indicator of the lexicon that are amounts or percents, in the order of the text, as indices of ``facts``."""
         if self._levels is None:
             levels: dict[str, list[int]] = {}
             for at, fact in enumerate(self.facts):
                 if fact.known and fact.aspect is Aspect.LEVEL and fact.quantity.kind in (Kind.AMOUNT, Kind.PERCENT):
                     levels.setdefault(fact.indicator, []).append(at)
             self._levels = levels
-        return self._levels.get(indicator, ())
+        return self._levels
 
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""

@@ -8,7 +8,8 @@ from factlint.checking.breakdowns import judge_breakdowns
 from factlint.checking.choice import Choice
 from factlint.checking.compositions import judge_compositions
 from factlint.checking.counting import Counting
-from factlint.checking.identity import judge_identity
+from factlint.checking.equations import Equations
+from factlint.checking.identity import judge_equation
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match, find
 from factlint.checking.program import Program
@@ -28,7 +29,7 @@ class Judge:
     def __init__(self, ruleset: Ruleset, lexicon: Lexicon, *, pedantic: bool = False) -> None:
         self._lexicon = lexicon
         self._pedantic = pedantic
-        self._identities = [rule for rule in ruleset.rules if rule.kind is RuleKind.IDENTITY]
+        self._equations = Equations([rule for rule in ruleset.rules if rule.kind is RuleKind.IDENTITY], lexicon)
         matched = [rule for rule in ruleset.rules if rule.kind in (RuleKind.RECOMPUTE, RuleKind.COUNT, RuleKind.WORDING)]
         self._of_lists = [rule for rule in matched if _reads_lists(rule)]
         self._garbles = [rule for rule in matched if rule.relation == "garble"]
@@ -36,8 +37,8 @@ class Judge:
 
     def article(self, index: ArticleIndex) -> Iterator[Assessment]:
         """All claims of one article, judged."""
-        for rule in self._identities:
-            yield from judge_identity(rule, index, self._lexicon, pedantic=self._pedantic)
+        for equation in self._equations.printed(index):
+            yield from judge_equation(equation, index, self._lexicon, pedantic=self._pedantic)
         for rule in self._of_lists:
             yield from self._lists(rule, index)
         for rule in self._garbles:

@@ -16,7 +16,8 @@ from typing import TypeAlias
 from factlint.model import Quantity, Unit, Verdict
 from factlint.numbers import meaning, readings, slips
 from factlint.numbers.readings import Reading
-from factlint.numbers.recomputation import STATED, Enclose, Evaluate, Figure, Operands, Recomputation
+from factlint.numbers.recomputation import STATED, Enclose, Evaluate, Figure, Operands, Recomputation, around
+from factlint.numbers.slips import Sieve
 from factlint.numbers.verdict import Judgement, Term, judge_sum
 
 FIGURE_SLIPS = ("swap", "power_of_ten", "scale", "unit_slip", "digit")
@@ -65,7 +66,7 @@ def diagnose(
     claim = Recomputation.of(stated, operands, evaluate, interval, Fraction(unit_factor))
     found = [_repair(*correction) for correction in readings.corrections(claim, kinds, other_readings or {}, tuple(years))]
     of_operands = kinds if _tells(stated) else [kind for kind in kinds if kind != "digit"]
-    found += _changed_figures(claim.figures(), claim.check, kinds, units, of_operands)
+    found += _changed_figures(claim.figures(), claim.check, claim.sieve, kinds, units, of_operands)
     return _chosen(found, _restated(stated, claim.point))
 
 
@@ -75,6 +76,14 @@ def diagnose_sum(total: Quantity, parts: Sequence[Term], kinds: Sequence[str] = 
     whole = sum((sign * Fraction(q.value) * q.unit.factor / root for q, sign in parts), Fraction(0))
     hedged = any(meaning.is_hedged(q) for q, _ in parts)
     steps = sum((meaning.printed_step(q) * q.unit.factor / root for q, _ in parts), meaning.printed_step(total))
+
+    def sieve(figure: Figure) -> Sieve | None:
+        if hedged:
+            return None
+        q, sign = (total, -1) if figure.index is None else parts[figure.index]
+        weight = sign * q.unit.factor / root
+        needed = Fraction(q.value) - (whole - Fraction(total.value)) / weight  # of this figure, all others right
+        return around(needed, (steps + slips.largest_step(q) * abs(weight)) / abs(weight))
 
     def check(figure: Figure) -> Judgement | None:
         new = figure.quantity
@@ -88,16 +97,24 @@ def diagnose_sum(total: Quantity, parts: Sequence[Term], kinds: Sequence[str] = 
         return None if far and not hedged else judge_sum(sum_of, terms)
 
     figures = (Figure(STATED, None, total), *(Figure("parts", index, q) for index, (q, _) in enumerate(parts)))
-    return _chosen(_changed_figures(figures, check, kinds, units), _restated(total, whole))
+    return _chosen(_changed_figures(figures, check, sieve, kinds, units), _restated(total, whole))
 
 
 def _changed_figures(
-    figures: Iterable[Figure], check: Check, kinds: Sequence[str], units: Sequence[Unit], of_operands: Sequence[str] | None = None
+    figures: Iterable[Figure],
+    check: Check,
+    sieve: Callable[[Figure], Sieve | None],
+    kinds: Sequence[str],
+    units: Sequence[Unit],
+    of_operands: Sequence[str] | None = None,
 ) -> Iterator[Repair]:
-    """Every repair that changes one figure by one slip, within the limit of evaluations; ``of_operands``: the kinds tried on all but the stated figure."""
+    """Every repair that changes one figure by one slip, within the limit of evaluations.
+
+    ``sieve`` gives for a figure the values that ``check`` may find near; ``of_operands``: the kinds tried on all but the stated figure.
+    """
     every = list(figures)
     own = {figure.role: kinds if figure.role == STATED or of_operands is None else of_operands for figure in every}
-    tried = ((figure, kind, changed) for figure in every for kind, changed in _slips_of(figure.quantity, own[figure.role], units))
+    tried = ((figure, kind, changed) for figure in every for kind, changed in _slips_of(figure.quantity, own[figure.role], units, sieve(figure)))
     for figure, kind, changed in islice(tried, MOST_EVALUATIONS):
         judgement = check(Figure(figure.role, figure.index, changed))
         if judgement is not None and judgement.holds:
@@ -119,13 +136,13 @@ def _likeness(kind: str, q: Quantity, changed: Quantity, others: Sequence[Quanti
     return int("." in changed.text and "." not in q.text)
 
 
-def _slips_of(q: Quantity, kinds: Sequence[str], units: Sequence[Unit]) -> Iterator[tuple[str, Quantity]]:
+def _slips_of(q: Quantity, kinds: Sequence[str], units: Sequence[Unit], may_be: Sieve | None) -> Iterator[tuple[str, Quantity]]:
     makers: Mapping[str, Callable[[], Iterator[Quantity]]] = {
-        "swap": lambda: slips.swap_slips(q),
+        "swap": lambda: slips.swap_slips(q, may_be),
         "power_of_ten": lambda: slips.shift_slips(q),
         "scale": lambda: slips.scale_slips(q),
         "unit_slip": lambda: slips.unit_slips(q, units),
-        "digit": lambda: slips.digit_slips(q),
+        "digit": lambda: slips.digit_slips(q, may_be),
     }
     return ((kind, changed) for kind, make in makers.items() if kind in kinds for changed in make())
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
 from factlint.model import Interval, Kind, Quantity
-from factlint.numbers import interval, meaning
+from factlint.numbers import interval, meaning, slips
+from factlint.numbers.slips import Sieve
 from factlint.numbers.verdict import Judgement, judge
 
 T = TypeVar("T", Fraction, Interval)
@@ -76,6 +77,28 @@ class Recomputation:
             return None
         return judge(self.stated, interval.scale(image, 1 / self.unit_factor), point)
 
+    def sieve(self, figure: Figure) -> Sieve | None:
+        """Which values of a figure ``check`` may find near, told from its printed value alone; None where any may be."""
+        q = figure.quantity
+        if figure.role == STATED:
+            if meaning.is_hedged(q):
+                return None
+            low, high, room = self.image.low, self.image.high, slips.largest_step(q)
+            lowest = None if low is None else min(low, self.point) - room
+            highest = None if high is None else max(high, self.point) + room
+            return lambda value: (lowest is None or value >= lowest) and (highest is None or value <= highest)
+        if self.reach is None:
+            return None
+        factor, near = _factor(q), around(Fraction(self.stated.value), self.reach)
+
+        def reaches(value: Fraction) -> bool:
+            try:
+                return near(self.evaluate(_with(self.values, figure, value * factor)) / self.unit_factor)
+            except (ArithmeticError, ValueError):
+                return False
+
+        return reaches
+
     def _lies_far(self, stated: Quantity) -> bool:
         """Whether no rounding could bring a stated figure near what is recomputed; a hedged one may reach farther and is always judged."""
         if meaning.is_hedged(stated):
@@ -90,6 +113,12 @@ class Recomputation:
         if len(roles) != 2 or any(isinstance(q, tuple) for q in self.operands.values()):
             return None
         return (roles[1], roles[0]) if roles[1] == "base" else (roles[0], roles[1])
+
+
+def around(middle: Fraction, reach: Fraction) -> Sieve:
+    """The values no farther than ``reach`` from a middle."""
+    low, high = middle - reach, middle + reach
+    return lambda value: low <= value <= high
 
 
 def root_value(q: Quantity) -> Fraction:

@@ -7,11 +7,12 @@ in the format of the original: thousands marks, decimals and Chinese numerals st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeAlias
 
 from factlint.model import HedgeKind, Kind, Quantity, Unit
 from factlint.numbers import meaning
@@ -25,6 +26,9 @@ _SCALE = re.compile("[" + "".join((*TENS, *MYRIADS)) + "]+")
 _SCALE_WORDS = {10**exponent: word for exponent, word in ((0, ""), (2, "百"), (3, "千"), (4, "万"), (6, "百万"), (7, "千万"), (8, "亿"), (12, "万亿"))}
 _WORDS = frozenset({HedgeKind.DOUBLING, HedgeKind.MANIFOLD, HedgeKind.HALF, HedgeKind.FRACTION})
 _MARKS = ",，"
+
+Sieve: TypeAlias = Callable[[Fraction], bool]
+"""Whether a figure of this value, in its own unit, is worth printing: slips are many, and nearly all of them lie far off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +62,59 @@ def form_of(q: Quantity) -> Form | None:
     return Form(before, numeral, scale, rest[len(scale) :], factor) if _is_power_of_ten(abs(factor)) else None
 
 
-def digit_slips(q: Quantity) -> Iterator[Quantity]:
-    """Every figure with one digit changed."""
+def digit_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
+    """Every figure with one digit changed; with ``may_be`` only those in Arabic digits that may have this value."""
     form = form_of(q)
     if form is None:
         return
     digits = "0123456789" if form.arabic else "一二三四五六七八九"
+    changed = _Changed(q, form) if form.arabic and may_be is not None else None
     for at, sign in enumerate(form.numeral):
         if not (sign.isdigit() if form.arabic else DIGITS.get(sign)):
             continue
         for digit in digits:
-            if digit != sign and DIGITS.get(digit, -1) != DIGITS.get(sign, -2):
+            if digit == sign or DIGITS.get(digit, -1) == DIGITS.get(sign, -2):
+                continue
+            if changed is None or may_be is None or may_be(changed.value({at: digit})):
                 yield from _reprinted(q, form, form.numeral[:at] + digit + form.numeral[at + 1 :])
 
 
-def swap_slips(q: Quantity) -> Iterator[Quantity]:
-    """Every figure with two neighbouring digits swapped, also across the decimal point."""
+def swap_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
+    """Every figure with two neighbouring digits swapped, also across the decimal point; with ``may_be`` as for ``digit_slips``."""
     form = form_of(q)
     if form is None:
         return
+    changed = _Changed(q, form) if form.arabic and may_be is not None else None
     places = [at for at, sign in enumerate(form.numeral) if (sign.isdigit() if form.arabic else DIGITS.get(sign))]
     for left, right in pairwise(places):
         signs = list(form.numeral)
-        if signs[left] != signs[right]:
+        if signs[left] == signs[right]:
+            continue
+        if changed is None or may_be is None or may_be(changed.value({left: signs[right], right: signs[left]})):
             signs[left], signs[right] = signs[right], signs[left]
             yield from _reprinted(q, form, "".join(signs))
+
+
+class _Changed:
+    """What a figure in Arabic digits is worth with digits changed, told without printing and reading it anew."""
+
+    def __init__(self, q: Quantity, form: Form) -> None:
+        self._numeral = form.numeral
+        places = [at for at, sign in enumerate(form.numeral) if sign.isdigit()]
+        self._weights = {at: 10**power for power, at in enumerate(reversed(places))}
+        self._number = int("".join(form.numeral[at] for at in places))  # in units of the last digit
+        self._unit = form.factor / 10 ** len(_bare(form.numeral).partition(".")[2])
+
+    def value(self, digits: Mapping[int, str]) -> Fraction:
+        """The value with these digits at these places of the numeral."""
+        number = self._number + sum((int(digit) - int(self._numeral[at])) * self._weights[at] for at, digit in digits.items())
+        return Fraction(number * self._unit.numerator, self._unit.denominator)
+
+
+def largest_step(q: Quantity) -> Fraction:
+    """A bound of the step of any figure in Arabic digits that differs from this one by digits alone."""
+    form = form_of(q)
+    return Fraction(1) if form is None else max(Fraction(1), abs(form.factor))
 
 
 def shift_slips(q: Quantity) -> Iterator[Quantity]:

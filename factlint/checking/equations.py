@@ -1,0 +1,129 @@
+"""Identities as equations between the facts of an article: which of them it prints terms of, and which facts stand together as such terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from factlint import patterns
+from factlint.checking.index import ArticleIndex
+from factlint.lexicon import Lexicon
+from factlint.model import Basis, Fact
+from factlint.ruleset.formula import Formula
+from factlint.ruleset.rule import Rule
+
+_NARROWING = patterns.compile(r"(?!其中)([^，。；：、\d]{2,14})(?:中|里|内|当中)，")
+_FEWEST = 2  # terms printed, the total among them
+
+
+class Equations:
+    """The identities of a run by the indicators of their terms, so that an article pays for none of which it does not print two terms."""
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
+        self._equations = [Equation(rule, lexicon) for rule in rules if rule.identity is not None]
+        self._by_indicator: dict[str, list[int]] = {}  # an equation once for each of its terms
+        for number, equation in enumerate(self._equations):
+            for (_, indicator), roles in equation.roles.items():
+                self._by_indicator.setdefault(indicator, []).extend([number] * len(roles))
+
+    def printed(self, index: ArticleIndex) -> Iterator[Equation]:
+        """The equations of which the article may print the total and another term, in the order of the rules."""
+        terms = Counter(number for indicator in index.levels for number in self._by_indicator.get(indicator, ()))
+        for number in sorted(number for number, count in terms.items() if count >= _FEWEST):
+            if self._equations[number].total_indicator in index.levels:
+                yield self._equations[number]
+
+
+class Equation:
+    """One identity: its terms by the names of their indicators, told from the rule once a run."""
+
+    def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
+        self.rule = rule
+        self._lexicon = lexicon
+        self.roles: dict[tuple[str, str], list[str]] = {}  # by segment and indicator
+        for role, name in rule.terms.items():
+            segment, _, indicator = name.rpartition(" ")
+            self.roles.setdefault((segment, lexicon.indicator_aliases.get(indicator, indicator)), []).append(role)
+        self._narrowed = frozenset(segment for segment, _ in self.roles if segment)
+
+    @cached_property
+    def _sides(self) -> tuple[str, Formula]:
+        assert self.rule.identity is not None
+        left, _, right = self.rule.identity.sides
+        return left.names[0], right
+
+    @property
+    def total(self) -> str:
+        """The role of the total."""
+        return self._sides[0]
+
+    @property
+    def right(self) -> Formula:
+        """What the total is equal to."""
+        return self._sides[1]
+
+    @cached_property
+    def total_indicator(self) -> str:
+        """The indicator of the total."""
+        return next(indicator for (_, indicator), roles in self.roles.items() if self.total in roles)
+
+    @cached_property
+    def _names_of_total(self) -> tuple[str, ...]:
+        term = self.rule.terms[self.total]
+        indicator = self._lexicon.indicators.get(self._lexicon.indicator_aliases.get(term, term))
+        return (term,) if indicator is None else (indicator.term, *indicator.aliases)
+
+    def groups(self, index: ArticleIndex) -> Iterator[Mapping[str, Sequence[Fact]]]:
+        """Facts by role that share the rule's aspects, the total among them, in the order of the text."""
+        groups: dict[Hashable, dict[str, list[Fact]]] = {}
+        same, narrowed = self.rule.same, self._narrowed
+        for at in sorted({at for _, indicator in self.roles for at in index.levels.get(indicator, ())}):
+            fact = index.facts[at]
+            as_term = fact.segment in narrowed
+            named = self.roles.get((fact.segment if as_term else "", fact.indicator))
+            if not named or ("period" in same and fact.period is None):
+                continue
+            segment = "" if as_term else fact.segment
+            key = (segment, _stretch(self.rule.within, fact, index), _topic(fact, index, self._names_of_total), *_key(_in_its_list(fact, at, index), same))
+            for role in named:
+                groups.setdefault(key, {}).setdefault(role, []).append(fact)
+        return (group for group in groups.values() if self.total in group and len(group) >= _FEWEST)
+
+
+def _stretch(within: str, fact: Fact, index: ArticleIndex) -> int:
+    """The stretch of text in which the terms must stand together."""
+    if within == "article":
+        return 0
+    return fact.sentence if within == "sentence" else index.sentence_of(fact).paragraph
+
+
+def _topic(fact: Fact, index: ArticleIndex, total: Sequence[str]) -> str:
+    """规模以上工业中，……: what a sentence narrows to at its head, unless that is the total itself; its figures are no terms beside those outside of it."""
+    opening = _NARROWING.match(index.text, index.sentence_of(fact).start)
+    if opening is None or opening.end() > fact.quantity.start or opening.group(1).endswith(tuple(total)):
+        return ""
+    return opening.group(1)
+
+
+def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:
+    """The part of a list is its whole's: of the same entity and scope, where its own words do not say otherwise."""
+    for parts in index.lists_by_part.get(at, ()):
+        whole = index.facts[parts.whole]
+        if fact.bound.entity not in (Basis.PRINTED, Basis.CARRIED):
+            return replace(fact, entity=whole.entity, scope=whole.scope, period=fact.period or whole.period)
+    return fact
+
+
+def _key(fact: Fact, same: Sequence[str]) -> tuple[object, ...]:
+    period = None if fact.period is None else (fact.period.start, fact.period.end)
+    values: list[object] = []
+    for aspect in same:
+        if aspect == "period":
+            values.append(period)
+        elif aspect in ("dimension", "unit"):
+            values.append(fact.quantity.unit.dimension if aspect == "dimension" else fact.quantity.unit.name)
+        else:
+            values.append(getattr(fact, aspect))
+    return tuple(values)
