@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, Place, Quantity, Role, Sentence, Slogan
+
+T = TypeVar("T")
 
 _FROM = patterns.compile(r"(?:从|由|自|较|比|与|同)[^，。；、到至为]{0,14}$")
 _NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
@@ -27,6 +30,7 @@ class ArticleIndex:
         "_fact_starts",
         "_levels",
         "_named",
+        "_once",
         "_sentence_starts",
         "_slogan_starts",
         "_streams",
@@ -65,6 +69,14 @@ class ArticleIndex:
         self._named: dict[str, list[Fact]] | None = None
         self._levels: Mapping[str, Sequence[int]] | None = None
         self._streams: dict[int, Stream] = {}
+        self._once: dict[Callable[[ArticleIndex], Any], Any] = {}
+
+    def once(self, make: Callable[[ArticleIndex], T]) -> T:
+        """What a function makes of the article, made the first time it is asked for."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        made: T = self._once[make]
+        return made
 
     def readable(self) -> Iterator[Sentence]:
         """The sentences that speak for the article: boilerplate is left out."""

@@ -1,12 +1,15 @@
-"""How two runs of figures pair up after 分别: 31亿元、26亿元、12亿元，分别增长15%、6%、4%."""
+"""How two runs of figures pair up after 分别: 31亿元、26亿元、12亿元，分别增长15%、6%、4%; 甲31亿元，乙26亿元，分别占54%和46%."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
-from factlint.checking.tokens import run_of
+from factlint.checking.tokens import Stream, Token, run_of
+
+_PARTED = patterns.compile(r"[。；;]|其中|合计|共计|[两三四五六七八九十]者")  # what a list of named figures does not run across
 
 
 def aligned(match: Match, index: ArticleIndex) -> Mapping[str, tuple[Capture, ...]] | None:
@@ -23,10 +26,24 @@ def aligned(match: Match, index: ArticleIndex) -> Mapping[str, tuple[Capture, ..
         token = taken[0].token
         if role == "stated" or len(taken) != 1 or token is None or token.quantity is None or token in run:
             continue
-        other = run_of(token, index.stream(index.sentence_at(token.start)))
-        if len(other) == len(run):
+        other: Sequence[Token] = run_of(token, index.stream(index.sentence_at(token.start)))
+        if len(other) == len(run) or (len(other) == 1 and (other := _named_run(token, run, index.stream(index.sentence_at(stated.start))))):
             paired = other[position]
             captures[role] = (Capture(paired.start, paired.end, paired),)
         elif token.start < stated.start:
             return None
     return captures
+
+
+def _named_run(last: Token, run: Sequence[Token], stream: Stream) -> Sequence[Token]:
+    """As many figures as the run has, each behind its own name, up to the last before the run; empty where there are not just as many.
+
+    公司贷款31亿元，个人贷款26亿元，分别占54%和46%
+    """
+    assert last.quantity is not None
+    unit = last.quantity.unit
+    alike = [token for token in stream.tokens if token.quantity is not None and token.end <= last.end and token.quantity.unit == unit]
+    named = alike[-len(run) :]
+    if len(named) < len(run) or named[-1] is not last or last.end > run[0].start:
+        return ()
+    return () if _PARTED.search(stream.text, named[0].end - stream.start, run[0].start - stream.start) else named

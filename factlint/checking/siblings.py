@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.model import Aspect, Fact, Kind
 
@@ -13,19 +15,38 @@ _SMALLEST = 5  # percent: less has too few digits to tell wholes apart
 _ENOUGH = 2  # shares that settle a whole, whatever stands beside it
 
 
+_MOST_PAIRS = 200  # of one article
+_SUBDIVIDES = patterns.compile("其中|当中|内，")  # what follows may be parts of a part
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A total with the parts and shares that hold of it."""
+
+    fact: Fact
+    pairs: Sequence[tuple[Fact, Fact]]
+
+
 def agreed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
     """The total of which the share holds, else the one of which its neighbours hold.
 
     发案2864起……刷单返利类907起，占31.7%；虚假投资类386起，占13.5%: one neighbour settles the largest figure around, two of them settle any.
     """
     paragraph = index.sentence_of(stated).paragraph
+    if stated.quantity.hedge is not None:
+        return None
     around = [
         fact
         for fact in index.facts_of_paragraphs(max(paragraph - 1, 0), paragraph)
         if fact.quantity.start not in taken and fact.quantity.start < part.quantity.start and _is_alike(fact, part) and _root(fact) > _root(part)
     ]
-    if not around or stated.quantity.hedge is not None:
+    return _agreed_nearby(part, stated, index, around) or _agreed_over_the_article(part, stated, index, taken)
+
+
+def _agreed_nearby(part: Fact, stated: Fact, index: ArticleIndex, around: Sequence[Fact]) -> Fact | None:
+    if not around:
         return None
+    paragraph = index.sentence_of(stated).paragraph
     own = next((fact for fact in around if _holds(part, stated, fact)), None)
     if own is not None:
         return own
@@ -38,15 +59,59 @@ def agreed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int])
     return None
 
 
+def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """The total that the whole article shares out: a share of it, or the one of which another share of the paragraph holds.
+
+    常住人口486215人……男性249316人，占51.28%；女性236899人，占48.72%……城镇231730人，占47.66%: the total stands paragraphs before its parts.
+    """
+    paragraph = index.sentence_of(stated).paragraph
+    for total in index.once(_shared_out):
+        fact = total.fact
+        if fact.quantity.start in taken or fact.quantity.start > part.quantity.start or not _is_alike(fact, part) or _root(fact) <= _root(part):
+            continue
+        others = [pair for pair in total.pairs if pair[1] is not stated]
+        if len(others) < _ENOUGH:
+            continue
+        beside = any(index.sentence_of(share).paragraph == paragraph for _, share in others)
+        if _holds(part, stated, fact) or (beside and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)):
+            return fact
+    return None
+
+
+def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
+    """The totals of which several shares hold, those of most shares first; of a figure that is repeated the first."""
+    pairs = list(_pairs_of(index.facts))[:_MOST_PAIRS]
+    found: dict[tuple[str, Fraction], _Total] = {}
+    for fact in index.facts:
+        if not pairs or not _is_alike(fact, fact) or (key := (fact.quantity.unit.dimension, _root(fact))) in found:
+            continue
+        holding = [
+            (part, share)
+            for part, share in pairs
+            if part.quantity.start > fact.quantity.start and _is_alike(fact, part) and _root(fact) > _root(part) and _holds(part, share, fact)
+        ]
+        if len(holding) >= _ENOUGH:
+            found[key] = _Total(fact, holding)
+    return sorted(found.values(), key=lambda total: -len(total.pairs))
+
+
 def _pairs(index: ArticleIndex, paragraph: int, part: Fact) -> Iterator[tuple[Fact, Fact]]:
     """The shares of a paragraph, each with the figure in the part's unit that stands before it in its own sentence."""
-    facts: Sequence[Fact] = list(index.facts_of_paragraphs(paragraph, paragraph))
-    for share in facts:
-        if share.aspect is not Aspect.SHARE or share.quantity.kind is not Kind.PERCENT or share.quantity.hedge is not None:
-            continue
-        before = [fact for fact in facts if fact.sentence == share.sentence and fact.quantity.end <= share.quantity.start and _is_alike(fact, part)]
-        if before and (before[-1].indicator, before[-1].segment) == (share.indicator, share.segment):
-            yield before[-1], share
+    return (pair for pair in _pairs_of(index.facts_of_paragraphs(paragraph, paragraph)) if _is_alike(pair[0], part))
+
+
+def _pairs_of(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Each share with the last level of its own sentence before it, where both speak of one thing."""
+    last: Fact | None = None
+    for fact in facts:
+        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and fact.quantity.hedge is None:
+            last = fact
+        elif last is not None and _is_plain_share(fact) and (last.sentence, last.indicator, last.segment) == (fact.sentence, fact.indicator, fact.segment):
+            yield last, fact
+
+
+def _is_plain_share(fact: Fact) -> bool:
+    return fact.aspect is Aspect.SHARE and fact.quantity.kind is Kind.PERCENT and fact.quantity.hedge is None
 
 
 def _holds(part: Fact, share: Fact, whole: Fact) -> bool:
