@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factlint.checking.index import ArticleIndex
 from factlint.checking.needs import Needs, needs_of
 from factlint.checking.program import Program, compile_pattern
-from factlint.checking.tokens import slots_in, widen
+from factlint.checking.tokens import NUMERAL, slots_in, widen
 from factlint.model import Role, Sentence
 from factlint.ruleset.rule import Pattern, Rule
 
@@ -59,9 +59,10 @@ class Choice:
         """The sentences that some rule may concern, each with those rules in their order and the programs that may match."""
         words = self._words_by_sentence(index)
         coded = {index.sentence_at(slogan.start).index for slogan in index.article.scan.slogans}
+        numbered = {index.sentence_at(found.start()).index for found in NUMERAL.finditer(index.text)}
         for at, sentence in enumerate(index.sentences):
             if sentence.role is not Role.BOILERPLATE:
-                chosen = self._chosen(words[at], slots_in(sentence, sentence.index in coded), len(sentence.quantities))
+                chosen = self._chosen(words[at], slots_in(sentence, sentence.index in coded, sentence.index in numbered), len(sentence.quantities))
                 if chosen:
                     yield sentence, chosen
 

@@ -8,28 +8,35 @@ from factlint import patterns
 from factlint.checking.arity import judge_arity
 from factlint.checking.codes import judge_code
 from factlint.checking.counted import MOST_OFF, Counted, counted_claim, digits_of, holds_figures, names_of, uncounted_claim
-from factlint.checking.enumerations import Enumeration, after, before
+from factlint.checking.enumerations import Enumeration, after, alike, before, common_ending, continues, inner_joins
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
+from factlint.checking.ordinals import judge_ordinals
 from factlint.checking.sequences import echoed, parallel, sequence
 from factlint.checking.terms import Assessment
+from factlint.lexicon import Lexicon
 from factlint.model import Verdict
 from factlint.numbers import meaning
-from factlint.ruleset.rule import Rule
+from factlint.numbers.han import parse_han
+from factlint.ruleset.rule import Rule, SlotType
 
 _HAN_DIGIT = patterns.compile("[一二两三四五六七八九十]")
+_JOINT = patterns.compile("[和与及]")
 _TYPES = frozenset("大类种方面")
 _PARAGRAPHS = 12  # after its own in which what a number announces may stand
 _LONGEST_SEQUENCE = 12
+_INCLUDES = patterns.compile("包括|有|涵盖|含")  # what they name need not be all
+_NOUN = 6  # characters behind a number in which the noun that it counts stands
 _SETTLED = 3  # items at least before a list is held against its number
 
 
 class Counting:
     """Judges the matches of one counting rule in one article."""
 
-    def __init__(self, rule: Rule, index: ArticleIndex) -> None:
+    def __init__(self, rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> None:
         self._rule = rule
         self._index = index
+        self._lexicon = lexicon
 
     def assess(self, matches: Sequence[Match]) -> Assessment | None:
         """The first reading that the list confirms, else the first that it refutes, else the first that cannot be judged."""
@@ -40,13 +47,15 @@ class Counting:
     def _judged(self, match: Match) -> Assessment | None:
         if self._rule.relation == "arity":
             return judge_arity(self._rule, self._index, match)
+        if self._rule.relation == "order":
+            return judge_ordinals(self._rule, self._index, match)
         if self._rule.relation == "code_number":
             return judge_code(self._rule, self._index, match.captures["stated"][0])
         return self._list(match)
 
     def _list(self, match: Match) -> Assessment | None:
         stated = match.captures["stated"][0]
-        number = self._number(stated)
+        number = self._number(match)
         if number is None or number < 2:
             return None
         if stated.token is not None and stated.token.quantity is not None and meaning.is_hedged(stated.token.quantity):
@@ -54,15 +63,34 @@ class Counting:
         items = match.captures.get("items")
         if items is None:
             return self._announced(stated, number)
+        if _is_numeral(match):
+            stated = Capture(stated.start, match.end)  # 三省一市, not 三
         sentence = self._index.sentence_at(stated.start)
         if items[0].start <= stated.start:
             found = before(self._index.text, items[0].start, sentence.start)
-            return None if found is None or holds_figures(found, self._index) else self._held(stated, number, found, adjacent=True)
+            return None if found is None or holds_figures(found, self._index) else self._listed_before(match, stated, number, found)
         readings = after(self._index.text, items[0].start, sentence.end)
         fitting = next((reading for reading in readings if reading.fewest <= number <= reading.most), None)
         if fitting is not None:
-            return self._held(stated, number, fitting, adjacent=False)
-        return self._held(stated, number, readings[0], adjacent=False) if readings else None
+            return self._held(stated, number, fitting, firm=True)
+        if not readings:
+            return None
+        partial = number > readings[0].most and _INCLUDES.search(self._index.text, stated.end, items[0].start) is not None
+        return self._held(stated, number, readings[0], firm=not partial or self._announces_kinds(stated))
+
+    def _listed_before(self, match: Match, stated: Capture, number: int, found: Enumeration) -> Assessment:
+        """甲、乙、丙三个区: firm where the number counts a class (门类, 三大产业) or what the items are called (甲县、乙县…两县)."""
+        text, ending = self._index.text, common_ending(self._index.text, found)
+        goes_on = match.end > match.captures["stated"][0].end  # the pattern names what is counted
+        behind = text[match.end - 1 : match.end] if goes_on else text[stated.end : stated.end + _NOUN]
+        named = self._announces_kinds(stated) or (bool(ending) and ending in behind)
+        if goes_on and not named:
+            named = self._are_places(found, match, behind) if _is_numeral(match) else alike(text, found)
+        if number > found.most:
+            sure = number > found.most + inner_joins(text, found) and not continues(text, found, self._index.sentence_at(stated.start).start)
+        else:
+            sure = number == found.fewest - 1 and (alike(text, found) or self._announces_kinds(stated))
+        return self._held(stated, number, found, firm=named and sure)
 
     def _hedged(self, match: Match, stated: Capture) -> Assessment | None:
         """十几家, 近20个: the list names examples."""
@@ -92,17 +120,22 @@ class Counting:
         """To the end of the third paragraph after the number's own."""
         return max((sentence.end for sentence in self._index.sentences_from(self._index.sentence_at(start), _PARAGRAPHS)), default=start)
 
-    def _held(self, stated: Capture, number: int, found: Enumeration, *, adjacent: bool) -> Assessment:
+    def _are_places(self, found: Enumeration, match: Match, noun: str) -> bool:
+        """Whether the items are provinces, cities or countries as the noun says: in 拉美、非洲、中亚五国 the number belongs to the last item alone."""
+        entities = self._lexicon.entities
+        kinds = {"省": (entities.provinces,), "市": (entities.cities,), "国": (entities.countries,), "地": (entities.provinces, entities.cities)}
+        known = kinds.get("省" if "more" in match.captures else noun, ())
+        first, *rest = (self._index.text[start:end] for start, end in found.items)
+        names = [part for item in rest for part in _JOINT.split(item)]
+        return all(any(name in places for places in known) for name in names) and any(first[at:] in places for places in known for at in range(len(first)))
+
+    def _held(self, stated: Capture, number: int, found: Enumeration, *, firm: bool) -> Assessment:
         names = names_of(found, self._index)
         if found.fewest <= number <= found.most:
             return self._counted(stated, number, found.fewest, found.most, names, loud=False)
         if found.open:
             return self._unassessed(stated, "open_list") if number > found.most else self._unassessed(stated, "list_unclear")
-        sure = not found.doubtful and found.fewest >= _SETTLED - 1 and abs(number - found.fewest) <= MOST_OFF and number >= _SETTLED
-        if adjacent and number > found.most:
-            sure = sure and self._announces_kinds(stated)
-        if adjacent and number < found.fewest:
-            sure = sure and self._announces_kinds(stated) and number == found.fewest - 1
+        sure = firm and not found.doubtful and found.fewest >= _SETTLED - 1 and abs(number - found.fewest) <= MOST_OFF and max(number, found.fewest) >= _SETTLED
         if not sure:
             return self._unassessed(stated, "list_unclear")
         return self._counted(stated, number, found.fewest, found.most, names, loud=True)
@@ -123,9 +156,20 @@ class Counting:
     def _unassessed(self, stated: Capture, reason: str) -> Assessment:
         return uncounted_claim(self._rule, self._index, stated.start, stated.end, reason)
 
-    def _number(self, stated: Capture) -> int | None:
+    def _number(self, match: Match) -> int | None:
+        """The announced number: of a figure, of a slogan, or of Han digits that are no figures (三省, 三省一市)."""
+        stated = match.captures["stated"][0]
         if stated.token is not None and stated.token.quantity is not None:
             return int(stated.token.quantity.value)
+        words = self._index.text[stated.start : stated.end]
+        if _is_numeral(match):
+            added = match.captures.get("more", ())
+            return int(parse_han(words)) + sum(int(parse_han(self._index.text[more.start : more.end])) for more in added)
         digits = digits_of(stated, self._index)
-        several = len(_HAN_DIGIT.findall(self._index.text[stated.start : stated.end])) > 1  # “三不一多”: each number counts its own
+        several = len(_HAN_DIGIT.findall(words)) > 1  # “三不一多”: each number counts its own
         return int(digits) if len(digits) == 1 and digits.isdecimal() and not several else None
+
+
+def _is_numeral(match: Match) -> bool:
+    """Whether the number is a Han digit that belongs to no figure."""
+    return match.program.pattern.slots["stated"].type is SlotType.NUMERAL

@@ -18,6 +18,8 @@ _OTHERS = patterns.compile(r"其他|其它|等")
 _LINK_BACK = patterns.compile(r"(?:这|共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
 _PREDICATE = patterns.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
 _LONGEST_ITEM = 16
+_LONGEST_NAME = 6
+_QUOTES, _QUOTE_MARKS = "”’》〉", "“‘《〈"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,41 @@ def after(text: str, position: int, limit: int) -> tuple[Enumeration, ...]:
         if found is not None:
             readings.append(found)
     return tuple(readings)
+
+
+def inner_joins(text: str, found: Enumeration) -> int:
+    """The 和, 与 and 及 in the items before the last: where marks are used loosely each may part two items as well."""
+    return sum(_outer_joins(text, start, end) for start, end in found.items[:-1])
+
+
+def alike(text: str, found: Enumeration) -> bool:
+    """Whether the items look like members of one kind: all titles or quotations, one ending, or one length. Words that lead in belong to the first."""
+    names = [text[start:end].strip() for start, end in found.items]
+    if all(name[-1:] in _QUOTES for name in names) and all(name[:1] in _QUOTE_MARKS for name in names[1:]):
+        return True
+    bare = [name.strip("“”‘’") for name in names]
+    last = _AND.split(bare[-1])
+    bare[-1:] = [name for name in last if name] if len(last) > 1 else [bare[-1]]
+    if min(map(len, bare)) == 0:
+        return False
+    rest = {len(name) for name in bare[1:]}
+    return len({name[-1] for name in bare}) == 1 or (len(bare) > 2 and len(rest) == 1 and max(rest) <= _LONGEST_NAME and len(bare[0]) >= max(rest))
+
+
+def common_ending(text: str, found: Enumeration) -> str:
+    """The character in which all items end: 县 of 甲县、乙县和丙县; empty where they end in different ones."""
+    names = [text[start:end].strip(" “”‘’") for start, end in found.items]
+    endings = {part[-1:] for name in names for part in _AND.split(name) if part}
+    return endings.pop() if len(endings) == 1 else ""
+
+
+def continues(text: str, found: Enumeration, limit: int) -> bool:
+    """Whether the clause before the list holds marks of a list too, so that the list may begin there: 围绕甲、乙，丙、丁4个方面."""
+    start = found.items[0][0]
+    if start <= limit or text[start - 1] not in "，,；;":
+        return False
+    clause = _clause_start(text, start - 1, limit)
+    return "、" in text[clause : start - 1]
 
 
 def _list_end(text: str, position: int, limit: int) -> tuple[int, bool]:
@@ -143,8 +180,8 @@ def _split(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-            if depth == 0 and character in "”’" and place + 1 < end and text[place + 1] in "“‘":
-                parts.append((begin, place + 1))  # “甲”“乙”: quotes part items without a mark
+            if depth == 0 and character in _QUOTES and place + 1 < end and text[place + 1] in _QUOTE_MARKS:
+                parts.append((begin, place + 1))  # “甲”“乙”, 《甲》《乙》: quotes part items without a mark
                 begin = place + 1
         elif depth == 0 and character in marks:
             parts.append((begin, place))

@@ -78,7 +78,7 @@ class Judge:
         if rule.kind is RuleKind.WORDING:
             return assess_wording(rule, index, self._lexicon, matches)
         if rule.kind is RuleKind.COUNT:
-            return Counting(rule, index).assess(matches)
+            return Counting(rule, index, self._lexicon).assess(matches)
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess(matches)
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factlint import patterns
-from factlint.checking.program import Op, Program, State
+from factlint.checking.program import MARKS, Op, Program, State
 from factlint.checking.tokens import FIGURE_MARK, SLOT_BIT, Stream, Token
 from factlint.ruleset.rule import SlotType
 
 _LONGEST_WORDS = 30
 _STOPS = "，；：。！？\n" + FIGURE_MARK
 _WORDS_STOP = patterns.compile(f"[{_STOPS}]")
-_CODE = SLOT_BIT[SlotType.CODE]
+_MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
 _ANY = ~0
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
 
@@ -62,8 +62,8 @@ def _anchors(program: Program, stream: Stream) -> Iterator[tuple[Capture, Captur
     if program.anchor is None:
         for start, end in _occurrences(program.anchor_texts, stream):
             yield Capture(start, end), Capture(start, end)
-    elif program.anchor.type is SlotType.CODE:
-        for start, end in stream.codes:
+    elif program.anchor.type in MARKS:
+        for start, end in stream.spans(program.anchor.type):
             yield Capture(start, end), Capture(start, end)
     else:
         heads = stream.heads
@@ -208,8 +208,8 @@ class _Walk:
             places = self._words(state, position)
             spans = [(place, position, place) if self.ahead else (place, place, position) for place in places]
             return [(following[0], place, _taken(state, Capture(low, high), chain)) for place, low, high in spans]
-        if op is Op.CODE:
-            return self._code(state, position, chain)
+        if op is Op.MARK:
+            return self._mark(state, position, chain)
         return [(following[0], position, _taken(state, Capture(position, position), chain))]
 
     def _text(self, texts: Sequence[str], position: int) -> list[int]:
@@ -245,10 +245,11 @@ class _Walk:
                 return [tokens[at].outer_end]
         return []
 
-    def _code(self, state: State, position: int, chain: _Chain) -> list[_Move]:
+    def _mark(self, state: State, position: int, chain: _Chain) -> list[_Move]:
+        assert state.slot is not None
         return [
             (state.following[0], end if self.ahead else start, _taken(state, Capture(start, end), chain))
-            for start, end in self.stream.codes
+            for start, end in self.stream.spans(state.slot.type)
             if (start if self.ahead else end) == position
         ]
 
@@ -288,7 +289,7 @@ class _Walk:
                 places.add(start + at if ahead else start + at + len(text))
                 at = masked.find(text, at + 1, last - start)
         if state.first_slots:
-            bits = _ANY if state.first_here or state.first_slots & _CODE else state.first_slots
+            bits = _ANY if state.first_here or state.first_slots & _MARKS else state.first_slots
             places.update(self.stream.places(low, high, bits, ahead=ahead))
         return sorted(places, reverse=not ahead) if len(places) > 1 else list(places)
 

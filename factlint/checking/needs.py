@@ -9,7 +9,7 @@ from factlint.checking.tokens import SLOT_BIT, widen
 from factlint.ruleset.rule import Choice, Literal, Node, Series, Slot, SlotType
 
 _WORDS = frozenset({SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.LABEL})
-_NO_FIGURES = _WORDS | {SlotType.CODE, SlotType.PERIOD}
+_NO_FIGURES = _WORDS | {SlotType.CODE, SlotType.NUMERAL, SlotType.PERIOD}
 
 
 @dataclass(frozen=True, slots=True)

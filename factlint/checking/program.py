@@ -10,7 +10,8 @@ from factlint.checking.needs import Needs, needs_of
 from factlint.checking.tokens import SLOT_BIT, widen
 from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Node, Pattern, Series, Slot, SlotType
 
-_FIGURE_SLOTS = frozenset(SlotType) - {SlotType.PERIOD, SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.CODE, SlotType.LABEL}
+MARKS = frozenset({SlotType.CODE, SlotType.NUMERAL})  # numbers that are no figures
+_FIGURE_SLOTS = frozenset(SlotType) - MARKS - {SlotType.PERIOD, SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.LABEL}
 
 
 class Op(IntEnum):
@@ -19,7 +20,7 @@ class Op(IntEnum):
     GAP = auto()
     WORDS = auto()  # a gap that is captured
     LIST = auto()  # an enumeration at the outer end of the pattern: captured as a place
-    CODE = auto()
+    MARK = auto()  # a code or a numeral
     NOTHING = auto()  # {whole:container}: captured as a place
     SPLIT = auto()
     END = auto()
@@ -59,12 +60,12 @@ def compile_pattern(pattern: Pattern) -> tuple[Program, ...]:
 
 def _anchor_role(pattern: Pattern) -> str | None:
     slots = pattern.slots
-    if "stated" in slots and slots["stated"].type in _FIGURE_SLOTS | {SlotType.CODE} and not slots["stated"].many:
+    if "stated" in slots and slots["stated"].type in _FIGURE_SLOTS | MARKS and not slots["stated"].many:
         return "stated"
     figures = [role for role, slot in slots.items() if slot.type in _FIGURE_SLOTS and not slot.many]
     if figures:
         return figures[0]
-    codes = [role for role, slot in slots.items() if slot.type in (SlotType.CODE, SlotType.PERIOD)]
+    codes = [role for role, slot in slots.items() if slot.type in MARKS | {SlotType.PERIOD}]
     return codes[0] if codes else None
 
 
@@ -144,7 +145,7 @@ def _state(node: Node, following: State, *, backwards: bool) -> State:
     assert isinstance(node, Slot)
     if node.type in (SlotType.LABEL, SlotType.PHRASE):
         return _gap(State(Op.WORDS, slot=node, following=(following,)))
-    op = {SlotType.CONTAINER: Op.NOTHING, SlotType.NAMES: Op.LIST, SlotType.CODE: Op.CODE}.get(node.type, Op.TOKEN)
+    op = {SlotType.CONTAINER: Op.NOTHING, SlotType.NAMES: Op.LIST, SlotType.CODE: Op.MARK, SlotType.NUMERAL: Op.MARK}.get(node.type, Op.TOKEN)
     return State(op, slot=node, following=(following,), bit=SLOT_BIT[node.type])
 
 
@@ -169,7 +170,7 @@ def _first(state: State) -> tuple[frozenset[str], int, bool]:
     """What the state may begin with, in words and in slots; true where it may begin anywhere."""
     if state.op is Op.TEXT:
         return frozenset(state.texts), 0, False
-    if state.op in (Op.TOKEN, Op.CODE):
+    if state.op in (Op.TOKEN, Op.MARK):
         return frozenset(), state.bit, False
     if state.op is not Op.SPLIT:
         return frozenset(), 0, True

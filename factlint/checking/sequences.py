@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,12 +11,18 @@ from factlint.checking.enumerations import before
 from factlint.checking.index import ArticleIndex
 from factlint.checking.tokens import is_count
 from factlint.model import Quantity, Role, Sentence
+from factlint.patterns import Pattern
 
 _HAN = "一二三四五六七八九十"
 _ORDINALS = patterns.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十]{1,2})(?:是|要|抓|看)")
-_NUMBERED = patterns.compile(r"(?:^|(?<=[，。；：\n]))第([一二三四五六七八九十]{1,2})(?:，|、|是|，是)")
+_NUMBERED = patterns.compile(r"(?:^|(?<=[，。；：\n]))[第其]([一二三四五六七八九十]{1,2})(?:，|、|是|，是)")
+_BRACKETED = patterns.compile(r"(?<![^\n 　。；：])[（(]([一二三四五六七八九十]{1,2}|[1-9][0-9]?)[）)]")
+_STYLES = (_ORDINALS, _NUMBERED, _BRACKETED)
 _FAR = 260  # characters between an announced number and the first member of its sequence
 _CLOSE = 60
+_BEYOND = 4000
+_MANY = 5  # clauses with one opener that are no chance
+_OPENED = 16
 _OPENING = patterns.compile(r"(?:(?<=[。；：，\n“])|^)[^\S\n]*+(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
 _NOUN = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；：“（])")
 _TOO_COMMON = frozenset({"其中", "同时", "此外", "目前", "今年", "全市", "全省", "全区", "我国", "我们", "在此", "截至", "记者", "不断", "以及"})
@@ -58,7 +63,7 @@ class Expansion:
 
 def sequence(text: str, start: int, limit: int) -> Sequence | None:
     """The first 一是…二是… after ``start``."""
-    for pattern in (_ORDINALS, _NUMBERED):
+    for pattern in _STYLES:
         found = [(match.start(), _value(match.group(1)), match.group()) for match in pattern.finditer(text, start, limit)]
         if not found or found[0][1] != 1 or found[0][0] - start > _FAR:
             continue
@@ -71,8 +76,15 @@ def sequence(text: str, start: int, limit: int) -> Sequence | None:
             else:
                 return Sequence(len(members), tuple(m[2] for m in members), False, False)
         if len(members) >= 2:
-            return Sequence(len(members), tuple(m[2] for m in members), True, found[0][0] - start <= _CLOSE)
+            whole = not _goes_on(pattern, text, members[-1][1], limit)
+            return Sequence(len(members), tuple(m[2] for m in members), whole, found[0][0] - start <= _CLOSE)
     return None
+
+
+def _goes_on(pattern: Pattern, text: str, last: int, limit: int) -> bool:
+    """Whether the next member stands beyond the limit, before another sequence begins."""
+    following = pattern.search(text, limit, limit + _BEYOND)
+    return following is not None and _value(following.group(1)) == last + 1
 
 
 def echoed(text: str, start: int, limit: int, number: int) -> tuple[str, ...]:
@@ -93,13 +105,18 @@ def echoed(text: str, start: int, limit: int, number: int) -> tuple[str, ...]:
 
 
 def parallel(text: str, start: int, limit: int, number: int) -> tuple[str, ...] | None:
-    """Exactly ``number`` clauses that open with the same word soon after ``start``: 坚持…，坚持…，坚持…."""
+    """Exactly ``number`` clauses that open with the same word soon after ``start``: 坚持…，坚持…，坚持…. Few of them must also name what is counted."""
     if number < 3:
         return None
-    openers = Counter(match.group(1) for match in _OPENING.finditer(text, start, limit))
-    for word, count in openers.items():
-        if count == number and word not in _TOO_COMMON and 0 <= text.find(word, start, limit) - start <= _FAR:
-            return tuple([word] * count)
+    places: dict[str, list[int]] = {}
+    for match in _OPENING.finditer(text, start, limit):
+        places.setdefault(match.group(1), []).append(match.end())
+    noun = text[max(0, start - 2) : start]
+    for word, found in places.items():
+        if len(found) != number or word in _TOO_COMMON or not 0 <= found[0] - len(word) - start <= _FAR:
+            continue
+        if number >= _MANY or all(noun in text[place : place + _OPENED] for place in found):
+            return tuple([word] * number)
     return None
 
 

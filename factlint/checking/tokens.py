@@ -32,6 +32,11 @@ _BITS_OF_KIND: Mapping[Kind, int] = {
 }
 _WIDE_MARKS = str.maketrans(",;:()", "，；：（）")
 _BRACKET = patterns.compile(r"[（）]")
+NUMERAL = patterns.compile(
+    r"(?<![第零一二两三四五六七八九十百千万亿几数0-9])(?:十?[一二两三四五六七八九]|十)(?=[\u4e00-\u9fff])(?![零一二三四五六七八九十百千万亿])"
+)
+"""A Han digit that may count a noun that is no measure word: 三省, 两地."""
+
 _JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _REACHED = patterns.compile(r"[至到](?:[^，。；、]{0,10}的)?$")
 _NEAR = 14
@@ -63,6 +68,7 @@ class Stream:
         "_by_slot",
         "_clause_breaks",
         "_end_places",
+        "_numerals",
         "_runs",
         "_start_places",
         "_starts",
@@ -105,6 +111,15 @@ class Stream:
         self._break_ends = sorted(place for _, place in breaks)
         self._brackets: Mapping[int, int] | None = None
         self._by_slot: dict[int, tuple[Token, ...]] = {}
+        self._numerals: tuple[tuple[int, int], ...] | None = None
+
+    def spans(self, slot: SlotType) -> tuple[tuple[int, int], ...]:
+        """The quoted codes of the sentence, or its numerals that belong to no figure."""
+        if slot is SlotType.CODE:
+            return self.codes
+        if self._numerals is None:
+            self._numerals = tuple((self.start + found.start(), self.start + found.end()) for found in NUMERAL.finditer(self.masked))
+        return self._numerals
 
     def of_slot(self, bit: int) -> tuple[Token, ...]:
         """The tokens that a slot takes, by the slot's bit, in order."""
@@ -232,9 +247,9 @@ def _slots(quantity: Quantity, changes: bool) -> int:
     return bits
 
 
-def slots_in(sentence: Sentence, codes: bool) -> int:
-    """The slot types that something in the sentence may fill, told before its stream is made; ``codes``: it holds quoted codes."""
-    bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0)
+def slots_in(sentence: Sentence, codes: bool, numerals: bool) -> int:
+    """The slot types that something in the sentence may fill, told before its stream is made; it may hold quoted ``codes``, or ``numerals`` of no figure."""
+    bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0) | (SLOT_BIT[SlotType.NUMERAL] if numerals else 0)
     for quantity in sentence.quantities:
         bits |= _slots(quantity, True) | _slots(quantity, False)
     return bits

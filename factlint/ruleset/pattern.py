@@ -29,7 +29,7 @@ DEEPEST = 12  # levels of brackets
 _ROLE = re.compile(r"[a-z][a-z0-9_]*")
 _SPECIAL = frozenset("(){}|?\\…+*[]^$")
 _SPACES = " \t\r\n　"
-_REPEATABLE = frozenset(SlotType) - {SlotType.NAMES, SlotType.PHRASE, SlotType.CONTAINER, SlotType.LABEL, SlotType.CODE, SlotType.PERIOD}
+_REPEATABLE = frozenset(SlotType) - {SlotType.NAMES, SlotType.PHRASE, SlotType.CONTAINER, SlotType.LABEL, SlotType.CODE, SlotType.NUMERAL, SlotType.PERIOD}
 _NO_REGEX = {
     "*": "`*` has no meaning here; write … for a gap, or \\* for the character",
     "+": "`+` stands only in a slot, as in {parts:amount+}; write \\+ for the character",

@@ -57,8 +57,8 @@ def _has_match(document: Document, rule: Rule, location: Location) -> bool:
 
 
 def _check_stated(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:
-    """Every pattern captures the figure that is judged; under arity it is the run of figures after the match."""
-    if rule.kind not in _STATED_KINDS or rule.relation == "arity":
+    """Every pattern captures the figure that is judged; under arity it is the run of figures after the match, and ordinals are judged by their words."""
+    if rule.kind not in _STATED_KINDS or rule.relation == "arity" or (rule.kind is RuleKind.COUNT and rule.relation == "order"):
         return
     judged = rule.compare.to
     if judged not in roles | {"stated"}:

@@ -39,6 +39,7 @@ class SlotType(StrEnum):
     CONTAINER = "container"  # the open total of the list that the clause stands in
     NAMES = "names"  # an enumeration: A、B和C, or 一是…二是…
     CODE = "code"  # a quoted digit code: “1345”
+    NUMERAL = "numeral"  # a Han digit that belongs to no figure: 三 in 三省
     LABEL = "label"  # free words within the clause
 
 
