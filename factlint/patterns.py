@@ -17,6 +17,7 @@ from typing import TypeAlias
 import regex
 
 Pattern: TypeAlias = "regex.Pattern[str]"
+Match: TypeAlias = "regex.Match[str]"
 
 _MOST_KEPT = 400  # a run uses some two hundred; what other versions left makes every start slower
 _CHECKSUM = 32  # bytes of SHA-256 before the pickle

@@ -12,12 +12,14 @@ from fractions import Fraction
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.mentions import KEY_ASPECTS, FactSource, Mention, mention_of
+from factlint.checking.ordering import out_of_order
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Interval, Period, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
+_CLAUSE = patterns.compile(r"[，；：。,;:]")
 _YEAR = patterns.compile(r"\d{4}")
 _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
@@ -55,10 +57,21 @@ class _Value:
         return self.mentions[0]
 
 
-def repeats_within(rule: Rule, source: FactSource) -> Iterator[Repeat]:
+def repeats_within(rule: Rule, source: FactSource, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
     """The conflicts of one article with itself, from a source of its facts alone."""
     for mentions in _grouped(rule, source):
-        yield from _within(rule, mentions)
+        named = mentions if not rule.cues else [mention for mention in mentions if _cued(mention, rule, index)]
+        if rule.periods == "same":
+            yield from _within(rule, named, index)
+            continue
+        for stated, other in out_of_order(named, lexicon, periods=rule.periods):
+            if _applies(rule, stated, other, index):
+                yield Repeat(rule, stated, (other,), Verdict.INCONSISTENT, rule.severity)
+
+
+def _cued(mention: Mention, rule: Rule, index: ArticleIndex) -> bool:
+    """Whether a cue of the rule stands before the figure in its clause."""
+    return any(cue in _CLAUSE.split(index.sentence_words(mention.start)[: mention.start - index.sentence_at(mention.start).start])[-1] for cue in rule.cues)
 
 
 def repeats_between(rule: Rule, source: FactSource) -> Iterator[Repeat]:
@@ -79,11 +92,15 @@ def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
             yield sorted(mentions, key=lambda mention: (mention.path, mention.start)) if dropped else mentions
 
 
-def _applies(rule: Rule, stated: Mention, other: Mention) -> bool:
-    """Whether the conditions of the rule hold for two mentions."""
+def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | None = None) -> bool:
+    """Whether the conditions of the rule hold for two mentions; within an article they may ask all that is known of the figures."""
+    if not rule.where:
+        return True
     env: dict[str, object] = {}
     for role, mention in (("stated", stated), ("other", other)):
         env[role] = mention.period if mention.period is not None else mention.text
+        if index is not None:
+            env[role] = index.facts[index.facts_at[mention.start][0]]
         env[f"{role}.period"] = mention.period
         env |= {f"{role}.{aspect}": member for aspect, member in zip(KEY_ASPECTS, mention.key, strict=True)}
     return all(condition.condition(env) for condition in rule.where)
@@ -106,10 +123,10 @@ def agreements(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Re
 # ── within one article ───────────────────────────────────────────────────────────────────────────
 
 
-def _within(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
+def _within(rule: Rule, mentions: Sequence[Mention], index: ArticleIndex) -> Iterator[Repeat]:
     if len(mentions) < 2:
         return
-    for value, against in _conflicts(rule, _values(mentions), apart=True):
+    for value, against in _conflicts(rule, _values(mentions), index, apart=True):
         severity = _severity_within(rule, value.first, [other.first for other in against])
         if severity is not None:
             others = tuple(mention for other in against for mention in other.mentions)
@@ -181,19 +198,20 @@ def _values(mentions: Sequence[Mention]) -> list[_Value]:
     return [_Value(tuple(found)) for found in grouped.values()]
 
 
-def _conflicts(rule: Rule, values: Sequence[_Value], *, apart: bool = False) -> Iterator[tuple[_Value, list[_Value]]]:
+def _conflicts(rule: Rule, values: Sequence[_Value], index: ArticleIndex | None = None, *, apart: bool = False) -> Iterator[tuple[_Value, list[_Value]]]:
     """Each value with the earlier ones that it contradicts; values that say the same as an earlier conflict are not repeated.
 
     ``apart``: two figures of one sentence are set against each other by the sentence itself (从A增至B, 两年平均) and contradict nothing.
     """
     reported: list[_Value] = []
+    differ = conflict if rule.reading == "outer" else _apart
     for at, value in enumerate(values):
         against = [
             other
             for other in values[:at]
-            if conflict(value.first, other.first) and not (apart and _in_one_sentence(value, other)) and _applies(rule, value.first, other.first)
+            if differ(value.first, other.first) and not (apart and _in_one_sentence(value, other)) and _applies(rule, value.first, other.first, index)
         ]
-        if against and not any(not conflict(value.first, known.first) for known in reported):
+        if against and not any(not differ(value.first, known.first) for known in reported):
             reported.append(value)
             yield value, against
 
@@ -209,6 +227,13 @@ def conflict(one: Mention, other: Mention) -> bool:
     if room is None or not _of_one_size(one.outer, other.outer):
         return False
     return not intervals.overlaps(_widened(one, room), _widened(other, room))
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of one time mean different values, although the widest reading of their words leaves room for both."""
+    if one.period is None or other.period is None or not _same_span(one.period, other.period) or conflict(one, other):
+        return False
+    return not intervals.overlaps(one.narrow, other.narrow)
 
 
 def _of_one_size(one: Interval, other: Interval) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Fact, Interval, Kind, Period, Quantity
 from factlint.numbers import meaning
@@ -114,6 +115,12 @@ def condition_environment(operands: Operands, periods: Mapping[str, PeriodTerm],
 
 
 UNKNOWN_PERIOD: Period | None = None
+_FIRM = frozenset({"option", "metadata", "dateline", "path"})
+
+
+def given_roles(index: ArticleIndex) -> dict[str, object]:
+    """The roles that conditions may use without capturing them: when the article was published, unless that is only gathered from its text."""
+    return {"published": index.article.published if index.article.published_from in _FIRM else UNKNOWN_PERIOD}
 
 
 def _numbers(operands: Operands, read: Callable[[Quantity], object]) -> dict[str, object]:

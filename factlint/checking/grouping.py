@@ -12,6 +12,7 @@ from factlint.checking.mentions import Mention
 from factlint.checking.results import claim_of, finding_of, is_loud, repeat_claim, repeat_finding, verified
 from factlint.checking.terms import Assessment
 from factlint.model import Claim, Finding, Severity, Verdict
+from factlint.ruleset.rule import RuleKind
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
 _LOOSE = frozenset({"bound", "enumeration", "arity", "order"})
@@ -54,13 +55,18 @@ def _distinct(assessments: Iterable[Assessment]) -> list[Assessment]:
     """One claim a relation and set of figures, the firmest; and of a stated rate one reading only."""
     best: dict[Hashable, Assessment] = {}
     for found in assessments:
-        key = (found.rule.relation, found.index.path, _stated_key(found), frozenset(term.key for term in found.operands))
+        key = (_relation(found), found.index.path, _stated_key(found), frozenset(term.key for term in found.operands))
         if key not in best or _preference(found) < _preference(best[key]):
             best[key] = found
     judged: dict[Hashable, list[Assessment]] = {}
     for found in best.values():
         judged.setdefault((_family(found), found.index.path, _stated_key(found)), []).append(found)
     return [found for rivals in judged.values() for found in _without_rivals(rivals)]
+
+
+def _relation(found: Assessment) -> str:
+    """What a claim is about; rules of wording say each its own."""
+    return found.rule.id if found.rule.kind is RuleKind.WORDING else found.rule.relation
 
 
 def _family(found: Assessment) -> str:

@@ -14,6 +14,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match, find
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
+from factlint.checking.searching import Searching
 from factlint.checking.sums import judge_lists
 from factlint.checking.terms import Assessment
 from factlint.checking.tokens import Stream
@@ -31,6 +32,7 @@ class Judge:
         self._pedantic = pedantic
         self._equations = Equations([rule for rule in ruleset.rules if rule.kind is RuleKind.IDENTITY], lexicon)
         matched = [rule for rule in ruleset.rules if rule.kind in (RuleKind.RECOMPUTE, RuleKind.COUNT, RuleKind.WORDING)]
+        self._searching = Searching([rule for rule in matched if rule.searches])
         self._of_lists = [rule for rule in matched if _reads_lists(rule)]
         self._garbles = [rule for rule in matched if rule.relation == "garble"]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
@@ -43,6 +45,7 @@ class Judge:
             yield from self._lists(rule, index)
         for rule in self._garbles:
             yield from assess_garbles(rule, index)
+        yield from self._searching.article(index)
         for sentence, chosen in self._choice.sentences(index):
             found: dict[int, list[tuple[int, list[Match]]]] = {}
             for rule, programs in chosen:

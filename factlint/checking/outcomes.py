@@ -43,7 +43,7 @@ class Checker:
         assessments = list(self._judge.article(index))
         mentions = tuple(mentions_of(index, self._lexicon)) if self._within or self._between else ()
         source = RunSource(mentions)
-        repeats = [found for rule in self._within for found in repeats_within(rule, source)]
+        repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += [found for rule in self._within for found in agreements(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
         return Outcome(claims, findings, mentions if self._between else ())

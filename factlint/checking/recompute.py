@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factlint.checking.admission import SINGLE_RATES, Admission
 from factlint.checking.diagnosis import suspicions
-from factlint.checking.evaluation import Computation, Operands, compute, condition_environment, ends
+from factlint.checking.evaluation import Computation, Operands, compute, condition_environment, ends, given_roles
 from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.lookup import MissingOperandError
 from factlint.checking.matcher import Match
@@ -92,7 +92,7 @@ class Recomputation:
 
     def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
         words = {role: self._index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
-        env = condition_environment(terms, periods, words)
+        env = condition_environment(terms, periods, words) | given_roles(self._index)
         return all(condition.condition(env) for condition in self._rule.where)
 
     # ── the judgement ────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from factlint.checking.evaluation import condition_environment
+from factlint.checking.evaluation import condition_environment, given_roles
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match
 from factlint.checking.terms import Assessment, PeriodTerm, Term
@@ -27,7 +27,7 @@ def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: S
             if c.token is not None and c.token.period is not None
         }
         words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
-        env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words) | _bounds(terms, lexicon)
+        env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words) | _bounds(terms, lexicon) | given_roles(index)
         if not all(condition.condition(env) for condition in rule.where):
             if rule.relation == _CLAIMING and None not in [condition.holds(env) for condition in rule.where]:
                 return _assessment(rule, index, match, terms, words, Verdict.EXACT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import PurePath
 from typing import Any, TypeVar
 
@@ -28,6 +29,7 @@ from factlint.ruleset.schema import (
     IdentityRule,
     LookupModel,
 )
+from factlint.ruleset.search import parse_search
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -169,6 +171,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
     compare: CompareModel = fields.get("compare") or CompareModel()
     identity = fields.get("identity")
     recompute = fields.get("recompute", ())
+    values = {role: {word: Fraction(number) for word, number in words.items()} for role, words in fields.get("values", {}).items()}
     return Rule(
         id=fields["id"],
         code=fields["code"],
@@ -183,6 +186,9 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         source=fields["source"],
         enabled=fields["enabled"],
         patterns=tuple(map(parse_pattern, fields.get("match", ()))),
+        searches=tuple(parse_search(text, values) for text in fields.get("search", ())),
+        cues=tuple(fields.get("cues", ())),
+        values=values,
         operands=_lookups(fields.get("operands", {})),
         where=tuple(map(Formula.parse, fields.get("where", ()))),
         unless=tuple(fields["unless"]),
@@ -193,6 +199,8 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         same=tuple(fields.get("same", ())),
         identity=None if identity is None else Formula.parse(identity),
         within=fields.get("within", "article"),
+        periods=fields.get("periods", "same"),
+        reading=fields.get("reading", "outer"),
         across=fields.get("across", "article"),
         tests=compile_cases(document, fields.get("tests", ()), (*location, "tests")),
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from math import floor
 from typing import Any, Generic, TypeVar
 
 from factlint.model import Interval, Period
@@ -17,6 +18,7 @@ from factlint.ruleset.expression import Attribute, Binary, Call, Expression, Neg
 from factlint.ruleset.operands import Env, NotComputableError, as_fraction, as_interval, given, look_up, members
 
 T = TypeVar("T")
+CALENDAR_FUNCTIONS = frozenset({"last_day", "weekday", "day_number", "lunar", "solar_term"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Arithmetic(Generic[T]):
     smaller: Callable[[T, T], T]
     larger: Callable[[T, T], T]
     whole: Callable[[T], int]
+    nearest: Callable[[T], T]
 
 
 def compile_number(expression: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
@@ -98,6 +101,10 @@ def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
     if name in {"sum", "mean", "min", "max"}:
         return _compile_list_call(call, arithmetic)
     arguments = [compile_number(argument, arithmetic) for argument in call.arguments]
+    if name in CALENDAR_FUNCTIONS:
+        return _compile_date(name, arguments, arithmetic)
+    if name == "round":
+        return lambda env: arithmetic.nearest(arguments[0](env))
     if name == "root":
         return lambda env: arithmetic.root(arguments[0](env), arithmetic.whole(arguments[1](env)))
     if name == "growth":
@@ -107,6 +114,17 @@ def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
         hundred = arithmetic.constant(Fraction(100))
         return lambda env: arithmetic.multiply(arguments[0](env), hundred)
     return lambda env: arithmetic.absolute(arguments[0](env))
+
+
+def _compile_date(name: str, arguments: Sequence[Callable[[Env], T]], arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
+    """What a calendar says of whole numbers."""
+
+    def evaluate(env: Env) -> T:
+        from factlint.ruleset.calendars import FUNCTIONS
+
+        return arithmetic.constant(Fraction(FUNCTIONS[name](*(arithmetic.whole(argument(env)) for argument in arguments))))
+
+    return evaluate
 
 
 def _compile_list_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
@@ -184,6 +202,16 @@ def _whole(value: Fraction) -> int:
     return value.numerator
 
 
+def _nearest(value: Fraction) -> Fraction:
+    return Fraction(floor(value + Fraction(1, 2)))
+
+
+def _nearest_of_interval(value: Interval) -> Interval:
+    """The hull of the whole numbers that an interval rounds to."""
+    low, high = (None if end is None else _nearest(end) for end in (value.low, value.high))
+    return Interval(low, high)
+
+
 def _smaller(a: Interval, b: Interval) -> Interval:
     """The interval of min(x, y) for x in ``a``, y in ``b``."""
     if a.low is None or b.low is None:
@@ -229,6 +257,7 @@ EXACT: Arithmetic[Fraction] = Arithmetic(
     smaller=min,
     larger=max,
     whole=_whole,
+    nearest=_nearest,
 )
 
 INTERVAL: Arithmetic[Interval] = Arithmetic(
@@ -245,4 +274,5 @@ INTERVAL: Arithmetic[Interval] = Arithmetic(
     smaller=_smaller,
     larger=_larger,
     whole=lambda value: _whole(as_fraction(value)),
+    nearest=_nearest_of_interval,
 )

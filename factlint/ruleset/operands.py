@@ -15,7 +15,7 @@ Env: TypeAlias = Mapping[str, Any]
 ``Period`` or text. ``"role.attribute"`` may be given beside the role where the operand itself does not know it."""
 
 
-_OF_THE_FIGURE = frozenset({"value", "unit", "dimension", "kind", "upper", "hedge", "second_hedge"})
+_OF_THE_FIGURE = frozenset({"value", "unit", "dimension", "kind", "upper", "step", "hedge", "second_hedge"})
 _OF_THE_LEXICON = frozenset({"cap", "floor"})  # what only the caller can say, beside the role
 
 
@@ -55,6 +55,8 @@ def _of_quantity(quantity: Quantity, attribute: str) -> object:
         return quantity.unit.name
     if attribute == "dimension":
         return quantity.unit.dimension
+    if attribute == "step":
+        return Fraction(quantity.step)
     if attribute == "upper":
         return None if quantity.upper is None else Fraction(quantity.upper)
     if attribute in {"hedge", "second_hedge"}:

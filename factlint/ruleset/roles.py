@@ -41,19 +41,37 @@ def _roles_of(rule: Rule) -> frozenset[str]:
     """Every role that the rule may bind in some way."""
     if rule.kind is RuleKind.COMPARE:
         return COMPARED_ROLES
-    if not rule.patterns and not rule.terms:
+    if not rule.patterns and not rule.terms and not rule.searches:
         return frozenset({"stated", *rule.operands})
     captured = (role for pattern in rule.patterns for role in pattern.slots)
-    return frozenset({*captured, *rule.operands, *rule.terms})
+    searched = (group for search in rule.searches for group in search.groups)
+    return frozenset({*captured, *searched, *rule.operands, *rule.terms})
 
 
 def _has_match(document: Document, rule: Rule, location: Location) -> bool:
     """A rule without words judges the lists of parts that were bound; any other needs its words."""
     worded = rule.kind in _STATED_KINDS or rule.kind is RuleKind.WORDING
+    if rule.searches:
+        return _searches_well(document, rule, location)
     if not worded or rule.patterns or any(lookup.many for lookup in rule.operands.values()):
         return True
     document.report("the key `match` is missing; only a rule over lists of parts (an operand with many: true) does without", location)
     return False
+
+
+def _searches_well(document: Document, rule: Rule, location: Location) -> bool:
+    """A search stands in the place of ``match``, has its cues, and its roles have the values that are given for them."""
+    if rule.patterns:
+        document.report("a rule has `match` or `search`, not both", (*location, "search"), key=True)
+        return False
+    if not rule.cues:
+        document.report("the key `cues` is missing: words of which a sentence must hold one before it is searched", location)
+    groups = {group for search in rule.searches for group in search.groups}
+    for role in rule.values:
+        if role not in groups:
+            message, near = unknown("group", role, groups)
+            document.report(message, (*location, "values", role), key=True, nearest=near)
+    return True
 
 
 def _check_stated(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:

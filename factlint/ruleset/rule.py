@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeAlias, Union
 
 from factlint.model import Aspect, Kind, Severity
@@ -100,6 +101,15 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """A ``search:`` line: a regular expression over the printed words, whose named groups are roles."""
+
+    source: str  # as written
+    expression: str  # with the words of ``values`` filled in
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """How a role that the pattern did not capture is found among the article's facts.
 
@@ -185,6 +195,9 @@ class Rule:
     source: str = ""  # the standard or convention that speaks
     enabled: bool = True  # False: off unless selected (plausibility and style)
     patterns: tuple[Pattern, ...] = ()
+    searches: tuple[Search, ...] = ()  # wording
+    cues: tuple[str, ...] = ()  # words of which a sentence must hold one before it is searched
+    values: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)  # role of a search → word → the number that it stands for
     operands: Mapping[str, Lookup] = field(default_factory=dict)
     where: tuple[Formula, ...] = ()  # conditions: comparisons over roles and their .period .value .unit .dimension .direction
     unless: tuple[str, ...] = ()  # guard names
@@ -195,8 +208,10 @@ class Rule:
     terms: Mapping[str, str] = field(default_factory=dict)  # role → indicator of the lexicon
     same: tuple[str, ...] = ()  # identity and compare: the aspects that the facts must share
     identity: Formula | None = None  # total == exports + imports
-    within: str = "article"  # identity: how near its terms stand: sentence, paragraph, article
+    within: str = "article"  # identity: how near its terms stand; wording: how far a search reaches: sentence, paragraph, article
     # compare
+    periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning
+    reading: str = "outer"  # outer: no reading of the words agrees; meant: what they mean does not, and the widest reading does
     across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both
     tests: tuple[RuleCase, ...] = ()
 

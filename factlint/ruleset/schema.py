@@ -19,6 +19,7 @@ from factlint.ruleset.texts import (
     Code,
     CodePrefix,
     Conditions,
+    Cues,
     DateText,
     FactAspect,
     Formulas,
@@ -30,6 +31,7 @@ from factlint.ruleset.texts import (
     Nearest,
     Patterns,
     RoleName,
+    Searches,
     SeverityName,
     Tags,
     Term,
@@ -37,7 +39,7 @@ from factlint.ruleset.texts import (
     Words,
     none_or_many,
 )
-from factlint.ruleset.vocabulary import Across, Nearness, Operator, Order, Reach, RelationName
+from factlint.ruleset.vocabulary import Across, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
 
 
 class _Model(BaseModel):
@@ -153,6 +155,10 @@ class WordingRule(_Matched):
 
     kind: Literal["wording"]
     relation: RelationName = "wording"
+    search: Searches = Field(default=[], description="regular expressions over the printed words, whose named groups are roles; instead of match")
+    cues: Cues = Field(default=[], description="words of which a sentence must hold one before it is searched")
+    values: dict[RoleName, dict[Words, int]] = Field(default={}, description="role → word → number; (?P<role>) in a search stands for these words")
+    within: Nearness = Field("sentence", description="how far a search may reach from the sentence in which it begins")
 
 
 class CompareRule(_Rule):
@@ -162,6 +168,10 @@ class CompareRule(_Rule):
     relation: RelationName = "repeat"
     same: Annotated[Aspects, Field(min_length=1)]
     across: Across = "article"
+    periods: Periods = Field("same", description="within: a part of the time of a flow is no more than its whole; later: what is counted from one beginning")
+    reading: Reading = Field("outer", description="outer: no reading of the two figures agrees; meant: what they mean differs, and only a wide reading agrees")
+    cues: Cues = Field(default=[], description="words of which the clause must hold one before each of the figures")
+    where: Conditions = []
 
 
 class _Equation(_Model):

@@ -14,6 +14,7 @@ from factlint.ruleset.formula import Formula
 from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import is_role_name, parse_pattern
 from factlint.ruleset.problem import LanguageError, unknown
+from factlint.ruleset.search import parse_search
 from factlint.ruleset.vocabulary import AspectName
 
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -118,6 +119,7 @@ def _unique(values: list[str]) -> list[str]:
 
 Words: TypeAlias = Annotated[str, Field(min_length=1)]
 PatternText: TypeAlias = Annotated[str, _language(parse_pattern)]
+SearchText: TypeAlias = Annotated[str, _language(parse_search)]
 NumberText: TypeAlias = Annotated[str, _language(_read_number)]
 ConditionText: TypeAlias = Annotated[str, _language(_read_condition)]
 IdentityText: TypeAlias = Annotated[str, _language(_read_identity)]
@@ -131,6 +133,8 @@ KindName: TypeAlias = Literal["amount", "percent", "points", "multiple", "ratio"
 FactAspect: TypeAlias = Literal["level", "change", "growth", "share", "multiple", "contribution", "rank", "duration"]
 
 Patterns: TypeAlias = Annotated[list[PatternText], Field(min_length=1), BeforeValidator(_one_or_many), Also({"type": "string"})]
+Searches: TypeAlias = Annotated[list[SearchText], BeforeValidator(_one_or_many), Also({"type": "string"})]
+Cues: TypeAlias = Annotated[list[Words], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Formulas: TypeAlias = Annotated[list[NumberText], BeforeValidator(_one_or_many), Also({"type": "string"})]
 Conditions: TypeAlias = Annotated[list[ConditionText], BeforeValidator(_one_or_many), Also({"type": "string"})]
 Hypotheses: TypeAlias = Annotated[list[HypothesisName], AfterValidator(_unique)]

@@ -13,13 +13,16 @@ Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
 Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]
 Across: TypeAlias = Literal["article", "articles", "both"]
+Periods: TypeAlias = Literal["same", "within", "later"]
+Reading: TypeAlias = Literal["outer", "meant"]
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 
 PERIOD_WORDS = frozenset({"previous_year", "same_year", "earlier", "later"})
 """What ``period:`` of an operand may say beside a role: relative to the period of its anchor."""
 
-GIVEN_ROLES = frozenset({"n"})
-"""Roles that every formula may use without capturing them: ``n``, the number of years that the text admits for its span."""
+GIVEN_ROLES = frozenset({"n", "published"})
+"""Roles that every formula may use without capturing them: ``n``, the number of years that the text admits for its span; ``published``, the period in which
+the article appeared, known only where its date stands in its path or metadata or was given."""
 
 MESSAGE_WORDS = frozenset({"recomputed", "low", "high", "interval", "gap", "formula", "expected", "unit", "indicator", "entity", "period", "items"})
 """What a message may name beside the roles of its rule."""
