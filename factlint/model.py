@@ -177,7 +177,7 @@ class PeriodExpression:
     ``year`` is absolute, ``year_offset`` relative to the article's year (今年 0, 去年 −1), at most one of them is given; ``first_month`` and
     ``last_month`` bound a part of the year (前三季度 1–9, 11月 11–11); ``end_year`` closes a range of years (“十四五” = 2021–2025);
     ``instant`` marks an as-of date (年末, 截至11月底, 目前); ``same_period`` asks for the months of the context (去年同期), and
-    ``span_years`` is given for 五年来 and 近两年.
+    ``span_years`` is given for 五年来 and 近两年, ``since`` marks what lasts until now (2015年以来), and ``reporting`` 报告期, whose bounds the report names.
     """
 
     year: int | None = None
@@ -190,6 +190,8 @@ class PeriodExpression:
     same_period: bool = False
     span_years: int | None = None
     previous: str = ""  # "month" 上月, "quarter" 上季度: relative to the context
+    since: bool = False
+    reporting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.binding.context import PeriodTrack
-from factlint.binding.dating import published
+from factlint.binding.dating import dates_of
 from factlint.binding.entities import EntityReader
 from factlint.binding.facts import FactBuilder
 from factlint.binding.lists import ListReader
@@ -21,13 +21,13 @@ class Binder:
 
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
-        when, source = published(scan, self._words.lexicon, date)
+        dates, source = dates_of(scan, self._words.lexicon, date)
         mentions = self._words.labels.mentions(scan.article.text)
         entities = EntityReader(scan, self._words.entities, mentions)
-        track = PeriodTrack(scan.article.text, when, printed=source != "modified")
+        track = PeriodTrack(scan.article.text, dates, self._words.lexicon.verbs, printed=source != "modified")
         facts = FactBuilder(scan, self._words, entities, track).build(mentions)
         lists = ListReader(scan, facts, self._words.lists).read()
-        return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), when, source)
+        return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), dates.published, source)
 
 
 def bind(scan: Scan, lexicon: Lexicon, *, date: str | None = None) -> BoundArticle:

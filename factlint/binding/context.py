@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+import regex
+
 from factlint import patterns
-from factlint.binding.periods import resolve
-from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Sentence
+from factlint.binding.periods import Dates, resolve, year_period
+from factlint.binding.setting import outer_end, outer_start
+from factlint.lexicon import Verbs
+from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Sentence
 
 _REFERENCE_BEFORE = patterns.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
 _ORIGIN_BEFORE = patterns.compile(r"(?:从|由)$")
@@ -16,6 +21,11 @@ _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两�
 _BASE_MARKS = tuple("比较与于年度")
 _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
+_GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
+_GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:，|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
+_NEAR = 6  # characters
+_FARTHEST_GOAL = 30  # years
+_LONG_AGO = 2  # years
 _GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
 
 _UNDATED = Period(date(2000, 1, 1), date(2000, 12, 31), "", floating=True)  # the year of an article that prints none; it never leaves the article
@@ -29,6 +39,8 @@ class Resolved:
     period: Period | None
     reference: bool
     clausal: bool = False  # 上年同期…: it holds for its own clause all the same
+    basis: Basis = Basis.PRINTED  # inferred where no period is printed and other words tell the time
+    spans: bool = False  # 近五年: it holds for its sentence, but for nothing that is told of the present
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +50,73 @@ class Held:
     period: Period | None
     basis: Basis
     reference: bool = False
+    spans: bool = False
+
+    def at_its_end(self) -> Held:
+        """The last year of a stretch of years: when a level is reached that is planned for it."""
+        period = self.period
+        if period is None or period.instant or period.start.year == period.end.year or not period.start.month == 1 == period.end.month - 11:
+            return self
+        return replace(self, period=replace(period, start=period.end.replace(month=1, day=1)))
 
 
 class PeriodTrack:
-    """Follows the periods of an article sentence by sentence."""
+    """Follows the periods of an article sentence by sentence.
 
-    def __init__(self, text: str, published: Period | None, *, printed: bool = True) -> None:
+    A printed period holds for the figures behind it in its sentence and, unless a later one takes its place, for the rest of its paragraph; into the next
+    paragraph it passes only where that one opens with 同时 or the like. It ends with its sentence where that looks back two years or more, and behind an
+    event of such a year (2018年建成了…，占地120亩) where words of state tell of the present. Bases of comparisons and spans of years hold for what they
+    stand beside and set nothing.
+    """
+
+    def __init__(self, text: str, dates: Dates, verbs: Verbs, *, printed: bool = True) -> None:
         self._text = text
-        self._dated = published is not None and printed
-        self._published = published if published is not None and printed else _UNDATED
+        self._dated = dates.published is not None and printed
+        self._dates = dates if self._dated else replace(dates, published=_UNDATED)
+        self._published = self._dates.published or _UNDATED
+        self._continues, self._states, self._ahead = tuple(verbs.continues), _any(verbs.states), _any(verbs.ahead)
+        self._cumulative = _any(verbs.cumulative)
         self._paragraph = -1
         self._carried: Period | None = None
         self._sentence: list[Resolved] = []
         self.periods: dict[int, Period] = {}
 
     def enter(self, sentence: Sentence) -> None:
-        """Resolves the mentions of a sentence. A context ends with its paragraph."""
+        """Resolves the mentions of a sentence."""
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._carried = sentence.paragraph, None
+            goes_on = self._text.startswith(self._continues, sentence.start)
+            self._paragraph, self._carried = sentence.paragraph, self._carried if goes_on else None
         self._sentence = []
         context = self._carried
         for mention in sentence.periods:
             spans = mention.expression.span_years is not None
-            period = resolve(mention.expression, mention.text, published=self._published, context=context)
+            coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
+            known = replace(mention.expression, year=self._published.end.year) if coming else mention.expression
+            period = resolve(known, mention.text, dates=self._dates, context=context)
             if period is not None and not self._dated and mention.expression.year is None:
                 period = replace(period, floating=True)
             lookback = mention.expression.same_period and (mention.expression.year_offset or 0) < 0  # 去年同期: never what later figures are of
             before = self._text[max(0, mention.start - 1) : mention.start]
-            if mention.expression.same_period and mention.expression.year_offset is None and before not in _BASE_MARKS:
+            if mention.expression.same_period and mention.expression.year_offset is mention.expression.year is None and before not in _BASE_MARKS:
                 period = context or period  # 占同期…, 同期，…: the same time, not the year before
-            compared = self._is_reference(mention, sentence)
+            compared = not mention.expression.since and self._is_reference(mention, sentence)
             reference = spans or lookback or compared
-            self._sentence.append(Resolved(mention, period, reference, lookback and not compared and mention.start in self._clause_heads(sentence)))
+            spans = spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
+            clausal = lookback and not compared and mention.start in self._clause_heads(sentence)
+            self._sentence.append(Resolved(mention, period, reference, clausal, spans=spans and period is not None))
             if period is not None:
                 self.periods[mention.start] = period
                 if not reference:
                     context = period
         self._leaving = context
+        told = [*self._goals(sentence), *self._present_states(sentence)]
+        if told:
+            self._sentence = sorted([*self._sentence, *told], key=lambda found: found.mention.start)
 
     def leave(self) -> None:
         """Hands the sentence's last context on to the next one."""
         context = self._leaving
-        past = context is not None and self._dated and self._published.end.year - context.end.year >= 2
+        past = context is not None and self._dated and self._published.end.year - context.end.year >= _LONG_AGO
         self._carried = None if past else context  # a look back ends with its sentence
 
     def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
@@ -91,18 +128,20 @@ class PeriodTrack:
             between = self._text[last.mention.end : start]
             owned = _GLUE.match(between) or (last.reference and between.endswith("的") and len(between) <= 16)
             if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or self._is_share_of(last.mention))):
-                return Held(last.period, Basis.PRINTED, last.reference)
+                return Held(last.period, last.basis, last.reference)
         for found in reversed(own):
-            if not found.reference or found.clausal:
-                return Held(found.period, Basis.PRINTED if found.period else Basis.NONE)
+            if not found.reference or found.clausal or found.spans:
+                return _held(found, Basis.PRINTED)
         for found in reversed(self._sentence):
-            if found.mention.end <= start and not found.reference and self._same_depth(found.mention.end, start):
-                return Held(found.period, Basis.CARRIED if found.period else Basis.NONE)
+            if found.mention.end <= start and (not found.reference or found.spans) and self._same_depth(found.mention.end, start):
+                return self._over_months(_held(found, Basis.CARRIED), limit, start)
         if self._carried is not None:
             return Held(self._carried, Basis.INFERRED)
-        if self._dated:
-            return Held(Period(self._published.start, self._published.end, "", True), Basis.INFERRED)
-        return Held(None, Basis.NONE)
+        return self.present()
+
+    def present(self) -> Held:
+        """The time of writing."""
+        return Held(self._now, Basis.INFERRED) if self._dated else Held(None, Basis.NONE)
 
     def reference_before(self, limit: int, start: int) -> int | None:
         """Where the reference begins that governs the figure at ``start``, if its words lie behind ``limit``."""
@@ -115,6 +154,51 @@ class PeriodTrack:
             if found.reference and start <= found.mention.start and found.mention.end <= end and found.mention.expression.span_years is None:
                 return found.period
         return None
+
+    @property
+    def _now(self) -> Period:
+        return Period(self._published.start, self._published.end, "", True)
+
+    def _over_months(self, held: Held, limit: int, start: int) -> Held:
+        """6月用电量8亿千瓦时，累计46亿千瓦时: over all months of the year so far."""
+        month = held.period
+        if month is None or month.instant or (month.start.year, month.start.month) != (month.end.year, month.end.month) or month.start.day != 1:
+            return held
+        if month.start.month == 1 or self._cumulative.search(self._text, limit, start) is None:
+            return held
+        return Held(replace(month, start=month.start.replace(month=1), text=f"1-{month.end.month}月"), held.basis)
+
+    def _is_coming(self, mention: PeriodMention) -> bool:
+        """预计全年…, 年内将…: what is still ahead, in the first months of a year too."""
+        said = mention.expression
+        if not self._dated or said.year is not None or said.year_offset is not None or (said.first_month, said.last_month) != (1, 12):
+            return False
+        return bool(self._ahead.search(self._text, max(0, mention.start - _NEAR), mention.start) or self._ahead.match(self._text, mention.end))
+
+    def _goals(self, sentence: Sentence) -> Iterator[Resolved]:
+        """力争用三年左右，…: what is to be reached by then."""
+        for quantity in sentence.quantities if self._dated else ():
+            if quantity.kind is not Kind.DURATION or quantity.unit.name != "年" or not 0 < quantity.value <= _FARTHEST_GOAL:
+                continue
+            start, end = outer_start(quantity), outer_end(quantity)
+            if _GOAL_BEFORE.search(self._text[max(sentence.start, start - _NEAR) : start]) and _GOAL_BEHIND.match(self._text, end):
+                year = self._published.end.year + int(quantity.value)
+                mention = PeriodMention(start, end, self._text[start:end], PeriodExpression(year=year))
+                yield Resolved(mention, year_period(year, mention.text), reference=False)
+
+    def _present_states(self, sentence: Sentence) -> Iterator[Resolved]:
+        """2018年，公司建成了新厂，占地120亩: the event has its year, the state is of now."""
+        if not self._dated:
+            return
+        for place, found in enumerate(self._sentence):
+            if found.period is None or found.reference or self._published.end.year - found.period.end.year < _LONG_AGO:
+                continue
+            stop = self._sentence[place + 1].mention.start if place + 1 < len(self._sentence) else sentence.end
+            stop = next((quantity.start for quantity in sentence.quantities if found.mention.end <= quantity.start < stop), stop)
+            state = self._states.search(self._text, found.mention.end, stop)
+            event = max(self._text.rfind(mark, found.mention.end, state.start()) for mark in "，；,") if state else -1
+            if state and "了" in self._text[found.mention.end : max(event, found.mention.end)]:
+                yield Resolved(PeriodMention(*state.span(), "", PeriodExpression(instant=True)), self._now, reference=False, basis=Basis.INFERRED)
 
     def _same_depth(self, start: int, end: int) -> bool:
         between = self._text[start:end]
@@ -136,3 +220,13 @@ class PeriodTrack:
         if match is None:
             return bool(_COMPARED.match(after) and before.endswith(("（", "(")))
         return not match.group().startswith(("为", "是", "于", "超"))
+
+
+def _held(found: Resolved, basis: Basis) -> Held:
+    if found.period is None:
+        return Held(None, Basis.NONE)
+    return Held(found.period, Basis.INFERRED if found.spans else basis if found.basis is Basis.PRINTED else found.basis, spans=found.spans)
+
+
+def _any(words: Collection[str]) -> regex.Pattern[str]:
+    return patterns.compile(patterns.alternatives(words))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factlint import patterns
-from factlint.binding.periods import month_end, year_period
+from factlint.binding.periods import Dates, month_end, year_period
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Period, Role, Scan
 
@@ -16,6 +16,12 @@ _PATH = patterns.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.
 _AHEAD = patterns.compile(r"[到至于在将]$|预计|力争|目标")
 _SCENARIO = patterns.compile(r"预测|预计|情景|展望")
 _BASE = patterns.compile(r"(?:与|比|较|从|自|由|同|是|于)$")
+_REPORT = patterns.compile(
+    r"(?P<year>(?:19|20)\d{2})年?(?P<name>年度|年(?=[报业])|半年度?|中期|第?[一二三四1-4]季度?|前三季度|度(?=报告|业绩))(?:业绩|经营|财务)?(?:报告?|公告|快报)"
+)
+_QUARTERS = (("一1", 3), ("二2", 6), ("三3前", 9))
+_OPENING = 4  # blocks in which a report names itself
+_PLANNED_WITHIN = 16  # characters behind a year in which it is told to lie ahead
 _EARLY = 3  # by March a year just printed in full is the year before
 _TODAY = patterns.compile(r"(?:今天|今日|记者|讯|电)[^，。；]{0,4}?[（(]?(\d{1,2})月(\d{1,2})日|(\d{1,2})月(\d{1,2})日(?:电|讯)")
 
@@ -26,6 +32,43 @@ class _Year:
 
     year: int
     month: int | None
+
+
+def dates_of(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[Dates, str]:
+    """What an article tells of its own time, and where its date was read. Raises ``ValueError`` as ``published`` does."""
+    when, source = published(scan, lexicon, option)
+    return Dates(when, _finished(scan, lexicon, when), _reported(scan)), source
+
+
+def _finished(scan: Scan, lexicon: Lexicon, when: Period | None) -> int | None:
+    """The year before that of publication, where no more than the year is known and the article reports on the former and only plans for the latter."""
+    if when is None or (when.start.month, when.end.month) != (1, 12):
+        return None
+    text = scan.article.text
+    plans = patterns.compile(patterns.alternatives({*lexicon.verbs.ahead, *lexicon.status_words}))
+    told: set[int] = set()
+    for sentence in scan.sentences:
+        for at, mention in enumerate(sentence.periods):
+            said = mention.expression
+            if said.year is None or said.end_year is not None or _BASE.search(text[max(sentence.start, mention.start - 4) : mention.start]):
+                continue
+            stop = sentence.periods[at + 1].start if at + 1 < len(sentence.periods) else sentence.end
+            if plans.search(text, mention.end, min(stop, mention.end + _PLANNED_WITHIN)) is None:
+                told.add(said.year)
+    year = when.end.year
+    return year - 1 if year - 1 in told and year not in told else None
+
+
+def _reported(scan: Scan) -> Period | None:
+    """The period of the report that an article presents: 2023年年度报告, 2024年半年度业绩."""
+    for block in [block for block in scan.article.blocks if block.role is not Role.BOILERPLATE][:_OPENING]:
+        found = _REPORT.search(scan.article.text, block.start, block.end)
+        if found:
+            year, name = int(found["year"]), found["name"]
+            last = 6 if name[0] in "半中" else next((month for digits, month in _QUARTERS if name.strip("第")[0] in digits), 12)
+            first = last - 2 if "季" in name and not name.startswith("前") else 1
+            return Period(date(year, first, 1), month_end(year, last), found.group())
+    return None
 
 
 def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[Period | None, str]:

@@ -18,9 +18,11 @@ from factlint.binding.respectively import Distributor
 from factlint.binding.setting import Setting, outer_end
 from factlint.binding.status import StatusReader
 from factlint.binding.vocabulary import Vocabulary
+from factlint.lexicon import Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Role, Scan, Sentence, Status
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
+_STATES = (Nature.FIXED, Nature.STOCK, Nature.SHARE)
 
 
 class FactBuilder:
@@ -83,6 +85,8 @@ class FactBuilder:
     def _fact(self, setting: Setting, clause: int, named: Named, aspect: Aspect, direction: int, guards: frozenset[str]) -> Fact:
         held = self._track.held(setting.quantity, setting.clause, setting.limit)
         indicator = self._lexicon.indicators.get(named.indicator)
+        if held.spans and aspect is Aspect.LEVEL and (self._words.changes_to(setting.predicate) or (indicator is not None and indicator.nature in _STATES)):
+            held = self._track.present()  # 近五年…增加到112万人
         if indicator is not None and aspect in (Aspect.GROWTH, Aspect.CHANGE):
             guards = guards | indicator.guards
         whose = self._owners.whose(setting, aspect)
@@ -92,6 +96,8 @@ class FactBuilder:
             entity, scope = source.entity, source.scope
             basis = Basis.CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
         status = self._status.status(setting.sentence, setting.quantity.start)
+        if status is not Status.ACTUAL and self._words.changes_to(setting.predicate):
+            held = held.at_its_end()  # “十四五”期间…将达到50家
         undated = status is not Status.ACTUAL and held.basis is Basis.INFERRED  # 力争达到…: the article's own date says nothing of it
         return Fact(
             quantity=setting.quantity,

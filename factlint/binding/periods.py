@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factlint.model import Period, PeriodExpression
 
 _EARLY = 3  # by March 全年 is the year before
 _MOST_OF_A_YEAR = 9  # months
+_ANNUAL_REPORTS = 4  # the last month in which they are due
+_PAST_YEAR = ("过去", "刚")
 
 
 def month_end(year: int, month: int) -> date:
@@ -35,6 +38,8 @@ def shift_years(period: Period, years: int, text: str) -> Period:
 
 def previous(period: Period, unit: str, text: str) -> Period | None:
     """The month, quarter or year before ``period``, where it is one itself; ``this_month`` is the last month of ``period`` (当月)."""
+    if unit == "this_year":
+        return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), text, False, period.floating)
     if unit == "this_month":
         return Period(date(period.end.year, period.end.month, 1), period.end, text, period.instant, period.floating)
     before = period.start - timedelta(days=1)
@@ -46,33 +51,106 @@ def previous(period: Period, unit: str, text: str) -> Period | None:
     return shift_years(period, -1, text)
 
 
-def resolve(expression: PeriodExpression, text: str, *, published: Period | None, context: Period | None) -> Period | None:
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What an article tells of its own time: the day, month or year of publication, the last full year that it looks back on (``None`` where that is not
+    clear), and the period of the report that it presents (2023年年度报告)."""
+
+    published: Period | None
+    finished: int | None = None
+    reported: Period | None = None
+
+    @property
+    def known_to_the_month(self) -> bool:
+        """Whether the month of publication is known, not its year alone."""
+        day = self.published
+        return day is not None and (day.start.year, day.start.month) == (day.end.year, day.end.month)
+
+    @property
+    def is_early(self) -> bool:
+        """Published when a year just over is 全年."""
+        return self.published is not None and self.known_to_the_month and self.published.end.month <= _EARLY
+
+
+def resolve(expression: PeriodExpression, text: str, *, dates: Dates, context: Period | None) -> Period | None:
     """The period meant by ``expression``, or ``None`` where neither print, context nor the article's date settles it.
 
     A month or quarter without a year takes the year of the context, else that of publication; where it would lie after the day of publication,
     the year before is meant (a January article that speaks of November).
     """
     text = text.replace("—", "-").replace("–", "-")
+    published = dates.published
+    if expression.reporting:
+        return _reporting(expression, text, dates, context)
+    if expression.previous == "this_year" and context is None:
+        return None
     if expression.previous:
         base = context or published
         return previous(base, expression.previous, text) if base else None
     if expression.same_period:
         if context is None:
             return None
+        if expression.year is not None:  # 2019年同期: the same days of that year
+            return shift_years(context, expression.year - context.end.year, text)
         return shift_years(context, expression.year_offset if expression.year_offset is not None else -1, text)
-    year = _year(expression, text, published, context)
+    if expression.span_years is not None:
+        return _span(expression.span_years, text, dates)
+    if expression.year_offset == -1 and text.startswith(_PAST_YEAR) and dates.known_to_the_month and not dates.is_early:
+        return None  # 过去的一年, said in summer: a year to the day or the calendar year
+    year = _year(expression, text, dates, context)
     if year is None or not 1 <= year <= 9998:
         return None
     if expression.end_year is not None:
-        return Period(date(year, 1, 1), date(expression.end_year, 12, 31), text) if year <= expression.end_year <= 9998 else None
+        return _years(expression, year, expression.end_year, text)
+    if expression.since:
+        return _since(expression, year, text, published)
     return _part_of_year(expression, year, text, published)
 
 
-def _year(expression: PeriodExpression, text: str, published: Period | None, context: Period | None) -> int | None:
+def _reporting(expression: PeriodExpression, text: str, dates: Dates, context: Period | None) -> Period | None:
+    """报告期: what the report names; else the time that is spoken of; else, in the months of annual reports, the year just over."""
+    period = dates.reported or context
+    if period is None and dates.published is not None and dates.known_to_the_month and dates.published.end.month <= _ANNUAL_REPORTS:
+        period = year_period(dates.published.end.year - 1, text)
+    if period is None:
+        return None
+    first = period.start.month if not period.instant else 1
+    start = date(period.end.year, period.end.month if expression.instant else first, 1)
+    return Period(start, period.end, text, expression.instant, period.floating)
+
+
+def _span(years: int, text: str, dates: Dates) -> Period | None:
+    """近五年: the years up to publication, in its first months those that are over; 五年前: that year."""
+    if dates.published is None or text.strip("年来间以前").endswith(("多", "余")):
+        return None
+    last = dates.published.end.year
+    if years < 0:
+        return year_period(last + years, text) if last + years >= 1 else None
+    if last - years < 1 or not years:
+        return None
+    end = date(last - 1, 12, 31) if dates.is_early else dates.published.end
+    return Period(date(last - years, 1, 1), end, text)
+
+
+def _years(expression: PeriodExpression, first: int, last: int, text: str) -> Period | None:
+    """2019—2023年, 2023年9月至2024年6月."""
+    months = expression.first_month or 1, expression.last_month or 12
+    if not (first <= last <= 9998 and min(months) >= 1 and max(months) <= 12):
+        return None
+    start, end = date(first, months[0], 1), month_end(last, months[1])
+    return Period(start, end, text) if start <= end else None
+
+
+def _since(expression: PeriodExpression, year: int, text: str, published: Period | None) -> Period | None:
+    """2015年以来: until the day of publication."""
+    start = date(year, expression.first_month or 1, 1)
+    return Period(start, published.end, text) if published is not None and start <= published.end else None
+
+
+def _year(expression: PeriodExpression, text: str, dates: Dates, context: Period | None) -> int | None:
+    published = dates.published
     if expression.year is not None:
         return expression.year
-    if expression.span_years is not None and expression.span_years < 0:
-        return published.end.year + expression.span_years if published else None
     if expression.year_offset is not None:
         if context is not None and text.startswith("上") and not context.floating:  # 2022年…比上年: the year before that one
             return context.end.year + expression.year_offset
@@ -84,9 +162,9 @@ def _year(expression: PeriodExpression, text: str, published: Period | None, con
     if published is None:
         return None
     month = expression.first_month or 1
-    known_to_the_month = (published.start.year, published.start.month) == (published.end.year, published.end.month)
-    early = published.end.month <= _EARLY and month == 1 and (expression.last_month or 0) >= _MOST_OF_A_YEAR  # 全年, 1—11月 in January
-    return published.end.year - 1 if known_to_the_month and (month > published.end.month or early) else published.end.year
+    if month == 1 and (expression.last_month or 0) >= _MOST_OF_A_YEAR and (dates.is_early or dates.finished is not None):  # 全年, 1—11月 in January
+        return dates.finished or published.end.year - 1
+    return published.end.year - 1 if dates.known_to_the_month and month > published.end.month else published.end.year
 
 
 def _day_of_now(day: int, text: str, published: Period | None) -> Period | None:

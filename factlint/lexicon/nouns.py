@@ -151,6 +151,9 @@ class Verbs:
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
     plans: frozenset[str] = frozenset()  # 预算 目标: what a completion is measured by
     moves: frozenset[str] = frozenset()  # 提高 下降: verbs that make any amount behind them a change
+    continues: frozenset[str] = frozenset()  # 同时 此外: a paragraph that opens with one goes on about the same time
+    states: frozenset[str] = frozenset()  # 拥有 占地: what holds when the article is written, whatever past year an event before has
+    ahead: frozenset[str] = frozenset()  # 将 力争: what follows lies in the future
 
 
 @dataclass(frozen=True, slots=True)

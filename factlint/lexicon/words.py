@@ -14,7 +14,7 @@ from factlint.model import HedgeKind, PeriodExpression, Status
 
 T = TypeVar("T")
 PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "year", "end_year")
-PERIOD_FLAGS = ("instant", "same_period")
+PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems"),
     *("company_words", "before_names"),
@@ -185,8 +185,7 @@ def _period(item: Item) -> PeriodExpression:
         first_month=number["first_month"],
         last_month=number["last_month"],
         day=number["day"],
-        instant="instant" in fields and fields["instant"].flag(),
-        same_period="same_period" in fields and fields["same_period"].flag(),
+        **{key: key in fields and fields[key].flag() for key in PERIOD_FLAGS},
         span_years=number["span_years"],
         previous=fields["previous"].text() if "previous" in fields else "",
     )

@@ -26,6 +26,7 @@ HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 HAN_DAY = r"(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 SPAN_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:多|余)?"
 DURATION_VERBS = "历时|经过|历经|走过|长达|已有|用时|耗时|持续|为期|连续|时隔"
+SINCE = r"(?P<since>以来|至今|迄今)"
 END = r"(?:(?P<end>[底末初])(?![层部线盘气座蕴端位中级步审次始期]))"
 
 DIGITS_AHEAD = rf"[0-9]{{1,4}}+(?:{S}[年月日号季财赛雪学榨多余至到\-—–―~～－]|(?<=[0-9]{{4}})[-/.]|[、/])"  # what may follow the first digits of a period
@@ -78,7 +79,7 @@ def _openings(words: Iterable[str], plans: Iterable[str]) -> dict[str, frozenset
     numeral = "0123456789一二两三四五六七八九十百"
     quoted = "".join(name[0] for name in plans)
     found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": "一二三四1", "上": "半", "下": "半"}
-    found |= dict.fromkeys("前头", numeral) | dict.fromkeys("“‘「\"", quoted)
+    found |= dict.fromkeys("前头", numeral) | dict.fromkeys('“‘「"', quoted)
     for word in words:
         found[word[0]] = found.get(word[0], "") + (word[1:2] or "有已存辖设共任")
     openings = {first: frozenset(following) for first, following in found.items()}
@@ -109,7 +110,7 @@ class PeriodReader:
             return _plan(self._plans[said["plan"]], said)
         if said.keys() <= {"day", "last_day", "hour"}:
             return PeriodExpression(day=_number(said["day"])) if "last_day" not in said else None
-        base = PeriodExpression(year=_number(said["year"]), end_year=_number(said["end_year"]) if "end_year" in said else None) if "year" in said else AS_OF
+        base = PeriodExpression(year=_number(said["year"]), end_year=_end_year(said)) if "year" in said else AS_OF
         return _with_parts(base, said)
 
 
@@ -173,10 +174,11 @@ def _alternatives(words: Iterable[str]) -> str:
 def _numbered_years() -> str:
     """Years in Arabic digits with their end, ranges of years, and dates as in 2023-01-13."""
     years = rf"(?:年?(?:(?P<month>{MONTH}){S}月)?{DASH}(?P<end_year>{YEAR}){S}年(?:度|(?P<last_month>{MONTH}){S}月)?)"
+    seasons = rf"(?:年?{DASH}|/)(?P<end_year>{YEAR}|[0-9]{{2}}){S}(?:财年|赛季|雪季|学年|榨季)"
     clock = r"(?:[ T](?P<hour>[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?))?"
     date = rf"[-/.](?P<month>{MONTH})[-/.](?P<day>{DAY}){clock}"
     middle = r"年?(?P<middle>中期|中(?=[，。、；：,的]|$))"
-    return rf"(?P<year>{YEAR})(?:{S}(?:{years}|年度?(?!代|均)(?:年?{END}|{middle})?|财年|赛季|雪季|学年|榨季)|{date})"
+    return rf"(?P<year>{YEAR})(?:{S}(?:{seasons}|{years}|年度?(?!代|均)(?:年?{END}|{middle}|{SINCE})?|财年|赛季|雪季|学年|榨季)|{date})"
 
 
 def _digit_parts() -> str:
@@ -185,7 +187,7 @@ def _digit_parts() -> str:
     day = rf"(?P<day>{DAY}){S}(?:[日号]?{DASH}(?P<last_day>{DAY}){S})?[日号](?![均常线院楼机])"
     across = rf"(?:{DASH}(?P<last_month>{MONTH}){S}月{S}(?P<last_day>{DAY}){S}[日号])?"  # 4月29日至5月5日
     until = rf"(?:止{S}(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)?"
-    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}{across}|份?{END}|份|当月|[上中下]旬)?"
+    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}{across}|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     quarters = r"(?:(?:至|到|[-—～~、])(?P<last_quarter>[2-4]))季度"
     return rf"(?P<month>{MONTH}){S}(?:{months}|{month})|1{quarters}|(?P<quarter>[1-4])季度{END}?|{day}"
@@ -218,15 +220,27 @@ def _span(said: dict[str, str]) -> PeriodExpression | None:
     return PeriodExpression(span_years=-years if "ago" in said else years)
 
 
+def _end_year(said: dict[str, str]) -> int | None:
+    """The last year of a range; 2023/24 prints only its end."""
+    if "end_year" not in said:
+        return None
+    end = _number(said["end_year"])
+    return end if len(said["end_year"]) == 4 else _number(said["year"]) // 100 * 100 + end
+
+
 def _plan(years: tuple[int, int], said: dict[str, str]) -> PeriodExpression:
     if said.get("plan_end") == "末":
         return PeriodExpression(year=years[1], first_month=12, last_month=12, instant=True)
+    if said.get("plan_end") == "以来":
+        return PeriodExpression(year=years[0], since=True)
     return PeriodExpression(year=years[0], end_year=years[1])
 
 
 def _with_parts(base: PeriodExpression, said: dict[str, str]) -> PeriodExpression:
     first, last = _months(said)
     day = said.get("last_day") or said.get("day")
+    if "since" in said:
+        base = replace(base, since=True)
     if "count" in said and last is not None:
         return replace(base, first_month=max(1, last - _number(said["count"]) + 1), last_month=last)
     if "end" in said:

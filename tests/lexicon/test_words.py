@@ -112,7 +112,7 @@ def test_plans_follow_one_another(shipped: Lexicon) -> None:
         ("前三季度", PeriodExpression(first_month=1, last_month=9)),
         ("上半年", PeriodExpression(first_month=1, last_month=6)),
         ("目前", PeriodExpression(instant=True)),
-        ("去年底", PeriodExpression(year_offset=-1, last_month=12, day=31, instant=True)),
+        ("去年底", PeriodExpression(year_offset=-1, last_month=12, instant=True)),
         ("上月", PeriodExpression(previous="month")),
     ],
 )

@@ -1,0 +1,138 @@
+"""When a figure holds: expressions resolved by print, context and the article's date, and how far a period carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from factlint.model import Basis, BoundArticle, Fact
+
+Bind = Callable[..., BoundArticle]
+
+
+def days(fact: Fact) -> str:
+    """``start..end`` of a fact's period, with ! where it is an instant."""
+    period = fact.period
+    return "" if period is None else f"{period.start}..{period.end}{'!' if period.instant else ''}"
+
+
+def figure(article: BoundArticle, words: str) -> Fact:
+    return next(fact for fact in article.facts if fact.quantity.text == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "period"),
+    [
+        ("近五年来，全市新开工项目320个。", "320个", "2019-01-01..2024-07-15"),
+        ("“十四五”以来，新建农村公路120公里。", "120公里", "2021-01-01..2024-07-15"),
+        ("自2015年以来，累计造林36万亩。", "36万亩", "2015-01-01..2024-07-15"),
+        ("2020年3月至今，累计义诊8600人次。", "8600人次", "2020-03-01..2024-07-15"),
+        ("党的十八大以来，全县脱贫12.6万人。", "12.6万人", "2012-11-01..2024-07-15"),
+        ("2023年9月至2024年6月，累计发放补贴8.2亿元。", "8.2亿元", "2023-09-01..2024-06-30"),
+        ("2022—2023雪季，接待滑雪者36.5万人次。", "36.5万人次", "2022-01-01..2023-12-31"),
+        ("2023/24财年，公司营收62亿元。", "62亿元", "2023-01-01..2024-12-31"),
+        ("1—6月吞吐量860万吨；2022年同期，吞吐量810万吨。", "810万吨", "2022-01-01..2022-06-30"),
+        ("今年年初，在册志愿者1.2万人。", "1.2万人", "2024-01-01..2024-01-31!"),
+        ("上年末，贷款余额86亿元。", "86亿元", "2023-12-01..2023-12-31!"),
+        ("去年冬季，全县造林2.6万亩。", "2.6万亩", ""),
+        ("入夏以来，平均气温27.3℃，处置险情36起。", "36起", "2024-06-01..2024-07-15"),
+        ("6月用电量8.2亿千瓦时，累计用电量46亿千瓦时。", "46亿千瓦时", "2024-01-01..2024-06-30"),
+        ("1月用电量8.2亿千瓦时，累计用电量8.2亿千瓦时。", "8.2亿千瓦时", "2024-01-01..2024-01-31"),
+        ("年内将新建公园36个。", "36个", "2024-01-01..2024-12-31"),
+        ("“十四五”期间，省级平台将达到60家，累计投入3.2亿元。", "60家", "2025-01-01..2025-12-31"),
+        ("“十四五”期间，省级平台将达到60家，累计投入3.2亿元。", "3.2亿元", "2021-01-01..2025-12-31"),
+        ("力争用三年时间，培育龙头企业100家以上。", "100家以上", "2027-01-01..2027-12-31"),
+        ("经过三年努力，培育龙头企业128家。", "128家", "2024-07-15..2024-07-15!"),
+    ],
+)
+def test_expressions(bound: Bind, text: str, words: str, period: str) -> None:
+    found = next(fact for fact in bound(text, date="2024-07-15").facts if fact.quantity.text in words)
+    assert days(found) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date", "year"),
+    [
+        ("全年完成税收86亿元。", "86亿元", "2024-01-20", 2023),
+        ("预计全年完成税收92亿元。", "92亿元", "2024-01-20", 2024),
+        ("过去的一年，全县新增商户860户。", "860户", "2025", 2024),
+        ("过去的一年，全县新增商户860户。", "860户", "2025-01-16", 2024),
+        ("2022年，全县提出产业倍增计划。这一年，新增商户860户。", "860户", "2023-02", 2022),
+    ],
+)
+def test_the_year_that_is_looked_back_on(bound: Bind, text: str, words: str, date: str, year: int) -> None:
+    period = figure(bound(text, date=date), words).period
+    assert period is not None
+    assert (period.start.year, period.end.year) == (year, year)
+
+
+def test_the_past_year_said_in_summer_stays_unresolved(bound: Bind) -> None:
+    assert figure(bound("过去的一年，全县新增商户860户。", date="2024-07"), "860户").period is None
+
+
+def test_this_year_of_nothing_named_stays_unresolved(bound: Bind) -> None:
+    assert figure(bound("这一年，全县新增商户860户。", date="2024-07"), "860户").period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "words", "period"),
+    [
+        ("江岚股份2023年年度报告\n\n报告期末，公司总资产86.2亿元。", "2024-03-20", "86.2亿元", "2023-12-01..2023-12-31!"),
+        ("江岚股份发布2024年半年度报告。报告期内，公司营业收入42亿元。", "2024-08-28", "42亿元", "2024-01-01..2024-06-30"),
+        ("江岚股份发布2024年第三季度报告。报告期内，公司营业收入15亿元。", "2024-10-28", "15亿元", "2024-07-01..2024-09-30"),
+        ("公司全年业绩出炉。报告期末，公司总资产86.2亿元。", "2024-03-20", "86.2亿元", "2023-12-01..2023-12-31!"),
+        ("公司公布了经营情况。报告期末，公司总资产86.2亿元。", "2024-08-20", "86.2亿元", ""),
+    ],
+)
+def test_the_period_under_report(bound: Bind, text: str, date: str, words: str, period: str) -> None:
+    assert days(figure(bound(text, date=date), words)) == period
+
+
+def test_an_article_that_plans_for_its_year_reports_on_the_one_before(bound: Bind) -> None:
+    text = "2023年，全市财政运行平稳。\n\n全年税收收入186亿元。2024年，预期增长5%。"
+    article = bound(text, date=None)
+    assert article.published is not None and article.published.end.year == 2024
+    assert days(figure(article, "186亿元")) == "2023-01-01..2023-12-31"
+
+
+def test_an_article_that_reports_on_its_year_means_that_one(bound: Bind) -> None:
+    text = "2023年，全市财政运行平稳。2024年，税收首破200亿元。\n\n全年税收收入206亿元。"
+    assert days(figure(bound(text, date=None), "206亿元")) == "2024-01-01..2024-12-31"
+
+
+def test_a_span_of_years_is_not_the_time_of_a_state(bound: Bind) -> None:
+    article = bound("十年来，全市常住人口由86万人增加到112万人。", date="2024-07")
+    assert days(figure(article, "86万人")) == ""
+    assert days(figure(article, "112万人")) == "2024-07-01..2024-07-31!"
+
+
+def test_a_span_sets_nothing_for_the_next_sentence(bound: Bind) -> None:
+    article = bound("2023年，新增项目86个。近五年来，新增项目320个。全市新增商户8600户。", date="2024-02")
+    assert days(figure(article, "8600户")) == "2023-01-01..2023-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "year"),
+    [
+        ("2022年，新增平台36家。\n\n同时，引进人才860人。", "860人", 2022),
+        ("2022年，新增平台36家。\n\n园区引进人才860人。", "860人", 2023),
+        ("2018年，公司建成了新厂，占地120亩。", "120亩", 2023),
+        ("2018年，公司建成新厂120亩，拥有设备860台。", "860台", 2018),
+        ("2018年，公司不断扩大规模，拥有设备860台。", "860台", 2018),
+        ("2022年，公司建成了新厂，占地120亩。", "120亩", 2022),
+    ],
+)
+def test_where_a_period_ends(bound: Bind, text: str, words: str, year: int) -> None:
+    period = figure(bound(text, date="2023-05"), words).period
+    assert period is not None and period.end.year == year
+
+
+def test_inferred_times_say_so(bound: Bind) -> None:
+    article = bound("2018年，公司建成了新厂，占地120亩。近五年，申请专利86件。", date="2023-05")
+    assert [fact.bound.period for fact in article.facts] == [Basis.INFERRED, Basis.INFERRED]
+
+
+def test_both_ends_of_a_time_until_now(bound: Bind) -> None:
+    article = bound("从2015年至今，养老床位从1200张增至8600张。", date="2024-07")
+    assert [fact.period.end.year for fact in article.facts if fact.period] == [2015, 2024]
