@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from factlint import patterns
 from factlint.model import Garble, Quantity
 from factlint.scanning.grammar import Grammar
@@ -23,10 +21,8 @@ class GarbleFinder:
     """Looks for garbles in the units of a lexicon."""
 
     def __init__(self, grammar: Grammar) -> None:
-        measured = sorted(
-            {spelling for group in grammar.units.values() for spelling, unit, *_ in group if _loses_its_number(unit.dimension)}, key=patterns.longest_first
-        )
-        unit = rf"[万亿](?:{'|'.join(map(regex.escape, measured))})"
+        measured = (spelling for spelling, unit in grammar.lexicon.units.items() if _loses_its_number(unit.dimension))
+        unit = rf"[万亿](?:{patterns.alternatives(measured)})"
         self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{_CUES}{unit}{_STOPS}|(?:{_TOTALS}|{_ATTRIBUTIVE}(?<=\p{{Han}})){unit}(?=的\p{{Han}}))")
         self._rate = patterns.compile(_LOST_RATE)
         self._broken = patterns.compile(_BROKEN)

@@ -58,7 +58,7 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.units = _by_first(lexicon)
+        self._units = _by_opening(lexicon)
         self.after = _by_character(lexicon.hedges.after, 0)
         self.before = _by_character(lexicon.hedges.before, -1)
         self.before_signs = frozenset({*self.before, *GAP_ENDS, " "})  # only behind these may a figure have a hedge before it
@@ -68,7 +68,9 @@ class Grammar:
 
     def unit_at(self, text: str, position: int) -> UnitFound | None:
         """The unit printed at a position (longest spelling first), where it ends, and its spelling; ``None`` where the characters belong to another word."""
-        for spelling, unit, blocked, latin in self.units.get(text[position : position + 1], ()):
+        units = self._units
+        opening = text[position : position + 2]
+        for spelling, unit, blocked, latin in units.get(opening) or units.get(opening[:1], ()):
             if text.startswith(spelling, position):
                 end = position + len(spelling)
                 if not (blocked and text.startswith(blocked, end)) and not (latin and _is_latin(text[end : end + 1])):
@@ -80,11 +82,17 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _by_first(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, ...]]:
-    groups: dict[str, list[UnitEntry]] = {}
-    for spelling in sorted(lexicon.units, key=patterns.longest_first):
-        groups.setdefault(spelling[0], []).append((spelling, lexicon.units[spelling], lexicon.unit_continuations.get(spelling, ()), _is_latin(spelling[-1])))
-    return {first: tuple(group) for first, group in groups.items()}
+def _by_opening(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, ...]]:
+    """The units whose spellings may stand where these two characters, or this one before any other, do; longest spelling first."""
+    entries = [
+        (spelling, lexicon.units[spelling], lexicon.unit_continuations.get(spelling, ()), _is_latin(spelling[-1]))
+        for spelling in sorted(lexicon.units, key=patterns.longest_first)
+    ]
+    openings = {spelling[:length] for spelling in lexicon.units for length in (1, 2)}
+    return {
+        opening: tuple(entry for entry in entries if opening.startswith(entry[0][:2]) or entry[0].startswith(opening) and len(opening) > 1)
+        for opening in openings
+    }
 
 
 def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple[HedgeEntry, ...]]:

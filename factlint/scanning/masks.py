@@ -26,7 +26,7 @@ _PROGRAMMES = patterns.compile(
 )
 _OPENING = patterns.compile(r"\(\?=\[(?P<signs>(?:[^\]\\]|\\.)+)\]\)")  # a pattern that opens with a look at its first character is tried only there
 _NO_AMOUNT = r"(?<![0-9][千万亿])(?:(?<![0-9])|(?<=(?<![0-9.]).)(?![0-9]*+(?:[.,][0-9]++){0,4}+[万亿%元]))"  # no name opens with an amount, or in one
-_QUOTED = patterns.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
+_QUOTED = re.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
 _LEADING = patterns.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
 _CODE = patterns.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
 LONGEST_SLOGAN = 8

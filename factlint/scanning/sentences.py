@@ -7,6 +7,7 @@ cover it without gaps.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,9 +23,14 @@ PARTING = "，,；;：:"
 QUOTES = "”’」』\"'"
 LONGEST_BRACKET = 400  # a bracket left open further than this was never closed
 
-_MARKS = patterns.compile(
-    r"[！？!?。]++[”’」』\"']*+[）)】\]]*+|[（(《〈【\[〔）)》〉】\]〕；;\n]|[，,](?!(?<=[0-9].)[0-9]{3}(?![0-9]))|[：:](?!(?<=[0-9].)[0-9])"
-)
+_DIGITS = frozenset("0123456789")
+_PARTING = frozenset(PARTING)
+_OPENING = frozenset(OPENING)
+_CLOSING = frozenset(CLOSING)
+_MARKS = re.compile(
+    rf"""[！？!?。\n{PARTING}{re.escape(OPENING + CLOSING)}](?:(?<=[！？!?。])[！？!?。]*+[”’」』"']*+[）)】\]]*+)?"""
+)  # twice as fast as regex here
+_THOUSANDS = patterns.compile(r"(?<=[0-9].)[0-9]{3}(?![0-9])")
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
 
 
@@ -51,13 +57,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, list
     for mark in _MARKS.finditer(text, start, end):
         at, stop = mark.span()
         sign = text[at]
-        if sign in PARTING:
-            if not depth or at - opened > LONGEST_BRACKET:
+        if sign in _PARTING:
+            if (not depth or at - opened > LONGEST_BRACKET) and not (text[stop : stop + 1] in _DIGITS and _in_number(text, sign, stop)):
                 depth = 0
                 parts.append(stop)
-        elif sign in OPENING:
+        elif sign in _OPENING:
             opened, depth = (at if depth == 0 else opened), depth + 1
-        elif sign in CLOSING:
+        elif sign in _CLOSING:
             depth = max(depth - 1, 0)
         elif sign == "\n" or _ends_sentence(text, at, stop, end, depth if at - opened <= LONGEST_BRACKET else 0):
             yield from _stripped(text, start, stop, parts)
@@ -65,6 +71,11 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, list
         else:
             depth = max(depth - sum(sign in CLOSING for sign in text[at:stop]), 0)
     yield from _stripped(text, start, end, parts)
+
+
+def _in_number(text: str, sign: str, stop: int) -> bool:
+    """Whether a mark before a digit stands inside a number: 1,234 or 3：7."""
+    return text[stop - 2 : stop - 1] in _DIGITS if sign in "：:" else _THOUSANDS.match(text, stop) is not None and sign in "，,"
 
 
 def _ends_sentence(text: str, start: int, stop: int, end: int, depth: int) -> bool:
