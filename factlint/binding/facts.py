@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.context import Held, PeriodTrack
@@ -14,6 +15,7 @@ from factlint.binding.origins import with_origins
 from factlint.binding.owners import Owners
 from factlint.binding.percents import Measured, Percents
 from factlint.binding.periods import previous, shift_years
+from factlint.binding.qualifiers import qualifies
 from factlint.binding.respectively import Distributor
 from factlint.binding.setting import Setting, outer_end
 from factlint.binding.status import StatusReader
@@ -75,9 +77,9 @@ class FactBuilder:
             self._owners.note(sentence, clause, figures)
             limit = clause[0]
             guards = self._status.guards(sentence, clause) if figures else frozenset[str]()
-            for quantity in figures:
+            for quantity, following in zip_longest(figures, figures[1:]):
                 setting = Setting(self._text, quantity, sentence, clause, limit, mentions, facts)
-                named, aspect, direction = self._measure(setting)
+                named, aspect, direction = (UNNAMED, Aspect.LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
                 facts.append(self._fact(setting, index, named, aspect, direction, guards))
                 limit = max(outer_end(quantity), named.end)
         return with_origins(self._text, self._distributor.distribute(sentence, facts), [start for start, _ in sentence.clauses])
@@ -129,11 +131,11 @@ class FactBuilder:
         if kind is Kind.PERCENT:
             return self._percents.percent(setting, direction, follows)
         if kind is Kind.POINTS:
-            named = self._namer.known_before(setting) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.SHARE, Aspect.LEVEL)
+            named = self._namer.compared(setting) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.SHARE, Aspect.LEVEL)
             aspect = Aspect.CONTRIBUTION if self._words.contribution(before) else Aspect.CHANGE
             return named or UNNAMED, aspect, direction or (follows.direction if follows else 0)
         if kind is Kind.MULTIPLE:
-            named = self._namer.known_before(setting) or self._carrier.carried(setting, Aspect.LEVEL, Aspect.GROWTH) or self._namer.topical(setting)
+            named = self._namer.related(setting) or self._carrier.carried(setting, Aspect.LEVEL, Aspect.GROWTH) or self._namer.topical(setting)
             return named or self._namer.open_before(setting) or UNNAMED, Aspect.MULTIPLE, direction
         if kind is Kind.RANK:
             label = self._words.ranked(self._namer.noun(setting.limit, self._words.rank_at(self._text, setting.limit, setting.start)))

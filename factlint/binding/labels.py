@@ -16,6 +16,7 @@ _BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
+_RELATIVE = patterns.compile(r"[\p{Han}A-Za-z“”、]{2,18}?的(?=[\p{Han}A-Za-z“”]{2})")  # 5项供地前应完成的评估事项
 _EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the lexicon
 _MARKS = ' \t　±，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
@@ -54,6 +55,7 @@ class LabelReader:
         edge |= {"由", "从", "自", "以"}
         doing = {word for word in lexicon.label_noise if len(word) >= 2}
         self._undergone = patterns.compile(rf"(?:{patterns.alternatives(verbs.undergone)})$")
+        self._clausal = patterns.compile(rf"^(?:{patterns.alternatives(verbs.governing)})|(?:{patterns.alternatives(verbs.auxiliaries)})$")
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
         at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
@@ -125,17 +127,29 @@ class LabelReader:
         stripped = tail.group().strip(_TIDY) if tail else ""
         return words.endswith(("的", "了", "着", "与", "和", "及", "同", "向", "为", "对")) or (len(stripped) >= 2 and not _PASSIVE.fullmatch(stripped))
 
-    def noun_after(self, words: str) -> str:
-        """The noun that directly follows a figure (15家“中科系”科研院所), ended by punctuation or a verb."""
+    def noun_after(self, words: str, dimension: str = "") -> str:
+        """The noun that directly follows a figure (15家“中科系”科研院所), ended by punctuation or a verb.
+
+        A figure of ``dimension`` counts no money or yield: what else is named behind the noun is of the next figure (12个项目总投资…).
+        """
         match = _NOUN_AFTER.match(words)
         if match is None:
             return ""
         noun = match.group()
-        stop = self._stop.search(noun)
-        noun = self._without_tail(_bare(noun[: stop.start()] if stop else noun)).strip(_TIDY)
+        named = next((found for found in self.mentions(noun) if found.start == 0 and self.measured_in(found.term, dimension)), None)
+        stop = self._stop.search(noun, named.end if named else 0)  # 43家入驻企业: a verb within the name of the counted ends nothing
+        head = noun[: stop.start()] if stop else noun
+        noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY)
+        if (relative := _RELATIVE.match(words)) and (not noun or self._clausal.search(noun)):
+            return self.noun_after(words[relative.end() :], dimension)
         undergone = self._undergone.search(noun)
         noun = noun[: undergone.start()] if undergone and undergone.start() >= 2 else noun
         return self._segmenter.leading(noun) if self._segmenter else noun
+
+    def _of_count(self, noun: str, dimension: str) -> str:
+        """重大项目总投资 → 重大项目: what is counted, without an indicator behind it that is measured otherwise."""
+        last = next((found for found in reversed(self.mentions(noun)) if found.end == len(noun)), None)
+        return noun[: last.start] if last and last.start >= 2 and not self.measured_in(last.term, dimension) else noun
 
     def names(self, words: str) -> list[str]:
         """The names of a list as printed before 分别 or before its figures: A、B和C. A mark inside an indicator (社会保障和就业支出) parts nothing."""

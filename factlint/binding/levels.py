@@ -8,7 +8,8 @@ from dataclasses import replace
 from factlint.binding.carrying import Carrier, last, named_as
 from factlint.binding.context import PeriodTrack
 from factlint.binding.naming import UNNAMED, Named, Namer
-from factlint.binding.setting import Setting
+from factlint.binding.qualifiers import threshold
+from factlint.binding.setting import Setting, outer_end
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
@@ -34,8 +35,16 @@ class Levels:
         per = self._words.per_head(words)
         if per:
             base = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE)
-            return replace(base, segment=per + base.segment, label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
+            return replace(base, segment=self._words.narrowed(per, base.segment), label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
         before = self._namer.before(setting, dimension)
+        if before is not None and self._words.remainder(before.label):
+            rest = after or self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
+            return replace(rest, segment=before.label + rest.segment, label=before.label + rest.label) if rest else before
+        if after is not None and self._words.located(words):
+            return after
+        threshold = self._threshold(setting)
+        if threshold and before is not None:  # 10亿元以上项目5个
+            return Named(threshold + before.label, "", threshold + before.label, False, Basis.PRINTED)
         listed = "、" in words or words.endswith("等")
         if after is not None and (
             before is None or self._words.verbal(before.label) or ((governed or listed or words.endswith(("有", "致"))) and not before.known)
@@ -44,6 +53,10 @@ class Levels:
         if before is not None and not words.endswith("的"):
             return before
         return self._of_others(setting, earlier) or before or UNNAMED
+
+    def _threshold(self, setting: Setting) -> str:
+        last = setting.facts[-1].quantity if setting.facts else None
+        return threshold(self._text, last, setting.quantity) if last is not None and outer_end(last) == setting.limit else ""
 
     def change(self, setting: Setting) -> Named:
         """What an increment changes."""

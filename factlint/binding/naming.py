@@ -50,11 +50,14 @@ class Namer:
 
     def named_in(self, start: int, end: int, mentions: Sequence[Mention], dimension: str | None) -> Named | None:
         """What the words of ``text[start:end]`` name: a known indicator with its segment, else the open noun."""
+        held = self._owners.topic
         for mention in reversed(mentions):
             if mention.start < start or mention.end > end:
                 continue
             if dimension is not None and not self._labels.measured_in(mention.term, dimension):
                 continue
+            if held is not None and held.level != "other" and held.start <= mention.start and mention.end <= held.end:
+                continue  # 园区有43家企业: whose figure it is names nothing
             between = self._labels.noun_before(self._text[mention.end : end])
             if between and not self._words.transparent(between):
                 break
@@ -62,9 +65,8 @@ class Namer:
         label = self.noun(start, end)
         if self._labels.canonical(label) is None and self._labels.canonical(self._words.without_inner_ties(label)) is None:
             label = self._labels.object_of(label)
-        held = self._owners.topic
-        label = label.removeprefix(self._text[held.start : held.end]) if held is not None else label
-        if len(label) < 2 or self._words.is_per(label):
+        label = self._words.own_part(label.removeprefix(self._text[held.start : held.end])) if held is not None else label
+        if len(label) < 2 or self._words.is_per(label) or self._words.hollow(label):
             return None
         term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
         if term is not None and dimension is not None and not self._labels.measured_in(term, dimension):
@@ -94,6 +96,20 @@ class Namer:
         named = self.before(setting, None)
         return named if named is not None and named.known else None
 
+    def compared(self, setting: Setting) -> Named | None:
+        """What a difference in points is of: the known indicator, or the rate, before it or before 高于, 快于 and the like."""
+        until = setting.limit + self._words.outdone_at(setting.before)
+        if until == setting.start:
+            return self.known_before(setting)
+        named = self.named_in(setting.limit, until, setting.mentions, None)
+        return named if named is not None and (named.known or self._words.is_rate(named.label)) else None
+
+    def related(self, setting: Setting) -> Named | None:
+        """The known indicator of a multiple, before the words of what it is a multiple of: 人口仅为全省的十分之一."""
+        until = setting.limit + self._words.related_at(setting.before)
+        named = self.named_in(setting.limit, until, setting.mentions, None) if until < setting.start else None
+        return named or self.known_before(setting)
+
     def open_before(self, setting: Setting) -> Named | None:
         """The open noun before the figure."""
         return self.open_named(self.noun(setting.limit, setting.start))
@@ -104,8 +120,9 @@ class Namer:
 
     def behind(self, setting: Setting) -> Named | None:
         """15家科研院所: the noun that follows the figure."""
-        label = self._labels.noun_after(self._text[setting.end : setting.quantity.end + 24])
-        return self._printed(label, setting.end + len(label)) if len(label) >= 2 else None
+        words = self._text[setting.end : setting.quantity.end + 24]
+        label = self._labels.noun_after(words, setting.quantity.unit.dimension)
+        return self._printed(label, setting.end + max(words.find(label), 0) + len(label)) if len(label) >= 2 else None
 
     def attributive(self, setting: Setting) -> Named | None:
         """近2000万元的研发设备: the noun behind 的."""

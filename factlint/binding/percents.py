@@ -27,6 +27,9 @@ class Percents:
         before = setting.before
         if follows is not None and not self._labels.noun_before(before):
             return named_as(follows), follows.aspect, follows.direction
+        own = self._share_by_name(setting, direction)
+        if own is not None:
+            return own, Aspect.LEVEL, direction
         shared = self._share(setting, direction)
         if shared is not None:
             return shared, Aspect.SHARE, 0
@@ -81,6 +84,15 @@ class Percents:
 
     def _carried(self, setting: Setting, *aspects: Aspect) -> Named | None:
         return self._carrier.carried(setting, *aspects)
+
+    def _share_by_name(self, setting: Setting, direction: int) -> Named | None:
+        """税收占比64.9%: a share that is an indicator of its own, not one in a list of shares of a whole (第一产业占总值的3.8%，第二产业比重为…)."""
+        if direction and not self._words.changes_to(setting.predicate):
+            return None
+        if any(fact.aspect is Aspect.SHARE for fact in setting.facts):
+            return None
+        named = self._namer.known_before(setting)
+        return named if named is not None and self._words.share(named.label) and self._labels.measured_in(named.indicator, "percent") else None
 
     def _share(self, setting: Setting, direction: int) -> Named | None:
         """A share without 占 before it: 、甲30% in a list of shares, 以占全市0.4%的土地，贡献了40%的进出口额."""

@@ -19,6 +19,9 @@ _BASED = patterns.compile(r"(?<![占对之可])(?:较|(?:同|环)?比)(?![重例
 _THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
 _AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
+_RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|有|相当于|不到|不足|达到?|等于|按)[^，。；的]{1,14}的[约近超]?$")  # 只有其他区的四分之一
+_WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
+_LISTED = ("、", "和", "与", "及")
 _AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
@@ -31,6 +34,10 @@ class Predicates:
         verbs = lexicon.verbs
         self._ordinary = lexicon.ordinary_words
         self.measures, self.prepositions = verbs.measures, verbs.prepositions
+        self._hollow, self._remainders = verbs.hollow, verbs.remainders
+        self._rates = ("率", "比重", "占比", "比例", "幅", "增速", "度")
+        self._outdoing = _any(verbs.outdoing)
+        self._located = patterns.compile(rf"(?<![存现所实潜])(?:{patterns.alternatives(verbs.locatives)})\p{{Han}}{{2,8}}$")
         self._ranks, self._inner_ties = _any(verbs.ranking), _any(verbs.ties)
         self._increase = _tail(verbs.increase)
         self._decrease = _tail(verbs.decrease)
@@ -44,7 +51,8 @@ class Predicates:
         self._contribution = _any(verbs.contribution)
         self._respectively = _any(verbs.respectively)
         self._new = _any(verbs.new)
-        self._per_head = patterns.compile(rf"[，、；\s]*(?P<per>{patterns.alternatives(verbs.per_capita)})(?:约|达|达到|为|近|超|超过)*")
+        self._per_words = {*verbs.per_capita, *verbs.extremes}
+        self._per_head = patterns.compile(rf"[，、；\s]*(?:其中)?[，\s]*(?P<per>{patterns.alternatives(self._per_words)})(?:约|达|达到|为|近|超|超过)*")
         self._planned = patterns.compile(
             rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{patterns.alternatives(verbs.plans)})\p{{Han}}{{0,2}}的$"
         )
@@ -185,6 +193,36 @@ class Predicates:
                 break
         return "" if _BY.match(label) else label
 
+    def own_part(self, label: str) -> str:
+        """What remains of a label behind its owner's name: without 区域内, and nothing where the owners go on (甲片区与乙片区)."""
+        return "" if label.startswith(_LISTED) else _WITHIN.sub("", label)
+
+    def hollow(self, label: str) -> bool:
+        """实际, 同口径: a label that says how something is measured and names nothing."""
+        return label in self._hollow
+
+    def is_rate(self, label: str) -> bool:
+        """A label that a difference in points may be of: …率, …比重."""
+        return label.endswith(self._rates)
+
+    def outdone_at(self, words: str) -> int:
+        """Where 高于, 超过 or the base of a comparison begins, else the end of the words."""
+        match = self._outdoing.search(words, 2)
+        return min(match.start() if match else len(words), self.named_until(words))
+
+    def related_at(self, words: str) -> int:
+        """Where 仅为…的, 相当于…的 begins, else the end of the words."""
+        match = _RELATED.search(words)
+        return match.start() if match else len(words)
+
+    def located(self, words: str) -> bool:
+        """Whether the words before a figure end in where something is (在园区), which names nothing."""
+        return self._located.search(words) is not None
+
+    def remainder(self, label: str) -> bool:
+        """其余: what is left of a whole that is named elsewhere."""
+        return label in self._remainders
+
     def is_per(self, label: str) -> bool:
         """每人每年: a rate's denominator and nothing more."""
         return _PER.fullmatch(label) is not None
@@ -193,6 +231,10 @@ class Predicates:
         """户均 where that alone stands before the figure."""
         match = self._per_head.fullmatch(words)
         return match["per"] if match else ""
+
+    def narrowed(self, per: str, segment: str) -> str:
+        """The segment of 单日最高 or 户均 of what has a segment already; a rate per day before it gives way."""
+        return per if segment in self._per_words else per + segment
 
     def named_until(self, words: str) -> int:
         """Where the words that name a figure end and those of its base begin: 覆盖率 | 由2018年的, 发病率 | 较上月下降."""

@@ -148,6 +148,13 @@ class Verbs:
     halts: frozenset[str] = frozenset()  # where the noun behind a figure ends
     prepositions: frozenset[str] = frozenset()  # 对 向 自: what the first name of a list lends to the others
     measures: frozenset[str] = frozenset()  # 率 量 额: how the noun ends that the names of a list share
+    governing: frozenset[str] = frozenset()  # 针对 经过: open a clause that modifies the counted, before the 的 behind which it is named
+    auxiliaries: frozenset[str] = frozenset()  # 应 可 需: end no noun
+    locatives: frozenset[str] = frozenset()  # 在 给: what stands behind them is where or for whom, never what is counted
+    hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
+    remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
+    extremes: frozenset[str] = frozenset()  # 单日最高 日均: a figure of the indicator before, narrowed
+    outdoing: frozenset[str] = frozenset()  # 高于 快于: compare what is named before them
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
     plans: frozenset[str] = frozenset()  # 预算 目标: what a completion is measured by
     moves: frozenset[str] = frozenset()  # 提高 下降: verbs that make any amount behind them a change
