@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factlint.checking.compare import agreements, repeats_between, repeats_within
 from factlint.checking.grouping import grouped, grouped_between, in_order
+from factlint.checking.headlines import headline_repeats
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
 from factlint.checking.mentions import Mention, RunSource, mentions_of
@@ -33,6 +34,7 @@ class Checker:
     def __init__(self, ruleset: Ruleset, lexicon: Lexicon, *, cross: bool = True, pedantic: bool = False) -> None:
         compared = [rule for rule in ruleset.rules if rule.kind is RuleKind.COMPARE]
         self._within = [rule for rule in compared if rule.across in ("article", "both")]
+        self._headlines = [rule for rule in compared if rule.across == "headlines"]
         self._between: list[Rule] = [rule for rule in compared if rule.across in ("articles", "both")] if cross else []
         self._lexicon = lexicon
         self._judge = Judge(ruleset, lexicon, pedantic=pedantic)
@@ -45,6 +47,7 @@ class Checker:
         source = RunSource(mentions)
         repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += [found for rule in self._within for found in agreements(rule, index, self._lexicon)]
+        repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
         return Outcome(claims, findings, mentions if self._between else ())
 

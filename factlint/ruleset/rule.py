@@ -212,7 +212,7 @@ class Rule:
     # compare
     periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning
     reading: str = "outer"  # outer: no reading of the words agrees; meant: what they mean does not, and the widest reading does
-    across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both
+    across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines: an article's headlines and its body
     tests: tuple[RuleCase, ...] = ()
 
 

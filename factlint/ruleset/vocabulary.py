@@ -12,7 +12,7 @@ AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "stat
 Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
 Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]
-Across: TypeAlias = Literal["article", "articles", "both"]
+Across: TypeAlias = Literal["article", "articles", "both", "headlines"]
 Periods: TypeAlias = Literal["same", "within", "later"]
 Reading: TypeAlias = Literal["outer", "meant"]
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
