@@ -16,6 +16,7 @@ from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention,
 
 _REFERENCE_BEFORE = patterns.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
 _ORIGIN_BEFORE = patterns.compile(r"(?:从|由)$")
+_ORIGIN_BEHIND = patterns.compile(r"的|(?:约|近|超)?\d[^，。；]{0,12}?[增升涨扩提发减降缩回跃][^，。；]{0,3}[到至]")  # 从2022年4.5万亿元增长到…
 _RECOVERED = patterns.compile(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
 _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
 _BASE_MARKS = tuple("比较与于年度")
@@ -51,13 +52,6 @@ class Held:
     basis: Basis
     reference: bool = False
     spans: bool = False
-
-    def at_its_end(self) -> Held:
-        """The last year of a stretch of years: when a level is reached that is planned for it."""
-        period = self.period
-        if period is None or period.instant or period.start.year == period.end.year or not period.start.month == 1 == period.end.month - 11:
-            return self
-        return replace(self, period=replace(period, start=period.end.replace(month=1, day=1)))
 
 
 class PeriodTrack:
@@ -98,7 +92,9 @@ class PeriodTrack:
             lookback = mention.expression.same_period and (mention.expression.year_offset or 0) < 0  # 去年同期: never what later figures are of
             before = self._text[max(0, mention.start - 1) : mention.start]
             if mention.expression.same_period and mention.expression.year_offset is mention.expression.year is None and before not in _BASE_MARKS:
-                period = context or period  # 占同期…, 同期，…: the same time, not the year before
+                if context is None:
+                    continue
+                period = context  # 占同期…, 同期，…: the same time, not the year before
             compared = not mention.expression.since and self._is_reference(mention, sentence)
             reference = spans or lookback or compared
             spans = spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
@@ -106,7 +102,7 @@ class PeriodTrack:
             self._sentence.append(Resolved(mention, period, reference, clausal, spans=spans and period is not None))
             if period is not None:
                 self.periods[mention.start] = period
-                if not reference:
+                if not reference and not self._is_day_of_writing(period):
                     context = period
         self._leaving = context
         told = [*self._goals(sentence), *self._present_states(sentence)]
@@ -154,6 +150,22 @@ class PeriodTrack:
             if found.reference and start <= found.mention.start and found.mention.end <= end and found.mention.expression.span_years is None:
                 return found.period
         return None
+
+    def of_state(self, held: Held, *, planned: bool, origin: bool) -> Held:
+        """When a state holds that is told under a stretch of years: in the last of them where it is over or the state is planned, else when it is written.
+
+        Where the words tell what it came from (``origin``), either end of the stretch has a figure of its own.
+        """
+        period = held.period
+        if period is None or period.instant or period.start.year == period.end.year or not self._dated or (origin and not held.spans):
+            return held
+        if not planned and (held.spans or period.end >= self._published.end):
+            return self.present()  # 近五年…增加到112万人
+        return replace(held, period=replace(period, start=period.end.replace(month=1, day=1)))  # “十四五”期间…将达到50家
+
+    def _is_day_of_writing(self, period: Period) -> bool:
+        """今天（1月18日），记者…: when it is told, not what it is told of."""
+        return self._dated and period.start == period.end == self._published.start == self._published.end
 
     @property
     def _now(self) -> Period:
@@ -214,7 +226,11 @@ class PeriodTrack:
     def _is_reference(self, mention: PeriodMention, sentence: Sentence) -> bool:
         before = self._text[max(sentence.start, mention.start - 6) : mention.start]
         after = self._text[mention.end : min(sentence.end, mention.end + 16)]
-        if _OF_MULTIPLE.match(after) or self._is_share_of(mention) or (after.startswith("的") and _ORIGIN_BEFORE.search(before)):
+        if (
+            _OF_MULTIPLE.match(after)
+            or self._is_share_of(mention)
+            or (_ORIGIN_BEFORE.search(before) and _ORIGIN_BEHIND.match(self._text, mention.end, sentence.end))
+        ):
             return True
         match = _REFERENCE_BEFORE.search(before)
         if match is None:

@@ -11,7 +11,7 @@ from factlint.binding.entities import EntityReader
 from factlint.binding.labels import Mention
 from factlint.binding.levels import Levels
 from factlint.binding.naming import UNNAMED, Named, Namer
-from factlint.binding.origins import with_origins
+from factlint.binding.origins import comes_from, with_origins
 from factlint.binding.owners import Owners
 from factlint.binding.percents import Measured, Percents
 from factlint.binding.periods import previous, shift_years
@@ -87,8 +87,6 @@ class FactBuilder:
     def _fact(self, setting: Setting, clause: int, named: Named, aspect: Aspect, direction: int, guards: frozenset[str]) -> Fact:
         held = self._track.held(setting.quantity, setting.clause, setting.limit)
         indicator = self._lexicon.indicators.get(named.indicator)
-        if held.spans and aspect is Aspect.LEVEL and (self._words.changes_to(setting.predicate) or (indicator is not None and indicator.nature in _STATES)):
-            held = self._track.present()  # 近五年…增加到112万人
         if indicator is not None and aspect in (Aspect.GROWTH, Aspect.CHANGE):
             guards = guards | indicator.guards
         whose = self._owners.whose(setting, aspect)
@@ -98,8 +96,9 @@ class FactBuilder:
             entity, scope = source.entity, source.scope
             basis = Basis.CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
         status = self._status.status(setting.sentence, setting.quantity.start)
-        if status is not Status.ACTUAL and self._words.changes_to(setting.predicate):
-            held = held.at_its_end()  # “十四五”期间…将达到50家
+        reached = self._words.changes_to(setting.predicate)
+        if aspect is Aspect.LEVEL and (reached or (indicator is not None and indicator.nature in _STATES)):
+            held = self._track.of_state(held, planned=status is not Status.ACTUAL, origin=comes_from(self._text[setting.clause[0] : setting.start]))
         undated = status is not Status.ACTUAL and held.basis is Basis.INFERRED  # 力争达到…: the article's own date says nothing of it
         return Fact(
             quantity=setting.quantity,

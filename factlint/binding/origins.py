@@ -29,6 +29,11 @@ def with_origins(text: str, facts: list[Fact], clause_starts: list[int]) -> list
     return found
 
 
+def comes_from(words: str) -> bool:
+    """Whether words before a figure tell what something came from."""
+    return _FROM.search(words) is not None
+
+
 def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:
     if one.clause != other.clause or one.aspect is not Aspect.LEVEL or other.aspect is not Aspect.LEVEL:
         return False

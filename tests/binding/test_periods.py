@@ -128,6 +128,27 @@ def test_where_a_period_ends(bound: Bind, text: str, words: str, year: int) -> N
     assert period is not None and period.end.year == year
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "period"),
+    [
+        ("2022年新增企业860家。\n\n同期，新增个体户1.2万户。", "1.2万户", "2022-01-01..2022-12-31"),
+        ("“十四五”期间，规划建设电站8座。电站总装机容量75万千瓦。", "75万千瓦", "2023-05-10..2023-05-10!"),
+        ("2018年至2022年，全市常住人口增加到112万人，新增就业36万人。", "112万人", "2022-01-01..2022-12-31"),
+        ("2018年至2022年，全市常住人口增加到112万人，新增就业36万人。", "36万人", "2018-01-01..2022-12-31"),
+        ("2018年至2022年，全市常住人口由98万人增加到112万人。", "98万人", "2018-01-01..2018-12-31"),
+        ("5月10日，记者获悉，1—3月发电量86亿千瓦时。", "86亿千瓦时", "2023-01-01..2023-03-31"),
+        ("2022年，旅游收入从2019年46亿元增长到60亿元。", "60亿元", "2022-01-01..2022-12-31"),
+    ],
+)
+def test_stretches_and_days(bound: Bind, text: str, words: str, period: str) -> None:
+    assert days(figure(bound(text, date="2023-05-10"), words)) == period
+
+
+def test_the_day_of_writing_does_not_date_the_year_just_over(bound: Bind) -> None:
+    article = bound("今天（1月18日），记者获悉，全年出入境人员4.24亿人次。", date="2024-01-18")
+    assert days(article.facts[0]) == "2023-01-01..2023-12-31"
+
+
 def test_inferred_times_say_so(bound: Bind) -> None:
     article = bound("2018年，公司建成了新厂，占地120亩。近五年，申请专利86件。", date="2023-05")
     assert [fact.bound.period for fact in article.facts] == [Basis.INFERRED, Basis.INFERRED]
