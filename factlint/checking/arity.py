@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint import patterns
 from factlint.checking.counted import MOST_OFF, Counted, counted_claim, holds_figures, names_of
 from factlint.checking.enumerations import Enumeration, after, before
 from factlint.checking.index import ArticleIndex
@@ -12,17 +13,24 @@ from factlint.model import Verdict
 from factlint.numbers import meaning
 from factlint.ruleset.rule import Rule
 
+_NEXT_WHOLE = patterns.compile(r"[、和，]占?全[国省市区县球]的?")
 _RESPECTIVELY = len("分别")
 _NOUN_OF_ITEMS = 6  # characters between a number of items and 分别: 三个项目分别
 
 
 def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
     """甲、乙分别为1、2: as many figures as items, or nothing that anybody can count."""
+    stated = match.token("stated")
+    if stated is not None:
+        return _silent_arity(rule, index, stated)
     stream = index.stream(index.sentence_at(match.start))
     limit, end = stream.clause_limit_right(match.end), match.end - _RESPECTIVELY
     figures = _figures_after(index, match.end, limit)
     found = before(index.text, end, stream.clause_limit_left(match.start))
     if len(figures) < 2:
+        scopes = _of_several_wholes(index, figures, limit)
+        if scopes:
+            return _judged(rule, index, Counted(scopes[0].start, scopes[-1].end, len(scopes), len(scopes), len(scopes)), sure=False)
         return None if found is None or figures else _names_after(rule, index, found, match.end, limit)
     first, last, number = figures[0].start, figures[-1].end, len(figures)
     announced = _announced_before(index, end, stream.clause_limit_left(match.start))
@@ -32,6 +40,36 @@ def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | N
         return counted_claim(rule, index, Counted(first, last, number, 0, 0), Verdict.NOT_ASSESSABLE, reason="list_unclear")
     sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= MOST_OFF
     return _judged(rule, index, Counted(first, last, number, found.fewest, found.most, names_of(found, index)), sure=sure)
+
+
+def _silent_arity(rule: Rule, index: ArticleIndex, stated: Token) -> Assessment | None:
+    """甲企业和乙企业240家、16家: the figures follow their items without 分别. Where the numbers differ it was another kind of list."""
+    stream = index.stream(index.sentence_at(stated.start))
+    figures = run_of(stated, stream)
+    if len(figures) < 2 or figures[0] is not stated:
+        return None
+    limit = stream.clause_limit_left(stated.start)
+    earlier = max((token.end for token in stream.tokens if token.end <= stated.start), default=limit)  # 甲407家、乙和丙240家、16家: 甲 has its own
+    found = before(index.text, stated.outer_start, max(limit, earlier + 1 if index.text[earlier : earlier + 1] in "、，" else earlier))
+    if found is None or found.open or holds_figures(found, index) or not found.fewest <= len(figures) <= found.most:
+        return None
+    counted = Counted(stated.start, figures[-1].end, len(figures), found.fewest, found.most, names_of(found, index))
+    return counted_claim(rule, index, counted, Verdict.EXACT)
+
+
+def _of_several_wholes(index: ArticleIndex, figures: tuple[Token, ...], limit: int) -> tuple[Token, ...]:
+    """占全市70%、全省35%: the figures of one holder, each with the whole that it is a share of."""
+    if not figures:
+        return ()
+    stream, taken = index.stream(index.sentence_at(figures[0].start)), list(figures)
+    for token in stream.tokens:
+        if token.start <= taken[-1].start or token.quantity is None or token.start > limit:
+            continue
+        same = taken[-1].quantity is not None and token.quantity.kind is taken[-1].quantity.kind
+        if not same or not _NEXT_WHOLE.fullmatch(index.text, taken[-1].outer_end, token.outer_start):
+            break
+        taken.append(token)
+    return tuple(taken) if len(taken) > 1 else ()
 
 
 def _judged(rule: Rule, index: ArticleIndex, counted: Counted, *, sure: bool) -> Assessment:

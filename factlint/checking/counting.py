@@ -8,7 +8,7 @@ from factlint import patterns
 from factlint.checking.arity import judge_arity
 from factlint.checking.codes import judge_code
 from factlint.checking.counted import MOST_OFF, Counted, counted_claim, digits_of, holds_figures, names_of, uncounted_claim
-from factlint.checking.enumerations import Enumeration, after, alike, before, common_ending, continues, inner_joins
+from factlint.checking.enumerations import Enumeration, after, alike, before, common_ending, continues, excepted, inner_joins
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
 from factlint.checking.ordinals import judge_ordinals
@@ -61,6 +61,8 @@ class Counting:
         if stated.token is not None and stated.token.quantity is not None and meaning.is_hedged(stated.token.quantity):
             return self._hedged(match, stated)
         items = match.captures.get("items")
+        if "whole" in match.captures and items is not None:
+            return self._remaining(match, stated, number, items[0])
         if items is None:
             return self._announced(stated, number)
         if _is_numeral(match):
@@ -70,6 +72,8 @@ class Counting:
             found = before(self._index.text, items[0].start, sentence.start)
             return None if found is None or holds_figures(found, self._index) else self._listed_before(match, stated, number, found)
         readings = after(self._index.text, items[0].start, sentence.end)
+        if "digit" in match.captures:  # “3”是建强三支队伍，…；…；…: clauses, which may be more or less than one thing each
+            readings = tuple(reading for reading in readings if self._index.text[reading.items[0][1]] in "；;" and reading.fewest == number)
         fitting = next((reading for reading in readings if reading.fewest <= number <= reading.most), None)
         if fitting is not None:
             return self._held(stated, number, fitting, firm=True)
@@ -91,6 +95,30 @@ class Counting:
         else:
             sure = number == found.fewest - 1 and (alike(text, found) or self._announces_kinds(stated))
         return self._held(stated, number, found, firm=named and sure)
+
+    def _remaining(self, match: Match, stated: Capture, number: int, items: Capture) -> Assessment | None:
+        """六个县中，除甲县、乙县外，其余四个县: what is left of the whole without the items named."""
+        whole = match.token("whole")
+        if whole is None or whole.quantity is None or meaning.is_hedged(whole.quantity):
+            return None
+        total, text = int(whole.quantity.value), self._index.text
+        same = (
+            text[whole.end : whole.end + 1] == text[stated.end : stated.end + 1] and whole.quantity.unit == stated.token.quantity.unit
+            if stated.token and stated.token.quantity
+            else False
+        )
+        names = excepted(text, items.start, stated.start)
+        if names is None or not same or total <= number:
+            return None
+        left = Counted(
+            stated.start, stated.end, number, total - names.most, total - names.fewest, (text[whole.start : whole.end], *names_of(names, self._index))
+        )
+        if left.holds:
+            return counted_claim(self._rule, self._index, left, Verdict.EXACT)
+        sure = not names.open and not names.doubtful and abs(number - left.fewest) <= MOST_OFF
+        if not sure:
+            return self._unassessed(stated, "list_unclear")
+        return counted_claim(self._rule, self._index, left, Verdict.INCONSISTENT, severity=self._rule.severity)
 
     def _hedged(self, match: Match, stated: Capture) -> Assessment | None:
         """十几家, 近20个: the list names examples."""

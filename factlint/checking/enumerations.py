@@ -68,6 +68,18 @@ def after(text: str, position: int, limit: int) -> tuple[Enumeration, ...]:
     return tuple(readings)
 
 
+def excepted(text: str, position: int, limit: int) -> Enumeration | None:
+    """What 除…外 names from a place on; a single name is a list of one. ``None`` where no 外 closes it."""
+    end = _first(text, position, limit, "外")
+    if end in (position, limit):
+        return None
+    end -= len("以") if text[end - 1] in "以之" else 0
+    parts = _split(text, position, end, "、")
+    joins = _outer_joins(text, *parts[-1])
+    doubtful = any(_doubts(text[start:stop], first=False) for start, stop in parts)
+    return Enumeration(position, end, tuple(parts), len(parts), len(parts) + joins, False, doubtful)
+
+
 def inner_joins(text: str, found: Enumeration) -> int:
     """The 和, 与 and 及 in the items before the last: where marks are used loosely each may part two items as well."""
     return sum(_outer_joins(text, start, end) for start, end in found.items[:-1])

@@ -172,6 +172,8 @@ def _first(state: State) -> tuple[frozenset[str], int, bool]:
         return frozenset(state.texts), 0, False
     if state.op in (Op.TOKEN, Op.MARK):
         return frozenset(), state.bit, False
+    if state.op is Op.LIST:  # a place: what follows it says where it is
+        return _first(state.following[0])
     if state.op is not Op.SPLIT:
         return frozenset(), 0, True
     texts: frozenset[str] = frozenset()

@@ -28,6 +28,7 @@ _OPENING = patterns.compile(r"\(\?=\[(?P<signs>(?:[^\]\\]|\\.)+)\]\)")  # a patt
 _NO_AMOUNT = r"(?<![0-9][千万亿])(?:(?<![0-9])|(?<=(?<![0-9.]).)(?![0-9]*+(?:[.,][0-9]++){0,4}+[万亿%元]))"  # no name opens with an amount, or in one
 _QUOTED = re.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
 _LEADING = patterns.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
+_ZEROS = patterns.compile("[一二两三四五六七八九]零")  # “三零”: so many things that did not happen
 _CODE = patterns.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
 LONGEST_SLOGAN = 8
 _NUMERAL_SIGNS = frozenset(NUMERALS + "0123456789.%")
@@ -140,6 +141,8 @@ def _number(words: str) -> str | None:
     code = _CODE.fullmatch(words)
     if code:
         return words
+    if _ZEROS.fullmatch(words):
+        return str(parse_han(words[0]))
     found = _LEADING.match(words)
     if found is None or len(words) > LONGEST_SLOGAN or any(sign.isdecimal() for sign in words):
         return None
