@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -10,6 +9,7 @@ from factlint.model import Article, Block, Role, SourceMap
 from factlint.reading.cleaning import CleanText, line_starts
 from factlint.reading.folding import Spacing, blanks_to_drop, fold_marks
 from factlint.reading.lines import Paragraph
+from factlint.reading.offsets import Offsets
 
 _HEADLINES = frozenset((Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BYLINE, Role.CAPTION))
 
@@ -20,7 +20,7 @@ def assemble(path: str, source: str, clean: CleanText, paragraphs: Iterable[Para
     Offsets never decrease within a block; a paragraph that was cut by captions is whole, and the captions follow it.
     """
     words: list[str] = []
-    offsets = array("I")
+    offsets = Offsets()
     blocks: list[Block] = []
     for entry in paragraphs:
         text, spans = _folded(entry)
@@ -28,11 +28,12 @@ def assemble(path: str, source: str, clean: CleanText, paragraphs: Iterable[Para
             continue
         if blocks:
             words.append("\n")
-            offsets.append(min(offsets[-1] + 1, len(source) - 1))
+            break_at = min(offsets[-1] + 1, len(source) - 1)
+            offsets.extend(break_at, break_at + 1)
         start = len(offsets)
         for first, last in spans:
             for origin, until in clean.source_spans(first, last):
-                offsets.extend(range(origin, until))
+                offsets.extend(origin, until)
         words.append(text)
         blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
     return Article(path, source, "".join(words), SourceMap(offsets, line_starts(source)), tuple(blocks), dict(metadata), modified)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,19 +10,19 @@ from dataclasses import dataclass
 
 from factlint import patterns
 
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")  # a bare set: re is faster than regex
 _INVISIBLE = patterns.compile(
     r"\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)"  # terminal titles and links
     r"|\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]"  # terminal colours and cursor moves
-    r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+    rf"|[{_CONTROLS}]+"
 )
 _WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％＋／"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_FOLDABLE = patterns.compile(f"[{_WIDE}﹪{_SPACES}{_BREAKS}\r]")
-_FOLD = (
-    {ord(wide): chr(ord(wide) - 0xFEE0) for wide in _WIDE} | {ord("﹪"): "%"} | dict.fromkeys(map(ord, _SPACES), " ") | dict.fromkeys(map(ord, _BREAKS), "\n")
-)
-_LINE_END = patterns.compile(r"\r\n|\n|\r")
+_FOLDABLE = re.compile(f"[{_WIDE}﹪{_SPACES}{_BREAKS}\r]")
+_FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | {"﹪": "%"} | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,20 @@ class CleanText:
 def clean(source: str) -> CleanText:
     """The visible, folded characters of a decoded file."""
     visible = CleanText(source, array("I", [0]), array("I", [0]))
-    hidden = [match.span() for match in _INVISIBLE.finditer(source)]
+    hidden = [match.span() for match in _INVISIBLE.finditer(source)] if _CONTROL.search(source) else []
     if hidden:
         visible = visible.without(hidden)
-    if _FOLDABLE.search(visible.text):
-        folded = visible.text.replace("\r\n", " \n").replace("\r", "\n").translate(_FOLD)
-        visible = CleanText(folded, visible.starts, visible.origins)
-    return visible
+    foldable = set(_FOLDABLE.findall(visible.text))
+    return CleanText(_folded(visible.text, foldable), visible.starts, visible.origins) if foldable else visible
+
+
+def _folded(text: str, signs: set[str]) -> str:
+    """The text with each of these signs folded: a pass for each is faster than one that looks every character up."""
+    if "\r" in signs:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for sign in signs - {"\r"}:
+        text = text.replace(sign, _FOLD[sign])
+    return text
 
 
 def line_starts(source: str) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from factlint.model import Role
 from factlint.reading.furniture import Signs
@@ -36,16 +37,11 @@ def mark_furniture(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragr
 
 def _end_of_article(paragraphs: Sequence[Paragraph], signs: Signs) -> int:
     """The first line that announces other articles with at least as much prose before it as behind."""
-    for number, entry in enumerate(paragraphs):
-        if signs.opens_tail(entry.text):
-            before, behind = _prose(paragraphs[:number]), _prose(paragraphs[number:])
-            if before and before >= behind:
-                return number
-    return len(paragraphs)
-
-
-def _prose(paragraphs: Sequence[Paragraph]) -> int:
-    return sum(len(entry.text) for entry in paragraphs if is_sentence(entry.text))
+    tails = [number for number, entry in enumerate(paragraphs) if signs.opens_tail(entry.text)]
+    if not tails:
+        return len(paragraphs)
+    before = list(accumulate((len(entry.text) if is_sentence(entry.text) else 0 for entry in paragraphs), initial=0))
+    return next((number for number in tails if before[number] and 2 * before[number] >= before[-1]), len(paragraphs))
 
 
 def _main_run(paragraphs: Sequence[Paragraph], furniture: Sequence[bool], signs: Signs) -> tuple[int, int]:
