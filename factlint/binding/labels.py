@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 import ahocorasick_rs
 import regex
@@ -17,6 +18,7 @@ _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _RELATIVE = patterns.compile(r"[\p{Han}A-Za-z“”、]{2,18}?的(?=[\p{Han}A-Za-z“”]{2})")  # 5项供地前应完成的评估事项
+_LONGEST_MODIFIER = 12
 _EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the lexicon
 _MARKS = ' \t　±，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
@@ -43,6 +45,7 @@ class LabelReader:
         self._segmenter = segmenter
         self._aliases = lexicon.indicator_aliases
         self._indicators = lexicon.indicators
+        self._partitions = lexicon.partitions.values()
         words = list(self._aliases)
         self._terms = [self._aliases[word] for word in words]
         self._automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if words else None
@@ -71,6 +74,25 @@ class LabelReader:
         if self._automaton is None:
             return []
         return [Mention(start, end, self._terms[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)]
+
+    @cached_property
+    def _modifiers(self) -> frozenset[str]:
+        """Words that narrow an indicator: members of partitions, what is counted, what stands before one indicator in another's name (机电产品|出口)."""
+        found = {alias[:cut] for alias in self._aliases for cut in range(2, len(alias) - 1) if alias[cut:] in self._aliases}
+        found |= {word for partition in self._partitions for member in partition.members for word in member if len(word) >= 2}
+        counted = {alias for alias, term in self._aliases.items() if self.measured_in(term, "count") and len(alias) > 2}
+        return frozenset(counted | {word for word in found if word not in self._aliases})
+
+    def is_modifier(self, words: str) -> bool:
+        """Whether ``words`` narrow indicators."""
+        return words in self._modifiers
+
+    def modifier_at(self, text: str, start: int, end: int) -> str:
+        """The longest modifier of indicators that begins at ``start``, alone and not one of several; empty where none does."""
+        for stop in range(min(end, start + _LONGEST_MODIFIER), start + 1, -1):
+            if text[start:stop] in self._modifiers:
+                return "" if text.startswith(("、", "和", "与", "及"), stop) else text[start:stop]
+        return ""
 
     def canonical(self, words: str) -> str | None:
         """The term that ``words`` are an alias of."""

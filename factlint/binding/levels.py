@@ -51,7 +51,7 @@ class Levels:
         ):
             return after
         if before is not None and not words.endswith("的"):
-            return before
+            return self._namer.of_topic(setting, before)
         return self._of_others(setting, earlier) or before or UNNAMED
 
     def _threshold(self, setting: Setting) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.labels import Mention
 from factlint.binding.owners import Owners
 from factlint.binding.setting import Setting
+from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
-from factlint.model import Basis, Sentence
+from factlint.model import Aspect, Basis, Kind, Sentence
 
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
 
@@ -147,6 +148,41 @@ class Namer:
         if segment and self._labels.measured_in(mention.term, "count"):  # 省级…企业 is not …企业: a tally keeps its whole name
             return Named(segment + words, "", segment + words, False, basis)
         return Named(mention.term, segment, segment + words, True, basis)
+
+    def of_topic(self, setting: Setting, named: Named) -> Named:
+        """A bare indicator narrowed by what its sentence speaks of: 民营企业占据主导，进出口312亿元，其中出口200亿元."""
+        opens = after_lead_in(self._text, setting.limit, setting.start)
+        if not named.known or named.segment or not self._text.startswith(named.label, opens + self._words.led_in(self._text[opens : setting.start])):
+            return named
+        held = self._owners.topic
+        if held is not None and held.start >= setting.clause[0] and held.end <= setting.start:
+            return named
+        segment = self._segment_carried(setting, named) or self._segment_before(setting)
+        return named if not segment or self._labels.modifier_at(named.label, 0, len(named.label)) else self._narrowed(named, segment)
+
+    def _segment_carried(self, setting: Setting, named: Named) -> str:
+        """The segment of the last known level of the sentence, where that is another indicator."""
+        last = next((fact for fact in reversed(setting.facts) if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT), None)
+        if last is None or not last.known or last.indicator == named.indicator:
+            return ""
+        return last.segment if self._labels.is_modifier(last.segment) else ""
+
+    def _segment_before(self, setting: Setting) -> str:
+        """What the clause before speaks of, where that holds no figure: a modifier, or what it says to lead, follow or prevail."""
+        clauses = [span for span in setting.sentence.clauses if span[1] <= setting.clause[0]]
+        if not clauses or any(clauses[-1][0] <= fact.quantity.start < clauses[-1][1] for fact in setting.facts):
+            return ""
+        start, end = clauses[-1]
+        start = after_lead_in(self._text, start, end)
+        start += self._words.led_in(self._text[start:end])
+        if self._entities.topic(start, end) is not None:
+            return ""
+        return self._labels.modifier_at(self._text, start, end) or self._words.standing(self._text[start:end])
+
+    def _narrowed(self, named: Named, segment: str) -> Named:
+        joined = self._labels.canonical(segment + named.label)
+        basis = Basis.CARRIED
+        return Named(joined, "", segment + named.label, True, basis) if joined else replace(named, segment=segment, label=segment + named.label, basis=basis)
 
     def noun(self, start: int, end: int) -> str:
         """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""

@@ -38,6 +38,8 @@ class Predicates:
         self._rates = ("率", "比重", "占比", "比例", "幅", "增速", "度")
         self._outdoing = _any(verbs.outdoing)
         self._located = patterns.compile(rf"(?<![存现所实潜])(?:{patterns.alternatives(verbs.locatives)})\p{{Han}}{{2,8}}$")
+        self._led_in = patterns.compile(rf"(?:[，、；：\s]|其中|{patterns.alternatives(verbs.ties | verbs.reach)})*+")
+        self._standing = patterns.compile(rf"(?P<what>(?:(?![、和与及的了是在])[\p{{Han}}A-Za-z“”]){{2,10}}?)(?:{patterns.alternatives(verbs.standing)})")
         self._ranks, self._inner_ties = _any(verbs.ranking), _any(verbs.ties)
         self._increase = _tail(verbs.increase)
         self._decrease = _tail(verbs.decrease)
@@ -196,6 +198,16 @@ class Predicates:
     def own_part(self, label: str) -> str:
         """What remains of a label behind its owner's name: without 区域内, and nothing where the owners go on (甲片区与乙片区)."""
         return "" if label.startswith(_LISTED) else _WITHIN.sub("", label)
+
+    def led_in(self, words: str) -> int:
+        """Where a noun begins behind marks and verbs of reaching: ，实现进出口 → 3."""
+        match = self._led_in.match(words)
+        return match.end() if match else 0
+
+    def standing(self, words: str) -> str:
+        """劳密产品次之 → 劳密产品: what is said to lead, follow or prevail; empty where nothing is, or several things."""
+        match = self._standing.match(words)
+        return match["what"] if match else ""
 
     def hollow(self, label: str) -> bool:
         """实际, 同口径: a label that says how something is measured and names nothing."""

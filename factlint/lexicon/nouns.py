@@ -154,6 +154,7 @@ class Verbs:
     hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
     remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
     extremes: frozenset[str] = frozenset()  # 单日最高 日均: a figure of the indicator before, narrowed
+    standing: frozenset[str] = frozenset()  # 次之 占据 最多: what stands before them is what the next clause speaks of
     outdoing: frozenset[str] = frozenset()  # 高于 快于: compare what is named before them
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
     plans: frozenset[str] = frozenset()  # 预算 目标: what a completion is measured by
