@@ -43,7 +43,7 @@ class Searching:
         by_cue: dict[str, set[int]] = {}
         for number, rule in enumerate(rules):
             for cue in rule.cues:
-                by_cue.setdefault(widen(cue), set()).add(number)
+                by_cue.setdefault(cue, set()).add(number)
         self._cues = sorted(by_cue)
         self._of_cue = [by_cue[cue] for cue in self._cues]
         self._automaton: AhoCorasick | None = None
