@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from factlint import patterns
 from factlint.binding.labels import Mention
 from factlint.binding.names import EntityWords, NameReader
+from factlint.binding.pointing import PointerReader
 from factlint.binding.subjects import after_lead_in, subject_of
 from factlint.model import Scan, Sentence
 
-_BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|由|与|和|在|对|的|向|为|据|是")
 _HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
 
@@ -37,7 +37,8 @@ class EntityReader:
         self._names = NameReader(self._text, words, {mention.start for mention in mentions}, periods)
         self.subject = subject_of(scan, self._names, words)
         self.city, self.province = self._parents()
-        self._last_organisation = ""
+        self._pointers = PointerReader(self._text, words, self._names)
+        self._of_place = self.subject.endswith((*self._entities.place_suffixes, *self._entities.zone_suffixes)) or self.is_region(self.subject)
 
     def topic(self, start: int, end: int) -> Topic | None:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``."""
@@ -45,10 +46,13 @@ class EntityReader:
         match = self._words.fixed_at(self._text, at, end)
         if match:
             return self._fixed_topic(match.start(), match.end())
+        pointed = self._pointers.pointed(at, end)
+        if pointed is not None:
+            return Topic(at, pointed[0], pointed[1], "subject" if pointed[1] == self.subject else "other")
         found = self._names.name_at(at, end)
         if found is None or self._names.says(at, found):
             return None
-        name = self._words.usual(found)
+        name = self._pointers.same(self._words.usual(found), at)
         return Topic(at, at + len(found), name, "subject" if name == self.subject else "other")
 
     def usual(self, name: str) -> str:
@@ -75,20 +79,39 @@ class EntityReader:
                 found = self._fixed_topic(match.start(), match.end())
         return found
 
-    def note_organisations(self, sentence: Sentence) -> None:
-        """Remembers the last organisation named in full, for 公司 and 该公司 later on."""
-        for match in self._words.organisation.finditer(self._text, sentence.start, sentence.end):
-            name = _trimmed(self._text[max(sentence.start, match.start() - 14) : match.end()])
-            if len(name) >= 6:
-                self._last_organisation = name
+    def enter(self, sentence: Sentence) -> None:
+        """Turns to a sentence: what it names may be pointed back at."""
+        self._pointers.note(sentence)
+
+    def founded(self, start: int, end: int) -> Topic | None:
+        """What the clause ``text[start:end]`` tells to have been founded, at its very end: …合作建立了柳溪药学研究院."""
+        while end > start and not self._text[end - 1].isalnum():
+            end -= 1
+        verbs = list(self._words.founds.finditer(self._text, start, end))
+        if not verbs or not self._words.closing.search(self._text, verbs[-1].end(), end):
+            return None
+        name = self._names.name_before(end, verbs[-1].end())
+        return Topic(end - len(name), end, self.usual(name), "other") if name else None
+
+    def example(self, start: int, end: int) -> Topic | None:
+        """What a clause takes up with 以…为例."""
+        at = after_lead_in(self._text, start, end)
+        if not self._text.startswith("以", at) or "为例" not in self._text[at:end]:
+            return None
+        topic = self.topic(at + 1, end)
+        return topic if topic is not None and self._text.startswith("为例", topic.end) else None
+
+    def has_partner(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` calls somebody a partner in trade: the figures behind are not that one's own."""
+        return self._words.partners.search(self._text, start, end) is not None
 
     def _fixed_topic(self, start: int, end: int) -> Topic | None:
         word = self._text[start:end]
         level = self._words.levels[word]
         if level == "subject":
-            company = word.endswith("公司") or word == "集团"
-            if company and self._last_organisation:
-                return Topic(start, end, self._last_organisation, "other")
+            named = self._pointers.named(word, start) if self._of_place or not self.subject or word.startswith("该") else ""
+            if named:
+                return Topic(start, end, named, "subject" if named == self.subject else "other")
             return Topic(start, end, self.subject or word, "subject")
         name = {"city": self.city, "province": self.province, "country": "中国"}.get(level, "")
         return Topic(start, end, name or word, "subject" if name and name == self.subject else "parent")
@@ -110,8 +133,3 @@ class EntityReader:
                 name = counts.most_common(1)[0][0]
                 province = self._entities.provinces.get(name, name)
         return city, province
-
-
-def _trimmed(words: str) -> str:
-    """The name that ends ``words``: what follows the last mark or preposition."""
-    return _BEFORE_NAME.split(words)[-1]

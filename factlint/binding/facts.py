@@ -61,7 +61,7 @@ class FactBuilder:
             while stop < len(mentions) and mentions[stop].start < sentence.end:
                 stop += 1
             self._track.enter(sentence)
-            self._entities.note_organisations(sentence)
+            self._entities.enter(sentence)
             bound = self._sentence(sentence, mentions[at:stop]) if sentence.index <= last.get(sentence.paragraph, -1) else []
             facts.extend(bound)
             self._earlier = bound or self._earlier

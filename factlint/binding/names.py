@@ -16,6 +16,7 @@ from factlint.model import Sentence
 
 _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
 _INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
+_BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
 _LONGEST = 16  # characters of a name
 _STEM = 2  # characters of a place's name without its suffix, at least
 _OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
@@ -76,7 +77,13 @@ class EntityWords:
         self.before = patterns.compile(rf"(?:{patterns.alternatives(entities.before_names)})")
         self.goods = _openings(lexicon.indicator_aliases)
         self.province = patterns.compile(patterns.alternatives({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
-        self.organisation = patterns.compile(r"有限公司|股份公司|集团|研究院|银行")
+        endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
+        self.endings = patterns.compile(patterns.alternatives(endings))
+        self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings | institutions)})$")
+        self.pointing = patterns.compile(patterns.alternatives(word for word in entities.pointers if word not in self.levels))
+        self.founds = patterns.compile(rf"(?:{patterns.alternatives(entities.founding)})了?")
+        self.partners = patterns.compile(patterns.alternatives(entities.partner_words))
+        self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
         verbal = patterns.alternatives({word for word in inner if len(word) >= 2})
         self.unsound = patterns.compile(rf"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|{verbal}")
@@ -85,6 +92,10 @@ class EntityWords:
     def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:
         """The word for the subject or a parent that stands at ``at``."""
         return self.fixed.match(text, at, end) if at < end and text[at] in self.fixed_opens else None
+
+    def without_place(self, name: str) -> str:
+        """济宁高新区智能终端产业园 → 智能终端产业园."""
+        return self._leading_place.sub("", name)
 
     def is_region(self, name: str) -> bool:
         """A country, a group of countries or of provinces: named in passing, it holds for its own sentence only."""
@@ -148,6 +159,31 @@ class NameReader:
             if certain is None and self._certain(name):
                 certain = name
         return certain
+
+    def name_before(self, stop: int, limit: int) -> str:
+        """The name of an organisation, zone or facility that ends at ``stop``, empty where the words before it are none."""
+        first = max(limit, stop - _LONGEST)
+        marks = list(_BEFORE_NAME.finditer(self._text, first, stop))
+        first = marks[-1].end() if marks else first
+        places = self._known_places
+        for at in (first, *places[bisect_left(places, first + 1) : bisect_left(places, stop - _STEM)]):
+            name = self._text[at:stop]
+            if len(name) > _STEM + 1 and self._is_own(name) and (at in self._known or name[:2] not in self._words.ordinary):
+                return name
+        return ""
+
+    def goes_on(self, at: int, stop: int) -> bool:
+        """Whether the clause goes on behind ``text[at:stop]`` as it does behind a name, and no indicator begins at ``at``."""
+        return at not in self._indicators and (stop in self._periods or self._words.after.match(self._text, stop) is not None)
+
+    def _is_own(self, name: str) -> bool:
+        """Whether nothing in a name tells that it names a kind."""
+        words = self._words
+        if name in words.entities.generic_names or name in words.goods or name.endswith(words.generic_endings):
+            return False
+        if name.startswith((*words.entities.vague_starts, *words.kind_stems)):
+            return False
+        return words.letters.fullmatch(name) is not None and words.unsound.search(name) is None
 
     def says(self, at: int, name: str) -> bool:
         """Whether what goes on behind a name at ``at`` makes it the source of a statement."""

@@ -9,6 +9,8 @@ from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.setting import Setting, outer_start
 from factlint.model import Aspect, Basis, Quantity, Sentence
 
+_OF_WHOLE = (Aspect.SHARE, Aspect.RANK)  # 占全市10%, 居全市第一: 全市 is what the figure is measured against
+
 
 @dataclass(frozen=True, slots=True)
 class Whose:
@@ -26,6 +28,7 @@ class Owners:
         self._text = text
         self._entities = entities
         self.topic: Topic | None = None
+        self._founded: Topic | None = None  # what the clause before brought into being
         self._sentence = -1
         self._paragraph = -1
 
@@ -33,7 +36,16 @@ class Owners:
         """Takes up the topic that a clause names at its head or behind a period. A topic ends with its paragraph."""
         start, end = clause
         if sentence.paragraph != self._paragraph:
-            self.topic, self._paragraph = None, sentence.paragraph
+            self.topic, self._paragraph, self._founded = None, sentence.paragraph, None
+        if self._founded is not None:
+            self.topic, self._sentence = self._founded, sentence.index
+        self._founded = self._entities.founded(start, end)
+        if self.topic is not None and self._entities.is_region(self.topic.name) and self._entities.has_partner(start, end):
+            self.topic = None
+        example = self._entities.example(start, end)
+        if example is not None:
+            self.topic, self._sentence = example, sentence.index
+            return
         heads = [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)]
         stop = outer_start(inside[0]) if inside else end
         heads += self._entities.announced(start, stop)
@@ -41,7 +53,7 @@ class Owners:
             if head > stop:
                 break
             topic = self._entities.topic(head, end)
-            if topic is not None and topic.end <= max(stop, head):
+            if topic is not None and topic.end <= max(stop, head) and not (self._entities.is_region(topic.name) and self._entities.has_partner(topic.end, end)):
                 self.topic, self._sentence = topic, sentence.index
                 return
 
@@ -51,7 +63,7 @@ class Owners:
         if owner is not None:
             return Whose(owner.name, Basis.PRINTED, "")
         inside = self._entities.inside(setting.limit, setting.start)
-        if inside is not None and not (aspect is Aspect.SHARE and inside.level == "parent"):
+        if inside is not None and not (aspect in _OF_WHOLE and inside.level == "parent"):
             return Whose(inside.name, Basis.PRINTED, "" if inside.level == "subject" else self._text[inside.start : inside.end])
         if self.topic is not None:
             found = self._of_topic(self.topic, setting, aspect)
@@ -62,7 +74,7 @@ class Owners:
 
     def _of_topic(self, topic: Topic, setting: Setting, aspect: Aspect) -> Whose | None:
         scope = self._text[topic.start : topic.end] if topic.level == "parent" else ""
-        of_whole = aspect is Aspect.SHARE and topic.level == "parent"
+        of_whole = aspect in _OF_WHOLE and topic.level == "parent"
         here = self._sentence == setting.sentence.index
         if topic.start >= setting.clause[0] and topic.end <= setting.start and here and not of_whole:
             return Whose(topic.name, Basis.PRINTED, scope)

@@ -80,6 +80,9 @@ class Entities:
     kind_stems: frozenset[str] = frozenset()  # 贫困 沿海: what makes a kind with any suffix
     company_words: frozenset[str] = frozenset()  # what shows that a trade before it is a company
     before_names: frozenset[str] = frozenset()  # 造成 导致: a name may follow
+    founding: frozenset[str] = frozenset()  # 成立 组建: what follows speaks of their object
+    partner_words: frozenset[str] = frozenset()  # 贸易伙伴 出口市场: what is called so has no figures of its own here
+    pointers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 该院 → how the name ends that it points back at
 
 
 @dataclass(frozen=True, slots=True)

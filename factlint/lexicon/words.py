@@ -17,7 +17,7 @@ PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years
 PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems"),
-    *("company_words", "before_names"),
+    *("company_words", "before_names", "founding", "partner_words"),
     *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts"),
 )
 WORLD = ("city", "province", "country", "world")
@@ -62,8 +62,9 @@ def build_entities(roots: Iterable[Item]) -> Entities:
     parents: dict[str, str] = {}
     marks: dict[str, dict[str, str]] = {"kind_marks": {}, "goes_on": {}}
     variants: dict[str, str] = {}
+    pointers: dict[str, tuple[str, ...]] = {}
     for root in roots:
-        for name, item in root.fields((*sets, "provinces", "cities", "parent_words", "kind_marks", "goes_on", "variants")).items():
+        for name, item in root.fields((*sets, "provinces", "cities", "parent_words", "kind_marks", "goes_on", "variants", "pointers")).items():
             if name == "provinces":
                 provinces |= {word: full for full, words in item.entries() for word in (full, *words.words())}
             elif name == "cities":
@@ -72,6 +73,8 @@ def build_entities(roots: Iterable[Item]) -> Entities:
                 parents |= {word: level for level, words in item.fields(WORLD).items() for word in words.words()}
             elif name in marks:
                 marks[name] |= {suffix: "".join(words.words()) for suffix, words in item.entries()}
+            elif name == "pointers":
+                pointers |= {word: tuple(endings.split()) for endings, words in item.entries() for word in words.words()}
             elif name == "variants":
                 variants |= {word: usual for usual, words in item.entries() for word in words.words()}
             else:
@@ -94,6 +97,9 @@ def build_entities(roots: Iterable[Item]) -> Entities:
         kind_stems=frozenset(sets["kind_stems"]),
         company_words=frozenset(sets["company_words"]),
         before_names=frozenset(sets["before_names"]),
+        founding=frozenset(sets["founding"]),
+        partner_words=frozenset(sets["partner_words"]),
+        pointers=pointers,
         place_suffixes=_longest_first(sets["place_suffixes"]),
         zone_suffixes=_longest_first(sets["zone_suffixes"]),
         organisation_suffixes=_longest_first(sets["organisation_suffixes"]),
