@@ -69,7 +69,7 @@ class Judge:
         for program in programs:
             matched = found.get(id(program))
             if matched is None:
-                matched = found[id(program)] = list(find(program, stream))
+                matched = found[id(program)] = find(program, stream)
             for anchor, matches in matched:
                 by_anchor.setdefault(anchor, []).extend(matches)
         for anchor in sorted(by_anchor):

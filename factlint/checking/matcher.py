@@ -6,12 +6,12 @@ The failure memo bounds the work by states × places within the window of 64 typ
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from factlint import patterns
-from factlint.checking.program import MARKS, Op, Program, State
+from factlint.checking.program import MARKS, First, Op, Program, State, Ways
 from factlint.checking.tokens import FIGURE_MARK, SLOT_BIT, Stream, Token
 from factlint.ruleset.rule import SlotType
 
@@ -20,6 +20,7 @@ _STOPS = "，；：。！？\n" + FIGURE_MARK
 _WORDS_STOP = patterns.compile(f"[{_STOPS}]")
 _MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
 _ANY = ~0
+_END = Op.END
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
 
 
@@ -49,35 +50,57 @@ class Match:
 _Chain: TypeAlias = "tuple[str, Capture, _Chain] | None"
 
 
-def find(program: Program, stream: Stream) -> Iterator[tuple[int, list[Match]]]:
+def find(program: Program, stream: Stream) -> list[tuple[int, list[Match]]]:
     """For each anchor of the sentence, by its start, the ways in which the program fits there, nearest operands first."""
-    for anchor, left in _anchors(program, stream):
+    anchors = _anchors(program, stream)
+    if program.bare:
+        return [(anchor.start, [_alone(program, anchor, left)]) for anchor, left in anchors]
+    found = []
+    for anchor, left in anchors:
         matches = _around(program, stream, anchor, left)
         if matches:
-            yield anchor.start, matches
+            found.append((anchor.start, matches))
+    return found
 
 
-def _anchors(program: Program, stream: Stream) -> Iterator[tuple[Capture, Capture]]:
+def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
+    """An anchor with its hedges, where the pattern asks for nothing else."""
+    start = left.start if left.token is None else left.token.outer_start
+    end = anchor.end if anchor.token is None else anchor.token.outer_end
+    return Match(program, {} if program.anchor is None else {program.anchor.role: (anchor,)}, start, end)
+
+
+def _anchors(program: Program, stream: Stream) -> Sequence[tuple[Capture, Capture]]:
     """The captures of the anchor, each with the place from which the words to its left are read: the head of its run after 分别."""
-    if program.anchor is None:
-        for start, end in _occurrences(program.anchor_texts, stream):
-            yield Capture(start, end), Capture(start, end)
-    elif program.anchor.type in MARKS:
-        for start, end in stream.spans(program.anchor.type):
-            yield Capture(start, end), Capture(start, end)
-    else:
-        heads = stream.heads
-        for token in stream.of_slot(SLOT_BIT[program.anchor.type]):
-            capture = Capture(token.start, token.end, token)
-            head = heads.get(token.start)
-            yield capture, capture if head is None else Capture(head.start, head.end, head)
+    slot = program.anchor
+    if slot is None:
+        occurrences = [Capture(start, end) for start, end in _occurrences(program.anchor_texts, stream)]
+        return list(zip(occurrences, occurrences, strict=True))
+    anchors = stream.memory.get(slot.type)
+    if anchors is None:
+        anchors = stream.memory[slot.type] = _anchors_of(slot.type, stream)
+    return anchors
+
+
+def _anchors_of(slot: SlotType, stream: Stream) -> list[tuple[Capture, Capture]]:
+    if slot in MARKS:
+        marks = [Capture(start, end) for start, end in stream.spans(slot)]
+        return list(zip(marks, marks, strict=True))
+    anchors = []
+    for token in stream.of_slot(SLOT_BIT[slot]):
+        capture = Capture(token.start, token.end, token)
+        head = stream.heads.get(token.start)
+        anchors.append((capture, capture if head is None else Capture(head.start, head.end, head)))
+    return anchors
 
 
 def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:
     """Both sides are walked from the anchor by themselves; a match is a way to its right with one to its left."""
     token, left_token = anchor.token, left_anchor.token
-    lefts = (left_anchor.start,) if left_token is None or left_token.outer_start == left_anchor.start else (left_token.outer_start, left_anchor.start)
     rights = (anchor.end,) if token is None or token.outer_end == anchor.end else (token.outer_end, anchor.end)
+    lefts = (left_anchor.start,) if left_token is None or left_token.outer_start == left_anchor.start else (left_token.outer_start, left_anchor.start)
+    if not _may_go_on(program.behind, rights, stream, ahead=True) or not _may_go_on(program.before, lefts, stream, ahead=False):
+        return []
     right_ways = _Ways(program.right, rights, stream, anchor.start, ahead=True)
     if right_ways.at(0) is None:
         return []
@@ -98,6 +121,20 @@ def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capt
             if len(matches) >= _MATCHES_AN_ANCHOR:
                 return matches
     return matches
+
+
+def _may_go_on(first: First, positions: Sequence[int], stream: Stream, *, ahead: bool) -> bool:
+    """Whether a character or a token next to one of the places is one that the words there may begin with."""
+    if first.here or first.slots & _MARKS:
+        return True
+    masked, tokens = stream.masked, stream.by_start if ahead else stream.by_end
+    for position in positions:
+        at = position - stream.start - (not ahead)
+        if 0 <= at < len(masked) and masked[at] in first.edges:
+            return True
+        if first.slots and position in tokens:
+            return True
+    return False
 
 
 def _by_role(chains: Iterable[_Chain]) -> dict[str, tuple[Capture, ...]]:
@@ -132,13 +169,13 @@ class _Ways:
 
     __slots__ = ("_found", "_more")
 
-    def __init__(self, state: State, positions: Sequence[int], stream: Stream, anchor: int, *, ahead: bool) -> None:
+    def __init__(self, ways: Ways, positions: Sequence[int], stream: Stream, anchor: int, *, ahead: bool) -> None:
         self._found: list[_End] = []
         self._more: Iterator[_End] | None = None
-        if state.op is Op.END:
+        if ways[0].op is _END:
             self._found += [(position, None) for position in positions]
         else:
-            self._more = _Walk(stream, stream.window_right(anchor) if ahead else stream.window_left(anchor), ahead=ahead).ends(state, positions)
+            self._more = _Walk(stream, stream.window_right(anchor) if ahead else stream.window_left(anchor), ahead=ahead).ends(ways, positions)
 
     def at(self, number: int) -> _End | None:
         """The way of this number, the nearest operands first."""
@@ -157,9 +194,9 @@ class _Ways:
 
 
 class _Walk:
-    """The walk to one side of an anchor; ``_failed`` remembers the states that fit nowhere from a place."""
+    """The walk to one side of an anchor; what was found from a place is remembered for the other programs of the sentence."""
 
-    __slots__ = ("_failed", "ahead", "limit", "masked", "offset", "stream")
+    __slots__ = ("ahead", "limit", "masked", "offset", "stream")
 
     def __init__(self, stream: Stream, limit: int, *, ahead: bool) -> None:
         self.stream = stream
@@ -167,17 +204,21 @@ class _Walk:
         self.offset = stream.start
         self.limit = limit
         self.ahead = ahead
-        self._failed: set[tuple[int, int]] = set()
 
-    def ends(self, start: State, positions: Sequence[int]) -> Iterator[_End]:
-        """Depth first: where the program may end from these places, one after the other, with what it captured on its way."""
-        failed, count = self._failed, 0
+    def ends(self, ways: Ways, positions: Sequence[int]) -> Iterator[_End]:
+        """Depth first: where the program may end from these places, one after the other, with what it captured on its way.
+
+        ``failed`` holds the states that fit nowhere from a place.
+        """
+        failed: set[tuple[int, int]] = set()
+        count = before = 0
         pending: list[tuple[Iterator[_Move], tuple[int, int], int]] = []
-        moves: Iterator[_Move] = iter([(start, position, None) for position in positions])
-        key, before = (0, -1), 0
+        moves: Iterator[_Move] = iter([(way, position, None) for position in positions for way in ways])
+        key = (0, -1)
         while True:
             for state, position, chain in moves:
-                if state.op is Op.END:
+                op = state.op
+                if op is _END:
                     count += 1
                     yield position, chain
                     continue
@@ -185,7 +226,7 @@ class _Walk:
                 if following in failed:
                     continue
                 pending.append((moves, key, before))
-                moves, key, before = iter(self._moves(state, position, chain)), following, count
+                moves, key, before = iter(_MOVES[op](self, state, position, chain)), following, count
                 break
             else:
                 if count == before:
@@ -194,23 +235,20 @@ class _Walk:
                     return
                 moves, key, before = pending.pop()
 
-    def _moves(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
-        op, following = state.op, state.following
-        if op is Op.SPLIT:
-            return [(option, position, chain) for option in following]
-        if op is Op.TEXT:
-            return [(following[0], place, chain) for place in self._text(state.texts, position)]
-        if op is Op.GAP:
-            return [(following[0], place, chain) for place in self._gap(state, position)]
-        if op is Op.TOKEN:
-            return self._tokens(state, position, chain)
-        if op is Op.WORDS:
-            places = self._words(state, position)
-            spans = [(place, position, place) if self.ahead else (place, place, position) for place in places]
-            return [(following[0], place, _taken(state, Capture(low, high), chain)) for place, low, high in spans]
-        if op is Op.MARK:
-            return self._mark(state, position, chain)
-        return [(following[0], position, _taken(state, Capture(position, position), chain))]
+    def text(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
+        return [(way, place, chain) for place in self._text(state.texts, position) for way in state.following]
+
+    def gap(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
+        return [(way, place, chain) for place in self._gap(state, position) for way in state.following]
+
+    def words(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
+        places = self._words(state, position)
+        spans = [(place, position, place) if self.ahead else (place, place, position) for place in places]
+        return [(way, place, _taken(state, Capture(low, high), chain)) for place, low, high in spans for way in state.following]
+
+    def nothing(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
+        taken = _taken(state, Capture(position, position), chain)
+        return [(way, position, taken) for way in state.following]
 
     def _text(self, texts: Sequence[str], position: int) -> list[int]:
         masked, at = self.masked, position - self.offset
@@ -218,7 +256,7 @@ class _Walk:
             return [position + len(text) for text in texts if masked.startswith(text, at)]
         return [position - len(text) for text in texts if len(text) <= at and masked.startswith(text, at - len(text))]
 
-    def _tokens(self, state: State, position: int, chain: _Chain) -> list[_Move]:
+    def token(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
         assert state.slot is not None
         moves: list[_Move] = []
         for token in (self.stream.by_start if self.ahead else self.stream.by_end).get(position, ()):
@@ -229,7 +267,7 @@ class _Walk:
             for place in (outer, inner) if inner != outer else (outer,):
                 if state.slot.many:
                     moves += [(state, after, taken) for after in self._next_tokens(state.bit, place)]
-                moves.append((state.following[0], place, taken))
+                moves += [(way, place, taken) for way in state.following]
         return moves
 
     def _next_tokens(self, bit: int, position: int) -> list[int]:
@@ -245,23 +283,32 @@ class _Walk:
                 return [tokens[at].outer_end]
         return []
 
-    def _mark(self, state: State, position: int, chain: _Chain) -> list[_Move]:
+    def mark(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
         assert state.slot is not None
         return [
-            (state.following[0], end if self.ahead else start, _taken(state, Capture(start, end), chain))
+            (way, end if self.ahead else start, _taken(state, Capture(start, end), chain))
             for start, end in self.stream.spans(state.slot.type)
             if (start if self.ahead else end) == position
+            for way in state.following
         ]
 
     def _gap(self, state: State, position: int) -> list[int]:
-        limit = self._gap_limit(position, sentence=state.sentence)
-        places = self._starts(state, position, limit)
-        if not state.sentence:
+        first, memory = state.first, self.stream.memory
+        key = (first.texts, first.slots, first.here, state.sentence, position, self.limit, self.ahead)
+        places: list[int] | None = memory.get(key)
+        if places is None:
+            places = memory[key] = self._places_past_gap(first, position, sentence=state.sentence)
+        return places
+
+    def _places_past_gap(self, first: First, position: int, *, sentence: bool) -> list[int]:
+        limit = self._gap_limit(position, sentence=sentence)
+        places = self._starts(first, position, limit)
+        if not sentence:
             if limit == position:
-                places += self._past_comma(state, position)
+                places += self._past_comma(first, position)
             beyond = self.stream.past_bracket(position, ahead=self.ahead)
             if beyond is not None:
-                places += self._starts(state, beyond, self._gap_limit(beyond, sentence=False))
+                places += self._starts(first, beyond, self._gap_limit(beyond, sentence=False))
         return places
 
     def _gap_limit(self, position: int, *, sentence: bool) -> int:
@@ -269,27 +316,27 @@ class _Walk:
             return self.limit
         return min(self.limit, self.stream.gap_limit_right(position)) if self.ahead else max(self.limit, self.stream.gap_limit_left(position))
 
-    def _past_comma(self, state: State, position: int) -> list[int]:
+    def _past_comma(self, first: First, position: int) -> list[int]:
         """A gap may be the comma alone: 1399.6亿元，是2010年的2.35倍."""
         at = position - self.offset - (not self.ahead)
         if not 0 <= at < len(self.masked) or self.masked[at] != "，":
             return []
         place = position + 1 if self.ahead else position - 1
-        return self._starts(state, place, place)
+        return self._starts(first, place, place)
 
-    def _starts(self, state: State, position: int, limit: int) -> list[int]:
-        """The places between ``position`` and ``limit`` where the state after a gap may begin, nearest first."""
+    def _starts(self, first: First, position: int, limit: int) -> list[int]:
+        """The places between ``position`` and ``limit`` where what follows a gap may begin, nearest first."""
         ahead, masked, start = self.ahead, self.masked, self.offset
-        places = {position} if state.first_here else set()
+        places = {position} if first.here else set()
         low, high = (position, limit) if ahead else (limit, position)
-        for text in state.first_texts:
-            first, last = (low, high + len(text)) if ahead else (low - len(text), high)
-            at = masked.find(text, max(first - start, 0), last - start)
+        for text in first.texts:
+            lowest, highest = (low, high + len(text)) if ahead else (low - len(text), high)
+            at = masked.find(text, max(lowest - start, 0), highest - start)
             while at >= 0:
                 places.add(start + at if ahead else start + at + len(text))
-                at = masked.find(text, at + 1, last - start)
-        if state.first_slots:
-            bits = _ANY if state.first_here or state.first_slots & _MARKS else state.first_slots
+                at = masked.find(text, at + 1, highest - start)
+        if first.slots:
+            bits = _ANY if first.here or first.slots & _MARKS else first.slots
             places.update(self.stream.places(low, high, bits, ahead=ahead))
         return sorted(places, reverse=not ahead) if len(places) > 1 else list(places)
 
@@ -299,9 +346,9 @@ class _Walk:
             limit = min(self.limit, self._words_limit(position), position + _LONGEST_WORDS)
         else:
             limit = max(self.limit, self._words_limit(position), position - _LONGEST_WORDS)
-        if state.first_here:
+        if state.first.here:
             return [limit] if limit != position else []
-        return [place for place in self._starts(state, position, limit) if place != position]
+        return [place for place in self._starts(state.first, position, limit) if place != position]
 
     def _words_limit(self, position: int) -> int:
         """The nearest mark or figure, no farther than words reach."""
@@ -317,6 +364,17 @@ class _Walk:
 def _taken(state: State, capture: Capture, chain: _Chain) -> _Chain:
     assert state.slot is not None
     return state.slot.role, capture, chain
+
+
+_MOVES: Mapping[Op, Callable[[_Walk, State, int, _Chain], Sequence[_Move]]] = {
+    Op.TEXT: _Walk.text,
+    Op.GAP: _Walk.gap,
+    Op.TOKEN: _Walk.token,
+    Op.WORDS: _Walk.words,
+    Op.MARK: _Walk.mark,
+    Op.NOTHING: _Walk.nothing,
+    Op.LIST: _Walk.nothing,
+}
 
 
 def _token_start(token: Token) -> int:

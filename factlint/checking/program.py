@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, auto
+from typing import TypeAlias
 
 from factlint.checking.needs import Needs, needs_of
 from factlint.checking.tokens import SLOT_BIT, widen
@@ -22,23 +23,34 @@ class Op(IntEnum):
     LIST = auto()  # an enumeration at the outer end of the pattern: captured as a place
     MARK = auto()  # a code or a numeral
     NOTHING = auto()  # {whole:container}: captured as a place
-    SPLIT = auto()
     END = auto()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class First:
+    """What one of several steps may begin with: words, slots by their bits, or anything (``here``: at the very place)."""
+
+    texts: frozenset[str] = frozenset()
+    slots: int = 0
+    here: bool = False
+    edges: frozenset[str] = frozenset()  # the characters of the words next to the place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class State:
-    """One step of a program. ``first_texts``/``first_slots`` say what may follow a gap; ``bit`` is that of its own slot."""
+    """One step of a program, with those that may follow it, in the order in which they are tried. ``bit`` is that of its own slot."""
 
     op: Op
+    following: Ways = ()
     texts: tuple[str, ...] = ()
     slot: Slot | None = None
     sentence: bool = False
-    following: tuple[State, ...] = ()
-    first_texts: frozenset[str] = field(default_factory=frozenset)
-    first_slots: int = 0
-    first_here: bool = False  # the next step may begin at the very place
+    first: First = First()  # of what follows a gap
     bit: int = 0
+
+
+Ways: TypeAlias = tuple[State, ...]
+"""The steps with which a program may go on, in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +60,16 @@ class Program:
     pattern: Pattern
     anchor: Slot | None
     anchor_texts: tuple[str, ...]
-    left: State
-    right: State
+    left: Ways
+    right: Ways
     needs: Needs
+    before: First  # with what the words to the left of the anchor end
+    behind: First
+
+    @property
+    def bare(self) -> bool:
+        """Whether the pattern is its anchor and nothing else."""
+        return self.left == self.right == _END
 
 
 def compile_pattern(pattern: Pattern) -> tuple[Program, ...]:
@@ -106,51 +125,46 @@ def _program(pattern: Pattern, series: tuple[Node, ...]) -> Program:
     role = _anchor_role(pattern)
     for index, node in enumerate(series):
         if isinstance(node, Slot) and node.role == role:
-            return Program(pattern, node, (), _left(series[:index]), _right(series[index + 1 :]), needs_of(Series(series)))
+            return _anchored(pattern, series, index, node, ())
     for index, node in enumerate(series):
         texts = _texts(node)
         if texts:
-            return Program(pattern, None, texts, _left(series[:index]), _right(series[index + 1 :]), needs_of(Series(series)))
+            return _anchored(pattern, series, index, None, texts)
     raise ValueError(f"the pattern “{pattern.source}” holds neither a figure nor a word to anchor at")
 
 
-def _left(nodes: Sequence[Node]) -> State:
-    return _chain(tuple(reversed(nodes)), State(Op.END), backwards=True)
+def _anchored(pattern: Pattern, series: tuple[Node, ...], index: int, anchor: Slot | None, texts: tuple[str, ...]) -> Program:
+    left = _chain(tuple(reversed(series[:index])), _END, backwards=True)
+    right = _chain(series[index + 1 :], _END, backwards=False)
+    return Program(pattern, anchor, texts, left, right, needs_of(Series(series)), _first(left, backwards=True), _first(right, backwards=False))
 
 
-def _right(nodes: Sequence[Node]) -> State:
-    return _chain(tuple(nodes), State(Op.END), backwards=False)
-
-
-def _chain(nodes: Sequence[Node], last: State, *, backwards: bool) -> State:
-    state = last
+def _chain(nodes: Sequence[Node], last: Ways, *, backwards: bool) -> Ways:
+    ways = last
     for node in reversed(nodes):
-        state = _state(node, state, backwards=backwards)
-    return state
+        ways = _ways(node, ways, backwards=backwards)
+    return ways
 
 
-def _state(node: Node, following: State, *, backwards: bool) -> State:
+def _ways(node: Node, following: Ways, *, backwards: bool) -> Ways:
+    """The steps with which a node begins, and behind them those that follow it."""
     if isinstance(node, Series):
         items = tuple(reversed(node.items)) if backwards else node.items
         return _chain(items, following, backwards=backwards)
     texts = _texts(node)
     if texts:
-        return State(Op.TEXT, texts=tuple(sorted(texts, key=len, reverse=True)), following=(following,))
+        return (State(Op.TEXT, following, texts=tuple(sorted(texts, key=len, reverse=True))),)
     if isinstance(node, Maybe):
-        return _split((_state(node.node, following, backwards=backwards), following))
+        return _ways(node.node, following, backwards=backwards) + following
     if isinstance(node, Choice):
-        return _split(tuple(_state(option, following, backwards=backwards) for option in node.options))
+        return tuple(way for option in node.options for way in _ways(option, following, backwards=backwards))
     if isinstance(node, Gap):
-        return _gap(State(Op.GAP, sentence=node.sentence, following=(following,)))
+        return (State(Op.GAP, following, sentence=node.sentence, first=_first(following, backwards=backwards)),)
     assert isinstance(node, Slot)
     if node.type in (SlotType.LABEL, SlotType.PHRASE):
-        return _gap(State(Op.WORDS, slot=node, following=(following,)))
+        return (State(Op.WORDS, following, slot=node, first=_first(following, backwards=backwards)),)
     op = {SlotType.CONTAINER: Op.NOTHING, SlotType.NAMES: Op.LIST, SlotType.CODE: Op.MARK, SlotType.NUMERAL: Op.MARK}.get(node.type, Op.TOKEN)
-    return State(op, slot=node, following=(following,), bit=SLOT_BIT[node.type])
-
-
-def _split(options: tuple[State, ...]) -> State:
-    return State(Op.SPLIT, following=options)
+    return (State(op, following, slot=node, bit=SLOT_BIT[node.type]),)
 
 
 def _texts(node: Node) -> tuple[str, ...]:
@@ -161,24 +175,19 @@ def _texts(node: Node) -> tuple[str, ...]:
     return ()
 
 
-def _gap(state: State) -> State:
-    state.first_texts, state.first_slots, state.first_here = _first(state.following[0])
-    return state
-
-
-def _first(state: State) -> tuple[frozenset[str], int, bool]:
-    """What the state may begin with, in words and in slots; true where it may begin anywhere."""
-    if state.op is Op.TEXT:
-        return frozenset(state.texts), 0, False
-    if state.op in (Op.TOKEN, Op.MARK):
-        return frozenset(), state.bit, False
-    if state.op is Op.LIST:  # a place: what follows it says where it is
-        return _first(state.following[0])
-    if state.op is not Op.SPLIT:
-        return frozenset(), 0, True
+def _first(ways: Ways, *, backwards: bool) -> First:
+    """What the ways may begin with."""
     texts: frozenset[str] = frozenset()
-    slots, anywhere = 0, False
-    for option in state.following:
-        own_texts, own_slots, own = _first(option)
-        texts, slots, anywhere = texts | own_texts, slots | own_slots, anywhere or own
-    return texts, slots, anywhere
+    slots, here = 0, False
+    for way in ways:
+        if way.op is Op.LIST:  # a place: what follows it says where it is
+            behind = _first(way.following, backwards=backwards)
+            texts, slots, here = texts | behind.texts, slots | behind.slots, here or behind.here
+        elif way.op in (Op.TOKEN, Op.MARK):
+            slots |= way.bit
+        else:
+            texts, here = texts.union(way.texts), here or way.op is not Op.TEXT
+    return First(texts, slots, here, frozenset(text[-1 if backwards else 0] for text in texts))
+
+
+_END: Ways = (State(Op.END),)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from factlint import patterns
 from factlint.model import Aspect, Fact, Kind, PeriodMention, Quantity, Sentence
@@ -78,6 +79,7 @@ class Stream:
         "end",
         "heads",
         "masked",
+        "memory",
         "start",
         "text",
         "tokens",
@@ -111,6 +113,7 @@ class Stream:
         self._break_ends = sorted(place for _, place in breaks)
         self._brackets: Mapping[int, int] | None = None
         self._by_slot: dict[int, tuple[Token, ...]] = {}
+        self.memory: dict[Hashable, Any] = {}  # what the matcher found in the sentence, for its next program
         self._numerals: tuple[tuple[int, int], ...] | None = None
 
     def spans(self, slot: SlotType) -> tuple[tuple[int, int], ...]:
