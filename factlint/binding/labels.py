@@ -23,11 +23,6 @@ _EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may 
 _MARKS = ' \t　±，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
 
-# Verbs of being that stand between a noun and its own figure.
-_PASSIVE = patterns.compile(
-    r"(?:分别|已经|已|目前|也|则|都|均|共|总|将)*(?:达到|达|共有|约为|超过|现有|已有|总计|共计|合计|累计|仅为|高达|多达|接近|突破|大约|为|是|有|至|到|近|约|超|逾|不到|不足)*"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -57,6 +52,10 @@ class LabelReader:
         edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
         edge |= {"由", "从", "自", "以"}
         doing = {word for word in lexicon.label_noise if len(word) >= 2}
+        # Verbs of being that stand between a noun and its own figure.
+        self._passive = patterns.compile(
+            rf"(?:(?:{patterns.alternatives(verbs.being_adverbs)})*+(?:{patterns.alternatives(verbs.being)}))*+(?:{patterns.alternatives(verbs.being_adverbs)})*+"
+        )
         self._undergone = patterns.compile(rf"(?:{patterns.alternatives(verbs.undergone)})$")
         self._clausal = patterns.compile(rf"^(?:{patterns.alternatives(verbs.governing)})|(?:{patterns.alternatives(verbs.auxiliaries)})$")
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
@@ -147,7 +146,7 @@ class LabelReader:
         """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
         tail = self._tail.search(words) if words and (words[-1] in self._tail_closes or words[-1].isspace()) else None
         stripped = tail.group().strip(_TIDY) if tail else ""
-        return words.endswith(("的", "了", "着", "与", "和", "及", "同", "向", "为", "对")) or (len(stripped) >= 2 and not _PASSIVE.fullmatch(stripped))
+        return words.endswith(("的", "了", "着", "与", "和", "及", "同", "向", "为", "对")) or (len(stripped) >= 2 and not self._passive.fullmatch(stripped))
 
     def noun_after(self, words: str, dimension: str = "") -> str:
         """The noun that directly follows a figure (15家“中科系”科研院所), ended by punctuation or a verb.

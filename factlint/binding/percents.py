@@ -33,6 +33,10 @@ class Percents:
         shared = self._share(setting, direction)
         if shared is not None:
             return shared, Aspect.SHARE, 0
+        ratio = self._words.ratio_to(before)
+        if ratio is not None:  # 研发经费与地区生产总值之比为2.3%
+            named = self._namer.named_in(setting.limit, setting.limit + ratio.start(), setting.mentions, None)
+            return named or self._carried(setting, Aspect.LEVEL) or UNNAMED, Aspect.SHARE, direction
         if self._words.contribution(before):
             named = self._namer.known_before(setting) or self._namer.open_before(setting) or self._carried(setting, Aspect.GROWTH, Aspect.LEVEL)
             return named or UNNAMED, Aspect.CONTRIBUTION, direction
@@ -60,6 +64,9 @@ class Percents:
 
     def whole(self, setting: Setting) -> str:
         """The words of the whole that a share is of."""
+        ratio = self._words.ratio_to(setting.before)
+        if ratio is not None:
+            return str(ratio["whole"])
         printed = self._whole_printed(setting)
         return self._words.whole(setting.before) if printed is None else printed
 

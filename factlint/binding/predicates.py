@@ -9,7 +9,6 @@ import regex
 from factlint import patterns
 from factlint.lexicon import Lexicon
 
-_GENERIC = patterns.compile(r"(?:其|总|两者|三者|合计)?(?:总量|数量|规模|总数|金额|总额|增速|增幅|涨幅|降幅|增量|占比|比重|合计|其|人口增幅|均|总体)")
 _COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
 _PER = patterns.compile(r"(?:为|由|收于|达|达到|按)?(?:每\p{Han}{1,4}?)+$")  # 单产每亩, 价格为每公斤
 _BY = patterns.compile(r"^按\p{Han}{2,8}(?:计算|口径|计)$")  # 按可比价计算
@@ -19,6 +18,7 @@ _BASED = patterns.compile(r"(?<![占对之可])(?:较|(?:同|环)?比)(?![重例
 _THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
 _AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
+_RATIO_TO = patterns.compile(r"[与同和](?P<whole>[^，。；、与同和]{2,14}?)(?:之比|的比例|的比值)\p{Han}{0,4}$")  # 与地区生产总值之比为
 _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|有|相当于|不到|不足|达到?|等于|按)[^，。；的]{1,14}的[约近超]?$")  # 只有其他区的四分之一
 _WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
 _LISTED = ("、", "和", "与", "及")
@@ -39,6 +39,9 @@ class Predicates:
         self._outdoing = _any(verbs.outdoing)
         self._located = patterns.compile(rf"(?<![存现所实潜])(?:{patterns.alternatives(verbs.locatives)})\p{{Han}}{{2,8}}$")
         self._led_in = patterns.compile(rf"(?:[，、；：\s]|其中|{patterns.alternatives(verbs.ties | verbs.reach)})*+")
+        self.collectives = sorted(verbs.collectives.items(), key=lambda pair: patterns.longest_first(pair[0]))
+        self._predicated = patterns.compile(rf"为|是|依次|稳居|仍|{patterns.alternatives(word for word in verbs.rank | verbs.standing if len(word) >= 2)}")
+        self._generic, self._pronouns = verbs.generic | verbs.pronouns, sorted(verbs.pronouns, key=patterns.longest_first)
         self._standing = patterns.compile(rf"(?P<what>(?:(?![、和与及的了是在])[\p{{Han}}A-Za-z“”]){{2,10}}?)(?:{patterns.alternatives(verbs.standing)})")
         self._ranks, self._inner_ties = _any(verbs.ranking), _any(verbs.ties)
         self._increase = _tail(verbs.increase)
@@ -135,6 +138,10 @@ class Predicates:
             r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$", "", before[found + 1 :]
         ).strip("比")
 
+    def ratio_to(self, before: str) -> regex.Match[str] | None:
+        """与…之比: where the figure relates what stands before to the ``whole``."""
+        return _RATIO_TO.search(before)
+
     def contribution(self, before: str) -> bool:
         return bool(self._contribution.search(before))
 
@@ -147,7 +154,7 @@ class Predicates:
 
     def generic(self, label: str) -> bool:
         """A head noun that only points back to what was named before: 总量占全市一半."""
-        return bool(_GENERIC.fullmatch(label))
+        return label in self._generic or next((label[len(word) :] for word in self._pronouns if label.startswith(word)), label) in self._generic
 
     def ranked(self, label: str) -> str:
         """What holds a rank: 增速居全市第一 names nothing of its own, 服务器占有量保持世界第三 does."""
@@ -203,6 +210,11 @@ class Predicates:
         """Where a noun begins behind marks and verbs of reaching: ，实现进出口 → 3."""
         match = self._led_in.match(words)
         return match.end() if match else 0
+
+    def predicated_at(self, words: str) -> int:
+        """Where the verb of a clause stands that says what is what (为, 是, 位列), else the end of the words."""
+        match = self._predicated.search(words, 2)
+        return match.start() if match else len(words)
 
     def standing(self, words: str) -> str:
         """劳密产品次之 → 劳密产品: what is said to lead, follow or prevail; empty where nothing is, or several things."""

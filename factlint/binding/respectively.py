@@ -10,8 +10,10 @@ from factlint.binding.entities import EntityReader
 from factlint.binding.labels import LabelReader
 from factlint.binding.predicates import Predicates
 from factlint.binding.setting import outer_end, outer_start
+from factlint.binding.subjects import after_lead_in
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
+_LONGEST_NAME = 10  # characters of a name in a list
 _MARKS = ("、", "和", "及", "与", "以及", "，和")
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
 
@@ -37,6 +39,7 @@ class Distributor:
         self._labels = labels
         self._predicates = predicates
         self._entities = entities
+        self._collectives = predicates.collectives
         self._measures, self._prepositions = predicates.measures, predicates.prepositions
 
     def distribute(self, sentence: Sentence, facts: list[Fact]) -> list[Fact]:
@@ -98,6 +101,9 @@ class Distributor:
         shared = words[at[1] :] if at else ""
         printed = words[: at[0]] if at else words
         names = self._labels.names(self._predicates.own_noun(self._labels.noun_before(printed)))
+        if len(names) != len(run) and at:
+            named = self._collected(printed, len(run)) or self._of_clause_before(sentence, facts, run, printed)
+            return [_Name(name, self._labels.noun_before(shared), place=self._entities.is_place(name)) for name in named] if named else None
         if len(names) != len(run):
             return None
         of_kind = _KINDS.match(names[-1])
@@ -111,6 +117,23 @@ class Distributor:
         names = [preposition + name.removeprefix(preposition) for name in names]
         tail = "" if self._labels.noun_before(shared) else self._shared_tail(names, facts[run[0]])
         return [_Name(name if name.endswith(tail) else name + tail, shared) for name in names]
+
+    def _collected(self, printed: str, number: int) -> list[str]:
+        """城乡居民收入 → 城镇居民收入, 农村居民收入: the names that one word stands for."""
+        share = self._predicates.share_at(printed)
+        noun = self._predicates.own_noun(self._labels.noun_before(printed[:share] if share >= 2 else printed))
+        word = next((word for word, members in self._collectives if word in noun and len(members) == number), "")
+        return [noun.replace(word, member, 1) for member in dict(self._collectives)[word]] if word else []
+
+    def _of_clause_before(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int], printed: str) -> list[str]:
+        """甲、乙、丙为前三大伙伴，分别进出口…: the names that open the clause before, where that holds no figure."""
+        clause = facts[run[0]].clause
+        if not clause or any(fact.clause == clause - 1 for fact in facts) or self._labels.noun_before(printed):
+            return []
+        start, end = sentence.clauses[clause - 1]
+        words = self._text[after_lead_in(self._text, start, end) : end]
+        names = self._labels.names(words[: self._predicates.predicated_at(words)])
+        return names if len(names) == len(run) and all(2 <= len(name) <= _LONGEST_NAME for name in names) else []
 
     def _shared_tail(self, names: Sequence[str], fact: Fact) -> str:
         """牛肉、羊肉产量: what only the last name prints."""

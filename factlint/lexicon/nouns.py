@@ -157,6 +157,11 @@ class Verbs:
     hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
     remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
     extremes: frozenset[str] = frozenset()  # 单日最高 日均: a figure of the indicator before, narrowed
+    collectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 城乡 → 城镇, 农村: what one word stands for where figures follow 分别
+    generic: frozenset[str] = frozenset()  # 总量 规模: point back to what was named before, and so they do behind a pronoun
+    pronouns: frozenset[str] = frozenset()  # 其 两者
+    being: frozenset[str] = frozenset()  # 达到 共有: between a noun and its own figure
+    being_adverbs: frozenset[str] = frozenset()  # 分别 目前: before such a verb
     standing: frozenset[str] = frozenset()  # 次之 占据 最多: what stands before them is what the next clause speaks of
     outdoing: frozenset[str] = frozenset()  # 高于 快于: compare what is named before them
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun

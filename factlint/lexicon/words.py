@@ -41,16 +41,19 @@ def build_status(roots: Iterable[Item]) -> dict[str, Status]:
 
 def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
     """Predicates by what they say, and the words to strip round an open noun label."""
-    names = [field.name for field in fields_of(Verbs) if field.name != "per_capita"]
+    names = [field.name for field in fields_of(Verbs) if field.name not in ("per_capita", "collectives")]
     sets: dict[str, set[str]] = {name: set() for name in (*names, "label_noise")}
     per_capita: dict[str, str] = {}
+    collectives: dict[str, tuple[str, ...]] = {}
     for root in roots:
-        for name, item in root.fields((*sets, "per_capita")).items():
+        for name, item in root.fields((*sets, "per_capita", "collectives")).items():
             if name == "per_capita":
                 per_capita |= {word: unit.text() for word, unit in item.entries()}
+            elif name == "collectives":
+                collectives |= {word: tuple(members.words()) for word, members in item.entries()}
             else:
                 sets[name] |= _grouped_words(item)
-    verbs = Verbs(per_capita=per_capita, **{name: frozenset(sets[name]) for name in names})
+    verbs = Verbs(per_capita=per_capita, collectives=collectives, **{name: frozenset(sets[name]) for name in names})
     return verbs, frozenset(sets["label_noise"])
 
 

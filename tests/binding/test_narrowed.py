@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from factlint.model import BoundArticle
+from factlint.model import Aspect, BoundArticle
 
 Bind = Callable[..., BoundArticle]
 
@@ -40,3 +40,27 @@ def test_a_bare_indicator_is_of_what_its_sentence_speaks_of(bound: Bind, text: s
 )
 def test_another_subject_ends_it(bound: Bind, text: str, expected: list[str]) -> None:
     assert names(bound(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城乡居民人均可支配收入分别为38620元和19450元。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("三次产业增加值占地区生产总值的比重分别为5.2%、44.1%和50.7%。", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
+        ("全市存贷款余额分别为3120亿元、2860亿元。", ["存款余额", "贷款余额"]),
+        ("1-5月，全市汽车产销量分别完成8.3万辆和8.1万辆。", ["汽车产量", "汽车销量"]),
+    ],
+)
+def test_one_word_for_several_things(bound: Bind, text: str, expected: list[str]) -> None:
+    assert names(bound(text)) == expected
+
+
+def test_the_names_of_the_clause_before(bound: Bind) -> None:
+    article = bound("东盟、欧盟、日本为全市前三大贸易伙伴，分别进出口52亿元、37亿元、21亿元。")
+    assert [fact.entity for fact in article.facts] == ["东盟", "欧盟", "日本"]
+    assert set(names(article)) == {"进出口总额"}
+
+
+def test_a_ratio_to_a_total_is_a_share_of_it(bound: Bind) -> None:
+    research, ratio = bound("全市研发经费支出43亿元，与地区生产总值之比为2.06%。").facts
+    assert (ratio.indicator, ratio.aspect, ratio.whole) == (research.indicator, Aspect.SHARE, "地区生产总值")
