@@ -168,7 +168,9 @@ class _Parser:
         if self._peek() != ")":
             raise PatternError("this bracket is never closed", column)
         self._position += 1
-        return options[0] if len(options) == 1 else Choice(tuple(options))
+        if len(options) > 1 or (isinstance(options[0], Literal) and len(options[0].text) > 1):  # a word in brackets stays together: (人民币)?
+            return Choice(tuple(options))
+        return options[0]
 
     def _slot(self, taken: frozenset[str]) -> Slot:
         start = self._position

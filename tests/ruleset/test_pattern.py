@@ -44,6 +44,11 @@ def test_groups_nest_and_a_single_option_is_no_choice() -> None:
     assert parse_pattern("({a:amount}|共{a:amount})年").slots == {"a": Slot("a", SlotType.AMOUNT)}
 
 
+def test_a_word_in_brackets_is_optional_as_a_whole() -> None:
+    pattern = parse_pattern("合 (人民币)? {a:amount}")
+    assert pattern.node == Series((Literal("合"), Maybe(Choice((Literal("人民币"),))), Slot("a", SlotType.AMOUNT)))
+
+
 @pytest.mark.parametrize(
     ("source", "cues"),
     [
