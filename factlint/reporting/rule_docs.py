@@ -24,6 +24,8 @@ _GROUPS = {
     "garble": "乱码与缺漏",
     "crosscheck": "前后与各篇之间",
     "identities": "恒等式",
+    "plausibility": "常识（默认不启用）",
+    "style": "体例（默认不启用）",
 }
 
 
@@ -102,6 +104,8 @@ def _help(rule: Rule) -> Iterator[str]:
 def _workings(rule: Rule) -> Iterator[str]:
     parts = {
         "句式": [pattern.source for pattern in rule.patterns],
+        "写法": [search.source for search in rule.searches],
+        "线索": list(rule.cues),
         "各项": [f"{role} = {indicator}" for role, indicator in rule.terms.items()],
         "平衡关系": [rule.identity.source, rule.identity.spelled(rule.terms)] if rule.identity is not None else [],
         "算式": [formula.source for formula in rule.formulas],
@@ -116,7 +120,7 @@ def _workings(rule: Rule) -> Iterator[str]:
     yield "## 怎样核算"
     yield ""
     for name, lines in said.items():
-        if name == "句式" and len(lines) > 1:
+        if name in ("句式", "写法") and len(lines) > 1:
             yield f"* {name}："
             yield from (f"  * {_code(line)}" for line in lines)
         else:
