@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.binding.labels import LabelReader
-from factlint.binding.lists import ListWords
+from factlint.binding.listwords import ListWords
 from factlint.binding.names import EntityWords
 from factlint.binding.predicates import Predicates
 from factlint.binding.segmenting import Segmenter

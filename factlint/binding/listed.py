@@ -1,0 +1,134 @@
+"""The figures of an article as wholes and parts of lists: where they stand, which are alike, whether some add up to another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from factlint import patterns
+from factlint.binding.listwords import ListWords
+from factlint.model import Aspect, Fact, HedgeKind, Kind
+
+_FROM = patterns.compile(r"从|由|自")
+_TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
+_PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
+_AVERAGED = patterns.compile(r"[日月年周人户场单]均|平均")
+_SPEED = patterns.compile(r"[时车航流限]速")
+_COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
+_BREAKS = patterns.compile(r"[，；：。（\n]")
+_ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
+_SCALE = 6 * 10**12  # in which printed values and half their steps are whole numbers, thirds of a unit too
+
+Exact = int | Fraction
+
+
+class Listed:
+    """The facts of one article under the questions that lists ask of them, each answered once a figure. Figures are named by their index."""
+
+    def __init__(self, text: str, facts: Sequence[Fact], words: ListWords) -> None:
+        self.text = text
+        self.facts = facts
+        self.start = [fact.quantity.start for fact in facts]
+        self.end = [max(fact.quantity.end, fact.quantity.outer_end) for fact in facts]
+        self.is_level = [fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT for fact in facts]
+        self._include = words.include
+        self._breaks = [mark.start() for mark in _BREAKS.finditer(text)]
+        self._origins: dict[int, bool] = {}
+        self._included: dict[int, bool] = {}
+        self._sizes: dict[int, tuple[Exact, Exact]] = {}
+
+    def outer_start(self, index: int) -> int:
+        """Where a figure begins, its hedge included."""
+        outer = self.facts[index].quantity.outer_start
+        return outer if outer >= 0 else self.start[index]
+
+    def may_part(self, whole: int, part: int) -> bool:
+        """Whether a figure may be a part of another: a level in its unit that nothing came from."""
+        return self.is_level[part] and self.same_unit(whole, part) and not self.comes_from(part) and _SPEED.search(label_of(self.facts[part])) is None
+
+    def same_unit(self, one: int, other: int) -> bool:
+        """Whether two figures are printed in units that add up: of one dimension, counts in one measure word."""
+        a, b = self.facts[one].quantity.unit, self.facts[other].quantity.unit
+        return a is b or (a.dimension == b.dimension and (a.dimension != "count" or a.name == b.name))
+
+    def comes_from(self, index: int) -> bool:
+        """从A增至B: A is where the figure came from, not a part."""
+        known = self._origins.get(index)
+        if known is None:
+            at = self.outer_start(index)
+            clause = self._behind_mark(at, "，；。（\n")
+            known = self._origins[index] = bool(_FROM.search(self.text, clause, at) and _TO.match(self.text, self.end[index]))
+        return known
+
+    def is_included(self, index: int) -> bool:
+        """含8例…: a figure that is contained in the one before it."""
+        known = self._included.get(index)
+        if known is None:
+            clause = self._behind_mark(self.start[index], "，；：（。\n")
+            match = self._include.search(self.text, clause, self.start[index])
+            known = self._included[index] = match is not None and match.start() - clause <= 2
+        return known
+
+    def is_one_sided(self, index: int) -> bool:
+        """突破8000亿元: a threshold, never the total of a list."""
+        hedge = self.facts[index].quantity.hedge
+        return hedge is not None and hedge.kind in _ONE_SIDED
+
+    def is_compared(self, index: int) -> bool:
+        """Whether a figure is what another is held against."""
+        start = self.start[index]
+        return _COMPARED.search(self.text[max(0, start - 24) : start]) is not None
+
+    def is_average(self, index: int) -> bool:
+        """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""
+        start = self.start[index]
+        return bool(_PER_UNIT.search(label_of(self.facts[index])) or _AVERAGED.search(self.text, max(0, start - 4), start))
+
+    def is_near(self, one: int, other: int) -> bool:
+        """Whether two figures stand in one sentence."""
+        return self.facts[one].sentence == self.facts[other].sentence and "。" not in self.text[self.end[one] : self.start[other]]
+
+    def adds_up(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether parts without hedges come to the whole within what rounding alone explains."""
+        return any(number == len(parts) for number in self.fitting(whole, parts, len(parts)))
+
+    def fitting(self, whole: int, parts: Sequence[int], least: int = 1) -> list[int]:
+        """The numbers of parts, counted from the first and at least ``least``, that come to the whole."""
+        total, room = self._size(whole)
+        found = []
+        for number, part in enumerate(parts, 1):
+            if self.facts[part].quantity.hedge:
+                break
+            value, half = self._size(part)
+            total, room = total - value, room + half
+            if number >= least and -room <= total <= room:
+                found.append(number)
+        return found
+
+    def _size(self, index: int) -> tuple[Exact, Exact]:
+        """A figure's value and half its step in the root unit, scaled."""
+        size = self._sizes.get(index)
+        if size is None:
+            quantity = self.facts[index].quantity
+            size = self._sizes[index] = _scaled(quantity.value, quantity.unit.factor, _SCALE), _scaled(quantity.step, quantity.unit.factor, _SCALE // 2)
+        return size
+
+    def _behind_mark(self, at: int, marks: str) -> int:
+        """Where the stretch begins that no mark of these parts from ``at``."""
+        before = bisect_left(self._breaks, at) - 1
+        while before >= 0 and self.text[self._breaks[before]] not in marks:
+            before -= 1
+        return self._breaks[before] + 1 if before >= 0 else 0
+
+
+def label_of(fact: Fact) -> str:
+    """All that names a fact: 内地居民 names its member though 内地 was taken for whose it is."""
+    return f"{fact.entity if fact.scope else ''}{fact.segment}{fact.label}{fact.indicator}"
+
+
+def _scaled(value: Decimal, factor: Fraction, scale: int) -> Exact:
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(numerator * factor.numerator * scale, denominator * factor.denominator)
+    return whole if not rest else Fraction(numerator * factor.numerator * scale, denominator * factor.denominator)

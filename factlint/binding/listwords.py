@@ -1,0 +1,52 @@
+"""The words that open and close lists, and the members of partitions that labels name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from factlint import patterns
+from factlint.lexicon import Lexicon, Partition
+
+Members = Mapping[int, Mapping[int, int]]  # number of members → partition → the member that is named
+
+
+class ListWords:
+    """Compiled once a lexicon, used for many articles."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = lexicon.verbs
+        self.among = _any(verbs.among)
+        self.include = _any(verbs.include)
+        self.total = patterns.compile(rf"(?:{patterns.alternatives(verbs.total)})[^，。；、\d]{{0,12}}$")
+        self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
+        self.sizes = tuple(sorted({len(partition.members) for partition in self.partitions}, reverse=True))  # numbers of members, largest first
+        self._aliases: dict[str, list[tuple[int, int]]] = {}  # the partitions and members that each names
+        for number, partition in enumerate(self.partitions):
+            for member, aliases in enumerate(partition.members):
+                for alias in aliases:
+                    self._aliases.setdefault(alias, []).append((number, member))
+        self._listed = sorted(self._aliases)
+        self._automaton = AhoCorasick(self._listed) if self._listed else None
+
+    def aliases(self, partition: str) -> frozenset[str]:
+        """All spellings of all members of a partition."""
+        return frozenset(alias for found in self.partitions if found.name == partition for member in found.members for alias in member)
+
+    def members(self, label: str) -> Members:
+        """The partitions of which a label names a member, by their number of members: of each the member of the longest alias, of equal ones the last."""
+        best: dict[int, tuple[int, int]] = {}
+        for word in {word for word, _, _ in self._automaton.find_matches_as_indexes(label, overlapping=True)} if self._automaton else ():
+            alias = self._listed[word]
+            for number, member in self._aliases[alias]:
+                best[number] = max(best.get(number, (0, 0)), (len(alias), member))
+        found: dict[int, dict[int, int]] = {}
+        for number in sorted(best):
+            found.setdefault(len(self.partitions[number].members), {})[number] = best[number][1]
+        return found
+
+
+def _any(words: frozenset[str]) -> regex.Pattern[str]:
+    return patterns.compile(patterns.alternatives(words))

@@ -1,0 +1,97 @@
+"""Which partition of the lexicon the labels of listed figures form: 出口 and 进口, 第一, 第二 and 第三产业."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from factlint import patterns
+from factlint.binding.listed import Listed, label_of
+from factlint.binding.listwords import ListWords, Members
+from factlint.lexicon import Partition
+
+_COMPOUND = patterns.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
+_LAST_MARK = patterns.compile(r"[，；：。（、\n]", regex.REVERSE)
+_NARROWING = 2  # characters that name something by themselves
+_OWN = ("全", "我", "本", "其")
+_NEAR_WORDS = 16
+
+
+class PartitionReader:
+    """Finds the partitions among the figures of one article."""
+
+    def __init__(self, figures: Listed, words: ListWords) -> None:
+        self._figures = figures
+        self._words = words
+        self._named: dict[int, Members] = {}
+        self._labels: dict[str, Members] = {}
+
+    def name(self, parts: Sequence[int], whole: int | None = None) -> str:
+        """The name of the partition whose members the labels of ``parts`` are, each once; empty where there is none, or none of such a whole."""
+        number = len(parts)
+        if number not in self._words.sizes or number < 2:
+            return ""
+        for partition, member in self.members(parts[0]).get(number, {}).items():
+            taken = {member}
+            for part in parts[1:]:
+                other = self.members(part).get(number, {}).get(partition)
+                if other is None or other in taken:
+                    break
+                taken.add(other)
+            else:
+                found = self._words.partitions[partition]
+                if whole is None or self._may_part(found, whole):
+                    return found.name
+        return ""
+
+    @property
+    def largest(self) -> int:
+        """The number of members of the largest partition."""
+        return self._words.sizes[0] if self._words.sizes else 0
+
+    def sizes_of(self, parts: Sequence[int]) -> list[int]:
+        """The numbers of members of the partitions that the first of ``parts`` may open, as far as there are parts, most first."""
+        return sorted((size for size in self.members(parts[0]) if 2 <= size <= len(parts)), reverse=True) if len(parts) >= 2 else []
+
+    def members(self, index: int) -> Members:
+        """The members of partitions that a figure's words name."""
+        found = self._named.get(index)
+        if found is None:
+            label = _COMPOUND.sub("", label_of(self._figures.facts[index]) + self.words_before(index))
+            if label not in self._labels:
+                self._labels[label] = self._words.members(label)
+            found = self._named[index] = self._labels[label]
+        return found
+
+    def words_before(self, index: int) -> str:
+        """The words right before a figure, as printed: 内地居民 names its member though 内地 was taken for whose it is."""
+        figures = self._figures
+        start = figures.start[index]
+        mark = _LAST_MARK.search(figures.text, max(0, start - _NEAR_WORDS), start)
+        previous = figures.end[index - 1] if index and figures.end[index - 1] <= start else 0
+        return figures.text[max(mark.end() if mark else 0, previous, start - _NEAR_WORDS, 0) : start]
+
+    def is_narrowed(self, partition: str, parts: Sequence[int]) -> bool:
+        """其中东山县夏粮…、早稻…、秋粮…: words before the first member that narrow them all; the parts are of something smaller than the whole."""
+        before = self.words_before(parts[0])
+        mark = self._words.among.search(before)
+        words = before[mark.end() :] if mark else before
+        at = min((words.find(alias) for alias in self._words.aliases(partition) if alias in words), default=0)
+        return len(words[:at].strip("，：、")) >= _NARROWING and not words.startswith(_OWN)
+
+    def is_unlike(self, partition: str, parts: Sequence[int]) -> bool:
+        """乘用车零售206万辆，商用车销量36.6万辆: members measured by different nouns."""
+        aliases = self._words.aliases(partition)
+        heads = set()
+        for part in parts:
+            label = self._figures.facts[part].label
+            alias = max((alias for alias in aliases if alias in label), key=len, default="")
+            head = label[label.find(alias) + len(alias) :] if alias else ""
+            if len(head) >= _NARROWING:
+                heads.add(head[-_NARROWING:])
+        return len(heads) > 1
+
+    def _may_part(self, partition: Partition, whole: int) -> bool:
+        fact = self._figures.facts[whole]
+        return not partition.among or any(word in name for name in (fact.label, fact.indicator) for word in partition.among)
