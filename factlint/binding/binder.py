@@ -25,6 +25,7 @@ class Binder:
         mentions = self._words.labels.mentions(scan.article.text)
         entities = EntityReader(scan, self._words.entities, mentions)
         track = PeriodTrack(scan.article.text, dates, self._words.lexicon.verbs, printed=source != "modified")
+        track.open(scan.sentences)
         facts = FactBuilder(scan, self._words, entities, track).build(mentions)
         lists = ListReader(scan, facts, self._words.lists).read()
         return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), dates.published, source)

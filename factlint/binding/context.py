@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
@@ -12,7 +12,7 @@ from factlint import patterns
 from factlint.binding.periods import Dates, resolve, year_period
 from factlint.binding.setting import outer_end, outer_start
 from factlint.lexicon import Verbs
-from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Sentence
+from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Role, Sentence
 
 _REFERENCE_BEFORE = patterns.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
 _ORIGIN_BEFORE = patterns.compile(r"(?:从|由)$")
@@ -21,12 +21,16 @@ _RECOVERED = patterns.compile(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  
 _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
 _BASE_MARKS = tuple("比较与于年度")
 _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
+_BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
+_BARE_BASE = patterns.compile(r"(?:仅|只)?(?:为|是|有)(?:[\d.,]+|[一二三四五六七八九十两百千]+)")  # 去年为…, 去年只有…
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
 _GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
 _NEAR = 6  # characters
 _FARTHEST_GOAL = 30  # years
 _LONG_AGO = 2  # years
+_RECENT = timedelta(days=500)  # a year's figures are told of until the spring after the next report
+_OPENING = frozenset({Role.LEAD, Role.BODY})
 _GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
 
 _UNDATED = Period(date(2000, 1, 1), date(2000, 12, 31), "", floating=True)  # the year of an article that prints none; it never leaves the article
@@ -73,7 +77,29 @@ class PeriodTrack:
         self._paragraph = -1
         self._carried: Period | None = None
         self._sentence: list[Resolved] = []
+        self._topic: Period | None = None
         self.periods: dict[int, Period] = {}
+
+    def open(self, sentences: Sequence[Sentence]) -> None:
+        """Reads off the opening paragraph what time the article reports on: it holds for whatever names no other."""
+        first = next((sentence.paragraph for sentence in sentences if sentence.role in _OPENING and sentence.quantities), None)
+        for sentence in sentences:
+            if sentence.paragraph != first or sentence.role not in _OPENING:
+                continue
+            for mention in sentence.periods:
+                said = mention.expression
+                if said.same_period or said.previous or said.reporting or said.span_years is not None or said.since or self._is_held_against(mention, sentence):
+                    continue
+                period = resolve(said, mention.text, dates=self._dates, context=None)
+                if period is not None and self._is_reported(period):
+                    self._topic = period if self._dated or said.year is not None else replace(period, floating=True)
+                    return
+
+    def _is_reported(self, period: Period) -> bool:
+        """Whether a period is one that a report is of: more than a day, unless it is the day until which was counted, and not long over."""
+        if period.start == period.end and not period.instant:
+            return False
+        return timedelta(0) <= self._published.end - period.end <= _RECENT if self._dated else True
 
     def enter(self, sentence: Sentence) -> None:
         """Resolves the mentions of a sentence."""
@@ -86,15 +112,16 @@ class PeriodTrack:
             spans = mention.expression.span_years is not None
             coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
             known = replace(mention.expression, year=self._published.end.year) if coming else mention.expression
-            period = resolve(known, mention.text, dates=self._dates, context=context)
+            spoken_of = context or (self._topic if mention.expression.same_period or mention.expression.previous else None)
+            period = resolve(known, mention.text, dates=self._dates, context=spoken_of)
             if period is not None and not self._dated and mention.expression.year is None:
                 period = replace(period, floating=True)
-            lookback = mention.expression.same_period and (mention.expression.year_offset or 0) < 0  # 去年同期: never what later figures are of
+            lookback = (mention.expression.same_period and (mention.expression.year_offset or 0) < 0) or self._is_base_clause(mention, sentence)
             before = self._text[max(0, mention.start - 1) : mention.start]
             if mention.expression.same_period and mention.expression.year_offset is mention.expression.year is None and before not in _BASE_MARKS:
-                if context is None:
+                if spoken_of is None:
                     continue
-                period = context  # 占同期…, 同期，…: the same time, not the year before
+                period = spoken_of  # 占同期…, 同期，…: the same time, not the year before
             compared = not mention.expression.since and self._is_reference(mention, sentence)
             reference = spans or lookback or compared
             spans = spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
@@ -136,7 +163,9 @@ class PeriodTrack:
         return self.present()
 
     def present(self) -> Held:
-        """The time of writing."""
+        """The time that the article reports on, else that of writing."""
+        if self._topic is not None:
+            return Held(self._topic, Basis.INFERRED)
         return Held(self._now, Basis.INFERRED) if self._dated else Held(None, Basis.NONE)
 
     def reference_before(self, limit: int, start: int) -> int | None:
@@ -218,6 +247,15 @@ class PeriodTrack:
 
     def _clause_heads(self, sentence: Sentence) -> set[int]:
         return {start for start, _ in sentence.clauses} | {start + 1 for start, _ in sentence.clauses}
+
+    def _is_held_against(self, mention: PeriodMention, sentence: Sentence) -> bool:
+        return self._is_reference(mention, sentence) or self._is_base_clause(mention, sentence)
+
+    def _is_base_clause(self, mention: PeriodMention, sentence: Sentence) -> bool:
+        """收入86.3亿元，增长4.6%，上年为82.5亿元: a year back behind a figure of this one is what that is held against, never what later figures are of."""
+        if (mention.expression.year_offset or 0) >= 0 or not any(quantity.end <= mention.start for quantity in sentence.quantities):
+            return False
+        return mention.text.startswith(_BASE_YEARS) or _BARE_BASE.match(self._text, mention.end) is not None
 
     def _is_share_of(self, mention: PeriodMention) -> bool:
         before, after = self._text[max(0, mention.start - 4) : mention.start], self._text[mention.end : mention.end + 12]

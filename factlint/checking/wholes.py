@@ -28,7 +28,7 @@ _SUFFIXES = {"city": "市", "province": "省"}
 _BARE_TOTALS = frozenset({"总数", "总量", "总额", "总人数", "总户数", "全部", "总体"})
 _WHOLE_PERIOD = patterns.compile("全年|年度|上半年|全季|当年")
 _MOST_WHOLES = 4
-_PLACE = patterns.compile(r"\p{Han}{2,6}(?:省|市|县|区|州|盟)$")
+_PLACE = patterns.compile(r"(?![对与同向])\p{Han}{2,6}(?:省|市|县|区|州|盟)$")
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
@@ -110,9 +110,31 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[i
         found.append(Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED))
     if not found and (agreed := agreed_whole(part, stated, index, taken)) is not None:
         found.append(Term(role, index, agreed.quantity, agreed, How.CARRIED))
+    if not found and (undivided := _undivided(part, index, taken)) is not None:
+        found.append(Term(role, index, undivided.quantity, undivided, How.CARRIED))
     if not found:
         raise MissingOperandError("whole_missing")
     return tuple(found)
+
+
+def _undivided(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """进出口总值4826.3亿元……民营企业进出口3232.6亿元，占67%: the part's own indicator without its modifier, where the article prints one such total."""
+    if not part.known or not part.segment:
+        return None
+    found = [
+        fact
+        for fact in index.facts_named(part.indicator, part.quantity.start)
+        if fact.quantity.start not in taken
+        and fact.quantity.start < part.quantity.start
+        and (not fact.segment or _PLACE.fullmatch(fact.segment))
+        and fact.quantity.hedge is None
+        and fact.status is part.status
+        and _is_level_like(fact, part)
+        and same_period(fact.period, part.period)
+        and (fact.entity == part.entity or not _both_named(fact, part))
+    ]
+    values = {_root(fact) for fact in found}
+    return found[0] if len(values) == 1 and _root(found[0]) > _root(part) else None
 
 
 def _shares_out_itself(whole: Fact, part: Fact, index: ArticleIndex) -> bool:
@@ -150,6 +172,8 @@ def _head(alike: Sequence[Fact], part: Fact, index: ArticleIndex, taken: set[int
     if not alike or alike[0].quantity.start in taken:
         return None
     head = alike[0]
+    if _shares_out_itself(head, part, index) and head.sentence != part.sentence:
+        return None  # 机电产品出口1748.3亿元，占58%，其中……。劳密产品出口421.9亿元，占14%: both are shares of what stands above
     if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start)):
         return None
     return head if all(not _surely_smaller(head, fact) for fact in (*alike[1:], part)) and _root(head) > _root(part) else None
