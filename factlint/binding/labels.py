@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
 
 import ahocorasick_rs
 import regex
@@ -15,6 +14,7 @@ from factlint.lexicon import Lexicon
 
 _BRACKETS = patterns.compile(r"（[^（）]*+）|\([^()]*+\)")
 _LAST_BRACKET = patterns.compile(r"(?:（[^（）]*+）|\([^()]*+\))$")
+_NOTES = patterns.compile(r"[（(](?:以?下同|同上|含?下同)[）)]")
 _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _RELATIVE = patterns.compile(r"[\p{Han}A-Za-z“”、]{2,18}?的(?=[\p{Han}A-Za-z“”]{2})")  # 5项供地前应完成的评估事项
@@ -40,7 +40,8 @@ class LabelReader:
         self._segmenter = segmenter
         self._aliases = lexicon.indicator_aliases
         self._indicators = lexicon.indicators
-        self._partitions = lexicon.partitions.values()
+        members = (word for partition in lexicon.partitions.values() for member in partition.members for word in member)
+        self._modifiers = lexicon.verbs.modifiers.union(members)
         words = list(self._aliases)
         self._terms = [self._aliases[word] for word in words]
         self._automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if words else None
@@ -74,22 +75,14 @@ class LabelReader:
             return []
         return [Mention(start, end, self._terms[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)]
 
-    @cached_property
-    def _modifiers(self) -> frozenset[str]:
-        """Words that narrow an indicator: members of partitions, what is counted, what stands before one indicator in another's name (机电产品|出口)."""
-        found = {alias[:cut] for alias in self._aliases for cut in range(2, len(alias) - 1) if alias[cut:] in self._aliases}
-        found |= {word for partition in self._partitions for member in partition.members for word in member if len(word) >= 2}
-        counted = {alias for alias, term in self._aliases.items() if self.measured_in(term, "count") and len(alias) > 2}
-        return frozenset(counted | {word for word in found if word not in self._aliases})
-
     def is_modifier(self, words: str) -> bool:
-        """Whether ``words`` narrow indicators."""
-        return words in self._modifiers
+        """Whether ``words`` narrow indicators: a member of a partition, a kind of goods or trade, or what is counted (民营企业)."""
+        return words in self._modifiers or (len(words) > 2 and words in self._aliases and self.measured_in(self._aliases[words], "count"))
 
     def modifier_at(self, text: str, start: int, end: int) -> str:
-        """The longest modifier of indicators that begins at ``start``, alone and not one of several; empty where none does."""
-        for stop in range(min(end, start + _LONGEST_MODIFIER), start + 1, -1):
-            if text[start:stop] in self._modifiers:
+        """The longest modifier of three characters or more that begins at ``start``, alone and not one of several; empty where none does."""
+        for stop in range(min(end, start + _LONGEST_MODIFIER), start + 2, -1):
+            if self.is_modifier(text[start:stop]):
                 return "" if text.startswith(("、", "和", "与", "及"), stop) else text[start:stop]
         return ""
 
@@ -157,8 +150,10 @@ class LabelReader:
         if match is None:
             return ""
         noun = match.group()
-        named = next((found for found in self.mentions(noun) if found.start == 0 and self.measured_in(found.term, dimension)), None)
-        stop = self._stop.search(noun, named.end if named else 0)  # 43家入驻企业: a verb within the name of the counted ends nothing
+        named = next(
+            (found for found in self.mentions(noun) if found.start == 0 and self.measured_in(found.term, dimension)), None
+        )  # 43家入驻企业: a verb within the name of the counted ends nothing
+        stop = next((one for one in self._stop.finditer(noun, named.end if named else 0) if not self._within_word(noun, one)), None)
         head = noun[: stop.start()] if stop else noun
         noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY)
         if (relative := _RELATIVE.match(words)) and (not noun or self._clausal.search(noun)):
@@ -166,6 +161,10 @@ class LabelReader:
         undergone = self._undergone.search(noun)
         noun = noun[: undergone.start()] if undergone and undergone.start() >= 2 else noun
         return self._segmenter.leading(noun) if self._segmenter else noun
+
+    def _within_word(self, noun: str, stop: regex.Match[str]) -> bool:
+        """Whether a stop of one character only opens a word (居民, 在校生)."""
+        return len(stop.group()) == 1 and noun[stop.start() : stop.start() + 2] in self._ordinary
 
     def _of_count(self, noun: str, dimension: str) -> str:
         """重大项目总投资 → 重大项目: what is counted, without an indicator behind it that is measured otherwise."""
@@ -183,6 +182,11 @@ class LabelReader:
 
 def _without_bracket(words: str) -> str:
     return _LAST_BRACKET.sub("", words) if words.endswith(("）", ")", "\n")) else words
+
+
+def without_notes(words: str) -> str:
+    """进口均价（下同）每吨 → 进口均价每吨: without brackets that speak of the text itself."""
+    return _NOTES.sub("", words) if "下同" in words or "同）" in words else words
 
 
 def _bare(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader
-from factlint.binding.labels import Mention
+from factlint.binding.labels import Mention, without_notes
 from factlint.binding.owners import Owners
 from factlint.binding.setting import Setting
 from factlint.binding.subjects import after_lead_in
@@ -129,7 +129,13 @@ class Namer:
         """近2000万元的研发设备: the noun behind 的."""
         if not self._text.startswith("的", setting.end):
             return None
-        return self.open_named(self._labels.noun_after(self._text[setting.end + 1 : setting.end + 20]))
+        start, end = setting.end + 1, setting.end + 20
+        if setting.quantity.unit.dimension == "area":  # 148平方公里的云湖新区, 3万平方米的厂房: how large it is
+            topic = self._entities.topic(start, end)
+            label = "面积" if topic is not None and topic.start == start else self._labels.noun_after(self._text[start:end]) + "面积"
+            if self._labels.canonical(label) is not None:
+                return self._printed(label)
+        return self.open_named(self._labels.noun_after(self._text[start:end]))
 
     def from_mention(self, mention: Mention, start: int, basis: Basis) -> Named:
         """A known indicator with the segment among the words from ``start`` on."""
@@ -140,6 +146,9 @@ class Namer:
         if partner is not None:  # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()
         segment = "" if self._entities.is_place(segment) or (self._owners.topic and self._owners.topic.name.startswith(segment)) else segment
+        if segment and self._text[mention.start - 1] in "、和与及" and self._labels.measured_in(mention.term, "count"):  # 幼儿园、小学: counted together
+            label = f"{segment}{self._text[mention.start - 1]}{words}"
+            return Named(label, "", label, False, basis)
         joined = self._labels.canonical(segment + words) if segment else None
         if joined is not None:
             return Named(joined, "", segment + words, True, basis)
@@ -194,7 +203,7 @@ class Namer:
         held = self._owners.topic
         if topic is not None and (topic.level != "other" or (held is not None and topic.start == held.start)):
             start = topic.end
-        words = self._words.after_stop(self._text[start:end])
+        words = self._words.after_stop(without_notes(self._text[start:end]))
         label = self._labels.noun_before(words)
         if not label and reference is not None and first < reference - 1:
             return self.noun(first, reference - 1)  # 教师比上年减少300人: what is compared stands before the period

@@ -68,7 +68,10 @@ class Predicates:
         whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
         self._inner_place = patterns.compile(patterns.alternatives(cities | whole | set(lexicon.entities.provinces.values())))
         self._parents = patterns.compile(rf"^(?:{patterns.alternatives(whole)})")
-        self._place = patterns.compile(rf"^(?:{patterns.alternatives(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级)")
+        self._place = patterns.compile(
+            rf"^(?:{patterns.alternatives(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级|政府|[委厅局])"
+        )
+        self._of_city = patterns.compile(rf"^(?:{patterns.alternatives(lexicon.entities.cities)})(?=市级\p{{Han}}{{2}})")
         self._ties = patterns.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
         self._breaks = patterns.compile(rf"[了着过在将把被让从由]|{patterns.alternatives(verbal)}")
@@ -278,11 +281,11 @@ class Predicates:
         return self._inner_ties.sub("", label)
 
     def without_place(self, label: str) -> str:
-        """山东省级研发机构 → 省级研发机构."""
+        """山东省级研发机构 → 省级研发机构, 济南市级示范点 → 市级示范点."""
         inner = self._inner_place.search(label)
         if inner and inner.start() >= 2:  # 委书记要求全市…, 培树济南市级…: what stands before a place is no part of the noun
             label = label[inner.start() :]
-        label = self._parents.sub("", label)
+        label = self._of_city.sub("", self._parents.sub("", label))
         match = self._place.match(label)
         if match is None:
             return label

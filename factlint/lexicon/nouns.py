@@ -162,6 +162,7 @@ class Verbs:
     pronouns: frozenset[str] = frozenset()  # 其 两者
     being: frozenset[str] = frozenset()  # 达到 共有: between a noun and its own figure
     being_adverbs: frozenset[str] = frozenset()  # 分别 目前: before such a verb
+    modifiers: frozenset[str] = frozenset()  # 机电产品 加工贸易: narrow an indicator, beside the members of partitions
     standing: frozenset[str] = frozenset()  # 次之 占据 最多: what stands before them is what the next clause speaks of
     outdoing: frozenset[str] = frozenset()  # 高于 快于: compare what is named before them
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
