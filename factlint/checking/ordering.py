@@ -44,8 +44,8 @@ def _bounded(part: Mention, whole: Mention, periods: str) -> bool:
 
 
 def _lies_in(part: Period, whole: Period) -> bool:
-    """Whether one stretch of time is a true part of another."""
-    if part.instant or whole.instant:
+    """Whether one stretch of time is a true part of another, both of one year."""
+    if part.instant or whole.instant or whole.start.year != whole.end.year:
         return False
     return whole.start <= part.start and part.end <= whole.end and (part.start, part.end) != (whole.start, whole.end)
 

@@ -18,6 +18,7 @@ class RuleKind(StrEnum):
     COUNT = "count"  # a stated number against the list that it announces
     COMPARE = "compare"  # facts against facts of the same thing
     WORDING = "wording"  # the pattern alone
+    TABLE = "table"  # rows or columns of a table that claim the total of the others
 
 
 class SlotType(StrEnum):
@@ -137,6 +138,17 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class TableTotals:
+    """What a table calls its totals: the labels of rows, or the headings of columns."""
+
+    along: str = "column"  # column: a row holds the totals of the columns; row: a column holds those of the rows
+    total: tuple[str, ...] = ()
+    subtotal: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()  # labels that open with these name parts of the row above
+    apart: tuple[str, ...] = ()  # headings that hold one of these name what never adds up
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a rule stands: file and 1-based line and column."""
 
@@ -209,11 +221,17 @@ class Rule:
     same: tuple[str, ...] = ()  # identity and compare: the aspects that the facts must share
     identity: Formula | None = None  # total == exports + imports
     within: str = "article"  # identity: how near its terms stand; wording: how far a search reaches: sentence, paragraph, article
+    table: TableTotals | None = None
     # compare
     periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning
     reading: str = "outer"  # outer: no reading of the words agrees; meant: what they mean does not, and the widest reading does
     across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines: an article's headlines and its body
     tests: tuple[RuleCase, ...] = ()
+
+    @property
+    def says_the_same(self) -> bool:
+        """Whether a rule of comparison asks that repeats agree, and nothing else of them."""
+        return self.periods == "same" and self.reading == "outer"
 
 
 @dataclass(frozen=True, slots=True)
