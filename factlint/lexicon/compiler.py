@@ -78,6 +78,10 @@ def _lexicon(
         label_noise=label_noise,
         ordinary_words=words.build_ordinary_words(roots["ordinary_words.yaml"]),
         unit_continuations=measures.build_continuations(roots["measures.yaml"]),
+        unit_contexts=measures.build_contexts(roots["measures.yaml"]),
+        unit_signs=measures.build_other_spellings(roots["measures.yaml"], "signs", units),
+        unit_denominators=measures.build_other_spellings(roots["measures.yaml"], "denominators", units),
+        unitless=measures.build_unitless(roots["measures.yaml"]),
         boilerplate={key: plain(value) for root in roots["boilerplate.yaml"] for key, value in root.entries()},
         digest=digest,
     )

@@ -11,7 +11,7 @@ from factlint.lexicon.errors import unknown
 from factlint.lexicon.units import Measure
 from factlint.model import Unit
 
-FIELDS = ("measures", "counting", "symbols", "continuations", "scales")
+FIELDS = ("measures", "counting", "symbols", "continuations", "scales", "signs", "denominators", "contexts", "unitless")
 
 
 def build_units(roots: Iterable[Item], defined: Mapping[str, Measure]) -> dict[str, Unit]:
@@ -36,6 +36,28 @@ def build_units(roots: Iterable[Item], defined: Mapping[str, Measure]) -> dict[s
 def build_continuations(roots: Iterable[Item]) -> dict[str, tuple[str, ...]]:
     """Unit spelling → what may not follow it, because the characters then belong to another word (5.3升至)."""
     return {word: follow.words() for root in roots for key, entries in root.entries() if key == "continuations" for word, follow in entries.entries()}
+
+
+def build_contexts(roots: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Name of a unit → the words of which one must stand before it in the clause."""
+    return {name: words.words() for root in roots for key, entries in root.entries() if key == "contexts" for name, words in entries.entries()}
+
+
+def build_other_spellings(roots: Iterable[Item], section: str, units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Spelling → unit, of the spellings that stand only at one place: before the number (``signs``) or behind a slash (``denominators``)."""
+    found: dict[str, Unit] = {}
+    for root in roots:
+        for name, spellings in (pair for key, entries in root.entries() if key == section for pair in entries.entries()):
+            if name in units:
+                found |= dict.fromkeys(spellings.words(), units[name])
+            else:
+                spellings.fault(unknown("unit", name, units))
+    return found
+
+
+def build_unitless(roots: Iterable[Item]) -> tuple[str, ...]:
+    """How the names of indicators end whose figures have no unit."""
+    return tuple(word for root in roots for key, words in root.entries() if key == "unitless" for word in words.words())
 
 
 def build_scales(roots: Iterable[Item]) -> dict[str, Decimal]:

@@ -75,7 +75,7 @@ def plain(value: Decimal) -> Decimal:
 
 def measured_step(step: Decimal, unit: Unit, numeral: str) -> Decimal:
     """The step of a figure by what its unit measures: an unscaled integer counts exactly only whole things, times and ranks."""
-    if step or unit.counts or unit.dimension in ("calendar", "time", "rank", "place"):
+    if step or unit.counts or unit.dimension in ("calendar", "time", "workday", "rank", "place"):
         return step
     return ONE
 

@@ -44,6 +44,8 @@ class TokenKind(StrEnum):
     HAN_PARTS = "han_parts"  # 三分之一 百分之三点五
     TENTHS = "tenth_share"  # 三成五
     HALF = "half_share"  # 一半 过半
+    HALF_UNIT = "half_unit"  # 半小时, 半个百分点
+    FIRST = "first"  # 首位 榜首
     DOUBLING = "doubling"  # 翻两番 倍增
     ARABIC = "arabic"
     HAN = "han"
@@ -64,6 +66,8 @@ class Grammar:
         self.before_signs = frozenset({*self.before, *GAP_ENDS, " "})  # only behind these may a figure have a hedge before it
         self.tokens = patterns.compile(_token_pattern(lexicon))
         self.find = TokenFinder(self.tokens, TokenKind.ARABIC, _openings(lexicon), lexicon.scales, (*lexicon.hedges.inside, "几")).find
+        self.signs = _signs(lexicon)
+        self.unitless = patterns.compile(_unitless(lexicon))
         self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
 
     def unit_at(self, text: str, position: int) -> UnitFound | None:
@@ -95,6 +99,23 @@ def _by_opening(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, ...]]:
     }
 
 
+def _signs(lexicon: Lexicon) -> dict[str, tuple[tuple[str, Unit], ...]]:
+    """The signs of currencies before a number, by the character that they end with; longest first."""
+    groups: dict[str, list[tuple[str, Unit]]] = {}
+    for sign in sorted(lexicon.unit_signs, key=patterns.longest_first):
+        groups.setdefault(sign[-1], []).append((sign, lexicon.unit_signs[sign]))
+    return {character: tuple(group) for character, group in groups.items()}
+
+
+def _unitless(lexicon: Lexicon) -> str:
+    """What stands before a figure whose indicator has no unit, as 城乡居民收入比由上年的2.45缩小为."""
+    ends = lexicon.unitless
+    names = (name for name, term in lexicon.indicator_aliases.items() if name.endswith(ends) and "count" in lexicon.indicators[term].dimensions)
+    changed = r"(?:缩小|下降|降低|扩大|提高|上升|回落|回升|升|降)(?:到|至|为)"
+    formerly = rf"[由从](?:上年|去年|前年|{periods.YEAR}年)?(?:同期|末|底)?的?(?:[0-9]++(?:\.[0-9]++)?{changed})?"
+    return rf"(?:{patterns.alternatives(names)})(?:[（(][^（）()]{{1,16}}[）)])?(?:(?:约|已|仅)?(?:为|是|达到?|报|录得)|{changed}|{formerly})$"
+
+
 def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple[HedgeEntry, ...]]:
     groups: dict[str, list[HedgeEntry]] = {}
     for word in sorted(words, key=patterns.longest_first):
@@ -122,7 +143,9 @@ _WORDED_OPENINGS = {
     "翻": ONES + "0123456789番倍了近超约",
     "倍": "增",
     "成": "倍",
-    "半": "数壁",
+    "半": "数壁个小",
+    "首": "位",
+    "榜": "首",
     "过": "半",
     **dict.fromkeys("近超逾", "半"),
 }
@@ -152,7 +175,7 @@ def _arabic(lexicon: Lexicon, period: str) -> str:
     code = rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|[0-9]{{2}}(?:年代|世纪|后(?=[，。、的青出人一群新们]))"
     number = (
         (TokenKind.COLONS, rf"(?:{S}[:：∶]{S}{ARABIC})++"),
-        (TokenKind.SLASH, r"/[0-9]{1,3}(?![/\d.]|[月日号决])"),
+        (TokenKind.SLASH, r"/[0-9]{1,3}(?![/\d.]|[月日号决十百千万])"),
         (TokenKind.PARTS, rf"分之{ARABIC}"),
         (TokenKind.ARABIC, rf"(?:{S}{inside})?(?:{S}(?=[百千万亿])(?:{scales})(?:[0-9]++(?:{scales}))*{inside}?)?"),
     )
@@ -186,6 +209,8 @@ def _worded() -> Iterable[tuple[TokenKind, str]]:
     return (
         (TokenKind.ORDINAL, rf"第{S}{number}{series}(?:位(?!于|次)|名(?!录|单))?"),
         (TokenKind.TOP, rf"(?<![目以此先空日年月天眼当生提面跟产售支])前{S}(?:[0-9]{{1,3}}(?![0-9.])|[{ONES}十百]{{1,3}})(?:位(?!数)|名(?!录|单)|强)?"),
+        (TokenKind.HALF_UNIT, rf"(?<![{NUMERALS}0-9上下前后每过大多这那])半(?=个多?(?:小时|百分点|月|世纪|钟头)|小时)"),
+        (TokenKind.FIRST, "首位(?![于置数])|榜首"),
         (TokenKind.HALF, rf"(?:过半数?|[近超逾]半数?|半数|半壁江山){_NOT_AFTER_HALF}"),
         (TokenKind.DOUBLING, rf"翻了?(?:近|超过?|约)?(?:[{ONES}0-9]?番|倍(?=[，。、；的！\s]|$))|(?<!翻)倍增(?![器计行工])|成倍地?(?:增长|增加|提高|扩大)"),
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind
 from factlint.numbers.han import parse_numeral
-from factlint.scanning.figures import RANK_UNIT, ZERO, Figure, Match
+from factlint.scanning.figures import ONE, RANK_UNIT, ZERO, Figure, Match
 from factlint.scanning.grammar import NUMERALS, Grammar
 from factlint.scanning.shares import ratio
 
@@ -19,6 +19,7 @@ _NUMBER = patterns.compile(rf"[0-9]++|[{NUMERALS}]++")
 _SERIES = patterns.compile(r"[、和至到—-]")
 _ENDS = patterns.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")
 _RANKING = patterns.compile(r"(?:居|列|排|位|名|占|保持|升至|进入|跃|全[国省市区球]|世界|稳)[^，。；\n]{0,9}$|[居列排][^。；\n]{0,24}、[^，。；、\n]{0,10}$")
+_FIRST = patterns.compile(r"(?:[居列登据][^，。；、\n]{0,10}|(?:排名?|位)(?:在)?(?:全[国省市区球县]|世界|行业|同类)?)$")
 _CHANGING = patterns.compile(r"(?:上升|提升|前移|前进|下降|后退|跃升|晋升|攀升|提高|进|退)了?$")
 _COMPOSED = patterns.compile(r"(?:比(?!分|赛)|结构|构成|配[置方])[^，。；！\n]*$")
 _NO_RATIO = patterns.compile(r" ?(?:[万亿]|比分|战胜|击败|大胜|获胜|险胜|逆转|击退|战平|领先|落后)")
@@ -45,6 +46,13 @@ def top(text: str, found: Match) -> Figure | None:
         return None
     figure = _rank(found.start(), found.end(), words[1:].strip(" 位名"))
     return figure and replace(figure, hedge=Hedge(HedgeKind.AT_MOST, "前"))
+
+
+def first(text: str, found: Match) -> Figure | None:
+    """居首位, 位列榜首; ``None`` where nothing is ranked (放在首位)."""
+    if not _FIRST.search(text, max(0, found.start() - 16), found.start()):
+        return None
+    return Figure(found.start(), found.end(), ONE, ZERO, RANK_UNIT, Kind.RANK, numeral=found.group()[0])
 
 
 def _rank(start: int, end: int, number: str) -> Figure | None:

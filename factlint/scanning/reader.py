@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind
-from factlint.scanning import figures, hedges, ranks, shares
+from factlint.scanning import figures, hedges, ranks, shares, signs
 from factlint.scanning.figures import NO_UNIT, Figure, Match
 from factlint.scanning.grammar import NUMERALS, PERIODS, Grammar, TokenKind
 from factlint.scanning.measures import SCALED, UnitReader
@@ -20,6 +20,7 @@ _NEVER_COUNTED_IN_HAN = frozenset("期届")  # 二期, 十四届: ordinals
 _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
 _COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})
+_PASSING = patterns.compile("(?<![通超经越跨走渡度穿路不])过$")
 _MINUS = frozenset("-−－负")
 _BURDEN = frozenset("欠肩担辜抱自胜背")  # 肩负3项任务
 _PER = frozenset("每第")  # 每10万人, 第3万户
@@ -44,6 +45,8 @@ class TokenReader:
             TokenKind.PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
             TokenKind.HAN_PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
             TokenKind.TENTHS: lambda found: shares.tenths(found, grammar),
+            TokenKind.FIRST: lambda found: ranks.first(text, found),
+            TokenKind.HALF_UNIT: self._half,
             TokenKind.HALF: lambda found: shares.half(found, grammar),
             TokenKind.DOUBLING: lambda found: shares.doubling(found, grammar),
         }
@@ -79,11 +82,21 @@ class TokenReader:
         if before in _PER:
             return None
         figure = self._units.with_unit(figure, numeral.scale)
+        if before in self._grammar.signs:
+            figure = signs.with_currency(text, figure, self._grammar) or figure
+            before = text[figure.start - 1 : figure.start]
+        if figure.unit is None and signs.is_of_unitless(text, figure.start, self._grammar):
+            figure.unit = signs.NUMBER
         if before.isascii() and (before.isalpha() or before == "_" or (before == "-" and self._behind_latin(figure.start - 1))):
             return figure if _is_strong(figure) else None
         if figure.unit is None:
             figure.inherits = not _opens_line(text, figure.start)
         return figure
+
+    def _half(self, found: Match) -> Figure | None:
+        """半小时, 半个百分点."""
+        figure = self._units.with_unit(Figure(found.start(), found.end(), shares.HALF, shares.HALF, None, numeral="半"))
+        return figure if figure.unit is not None else None
 
     def _behind_latin(self, position: int) -> bool:
         before = self._text[position - 1 : position]
@@ -139,6 +152,13 @@ class TokenReader:
             return False
         return not (figure.value < 10 and spelling not in ("个", "家", "户") and _COMPANY.match(self._text, figure.end))
 
+    def _passes(self, figure: Figure) -> bool:
+        """Whether an amount of money is passed: 年收入过亿元."""
+        if figure.unit is None or not figure.unit.dimension.startswith("currency") or not _PASSING.search(self._text, max(0, figure.start - 2), figure.start):
+            return False
+        figure.hedge = Hedge(HedgeKind.OVER, "过")
+        return True
+
     def _is_bounded(self, figure: Figure) -> bool:
         """Whether a bare scale is a figure: 超百家, 达千亿元, 百万元以上; 亿元企业 is none."""
         text, grammar = self._text, self._grammar
@@ -147,7 +167,7 @@ class TokenReader:
         if len(figure.numeral) > 1 and figure.start and text[figure.start - 1] in _REACHING:
             figure.hedge = Hedge(HedgeKind.AT_LEAST, text[figure.start - 1])  # 冲过千亿元关口: a threshold
             return True
-        return False
+        return self._passes(figure)
 
 
 def _is_strong(figure: Figure) -> bool:

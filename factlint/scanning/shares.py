@@ -11,6 +11,8 @@ from factlint.numbers.han import parse_han
 from factlint.scanning.figures import ONE, RATIO_UNIT, TEN, ZERO, Figure, Match, parse
 from factlint.scanning.grammar import ONES, Grammar
 
+HALF = Decimal("0.5")
+
 
 def share(found: Match, grammar: Grammar) -> Figure | None:
     """三分之一, 百分之三点五 and 千分之二 as percentages (‰ keeps its unit)."""
