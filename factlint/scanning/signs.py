@@ -1,4 +1,4 @@
-"""Figures whose unit is not printed behind them: the sign of a currency stands before (￥128, US$3.5亿, 港币500万), or their indicator has none (性别比为104.17)."""
+"""Figures without a unit behind them: the sign of a currency stands before (￥128, US$3.5亿, 港币500万), or their indicator has none (性别比为104.17)."""
 
 from __future__ import annotations
 
