@@ -17,7 +17,10 @@ from factlint.ruleset.rule import Rule
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
+_TIMES = ("now", "base", "change", "delta")
+"""The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
+_OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|规模|面积|水平|同期|价格|成本|总|均")
 _AVERAGE = patterns.compile(r"[日月人户场]均|平均")
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
@@ -36,7 +39,8 @@ class Admission:
         """Levels that enter a rate or a sum are of one dimension; per-head figures relate two on purpose."""
         if self.rule.relation in _TWO_DIMENSIONS:
             return True
-        amounts = {t.quantity.unit.dimension for role, figures in terms.items() for t in figures if t.quantity.kind is Kind.AMOUNT}
+        reckoned = {"stated", *(name for formula in self.rule.formulas for name in formula.names)}
+        amounts = {t.quantity.unit.dimension for role in reckoned for t in terms.get(role, ()) if t.quantity.kind is Kind.AMOUNT}
         return len(amounts - {""}) <= 1  # 突破千亿大关 names no unit and takes that of the figure beside it
 
     def coherent(self, terms: Operands, match: Match) -> bool:
@@ -51,7 +55,7 @@ class Admission:
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
             return True
         captured = all(role in match.captures for role in self.rule.operands)
-        return all(_speak_of_one(stated, t.fact, captured) for role, figures in terms.items() for t in figures if role != "stated" and t.fact is not None)
+        return all(_speak_of_one(stated, t.fact, captured) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None)
 
     def _of_several(self, terms: Operands) -> bool:
         """高级工674人，三者占…的70%; 分别为11枚、8枚、5枚，占…的55.8%: the share is of figures together, not of the last of them."""
@@ -121,8 +125,16 @@ def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:
     if not stated.indicator or not other.indicator:
         return True
     if stated.indicator != other.indicator:
+        if stated.label and other.label and _of_another_noun(stated, other):
+            return False
         return captured and (not (stated.known and other.known) or other.label.endswith(stated.label))
     return captured or stated.segment == other.segment
+
+
+def _of_another_noun(rate: Fact, level: Fact) -> bool:
+    """由48小时缩短至12小时，单证减少65%: a noun right before the rate that has no character of the level's; 数量, 总额 and 规模 may be of anything."""
+    printed = rate.bound.indicator is Basis.PRINTED and level.bound.indicator is Basis.PRINTED and rate.clause != level.clause
+    return printed and not _OF_ANYTHING.search(rate.label) and set(rate.label).isdisjoint(level.label)
 
 
 def _of_one_thing(average: Fact, total: Fact) -> bool:

@@ -103,7 +103,7 @@ def span_environment(operands: Operands, periods: Mapping[str, PeriodTerm], year
     return env
 
 
-def condition_environment(operands: Operands, periods: Mapping[str, PeriodTerm], words: Mapping[str, str]) -> dict[str, object]:
+def condition_environment(operands: Operands, periods: Mapping[str, PeriodTerm], words: Mapping[str, object]) -> dict[str, object]:
     """What conditions are asked of: facts, figures, periods and words by role."""
     env: dict[str, object] = dict(words)
     for role, terms in operands.items():

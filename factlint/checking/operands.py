@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factlint.checking.evaluation import Operands
 from factlint.checking.founding import founding, present
@@ -17,6 +18,8 @@ from factlint.lexicon import Lexicon
 from factlint.ruleset.rule import Rule, SlotType
 
 _WORDS_OF_A_FIGURE = 14
+_STEM = 2  # characters that make a word: 合格率 goes back to 合格
+_NEGATIONS = frozenset("不未非无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,31 @@ class OperandReader:
         start = stated.outer_start
         stream = self.index.stream(self.index.sentence_at(start))
         return self.index.text[max(stream.gap_limit_left(start), start - _WORDS_OF_A_FIGURE) : start]
+
+    def words(self, match: Match) -> dict[str, object]:
+        """The captured words by role, and whether the sentence says them before: 2 where the captured figure before them does, 1 elsewhere, 0 nowhere.
+
+        合格399家，合格率95%: the word that makes the rate is said of the figure before it.
+        """
+        words: dict[str, object] = {}
+        for role, (capture, *_) in match.captures.items():
+            if capture.token is None:
+                words[role] = self.index.text[capture.start : capture.end]
+                words[f"{role}.echoed"] = Fraction(self._echo(capture, match))
+        return words
+
+    def _echo(self, capture: Capture, match: Match) -> int:
+        text, stream = self.index.text, self.index.stream(self.index.sentence_at(match.start))
+        stem = text[max(capture.start, capture.end - _STEM) : capture.end]
+        negated = text[capture.end - len(stem) - 1 : capture.end - len(stem)] in _NEGATIONS
+        said = [at for at in _places(stem, text, stream.start, capture.start) if (text[at - 1 : at] in _NEGATIONS) == negated] if len(stem) == _STEM else []
+        before = [
+            c.token for taken in match.captures.values() for c in taken if c.token is not None and c.token.quantity is not None and c.end <= capture.start
+        ]
+        if not before or not said:
+            return int(bool(said))
+        last = max(before, key=lambda token: token.start)
+        return 2 if any(stream.gap_limit_left(last.outer_start) <= at < stream.clause_limit_right(last.end) for at in said) else 1
 
     def periods(self, match: Match) -> dict[str, PeriodTerm]:
         periods = {}
@@ -100,3 +128,10 @@ class OperandReader:
             return container_wholes(part, stated, self.index, taken, role)
         capture = match.captures[role][0]
         return phrase_wholes(self.index.text[capture.start : capture.end], part, stated, self.index, self.lexicon, taken, role)
+
+
+def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, end)

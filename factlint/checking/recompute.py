@@ -91,8 +91,7 @@ class Recomputation:
         return self._judged(stated, terms, periods)
 
     def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
-        words = {role: self._index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
-        env = condition_environment(terms, periods, words) | given_roles(self._index)
+        env = condition_environment(terms, periods, self._operands.words(match)) | given_roles(self._index)
         return all(condition.condition(env) for condition in self._rule.where)
 
     # ── the judgement ────────────────────────────────────────────────────────────────────────────

@@ -25,8 +25,8 @@ def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index:
     if first is not None and published is not None and not published.floating and published.end.year > first and "now_period" not in periods:
         return growth_years(first=first, last=published.end.year, fuzzy=True)  # 现有42.4万人: the present of the article
     spanned = periods.get("span_period")
-    if spanned is not None and spanned.mention.expression.span_years:
-        return growth_years(stated=spanned.mention.expression.span_years)
+    if spanned is not None and (named := spanned.mention.expression.span_years or 0) > 0:
+        return growth_years(stated=named)
     if spanned is not None and spanned.period is not None:
         years = spanned.period.end.year - spanned.period.start.year
         return growth_years(stated=years + 1) if years else ()

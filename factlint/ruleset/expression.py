@@ -32,7 +32,7 @@ round(x) = the nearest whole number, halves up. Of whole numbers year, month, da
 solar_term(y, m, d), as in ``calendars``."""
 
 LIST_FUNCTIONS = frozenset({"sum", "mean", "min", "max"})
-NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year", "upper", "step", "cap", "floor"})
+NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year", "upper", "step", "cap", "floor", "echoed"})
 TEXT_ATTRIBUTES = frozenset({"unit", "dimension", "entity", "scope", "segment", "aspect", "kind", "indicator", "status", "hedge", "second_hedge"})
 ATTRIBUTES = NUMBER_ATTRIBUTES | TEXT_ATTRIBUTES | {"period"}
 

@@ -16,7 +16,7 @@ Env: TypeAlias = Mapping[str, Any]
 
 
 _OF_THE_FIGURE = frozenset({"value", "unit", "dimension", "kind", "upper", "step", "hedge", "second_hedge"})
-_OF_THE_LEXICON = frozenset({"cap", "floor"})  # what only the caller can say, beside the role
+_OF_THE_CALLER = frozenset({"cap", "floor", "echoed"})  # what only the caller can say, beside the role
 
 
 class NotComputableError(ArithmeticError):
@@ -45,7 +45,7 @@ def _of_fact(fact: Fact, attribute: str) -> object:
         return None if fact.period is None else _of_period(fact.period, attribute)
     if attribute in _OF_THE_FIGURE:
         return _of_quantity(fact.quantity, attribute)
-    return None if attribute in _OF_THE_LEXICON else getattr(fact, attribute)
+    return None if attribute in _OF_THE_CALLER else getattr(fact, attribute)
 
 
 def _of_quantity(quantity: Quantity, attribute: str) -> object:
