@@ -8,6 +8,7 @@ from factlint import patterns
 from factlint.checking.arity import judge_arity
 from factlint.checking.codes import judge_code
 from factlint.checking.counted import MOST_OFF, Counted, counted_claim, digits_of, holds_figures, names_of, uncounted_claim
+from factlint.checking.descent import judge_descent
 from factlint.checking.enumerations import Enumeration, after, alike, before, common_ending, continues, excepted, inner_joins
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
@@ -15,7 +16,7 @@ from factlint.checking.ordinals import judge_ordinals
 from factlint.checking.sequences import echoed, parallel, sequence
 from factlint.checking.terms import Assessment
 from factlint.lexicon import Lexicon
-from factlint.model import Verdict
+from factlint.model import Kind, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule, SlotType
@@ -47,6 +48,8 @@ class Counting:
     def _judged(self, match: Match) -> Assessment | None:
         if self._rule.relation == "arity":
             return judge_arity(self._rule, self._index, match)
+        if self._rule.relation == "order" and match.captures:
+            return judge_descent(self._rule, self._index, match)
         if self._rule.relation == "order":
             return judge_ordinals(self._rule, self._index, match)
         if self._rule.relation == "code_number":
@@ -58,7 +61,7 @@ class Counting:
         number = self._number(match)
         if number is None or number < 2:
             return None
-        if stated.token is not None and stated.token.quantity is not None and meaning.is_hedged(stated.token.quantity):
+        if _is_hedged(stated):
             return self._hedged(match, stated)
         items = match.captures.get("items")
         if "whole" in match.captures and items is not None:
@@ -196,6 +199,12 @@ class Counting:
         digits = digits_of(stated, self._index)
         several = len(_HAN_DIGIT.findall(words)) > 1  # “三不一多”: each number counts its own
         return int(digits) if len(digits) == 1 and digits.isdecimal() and not several else None
+
+
+def _is_hedged(stated: Capture) -> bool:
+    """Whether the number is approximate. 前三名 is a limit that names as many."""
+    quantity = stated.token.quantity if stated.token is not None else None
+    return quantity is not None and quantity.kind is not Kind.RANK and meaning.is_hedged(quantity)
 
 
 def _is_numeral(match: Match) -> bool:

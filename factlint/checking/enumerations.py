@@ -18,6 +18,7 @@ _OTHERS = patterns.compile(r"其他|其它|等")
 _LINK_BACK = patterns.compile(r"(?:这|共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
 _PREDICATE = patterns.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
 _LONGEST_ITEM = 16
+_ASIDE = patterns.compile(r"[（(][^（）()]*[）)]$")
 _LONGEST_NAME = 6
 _QUOTES, _QUOTE_MARKS = "”’》〉", "“‘《〈"
 
@@ -226,7 +227,7 @@ def _outer_joins(text: str, start: int, end: int) -> int:
 
 def _doubts(item: str, *, first: bool) -> bool:
     """Whether an item looks like more or less than one thing; the first one may carry the words that lead in."""
-    bare = item.strip(' “”‘’"')
+    bare = _ASIDE.sub("", item).strip(' “”‘’"')
     if any(mark in bare for mark in "，,；;。") or re.search(r"\d", bare) or _OTHERS.search(bare):
         return True
     if first:

@@ -16,6 +16,7 @@ from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
 from factlint.checking.searching import Searching
 from factlint.checking.sums import judge_lists
+from factlint.checking.tabular import judge_tables
 from factlint.checking.terms import Assessment
 from factlint.checking.tokens import Stream
 from factlint.checking.totals import judge_totals
@@ -35,6 +36,7 @@ class Judge:
         self._searching = Searching([rule for rule in matched if rule.searches])
         self._of_lists = [rule for rule in matched if _reads_lists(rule)]
         self._garbles = [rule for rule in matched if rule.relation == "garble"]
+        self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
 
     def article(self, index: ArticleIndex) -> Iterator[Assessment]:
@@ -43,6 +45,8 @@ class Judge:
             yield from judge_equation(equation, index, self._lexicon, pedantic=self._pedantic)
         for rule in self._of_lists:
             yield from self._lists(rule, index)
+        for rule in self._of_tables:
+            yield from judge_tables(rule, index, pedantic=self._pedantic)
         for rule in self._garbles:
             yield from assess_garbles(rule, index)
         yield from self._searching.article(index)

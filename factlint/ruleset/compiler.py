@@ -19,7 +19,7 @@ from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import parse_pattern
 from factlint.ruleset.problem import Problem, unknown
 from factlint.ruleset.roles import check_roles
-from factlint.ruleset.rule import Comparison, Lookup, Origin, Rule, RuleKind
+from factlint.ruleset.rule import Comparison, Lookup, Origin, Rule, RuleKind, TableTotals
 from factlint.ruleset.schema import (
     RULES,
     Bilingual,
@@ -28,6 +28,7 @@ from factlint.ruleset.schema import (
     IdentityMember,
     IdentityRule,
     LookupModel,
+    TableModel,
 )
 from factlint.ruleset.search import parse_search
 
@@ -199,6 +200,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         same=tuple(fields.get("same", ())),
         identity=None if identity is None else Formula.parse(identity),
         within=fields.get("within", "article"),
+        table=_table(fields.get("table")),
         periods=fields.get("periods", "same"),
         reading=fields.get("reading", "outer"),
         across=fields.get("across", "article"),
@@ -209,6 +211,10 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
 def _bilingual(text: Bilingual) -> dict[str, str]:
     """Both languages; Chinese stands in where there is no English."""
     return {"zh": text.zh, "en": text.en or text.zh}
+
+
+def _table(model: TableModel | None) -> TableTotals | None:
+    return model and TableTotals(model.along, tuple(model.total), tuple(model.subtotal), tuple(model.part), tuple(model.apart))
 
 
 def _lookups(models: Mapping[str, LookupModel]) -> dict[str, Lookup]:

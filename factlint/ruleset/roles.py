@@ -41,6 +41,8 @@ def _roles_of(rule: Rule) -> frozenset[str]:
     """Every role that the rule may bind in some way."""
     if rule.kind is RuleKind.COMPARE:
         return COMPARED_ROLES
+    if rule.kind is RuleKind.TABLE:
+        return frozenset({"stated", "parts"})
     if not rule.patterns and not rule.terms and not rule.searches:
         return frozenset({"stated", *rule.operands})
     captured = (role for pattern in rule.patterns for role in pattern.slots)

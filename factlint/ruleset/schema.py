@@ -174,6 +174,24 @@ class CompareRule(_Rule):
     where: Conditions = []
 
 
+class TableModel(_Model):
+    """What a table calls its totals."""
+
+    along: Literal["column", "row"] = Field(description="column: a row holds the totals of the columns; row: a column holds those of the rows")
+    total: Annotated[Tags, Field(min_length=1)] = Field(description="labels of rows, or headings of columns, with which a total is claimed")
+    subtotal: Tags = Field(default=[], description="those that claim a part of the total")
+    part: Tags = Field(default=[], description="labels that open with these name parts of the row above")
+    apart: Tags = Field(default=[], description="headings that hold one of these name what never adds up")
+
+
+class TableRule(_Rule):
+    """Rows or columns of a table that claim the total of the others."""
+
+    kind: Literal["table"]
+    relation: RelationName = "sum"
+    table: TableModel
+
+
 class _Equation(_Model):
     terms: dict[RoleName, Term] = Field(min_length=2, description="role → indicator of the lexicon")
     identity: IdentityText = Field(description="one term alone on the left: total == exports + imports")
@@ -243,6 +261,7 @@ RULES: Mapping[str, type[BaseModel]] = {
     "count": CountRule,
     "compare": CompareRule,
     "wording": WordingRule,
+    "table": TableRule,
 }
 """The model of each kind of rule."""
 
@@ -252,6 +271,7 @@ PARTS: Mapping[str, type[BaseModel]] = {
     "help": Bilingual,
     "operands": LookupModel,
     "compare": CompareModel,
+    "table": TableModel,
     "tests": CaseModel,
     "findings": FindingModel,
     "claims": ClaimModel,

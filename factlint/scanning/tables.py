@@ -14,6 +14,7 @@ from factlint.scanning.figures import NO_UNIT, ONE, arabic_numeral, kind_of, mea
 from factlint.scanning.grammar import Grammar
 
 _GAP = patterns.compile(r"\t| {2,}| ?\| ?|\n")
+_BLANK = patterns.compile(r"[—–\-－/…]{1,3}|")  # nothing to report: keeps its column
 _NUMERAL = patterns.compile(r"(?P<sign>[-−－+])?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
 _YEAR = patterns.compile(r"(?:19|20)[0-9]{2}")
 _BRACKETED = patterns.compile(r"[（(]±?(?P<unit>[^（）()]{1,8})[）)]|(?P<unit>%)$")
@@ -29,6 +30,11 @@ class Cell:
     end: int
     text: str
     number: regex.Match[str] | None  # None for a label
+
+    @property
+    def in_column(self) -> bool:
+        """Whether the cell holds a figure, or stands where one would."""
+        return self.number is not None or _BLANK.fullmatch(self.text) is not None
 
 
 def with_cells(article: Article, found: list[Quantity], grammar: Grammar) -> list[Quantity]:
@@ -47,7 +53,7 @@ class _Table:
     def __init__(self, text: str, blocks: Sequence[Block], grammar: Grammar) -> None:
         self._text = text
         self._grammar = grammar
-        self._cells = [cell for block in blocks for cell in _cells(text, block)]
+        self._cells = [cell for block in blocks for cell in cells(text, block)]
         note = _NOTE.search(text, blocks[0].start, blocks[-1].end)
         self._note = self._measure(note["unit"]) if note else None
 
@@ -56,7 +62,7 @@ class _Table:
         columns: list[Measure | None] = []
         labels: list[Cell] = []
         row: Measure | None = None
-        for is_figure, group in groupby(self._cells, lambda cell: cell.number is not None):
+        for is_figure, group in groupby(self._cells, lambda cell: cell.in_column):
             run = list(group)
             if not is_figure:
                 labels = run
@@ -66,7 +72,8 @@ class _Table:
                 columns, row = header, None
             row = (self._named(labels[-1]) if labels else None) or row  # rows of parts (其中) leave out the unit of their whole
             for index, cell in enumerate(run):
-                yield self._quantity(cell, (columns[index] if index < len(columns) else None) or row or self._note)
+                if cell.number is not None:
+                    yield self._quantity(cell, (columns[index] if index < len(columns) else None) or row or self._note)
 
     def _header(self, labels: list[Cell], width: int) -> list[Measure | None]:
         """The units of the ``width`` columns: of the last labels, or of those before a heading (期末存栏) that end with a unit."""
@@ -102,15 +109,17 @@ class _Table:
         return Quantity(cell.start, cell.end, words, signed, step, unit, kind, None, None, None, (), cell.start, cell.end, False, words)
 
 
-def _cells(text: str, block: Block) -> Iterator[Cell]:
-    at = block.start
+def cells(text: str, block: Block) -> Iterator[Cell]:
+    """The cells of a row, or the cell that is a block of its own; an empty one only between marks: white space may be wide."""
+    at, marked = block.start, True
     for gap in [*_GAP.finditer(text, block.start, block.end), None]:
         end = gap.start() if gap else block.end
         words = text[at:end].strip()
-        if words:
+        marks = gap is None or "|" in gap.group()
+        if words or (marks and marked):
             start = text.index(words, at)
             yield Cell(start, start + len(words), words, _figure(words))
-        at = gap.end() if gap else end
+        at, marked = gap.end() if gap else end, marks
 
 
 def _figure(words: str) -> regex.Match[str] | None:
