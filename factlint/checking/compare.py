@@ -15,7 +15,7 @@ from factlint.checking.mentions import KEY_ASPECTS, FactSource, Mention, mention
 from factlint.checking.ordering import out_of_order
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
-from factlint.model import Aspect, Basis, Interval, Period, Severity, Verdict
+from factlint.model import Aspect, Basis, Fact, Interval, Period, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
@@ -106,18 +106,23 @@ def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | 
     return all(condition.condition(env) for condition in rule.where)
 
 
-def agreements(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
-    """The same figure of the same indicator and time, printed again elsewhere in the article: what was repeated right."""
-    first: dict[Hashable, Mention] = {}
+def agreements(rules: Sequence[Rule], index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
+    """The same figure of the same indicator and time, printed again elsewhere in the article: what was repeated right, under each rule."""
+    pairs = [(mention_of(first, index, lexicon), mention_of(again, index, lexicon)) for first, again in _said_again(index)] if rules else []
+    agreeing = [(other, mention) for other, mention in pairs if intervals.overlaps(other.narrow, mention.narrow)]
+    return (Repeat(rule, mention, (other,), _agreement(other, mention), None) for rule in rules for other, mention in agreeing)
+
+
+def _said_again(index: ArticleIndex) -> Iterator[tuple[Fact, Fact]]:
+    """Facts of an indicator and time that were spoken of in an earlier sentence, each behind the first of them."""
+    first: dict[Hashable, Fact] = {}
     for fact in index.facts:
         if fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH) or not fact.known or fact.period is None or len(fact.quantity.value.as_tuple().digits) < _DIGITS:
             continue
-        mention = mention_of(fact, index, lexicon)
         way = fact.direction if fact.aspect is Aspect.GROWTH else 0
-        key = (fact.indicator, fact.segment, fact.aspect, fact.quantity.unit.dimension, way, fact.period.start, fact.period.end)
-        other = first.setdefault(key, mention)
-        if other.sentence != mention.sentence and intervals.overlaps(other.narrow, mention.narrow):
-            yield Repeat(rule, mention, (other,), _agreement(other, mention), None)
+        other = first.setdefault((fact.indicator, fact.segment, fact.aspect, fact.quantity.unit.dimension, way, fact.period.start, fact.period.end), fact)
+        if other.sentence != fact.sentence:
+            yield other, fact
 
 
 # ── within one article ───────────────────────────────────────────────────────────────────────────

@@ -26,8 +26,9 @@ def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], index:
     kept = _blocked(_distinct(assessments), repeats)
     kept = _ranked(kept)
     repeated = _distinct_repeats(repeats)
-    claims = [claim_of(found) for found in kept] + [repeat_claim(found) for found in repeated]
-    findings = _rooted([found for found in kept if found.severity is not None and found.verdict is not Verdict.BLOCKED])
+    rendered = [(found, claim_of(found)) for found in kept]
+    claims = [claim for _, claim in rendered] + [repeat_claim(found) for found in repeated]
+    findings = _rooted([(found, claim) for found, claim in rendered if found.severity is not None and found.verdict is not Verdict.BLOCKED])
     findings += [repeat_finding(found, found.severity, index.sentence_words(found.stated.start)) for found in repeated if found.severity is not None]
     return claims, findings
 
@@ -136,27 +137,27 @@ def _ranked(assessments: Sequence[Assessment]) -> list[Assessment]:
     ]
 
 
-def _rooted(assessments: Sequence[Assessment]) -> list[Finding]:
+def _rooted(rendered: Iterable[tuple[Assessment, Claim]]) -> list[Finding]:
     """The findings; of several whose likeliest hypothesis changes the same figure one is the root of the others."""
-    by_culprit: dict[FigureKey, list[Assessment]] = {}
+    by_culprit: dict[FigureKey, list[tuple[Assessment, Claim]]] = {}
     findings: list[Finding] = []
-    for found in assessments:
+    for found, claim in rendered:
         culprit = found.suspicions[0].figure if found.suspicions else None
         if culprit is None or not is_loud(found.severity):
-            findings.append(_finding(found))
+            findings.append(_finding(found, claim))
         else:
-            by_culprit.setdefault(culprit, []).append(found)
+            by_culprit.setdefault(culprit, []).append((found, claim))
     for culprit, members in by_culprit.items():
-        members.sort(key=lambda found: (_WEIGHT[found.severity], _stated_key(found) != culprit.start, found.start, found.rule.id))
-        root, *others = [_finding(found) for found in members]
+        members.sort(key=lambda one: (_WEIGHT[one[0].severity], _stated_key(one[0]) != culprit.start, one[0].start, one[0].rule.id))
+        root, *others = [_finding(found, claim) for found, claim in members]
         findings.append(replace(root, related=tuple(other.fingerprint for other in others)))
         findings += [replace(other, root=root.fingerprint, severity=Severity.INFO) for other in others]
     return findings
 
 
-def _finding(found: Assessment) -> Finding:
+def _finding(found: Assessment, claim: Claim) -> Finding:
     assert found.severity is not None
-    return finding_of(found, found.severity)
+    return finding_of(found, claim, found.severity)
 
 
 def _unique(findings: Sequence[Finding]) -> list[Finding]:

@@ -105,8 +105,10 @@ def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term
         return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, "not_computable")
     severity: Severity | None = decayed(severity_of(found.judgement, rule.severity, pedantic=pedantic), how)
     formula = equation_of(right, {role: term.quantity.text for role, term in terms.items()})
-    words = {role: term.quantity.text for role, term in terms.items()}
-    words |= message_words(stated, found.value, found.interval, found.judgement.gap, formula)
+
+    def words() -> dict[str, str]:
+        return {role: term.quantity.text for role, term in terms.items()} | message_words(stated, found.value, found.interval, found.judgement.gap, formula)
+
     loud = found.judgement.verdict is Verdict.INCONSISTENT
     return Assessment(
         rule=rule,

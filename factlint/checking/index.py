@@ -107,6 +107,12 @@ class ArticleIndex:
         at = bisect_left(self._fact_starts, position)
         return self.facts[max(0, at - _FARTHEST) : at + _FARTHEST]
 
+    def amounts_around(self, position: int, dimension: str) -> Sequence[Fact]:
+        """The levels of a dimension among ``facts_around``."""
+        at = bisect_left(self._fact_starts, position)
+        places = self.once(_amounts).get(dimension, ())
+        return [self.facts[place] for place in places[bisect_left(places, at - _FARTHEST) : bisect_left(places, at + _FARTHEST)]]
+
     def facts_of_paragraphs(self, first: int, last: int) -> Sequence[Fact]:
         """The facts of the paragraphs from one number to another."""
         low = bisect_left(self.sentences, first, key=_paragraph)
@@ -177,6 +183,15 @@ class ArticleIndex:
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""
         return place_of(self.article, start, end)
+
+
+def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:
+    """The levels of each dimension that are amounts, in the order of the text, as indices of ``facts``."""
+    amounts: dict[str, list[int]] = {}
+    for at, fact in enumerate(index.facts):
+        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
+            amounts.setdefault(fact.quantity.unit.dimension, []).append(at)
+    return amounts
 
 
 def _start(fact: Fact) -> int:

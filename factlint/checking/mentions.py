@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 from factlint.checking.index import ArticleIndex, is_base
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
-from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Role
+from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Quantity, Role
 from factlint.numbers import meaning
 
 FactKey: TypeAlias = tuple[str, ...]
@@ -97,11 +97,12 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
     article, quantity = index.article, fact.quantity
     indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
     start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    narrow = meaning.in_root(meaning.meant(quantity), quantity.unit)
     return Mention(
         key=key_of(fact),
         text=index.text[start : max(quantity.end, quantity.outer_end)],
-        narrow=meaning.in_root(meaning.meant(quantity), quantity.unit),
-        outer=_widest(fact),
+        narrow=narrow,
+        outer=_widest(quantity, narrow),
         period=fact.period,
         nature=_nature(fact, Nature.FLOW if indicator is None else indicator.nature),
         drift=Decimal(0) if indicator is None else indicator.drift,
@@ -173,7 +174,9 @@ def _nature(fact: Fact, nature: Nature) -> Nature:
     return Nature.RATE if fact.aspect is Aspect.GROWTH else Nature.SHARE if fact.aspect is Aspect.SHARE else nature
 
 
-def _widest(fact: Fact) -> Interval:
-    """Beyond this nothing the words allow is left: hedges at their outer bound, trailing zeros read widely."""
-    quantity = fact.quantity
-    return meaning.in_root(meaning.wide(quantity) or meaning.outer(quantity), quantity.unit)
+def _widest(quantity: Quantity, narrow: Interval) -> Interval:
+    """Beyond this nothing the words allow is left: hedges at their outer bound, trailing zeros read widely. ``narrow`` is what they allow in silence."""
+    wide = meaning.wide(quantity)
+    if wide is None and quantity.hedge is None:
+        return narrow
+    return meaning.in_root(wide or meaning.outer(quantity), quantity.unit)

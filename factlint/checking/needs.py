@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factlint.checking.tokens import SLOT_BIT, widen
@@ -19,12 +19,6 @@ class Needs:
     words: tuple[frozenset[str], ...] = ()  # the most telling group first
     slots: int = 0
     figures: int = 0
-
-    def met(self, words: Collection[str], slots: int, figures: int) -> bool:
-        """Whether a sentence of these words, slot types and figures may match."""
-        if self.slots & ~slots or self.figures > figures:
-            return False
-        return not any(group.isdisjoint(words) for group in self.words)
 
 
 def needs_of(node: Node) -> Needs:

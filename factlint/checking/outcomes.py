@@ -46,7 +46,7 @@ class Checker:
         mentions = tuple(mentions_of(index, self._lexicon)) if self._within or self._between else ()
         source = RunSource(mentions)
         repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
-        repeats += [found for rule in self._within if rule.says_the_same for found in agreements(rule, index, self._lexicon)]
+        repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
         return Outcome(claims, findings, mentions if self._between else ())

@@ -66,8 +66,11 @@ def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, se
     part = Term("part", term.index, term.quantity, term.fact)
     whole = Term("whole", stated.index, stated.quantity, stated.fact)
     formula = f"{term.quantity.text} ≤ {stated.quantity.text}"
-    value = Fraction(stated.quantity.value)
-    gap = Fraction(term.quantity.value) * term.quantity.unit.factor / stated.quantity.unit.factor - value
-    words = message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula)
-    words |= {"part": term.quantity.text, "stated": stated.quantity.text}
+
+    def words() -> dict[str, str]:
+        value = Fraction(stated.quantity.value)
+        gap = Fraction(term.quantity.value) * term.quantity.unit.factor / stated.quantity.unit.factor - value
+        own = {"part": term.quantity.text, "stated": stated.quantity.text}
+        return message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula) | own
+
     return Assessment(rule, term.index, term.quantity.start, term.quantity.end, verdict, severity=severity, stated=part, operands=(whole,), words=words)

@@ -162,8 +162,11 @@ class Recomputation:
         for role, term in periods.items():
             printed.setdefault(role, term.mention.text)
         equation = equation_of(found.formula, printed)
-        words = {role: text if isinstance(text, str) else "、".join(text) for role, text in printed.items()}
-        words |= message_words(stated, found.value, found.interval, found.judgement.gap, equation)
+
+        def words() -> dict[str, str]:
+            own = {role: text if isinstance(text, str) else "、".join(text) for role, text in printed.items()}
+            return own | message_words(stated, found.value, found.interval, found.judgement.gap, equation)
+
         loud = severity in (Severity.ERROR, Severity.WARNING)
         return Assessment(
             rule=self._rule,

@@ -31,20 +31,20 @@ def claim_of(found: Assessment) -> Claim:
     )
 
 
-def finding_of(found: Assessment, severity: Severity) -> Finding:
+def finding_of(found: Assessment, claim: Claim, severity: Severity) -> Finding:
     """The finding of a claim that a reader must look at."""
     return Finding(
-        rule=found.rule.id,
-        code=found.rule.code,
-        relation=found.rule.relation,
+        rule=claim.rule,
+        code=claim.code,
+        relation=claim.relation,
         severity=severity,
-        verdict=found.verdict,
-        place=found.index.place(found.start, found.end),
-        message=messages(found.rule.message, found.words),
+        verdict=claim.verdict,
+        place=claim.place,
+        message=messages(found.rule.message, found.message_words),
         fingerprint=fingerprint(found.rule.id, [term.quantity.text for term in found.terms], found.index.sentence_words(found.start)),
-        stated=_figure(found),
-        recomputed=found.recomputed,
-        evidence=tuple(operand_of(term) for term in found.operands),
+        stated=claim.stated,
+        recomputed=claim.recomputed,
+        evidence=claim.evidence,
         hypotheses=tuple(suspicion.hypothesis for suspicion in found.suspicions),
     )
 

@@ -179,8 +179,10 @@ def sum_assessment(
     """A judged total with its signed terms."""
     value, image = sum_of(stated, signed)
     formula = _formula(signed)
-    words = message_words(stated, value, image, judgement.gap, formula)
-    words["parts"] = "、".join(term.quantity.text for term, _ in signed)
+
+    def words() -> dict[str, str]:
+        return message_words(stated, value, image, judgement.gap, formula) | {"parts": "、".join(term.quantity.text for term, _ in signed)}
+
     return Assessment(
         rule=rule,
         index=stated.index,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
+from typing import TypeAlias
 
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.model import Fact, Figure, Hypothesis, Period, PeriodMention, Quantity, Recomputed, Severity, Verdict
@@ -56,6 +58,10 @@ class Suspicion:
     figure: FigureKey | None
 
 
+Words: TypeAlias = Mapping[str, str] | Callable[[], Mapping[str, str]]
+"""The words of a message, or how to write them: most claims hold, and are never spoken of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """A claim as it was judged, before findings are grouped by their root. ``severity`` is ``None`` where nothing is to be reported."""
@@ -71,13 +77,18 @@ class Assessment:
     operands: tuple[Term, ...] = ()
     recomputed: Recomputed | None = None
     suspicions: tuple[Suspicion, ...] = ()
-    words: dict[str, str] = field(default_factory=dict)  # the places of the rule's message
+    words: Words = field(default_factory=dict)  # the places of the rule's message
     gap: Fraction = Fraction(0)
     figure: Figure | None = None  # the stated figure where it is no quantity: the number of a list, a code
 
     @property
     def terms(self) -> tuple[Term, ...]:
         return (self.stated, *self.operands) if self.stated is not None else self.operands
+
+    @property
+    def message_words(self) -> Mapping[str, str]:
+        """What stands in the places of the rule's message."""
+        return self.words() if callable(self.words) else self.words
 
     @property
     def how(self) -> How:

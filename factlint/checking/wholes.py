@@ -75,8 +75,8 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     indicator, segment = _indicator(phrase.noun, part, lexicon)
     found = [
         fact
-        for fact in index.facts_around(part.quantity.start)
-        if fact.quantity.start not in taken and _is_level_like(fact, part) and _may_hold(fact, part, phrase.noun)
+        for fact in index.amounts_around(part.quantity.start, part.quantity.unit.dimension)
+        if fact.quantity.start not in taken and _may_hold(fact, part, phrase.noun)
     ]
     named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
     named = [

@@ -139,7 +139,7 @@ def _likeness(kind: str, q: Quantity, changed: Quantity, others: Sequence[Quanti
 def _slips_of(q: Quantity, kinds: Sequence[str], units: Sequence[Unit], may_be: Sieve | None) -> Iterator[tuple[str, Quantity]]:
     makers: Mapping[str, Callable[[], Iterator[Quantity]]] = {
         "swap": lambda: slips.swap_slips(q, may_be),
-        "power_of_ten": lambda: slips.shift_slips(q),
+        "power_of_ten": lambda: slips.shift_slips(q, may_be),
         "scale": lambda: slips.scale_slips(q),
         "unit_slip": lambda: slips.unit_slips(q, units),
         "digit": lambda: slips.digit_slips(q, may_be),

@@ -32,12 +32,16 @@ _HALF_SIGNS = MappingProxyType({"近": HedgeKind.NEAR, "过": HedgeKind.OVER, "�
 
 def printed(q: Quantity) -> Interval:
     """What rounding to the last printed digit allows: [v − u/2, v + u/2], a point for an exact count, [v, upper] for a printed range."""
-    value = Fraction(q.value)
     if q.upper is not None:
-        upper = Fraction(q.upper)
+        value, upper = Fraction(q.value), Fraction(q.upper)
         return Interval(min(value, upper), max(value, upper))
-    half = printed_step(q) / 2
-    return Interval(value - half, value + half)
+    step = printed_step(q)
+    number, parts = q.value.as_integer_ratio()
+    if not step:
+        exact = Fraction(number, parts)
+        return Interval(exact, exact)
+    middle, half, whole = 2 * number * step.denominator, step.numerator * parts, 2 * parts * step.denominator
+    return Interval(Fraction(middle - half, whole), Fraction(middle + half, whole))
 
 
 def meant(q: Quantity) -> Interval:
@@ -78,7 +82,7 @@ def in_root(a: Interval, unit: Unit) -> Interval:
 def printed_step(q: Quantity) -> Fraction:
     """u, the step of the last printed digit; 0 for exact counts. Percentages, points and multiples are never exact: 20倍 has the step 1."""
     if q.step or q.kind not in _MEASURED:
-        return Fraction(q.step)
+        return Fraction(*q.step.as_integer_ratio())
     return place_of_last_printed_digit(q.value)
 
 

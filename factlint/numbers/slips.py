@@ -117,13 +117,14 @@ def largest_step(q: Quantity) -> Fraction:
     return Fraction(1) if form is None else max(Fraction(1), abs(form.factor))
 
 
-def shift_slips(q: Quantity) -> Iterator[Quantity]:
-    """The figure with its decimal point moved by one to three places (Arabic digits only)."""
+def shift_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
+    """The figure with its decimal point moved by one to three places (Arabic digits only); with ``may_be`` as for ``digit_slips``."""
     form = form_of(q)
     if form is None or not form.arabic:
         return
     for places in SHIFTS:
-        yield from _reprinted(q, form, _shifted(form.numeral, places))
+        if may_be is None or may_be(Fraction(q.value) * Fraction(10) ** places):
+            yield from _reprinted(q, form, _shifted(form.numeral, places))
 
 
 def scale_slips(q: Quantity) -> Iterator[Quantity]:
