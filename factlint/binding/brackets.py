@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factlint import patterns
@@ -28,8 +28,3 @@ def brackets_of(text: str, sentence: Sentence) -> Iterator[Bracket]:
             stack.append(at)
         elif stack:
             yield Bracket(stack.pop(), at)
-
-
-def inside(at: int, brackets: Sequence[Bracket]) -> bool:
-    """Whether an offset lies within one of the brackets."""
-    return any(bracket.start < at < bracket.end for bracket in brackets)

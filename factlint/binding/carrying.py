@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.binding.brackets import Bracket, brackets_of, inside
+from factlint.binding.brackets import Bracket, brackets_of
 from factlint.binding.naming import Named
 from factlint.binding.setting import Setting, outer_end
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
@@ -18,11 +18,14 @@ class Carrier:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._brackets: list[Bracket] = []
+        self._brackets: list[Bracket] = []  # those that have not closed yet, the next to close last
+        self._shown: list[Fact] = []
+        self._seen = 0  # facts of the sentence that were taken up
 
     def enter(self, sentence: Sentence) -> None:
         """Turns to a sentence."""
-        self._brackets = list(brackets_of(self._text, sentence))
+        self._brackets = sorted(brackets_of(self._text, sentence), key=_end_of, reverse=True)
+        self._shown, self._seen = [], 0
 
     def carried(self, setting: Setting, *aspects: Aspect, dimension: str | None = None) -> Named | None:
         """What the last fact of one of the aspects measures."""
@@ -50,8 +53,22 @@ class Carrier:
         return before if before.quantity.kind is setting.quantity.kind and between.strip() in _LIST_MARKS else None
 
     def _visible(self, setting: Setting) -> list[Fact]:
-        closed = [bracket for bracket in self._brackets if bracket.end <= setting.start]
-        return [fact for fact in setting.facts if not inside(fact.quantity.start, closed)]
+        """The facts before a figure but those of closed brackets; settings come in the order of the text."""
+        facts = setting.facts
+        while self._seen < len(facts):
+            fact = facts[self._seen]
+            self._close(fact.quantity.start)
+            self._shown.append(fact)
+            self._seen += 1
+        self._close(setting.start)
+        return self._shown
+
+    def _close(self, at: int) -> None:
+        """Forgets the facts of the brackets that are closed at an offset."""
+        while self._brackets and self._brackets[-1].end <= at:
+            bracket = self._brackets.pop()
+            while self._shown and self._shown[-1].quantity.start > bracket.start:
+                self._shown.pop()
 
 
 def named_as(fact: Fact) -> Named:
@@ -61,5 +78,11 @@ def named_as(fact: Fact) -> Named:
 
 def last(facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Fact | None:
     """The last fact of one of the aspects, in a dimension or a bare number."""
-    found = [fact for fact in facts if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension in (dimension, ""))]
-    return found[-1] if found else None
+    for fact in reversed(facts):
+        if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension in (dimension, "")):
+            return fact
+    return None
+
+
+def _end_of(bracket: Bracket) -> int:
+    return bracket.end

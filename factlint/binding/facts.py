@@ -17,7 +17,7 @@ from factlint.binding.percents import Measured, Percents
 from factlint.binding.periods import previous, shift_years
 from factlint.binding.qualifiers import qualifies
 from factlint.binding.respectively import Distributor
-from factlint.binding.setting import Setting, outer_end
+from factlint.binding.setting import Setting, outer_end, within
 from factlint.binding.status import StatusReader
 from factlint.binding.vocabulary import Vocabulary
 from factlint.lexicon import Nature
@@ -73,7 +73,7 @@ class FactBuilder:
         self._carrier.enter(sentence)
         self._namer.enter(sentence)
         for index, clause in enumerate(sentence.clauses):
-            figures = [quantity for quantity in sentence.quantities if clause[0] <= quantity.start < clause[1]]
+            figures = within(sentence.quantities, *clause)
             self._owners.note(sentence, clause, figures)
             limit = clause[0]
             guards = self._status.guards(sentence, clause) if figures else frozenset[str]()

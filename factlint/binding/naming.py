@@ -9,7 +9,7 @@ from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.labels import Mention, without_notes
 from factlint.binding.owners import Owners
-from factlint.binding.setting import Setting
+from factlint.binding.setting import Setting, within
 from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Kind, Sentence
@@ -52,8 +52,8 @@ class Namer:
     def named_in(self, start: int, end: int, mentions: Sequence[Mention], dimension: str | None) -> Named | None:
         """What the words of ``text[start:end]`` name: a known indicator with its segment, else the open noun."""
         held = self._owners.topic
-        for mention in reversed(mentions):
-            if mention.start < start or mention.end > end:
+        for mention in reversed(within(mentions, start, end)):
+            if mention.end > end:
                 continue
             if dimension is not None and not self._labels.measured_in(mention.term, dimension):
                 continue

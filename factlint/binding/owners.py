@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factlint.binding.entities import EntityReader, Topic
-from factlint.binding.setting import Setting, outer_start
+from factlint.binding.setting import Setting, outer_start, within
 from factlint.model import Aspect, Basis, Quantity, Sentence
 
 _OF_WHOLE = (Aspect.SHARE, Aspect.RANK)  # 占全市10%, 居全市第一: 全市 is what the figure is measured against
@@ -46,7 +46,7 @@ class Owners:
         if example is not None:
             self.topic, self._sentence = example, sentence.index
             return
-        heads = [start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)]
+        heads = [start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)]
         stop = outer_start(inside[0]) if inside else end
         heads += self._entities.announced(start, stop)
         for head in heads:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.labels import LabelReader
 from factlint.binding.predicates import Predicates
-from factlint.binding.setting import outer_end, outer_start
+from factlint.binding.setting import outer_end, outer_start, within
 from factlint.binding.subjects import after_lead_in
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
@@ -83,14 +84,12 @@ class Distributor:
     def _words(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int]) -> tuple[str, tuple[int, int] | None]:
         """The words before a run, its owner and periods cut off, and where 分别 stands in them."""
         first = facts[run[0]]
-        limit = max(
-            (outer_end(fact.quantity) for fact in facts[: run[0]] if fact.clause == first.clause and not fact.quantity.text.endswith("大")),
-            default=sentence.clauses[first.clause][0],
-        )
+        earlier = takewhile(lambda fact: fact.clause == first.clause, reversed(facts[: run[0]]))
+        limit = next((outer_end(fact.quantity) for fact in earlier if not fact.quantity.text.endswith("大")), sentence.clauses[first.clause][0])
         start = outer_start(first.quantity)
         at = self._predicates.respectively_at(self._text[limit:start])
         stop = limit + at[0] if at else start
-        behind = max((mention.end for mention in sentence.periods if limit <= mention.start and mention.end <= stop), default=limit)
+        behind = max((mention.end for mention in within(sentence.periods, limit, stop) if mention.end <= stop), default=limit)
         topic = self._entities.topic(behind, start)
         behind = topic.end if topic is not None and not self._text.startswith(("、", "和", "与"), topic.end) else behind
         words = self._text[behind:start]

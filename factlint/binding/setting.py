@@ -2,47 +2,69 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from factlint.binding.labels import Mention
 from factlint.model import Fact, Quantity, Sentence
 
 
-@dataclass(frozen=True, slots=True)
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
 class Setting:
-    """``limit`` is where the figure's own words begin: behind the figure before it, or at the head of its clause."""
+    """What is asked again and again of the words round a figure, read once.
 
-    text: str
-    quantity: Quantity
-    sentence: Sentence
-    clause: tuple[int, int]
-    limit: int
-    mentions: Sequence[Mention]  # the indicators named in the sentence
-    facts: Sequence[Fact]  # those of the sentence so far
+    ``limit`` is where the figure's own words begin: behind the figure before it, or at the head of its clause; ``start`` and ``end`` include its hedges;
+    ``before`` are its own words before it, ``predicate`` those without a period right before it: 降至2023年的 → 降至.
+    """
 
-    @property
-    def start(self) -> int:
-        """Where the figure begins, its hedge included."""
-        return outer_start(self.quantity)
+    __slots__ = ("before", "clause", "end", "facts", "limit", "mentions", "predicate", "quantity", "sentence", "start", "text")
 
-    @property
-    def end(self) -> int:
-        """Where the figure ends, its hedge included."""
-        return outer_end(self.quantity)
+    def __init__(
+        self,
+        text: str,
+        quantity: Quantity,
+        sentence: Sentence,
+        clause: tuple[int, int],
+        limit: int,
+        mentions: Sequence[Mention],  # the indicators named in the sentence
+        facts: Sequence[Fact],  # those of the sentence so far
+    ) -> None:
+        self.text = text
+        self.quantity = quantity
+        self.sentence = sentence
+        self.clause = clause
+        self.limit = limit
+        self.mentions = mentions
+        self.facts = facts
+        self.start = outer_start(quantity)
+        self.end = outer_end(quantity)
+        self.before = text[limit : self.start]
+        self.predicate = self._predicate()
 
-    @property
-    def before(self) -> str:
-        """The figure's own words before it."""
-        return self.text[self.limit : self.start]
-
-    @property
-    def predicate(self) -> str:
-        """The words before the figure without a period right before it: 降至2023年的 → 降至."""
-        for mention in reversed(self.sentence.periods):
-            if self.limit <= mention.start and mention.end <= self.start and self.text[mention.end : self.start] in ("", "的"):
+    def _predicate(self) -> str:
+        for mention in reversed(within(self.sentence.periods, self.limit, self.start)):
+            if mention.end <= self.start and self.text[mention.end : self.start] in ("", "的"):
                 return self.text[self.limit : mention.start]
         return self.before
+
+
+def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """The items that begin in ``[start, end)`` among items in order."""
+    if not items or items[-1].start < start or items[0].start >= end:
+        return ()
+    return items[bisect_left(items, start, key=_start_of) : bisect_left(items, end, key=_start_of)]
+
+
+def _start_of(item: _Placed) -> int:
+    return item.start
 
 
 def outer_start(quantity: Quantity) -> int:
@@ -52,4 +74,4 @@ def outer_start(quantity: Quantity) -> int:
 
 def outer_end(quantity: Quantity) -> int:
     """Where a figure ends, its hedge included."""
-    return max(quantity.end, quantity.outer_end)
+    return quantity.end if quantity.end > quantity.outer_end else quantity.outer_end
