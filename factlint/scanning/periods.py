@@ -61,8 +61,8 @@ class Patterns:
 def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Patterns:
     """The sources of the period grammar for a lexicon's period words and plans."""
     names = "|".join(sorted(plans, key=patterns.longest_first))
-    plan = rf"(?P<plan>{names})(?P<plan_end>期间|时期|末|以来|(?=规划|计划|开局|收官))"
-    quoted = rf"[“‘「\"](?P<plan>{names})[”’」\"](?P<plan_end>期间|时期|末|以来|初期?)?"
+    plan = rf"(?P<plan>{names})(?P<plan_end>期间|时期|末|以来|[前头][一二两三四]年|(?=规划|计划|开局|收官))"
+    quoted = rf"[“‘「\"](?P<plan>{names})[”’」\"](?P<plan_end>期间|时期|末|以来|初期?|[前头][一二两三四]年)?"
     span = rf"(?P<span>{SPAN_NUMBER})年(?:以来|来|间|之?(?P<ago>前)(?![后夕列茅瞻沿三两一]))"
     recent = rf"(?:(?<!{DURATION_VERBS})(?<!\p{{Han}})近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
     word = rf"(?P<word>{_alternatives(words)}){_WORD_ENDS}"
@@ -190,7 +190,8 @@ def _digit_parts() -> str:
     month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}{across}|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     quarters = r"(?:(?:至|到|[-—～~、])(?P<last_quarter>[2-4]))季度"
-    return rf"(?P<month>{MONTH}){S}(?:{months}|{month})|1{quarters}|(?P<quarter>[1-4])季度{END}?|{day}"
+    pairs = "|".join(f"(?P<month>{first})、(?P<last_month>{first + 1})" for first in range(1, 12))  # 2、3月份
+    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|1{quarters}|(?P<quarter>[1-4])季度{END}?|{day}"
 
 
 def _numeral_parts() -> str:
@@ -199,6 +200,7 @@ def _numeral_parts() -> str:
     quarters = r"一(?:至|到|[-—～~、])?(?P<last_quarter>[二三四])季度"
     month = rf"(?P<month>{HAN_MONTH})月(?![球饼嫂子票息薪租])(?:(?P<day>{HAN_DAY})[日号]|份?{END}|份|当月|[上中下]旬)?"
     months = r"(?P<month>[一二三四五六七八])(?P<last_month>[二三四五六七八九])月份?"  # 五六月份
+    months += rf"|(?P<month>{HAN_MONTH})(?:月份?)?(?:至|到|[-—～~])(?P<last_month>{HAN_MONTH})月份?"
     return rf"{year}|{quarters}|(?P<quarter>[一二三四])(?:季度|季(?=报)){END}?|{months}|{month}"
 
 
@@ -231,6 +233,8 @@ def _end_year(said: dict[str, str]) -> int | None:
 def _plan(years: tuple[int, int], said: dict[str, str]) -> PeriodExpression:
     if said.get("plan_end") == "末":
         return PeriodExpression(year=years[1], first_month=12, last_month=12, instant=True)
+    if said.get("plan_end", "")[:1] in ("前", "头"):  # “十四五”前三年
+        return PeriodExpression(year=years[0], end_year=years[0] + _number(said["plan_end"][1:-1]) - 1)
     if said.get("plan_end") == "以来":
         return PeriodExpression(year=years[0], since=True)
     return PeriodExpression(year=years[0], end_year=years[1])

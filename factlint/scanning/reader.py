@@ -16,7 +16,7 @@ from factlint.scanning.periods import Piece
 _REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
 _OPENING_SCALE = frozenset("上成")  # 上千, 成百
 _TURNS_OF_PHRASE = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏")  # behind a Chinese digit these count nothing: 两手, 三步, 四度
-_NEVER_COUNTED_IN_HAN = frozenset("期届")  # 二期, 十四届: ordinals
+_NEVER_COUNTED_IN_HAN = frozenset({"期", "届", "世纪"})  # 二期, 十四届, 二十世纪: ordinals
 _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
 _COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})

@@ -87,3 +87,24 @@ def test_what_names_no_period(scan_text: ScanText, text: str) -> None:
 @pytest.mark.parametrize(("text", "printed"), [("历时近10年建设", "10年"), ("五年左右建成", "五年"), ("连续五年增长", "五年"), ("两年平均增长", "两年")])
 def test_durations_stay_figures(scan_text: ScanText, text: str, printed: str) -> None:
     assert [q.text for q in quantities(scan_text(text))] == [printed]
+
+
+@pytest.mark.parametrize(
+    ("text", "first_month", "last_month"), [("今年2、3月份客流回升。", 2, 3), ("今年一至八月份客流回升。", 1, 8), ("去年十至十二月停航。", 10, 12), ("今夏少雨。", 6, 8)]
+)
+def test_stretches_of_months(scan_text: ScanText, text: str, first_month: int, last_month: int) -> None:
+    (mention,) = mentions(scan_text(text))
+    assert (mention.expression.first_month, mention.expression.last_month) == (first_month, last_month)
+    assert mention.expression.year_offset is not None
+
+
+@pytest.mark.parametrize("text", ["“十四五”前三年，港口扩建。", "十四五前三年，港口扩建。"])
+def test_the_first_years_of_a_plan(scan_text: ScanText, text: str) -> None:
+    (mention,) = mentions(scan_text(text))
+    assert (mention.expression.year, mention.expression.end_year) == (2021, 2023)
+
+
+@pytest.mark.parametrize("text", ["二十世纪八十年代的码头", "1、2号泊位"])
+def test_what_is_no_period_and_no_figure(scan_text: ScanText, text: str) -> None:
+    assert not mentions(scan_text(text))
+    assert not quantities(scan_text(text))
