@@ -34,7 +34,7 @@ class EntityReader:
         self._words = words
         self._entities = words.entities
         periods = {mention.start for sentence in scan.sentences for mention in sentence.periods}
-        self._names = NameReader(self._text, words, {mention.start for mention in mentions}, periods)
+        self._names = NameReader(self._text, words, mentions, periods)
         self.subject = subject_of(scan, self._names, words)
         self.city, self.province = self._parents()
         self._pointers = PointerReader(self._text, words, self._names)
@@ -69,7 +69,7 @@ class EntityReader:
 
     def is_place(self, words: str) -> bool:
         """Whether ``words`` are the name of a known place and nothing more."""
-        return bool(words) and self._words.place.fullmatch(words) is not None
+        return bool(words) and (self._words.place.fullmatch(words) is not None or self._words.places.above(words) != ())
 
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""
@@ -119,14 +119,23 @@ class EntityReader:
     def _parents(self) -> tuple[str, str]:
         subject = self.subject
         city = province = ""
-        if subject.endswith(("市", "州", "盟")):
+        lead = self._words.place.match(subject)
+        whole = self._words.usual(lead.group()) if lead else subject  # 济南高新区 lies in 济南市
+        above = self._words.places.above(subject) or self._words.places.above(whole)
+        if subject.endswith(("市", "州", "盟", "自治州", "地区")):
             city = subject
+        elif len(above) == 2:
+            city = above[1]
+        elif whole.endswith("市") and above:
+            city = whole
         elif any(subject.endswith(suffix) for suffix in (*self._entities.zone_suffixes, "区", "县")):
             head = next((subject.removesuffix(s) for s in sorted(self._entities.zone_suffixes, key=patterns.longest_first) if subject.endswith(s)), subject[:2])
             head = head.removesuffix("市")
             city = f"{head}市" if len(head) in (2, 3) and f"{head}市" in self._text else ""
         if subject.endswith(("省", "自治区")):
             province = subject
+        elif above:
+            province = above[0]
         else:
             counts = Counter(match.group() for match in self._words.province.finditer(self._text))
             if counts:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
 from factlint import patterns
-from factlint.binding.labels import LabelReader
+from factlint.binding.labels import LabelReader, Mention
+from factlint.binding.places import Places
 from factlint.lexicon import Lexicon
 from factlint.model import Sentence
 
@@ -33,22 +34,22 @@ class EntityWords:
         self.levels |= {word: "subject" for word in ("开发区", "高新区") if word in entities.self_words}
         self.levels |= {word: level for word, level in entities.parent_words.items() if word.startswith(("全", "我", "本")) or word == "中国"}
         self.levels["我们"] = "subject"
-        self.places = {short: f"{short}市" for short in entities.cities} | dict(entities.provinces)
-        self.places |= {name: name for name in (*entities.regions, *entities.countries) if name not in self.levels}
-        self.places = {name: full for name, full in self.places.items() if len(name) >= 2}
+        self.places = Places(lexicon, frozenset(self.levels))
         institutions = {suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2 and _INSTITUTION.search(suffix)}
         zones = patterns.alternatives(entities.zone_suffixes)
         districts = patterns.alternatives({suffix for suffix in entities.place_suffixes if suffix != "省"})
         organisations = patterns.alternatives(institutions)
-        known = patterns.alternatives(self.places)
+        known = patterns.alternatives(self.places.names)
+        companies = patterns.alternatives(entities.companies)
         self.fixed = patterns.compile(
-            rf"(?!中国\p{{Han}}{{0,6}}?(?:{patterns.alternatives(entities.institution_suffixes)}))(?:{patterns.alternatives(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])"
+            rf"(?!{companies}|中国\p{{Han}}{{0,6}}?(?:{patterns.alternatives(entities.institution_suffixes)}))(?:{patterns.alternatives(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])"
         )
         self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
         # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
         self.within = patterns.compile(
             rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})(?![域级别间划分位])|\p{{Han}}{{1,10}}?(?:{organisations})"
         )
+        self.city = patterns.compile(r"(?P<stem>\p{Han}{2,3}?)(?P<kind>[市州盟县旗])")
         self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
         self.letters = patterns.compile(rf"(?:{_LETTER})+(?:\d+号线)?")
         self.named = patterns.compile(
@@ -59,7 +60,8 @@ class EntityWords:
         self.trades = tuple(entities.trade_suffixes)
         suffixes = {*entities.place_suffixes, *entities.zone_suffixes, *institutions, *entities.facility_suffixes, *entities.trade_suffixes}
         self.suffixes = AhoCorasick(sorted(suffix for suffix in suffixes if suffix)) if suffixes else None
-        self.known = AhoCorasick(sorted(self.places)) if self.places else None
+        self.openers = suffixes - {*entities.place_suffixes}  # 大桥 综保区: indicators may open with them
+        self.known = AhoCorasick(sorted(self.places.names)) if self.places.names else None
         self.fixed_opens = frozenset(word[0] for word in self.levels)
         self.kinds = entities.kind_marks
         self.ordinary = lexicon.ordinary_words
@@ -105,20 +107,22 @@ class EntityWords:
         """济南 and 济南市 are one; a name with more behind it stays as printed, its suffix in the usual short form."""
         for long, short in self.variants.items():
             name = name.replace(long, short)
-        return self.places.get(name) or self.places.get(name.removesuffix("省").removesuffix("市"), name)
+        return self.places.usual(name)
 
 
 class NameReader:
-    """Reads names in one text. ``starts`` are the offsets at which an indicator or a period begins: a name may end there."""
+    """Reads names in one text. A name may end where an indicator or a period (offsets of its start) begins, never inside an indicator that begins in it."""
 
-    def __init__(self, text: str, words: EntityWords, indicators: Collection[int], periods: Collection[int]) -> None:
+    def __init__(self, text: str, words: EntityWords, mentions: Sequence[Mention], periods: Collection[int]) -> None:
         self._text = text
         self._words = words
-        self._indicators = indicators
+        self._indicators = {mention.start for mention in mentions}
+        self._inner = {at: mention.start for mention in mentions for at in range(mention.start + 1, mention.end)}
         self._periods = periods
         known = words.known.find_matches_as_indexes(text, overlapping=True) if words.known else ()
         self._known = {start for _, start, _ in known}
         self._known_places = sorted(self._known)
+        self._counties = words.places.counties(text)
         suffixes = words.suffixes.find_matches_as_indexes(text, overlapping=True) if words.suffixes else ()
         self._suffixes = sorted((stop, start) for _, start, stop in suffixes)
         self._names: dict[tuple[int, int], str | None] = {}
@@ -147,15 +151,18 @@ class NameReader:
     def _name_at(self, at: int, end: int) -> str | None:
         match = self._words.place.match(self._text, at, min(end, at + 24)) if at in self._known else None
         if match:
-            stop = self._known_end(match.end(), end)
+            stop = self._known_end(match.end() if not self._cuts(at, match.end()) else match.start() + len(match["place"]), end)
             if self._words.is_region(match.group()):
                 return self._text[at:stop]
             longer = (name for name in self._candidates(at, end) if len(name) > stop - at and self._ends_well(name, at + len(name)))
             return next(longer, self._text[at:stop])
+        county = self._county(at, end)
+        if county:
+            return self._text[at : self._known_end(county, end)]
         certain = None
         for name in self._candidates(at, end):
             if self._ends_well(name, at + len(name)) or self._is_plain(name):
-                return name
+                return self._text[at : self._city_in(at + len(name), end)] if name.endswith("省") else name
             if certain is None and self._certain(name):
                 certain = name
         return certain
@@ -197,9 +204,36 @@ class NameReader:
         return next((one for one in self._candidates(at, at + len(name)) if one.endswith(self._words.entities.place_suffixes)), "")
 
     def _known_end(self, stop: int, end: int) -> int:
-        while (more := self._words.within.match(self._text, stop, min(end, stop + 14))) and not self._words.unsound.search(more.group()):
-            stop = more.end()
-        return stop
+        """Where the name ends that goes on behind a known place: with a county, a zone, an organisation of it."""
+        while True:
+            more = self._words.within.match(self._text, stop, min(end, stop + 14))
+            further = more.end() if more and not self._words.unsound.search(more.group()) else stop
+            further = self._county(stop, end) or (further if not self._cuts(stop, further) else stop)
+            if further == stop:
+                return stop
+            stop = further
+
+    def _county(self, at: int, end: int) -> int:
+        """Where the name of a county ends that begins at ``at``; 0 where none does."""
+        stop = self._counties.get(at, 0)
+        if not at < stop <= end or self._cuts(at, stop):
+            return 0
+        name, behind = self._text[at:stop], self._text[stop : stop + 1]
+        if behind and behind in self._words.entities.goes_on.get(name[-1], ""):
+            return 0
+        return stop if self._words.places.sure(name) or self._ends_well(name, stop) else 0
+
+    def _city_in(self, stop: int, end: int) -> int:
+        """Where a city or county ends that follows its province: 岭东省 | 临岚市."""
+        more = self._words.city.match(self._text, stop, end)
+        if more is None or more["stem"][:2] in self._words.ordinary or more["stem"].startswith((*self._words.entities.vague_starts, *self._words.kind_stems)):
+            return stop
+        return more.end() if self._ends_well(more.group(), more.end()) and more["stem"][-1] not in self._words.kinds.get(more["kind"], "") else stop
+
+    def _cuts(self, at: int, stop: int) -> bool:
+        """Whether an indicator that begins behind ``at`` goes on at ``stop`` (福州 | 地区生产总值), unless a whole suffix opens it (柳溪大桥 | 全长)."""
+        begins = self._inner.get(stop, -1)
+        return begins >= at and self._text[begins:stop] not in self._words.openers
 
     def _candidates(self, at: int, end: int) -> Iterator[str]:
         """What begins at ``at``, ends in a suffix and is sound as a name, shortest first."""
@@ -209,7 +243,7 @@ class NameReader:
         for stop, found in groupby(self._suffixes[first:last], key=lambda pair: pair[0]):
             start = next((start for _, start in found if start >= at + _STEM), None)
             name = self._text[at:stop]
-            if start is None or name in words.entities.generic_names or name.startswith(words.entities.vague_starts):
+            if start is None or name in words.entities.generic_names or self._cuts(at, stop) or name.startswith(words.entities.vague_starts):
                 continue
             if not words.letters.fullmatch(name) or words.unsound.search(name):
                 return
@@ -224,9 +258,13 @@ class NameReader:
 
     def _is_plain(self, name: str) -> bool:
         """柳溪县, 柳溪大桥: a short stem and the suffix of a place or facility."""
-        return name.endswith("号线") or (name[:2] not in self._words.ordinary and self._words.plain.fullmatch(name) is not None)
+        return name.endswith("号线") or (
+            name not in self._words.goods and name[:2] not in self._words.ordinary and self._words.plain.fullmatch(name) is not None
+        )
 
     def _certain(self, name: str) -> bool:
+        if name in self._words.goods and not name.endswith(self._words.entities.zone_suffixes):  # 公立医院 of 公立医院数
+            return False
         match = self._words.named.fullmatch(name)
         return match is not None and (self._words.strong.search(name) is not None or self._is_repeated(name))
 

@@ -63,7 +63,7 @@ class Predicates:
         )
         changes = {*verbs.increase, *verbs.decrease, *verbs.new, *verbs.net_new}
         self._verbal = patterns.compile(rf"^(?:{patterns.alternatives(changes)}|{patterns.alternatives(verbs.acts)})$")
-        provinces = {*lexicon.entities.provinces, *lexicon.entities.provinces.values()}
+        provinces = {name for name in (*lexicon.entities.provinces, *lexicon.entities.provinces.values()) if len(name) > 1}
         cities = {f"{name}市" for name in lexicon.entities.cities}
         whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
         self._inner_place = patterns.compile(patterns.alternatives(cities | whole | set(lexicon.entities.provinces.values())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factlint.lexicon import measures, terms, words
+from factlint.lexicon import divisions, measures, terms, words
 from factlint.lexicon.document import Document, Item, plain
 from factlint.lexicon.errors import Problem, raise_problems, unknown
 from factlint.lexicon.nouns import Lexicon
@@ -34,7 +34,7 @@ def compile_lexicon(sources: Sequence[Source], digest: str) -> Lexicon:
     roots: dict[str, list[Item]] = {name: [] for name in SECTIONS}
     groups: list[tuple[int, Item]] = []
     for source in sources:
-        if source.name in (DEFINITIONS, TABLE):
+        if source.name in (DEFINITIONS, TABLE, divisions.TABLE):
             continue
         in_indicators = source.name.startswith(f"{INDICATORS}/")
         if source.name not in roots and not in_indicators:
@@ -65,7 +65,7 @@ def _lexicon(
         scales=measures.build_scales(roots["measures.yaml"]),
         indicators=indicators,
         indicator_aliases=aliases,
-        entities=words.build_entities(roots["entities.yaml"]),
+        entities=words.build_entities(roots["entities.yaml"], divisions.read_table(_last(sources, divisions.TABLE, problems))),
         hedges=words.build_hedges(roots["hedges.yaml"]),
         guards=guards,
         partitions=terms.build_partitions(roots["partitions.yaml"], indicators),
@@ -89,8 +89,13 @@ def _lexicon(
 
 def _unit_files(sources: Sequence[Source], problems: list[Problem]) -> tuple[list[Definitions], str | None]:
     files = [Definitions(source.path, _decode(source, problems)) for source in sources if source.name == DEFINITIONS]
-    tables = [_decode(source, problems) for source in sources if source.name == TABLE]
-    return files, tables[-1] if tables else None
+    return files, _last(sources, TABLE, problems)
+
+
+def _last(sources: Sequence[Source], name: str, problems: list[Problem]) -> str | None:
+    """The text of the last file of that name, if there is one."""
+    found = [source for source in sources if source.name == name]
+    return _decode(found[-1], problems) if found else None
 
 
 def _decode(source: Source, problems: list[Problem]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from factlint.lexicon.divisions import Divisions
 from factlint.model import HedgeKind, PeriodExpression, Status, Unit
 
 
@@ -83,6 +84,9 @@ class Entities:
     founding: frozenset[str] = frozenset()  # 成立 组建: what follows speaks of their object
     partner_words: frozenset[str] = frozenset()  # 贸易伙伴 出口市场: what is called so has no figures of its own here
     pointers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 该院 → how the name ends that it points back at
+    companies: frozenset[str] = frozenset()  # known by a name without a suffix: 中国石油
+    states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
+    divisions: Divisions = field(default_factory=Divisions)  # prefectures and counties with what lies above them
 
 
 @dataclass(frozen=True, slots=True)

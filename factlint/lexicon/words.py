@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import regex
 
+from factlint.lexicon.divisions import Divisions
 from factlint.lexicon.document import Item
 from factlint.lexicon.nouns import Entities, Hedges, Verbs
 from factlint.model import HedgeKind, PeriodExpression, Status
@@ -17,7 +18,7 @@ PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years
 PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems"),
-    *("company_words", "before_names", "founding", "partner_words"),
+    *("company_words", "before_names", "founding", "partner_words", "companies"),
     *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts"),
 )
 WORLD = ("city", "province", "country", "world")
@@ -57,7 +58,7 @@ def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
     return verbs, frozenset(sets["label_noise"])
 
 
-def build_entities(roots: Iterable[Item]) -> Entities:
+def build_entities(roots: Iterable[Item], divisions: Divisions) -> Entities:
     """Places, organisations and the words for the article's subject and its parents."""
     sets: dict[str, set[str]] = {name: set() for name in ENTITY_WORDS}
     provinces: dict[str, str] = {}
@@ -66,8 +67,9 @@ def build_entities(roots: Iterable[Item]) -> Entities:
     marks: dict[str, dict[str, str]] = {"kind_marks": {}, "goes_on": {}}
     variants: dict[str, str] = {}
     pointers: dict[str, tuple[str, ...]] = {}
+    states: dict[str, str] = {}
     for root in roots:
-        for name, item in root.fields((*sets, "provinces", "cities", "parent_words", "kind_marks", "goes_on", "variants", "pointers")).items():
+        for name, item in root.fields((*sets, "provinces", "cities", "parent_words", "kind_marks", "goes_on", "variants", "pointers", "states")).items():
             if name == "provinces":
                 provinces |= {word: full for full, words in item.entries() for word in (full, *words.words())}
             elif name == "cities":
@@ -78,13 +80,21 @@ def build_entities(roots: Iterable[Item]) -> Entities:
                 marks[name] |= {suffix: "".join(words.words()) for suffix, words in item.entries()}
             elif name == "pointers":
                 pointers |= {word: tuple(endings.split()) for endings, words in item.entries() for word in words.words()}
+            elif name == "states":
+                states |= {word: full for full, words in item.entries() for word in words.words()}
             elif name == "variants":
                 variants |= {word: usual for usual, words in item.entries() for word in words.words()}
             else:
                 sets[name] |= _grouped_words(item)
+    short = {full: word for word, full in reversed(provinces.items()) if word != full and len(word) > 1}
+    for city, full in divisions.prefectures.items():
+        province = divisions.parents[full][0][0]
+        if city not in provinces:
+            cities.setdefault(city, short.get(province, province))
     return Entities(
         provinces=provinces,
         cities=cities,
+        divisions=divisions,
         parent_words=parents,
         kind_marks=marks["kind_marks"],
         goes_on=marks["goes_on"],
@@ -103,6 +113,8 @@ def build_entities(roots: Iterable[Item]) -> Entities:
         founding=frozenset(sets["founding"]),
         partner_words=frozenset(sets["partner_words"]),
         pointers=pointers,
+        companies=frozenset(sets["companies"]),
+        states=states,
         place_suffixes=_longest_first(sets["place_suffixes"]),
         zone_suffixes=_longest_first(sets["zone_suffixes"]),
         organisation_suffixes=_longest_first(sets["organisation_suffixes"]),
