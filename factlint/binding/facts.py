@@ -140,8 +140,8 @@ class FactBuilder:
             label = self._words.ranked(self._namer.noun(setting.limit, self._words.rank_at(self._text, setting.limit, setting.start)))
             named = self._namer.open_named(label) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE)
             return named or UNNAMED, Aspect.RANK, direction
-        named = self._namer.known_before(setting) or self._namer.open_before(setting) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL)
-        return named or UNNAMED, Aspect.DURATION, direction
+        named = self._namer.known_before(setting) or self._namer.open_before(setting) or self._carrier.carried(setting, Aspect.DURATION)
+        return named or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL) or UNNAMED, Aspect.DURATION, direction
 
     def _amount(self, setting: Setting, direction: int, follows: Fact | None) -> Measured:
         before, quantity = setting.before, setting.quantity

@@ -61,7 +61,7 @@ class LabelReader:
         self._clausal = patterns.compile(rf"^(?:{patterns.alternatives(verbs.governing)})|(?:{patterns.alternatives(verbs.auxiliaries)})$")
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
-        at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
+        at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", "要", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
         self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
         self._tail, self._tail_closes = _edge_pattern(at_tail, head=False), frozenset(word[-1] for word in at_tail if word) | _EDGE_MARKS
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}

@@ -13,6 +13,8 @@ from factlint.binding.setting import Setting, outer_end
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
+_LONGEST_PART = 8  # characters of a part's name
+
 
 class Levels:
     """Names the amounts of one article."""
@@ -51,8 +53,24 @@ class Levels:
         ):
             return after
         if before is not None and not words.endswith("的"):
-            return self._namer.of_topic(setting, before)
+            return self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before)
         return self._of_others(setting, earlier) or before or UNNAMED
+
+    def _elliptic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
+        """总装机容量86万千瓦，其中水电31万千瓦 → 水电装机容量: a part that leaves out the noun which it shares with the level before."""
+        if named.known or len(named.label) > _LONGEST_PART:
+            return None
+        dimension = setting.quantity.unit.dimension
+        opens = self._text.startswith("其中", setting.sentence.start)
+        whole = last(setting.facts or (earlier if opens else ()), (Aspect.LEVEL,), dimension)
+        if whole is None or not whole.known or whole.quantity.unit.dimension != dimension:
+            return None
+        for noun in (whole.label, whole.indicator):
+            for at in range(len(noun) - 1):
+                term = self._labels.canonical(named.label + noun[at:])
+                if term is not None and self._labels.measured_in(term, dimension):
+                    return replace(named, indicator=term, known=True)
+        return None
 
     def _threshold(self, setting: Setting) -> str:
         last = setting.facts[-1].quantity if setting.facts else None

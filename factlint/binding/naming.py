@@ -16,6 +16,7 @@ from factlint.model import Aspect, Basis, Kind, Sentence
 
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
 
+_NEGATIONS = ("非", "未", "无", "不")
 _COMPARING = ("比", "较", "同", "与")
 
 
@@ -66,7 +67,8 @@ class Namer:
         label = self.noun(start, end)
         if self._labels.canonical(label) is None and self._labels.canonical(self._words.without_inner_ties(label)) is None:
             label = self._labels.object_of(label)
-        label = self._words.own_part(label.removeprefix(self._text[held.start : held.end])) if held is not None else label
+        if held is not None and label.startswith(owner := self._text[held.start : held.end]):
+            label = self._words.own_part(label.removeprefix(owner))
         if len(label) < 2 or self._words.is_per(label) or self._words.hollow(label):
             return None
         term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
@@ -145,6 +147,8 @@ class Namer:
         partner = _PARTNER.search(self._text[start : mention.start])
         if partner is not None:  # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()
+        if segment.endswith(_NEGATIONS):  # 非税占比 is no share of taxes
+            return Named(segment + words, "", segment + words, False, basis)
         segment = "" if self._entities.is_place(segment) or (self._owners.topic and self._owners.topic.name.startswith(segment)) else segment
         if segment and self._text[mention.start - 1] in "、和与及" and self._labels.measured_in(mention.term, "count"):  # 幼儿园、小学: counted together
             label = f"{segment}{self._text[mention.start - 1]}{words}"
@@ -203,6 +207,7 @@ class Namer:
         held = self._owners.topic
         if topic is not None and (topic.level != "other" or (held is not None and topic.start == held.start)):
             start = topic.end
+            start += self._words.within_at(self._text[start:end])
         words = self._words.after_stop(without_notes(self._text[start:end]))
         label = self._labels.noun_before(words)
         if not label and reference is not None and first < reference - 1:

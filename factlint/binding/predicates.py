@@ -96,7 +96,8 @@ class Predicates:
 
     def is_change(self, before: str, clause_before: str, behind: str = "") -> bool:
         """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
-        if self._to_up.search(before) and not (self._increase.search(before) or self._decrease.search(before)):
+        to, moved = self._to_up.search(before), self._increase.search(before) or self._decrease.search(before)
+        if to and (moved is None or moved.start() >= to.start()):  # 上升为 ends in a verb of change and 为
             return False
         if self._net_new.search(before) or _COMPARATIVE.search(before):
             return True
@@ -207,7 +208,12 @@ class Predicates:
 
     def own_part(self, label: str) -> str:
         """What remains of a label behind its owner's name: without 区域内, and nothing where the owners go on (甲片区与乙片区)."""
-        return "" if label.startswith(_LISTED) else _WITHIN.sub("", label)
+        return "" if label.startswith(_LISTED) else label[self.within_at(label) :]
+
+    def within_at(self, words: str) -> int:
+        """Where what is named begins behind 区域内 and the like, which go on about the owner."""
+        match = _WITHIN.match(words)
+        return match.end() if match else 0
 
     def led_in(self, words: str) -> int:
         """Where a noun begins behind marks and verbs of reaching: ，实现进出口 → 3."""

@@ -64,3 +64,24 @@ def test_the_names_of_the_clause_before(bound: Bind) -> None:
 def test_a_ratio_to_a_total_is_a_share_of_it(bound: Bind) -> None:
     research, ratio = bound("全市研发经费支出43亿元，与地区生产总值之比为2.06%。").facts
     assert (ratio.indicator, ratio.aspect, ratio.whole) == (research.indicator, Aspect.SHARE, "地区生产总值")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发电装机容量92万千瓦，其中水电31万千瓦，风电28万千瓦。", ["发电装机容量", "水电装机容量", "风电装机容量"]),
+        ("全市货物周转量86亿吨公里，其中铁路52亿吨公里。", ["货物周转量", "铁路货物周转量"]),
+        ("粮食产量62万吨，其中小麦28万吨，玉米30万吨。", ["粮食产量", "小麦产量", "玉米产量"]),
+    ],
+)
+def test_a_part_shares_the_noun_of_its_whole(bound: Bind, text: str, expected: list[str]) -> None:
+    assert names(bound(text)) == expected
+
+
+def test_a_negated_name_is_another_name(bound: Bind) -> None:
+    assert bound("全市非税占比27%。").facts[0].indicator != "税收占比"
+
+
+def test_what_a_rise_led_to_is_a_level(bound: Bind) -> None:
+    first, second = bound("平均受教育年限由9.1年提高至9.8年，每千人床位数由5.2张上升为6.1张。").facts[-2:]
+    assert first.aspect is second.aspect is Aspect.LEVEL
