@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Period, PeriodMention, Role
@@ -12,6 +13,7 @@ _BEGINNINGS = (
     ("签署", "建交", "回归", "上市"),
 )
 """Verbs for one and the same beginning: a school 创办于1951年 celebrates 建校70周年."""
+_OWNER = patterns.compile(r"[，。；：、“”]|(?:今年|明年|去年|当年|迎来|喜迎|庆祝|纪念|适逢|正值|恰逢|时值|举行|举办|隆重|热烈|[恰正也又将就是为值逢在于的])")
 _NEAR = 12  # characters between a year and its verb, or a verb and its anniversary
 
 
@@ -22,9 +24,10 @@ def founding(stated: Term, index: ArticleIndex, present_year: PeriodTerm | None)
     verbs = next((verbs for verbs in _BEGINNINGS if any(verb in before for verb in verbs)), None)
     if verbs is None:
         return None
+    owner = _owner(before, verbs)
     found: dict[int, PeriodTerm] = {}
     for sentence in index.sentences_around(index.sentence_at(figure.start)):
-        if sentence.role is Role.BOILERPLATE:
+        if sentence.role is Role.BOILERPLATE or owner not in index.text[sentence.start : sentence.end]:
             continue
         for mention in sentence.periods:
             period = index.period_at(mention.start)
@@ -33,6 +36,12 @@ def founding(stated: Term, index: ArticleIndex, present_year: PeriodTerm | None)
             if _is_year(mention, period) and period is not None and _beside(verbs, mention, index) and mention.end <= figure.start:
                 found.setdefault(period.start.year, PeriodTerm("start", mention, period))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _owner(before: str, verbs: tuple[str, ...]) -> str:
+    """How the name ends of what the anniversary is of, where one stands before its verb (新中国成立70周年); nothing where the article's subject is meant."""
+    start = max(before.rfind(verb) for verb in verbs)
+    return _OWNER.split(before[:start])[-1][-2:]
 
 
 def present(stated: Term, index: ArticleIndex) -> PeriodTerm | None:

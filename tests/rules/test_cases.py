@@ -3,6 +3,7 @@
 import pytest
 
 from factlint import knowledge, trial
+from factlint.ruleset.rule import RuleKind
 
 KNOWN = knowledge.load_all()
 TRIAL = trial.Trial(KNOWN.lexicon)
@@ -21,3 +22,17 @@ def test_case(rule, case):
 def test_every_rule_fires_and_stays_silent_in_a_case():
     outcomes = trial.try_rules(KNOWN.ruleset.rules, KNOWN.lexicon)
     assert [(rule.id, gap) for rule, gap in trial.uncovered(KNOWN.ruleset.rules, outcomes)] == []
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in KNOWN.ruleset.rules if rule.kind is not RuleKind.IDENTITY])
+def test_every_rule_has_three_wordings_that_fire_and_five_near_misses(rule):
+    firing = sum(case.fires for case in rule.tests)
+    assert (firing >= 3, len(rule.tests) - firing >= 5) == (True, True), f"{firing} fire, {len(rule.tests) - firing} are silent"
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in KNOWN.ruleset.rules if rule.kind is not RuleKind.IDENTITY])
+def test_every_rule_says_what_it_looks_for_why_what_it_leaves_alone_and_what_to_do(rule):
+    headings = [line.partition("：")[0] for line in rule.help["zh"].strip().splitlines()]
+    assert [heading for heading in headings if heading in ("查什么", "为什么", "反例", "改法")] == ["查什么", "为什么", "反例", "改法"]
+    assert rule.title["en"] != rule.title["zh"]
+    assert rule.message["en"] != rule.message["zh"]
