@@ -7,7 +7,7 @@ figures or whole clauses stand inside, the count is ``doubtful`` and never the g
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factlint import patterns
 
@@ -18,6 +18,7 @@ _OTHERS = patterns.compile(r"其他|其它|等")
 _LINK_BACK = patterns.compile(r"(?:这|共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
 _PREDICATE = patterns.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
 _LONGEST_ITEM = 16
+_SPACE = patterns.compile(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")
 _ASIDE = patterns.compile(r"[（(][^（）()]*[）)]$")
 _LONGEST_NAME = 6
 _QUOTES, _QUOTE_MARKS = "”’》〉", "“‘《〈"
@@ -46,8 +47,9 @@ def before(text: str, position: int, limit: int) -> Enumeration | None:
     if end <= limit:
         return None
     start = _clause_start(text, end, limit)
-    parts = _split(text, start, end, "、")
-    return _enumeration(text, parts, is_open, lead_in=True)
+    space = max((mark.end() for mark in _SPACE.finditer(text, start, end)), default=start)  # what a space parts in a headline is no list
+    found = _enumeration(text, _split(text, space, end, "、"), is_open, lead_in=True)
+    return found if found is None or space == start else replace(found, doubtful=True)
 
 
 def after(text: str, position: int, limit: int) -> tuple[Enumeration, ...]:
