@@ -9,6 +9,7 @@ import ahocorasick_rs
 import regex
 
 from factlint import patterns
+from factlint.binding.remembering import remembered
 from factlint.binding.segmenting import Segmenter
 from factlint.lexicon import Lexicon
 
@@ -95,6 +96,7 @@ class LabelReader:
         indicator = self._indicators.get(term)
         return indicator is not None and indicator.measured_in(dimension)
 
+    @remembered
     def noun_before(self, words: str) -> str:
         """The noun that remains of the words before a figure: brackets, connectives, verbs and hedges stripped from both ends."""
         cut = max(words.rfind("（"), words.rfind("("))
@@ -107,6 +109,7 @@ class LabelReader:
                 return self._segmenter.trailing(words) if self._segmenter else words
             words = shorter
 
+    @remembered
     def object_of(self, label: str) -> str:
         """农业普查登记农户 → 农户: what an act inside an open label is done to, where it leaves a noun."""
         for act in reversed(list(self._acts.finditer(label)) if "、" not in label else []):
@@ -135,6 +138,7 @@ class LabelReader:
         ratio = kept.endswith("比") and len(shorter) >= 2  # 抚养比为: no comparison with what follows
         return kept if compound or ratio else shorter
 
+    @remembered
     def governed(self, words: str) -> bool:
         """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
         tail = self._tail.search(words) if words and (words[-1] in self._tail_closes or words[-1].isspace()) else None

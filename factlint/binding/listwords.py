@@ -8,6 +8,7 @@ import regex
 from ahocorasick_rs import AhoCorasick
 
 from factlint import patterns
+from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon, Partition
 
 Members = Mapping[int, Mapping[int, int]]  # number of members → partition → the member that is named
@@ -35,6 +36,7 @@ class ListWords:
         """All spellings of all members of a partition."""
         return frozenset(alias for found in self.partitions if found.name == partition for member in found.members for alias in member)
 
+    @remembered
     def members(self, label: str) -> Members:
         """The partitions of which a label names a member, by their number of members: of each the member of the longest alias, of equal ones the last."""
         best: dict[int, tuple[int, int]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from factlint import patterns
+from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon
 
 _COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
@@ -77,6 +78,7 @@ class Predicates:
         self._breaks = patterns.compile(rf"[了着过在将把被让从由]|{patterns.alternatives(verbal)}")
         self._growth_noun = patterns.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
+    @remembered
     def direction(self, before: str) -> int:
         """+1 or −1 by the verb that governs the figure, 0 where none does."""
         comparative = _COMPARATIVE.search(before)
@@ -91,6 +93,7 @@ class Predicates:
             return -1 if regex.search(r"[降减落缩跌]", match.group()) else 1
         return 0
 
+    @remembered
     def changes_to(self, before: str) -> bool:
         return bool(self._to_up.search(before))
 
@@ -115,24 +118,30 @@ class Predicates:
             or verb.group().endswith(("了", "约"))
         )
 
+    @remembered
     def bare_to(self, words: str) -> bool:
         """Nothing before the figure but 至 or the like: it is what the change before led to."""
         return bool(_BARE_TO.fullmatch(words))
 
+    @remembered
     def year_on_year(self, before: str) -> bool:
         return bool(self._yoy.search(before))
 
+    @remembered
     def period_on_period(self, before: str) -> bool:
         return bool(self._pop.search(before))
 
+    @remembered
     def share(self, before: str) -> bool:
         return bool(self._share.search(before))
 
+    @remembered
     def share_at(self, before: str) -> int:
         """Where the words of the whole begin: behind the first 占, or the place of 占比."""
         match = self._share.search(before)
         return match.start() if match else len(before)
 
+    @remembered
     def whole(self, before: str) -> str:
         """The words of the whole as printed between 占 and the figure, 的比重 cut off."""
         found = before.rfind("占")
@@ -142,16 +151,20 @@ class Predicates:
             r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$", "", before[found + 1 :]
         ).strip("比")
 
+    @remembered
     def ratio_to(self, before: str) -> regex.Match[str] | None:
         """与…之比: where the figure relates what stands before to the ``whole``."""
         return _RATIO_TO.search(before)
 
+    @remembered
     def contribution(self, before: str) -> bool:
         return bool(self._contribution.search(before))
 
+    @remembered
     def growth_noun(self, before: str) -> bool:
         return bool(self._growth_noun.search(before))
 
+    @remembered
     def respectively_at(self, words: str) -> tuple[int, int] | None:
         match = self._respectively.search(words)
         return match.span() if match else None
@@ -170,16 +183,19 @@ class Predicates:
         match = self._ranks.search(text, start, end)
         return match.start() if match else end
 
+    @remembered
     def verbal(self, label: str) -> bool:
         """A label that is a bare verb and names nothing."""
         return bool(self._verbal.match(label))
 
+    @remembered
     def transparent(self, between: str) -> bool:
         """Words between an indicator and its figure that do not name another thing."""
         if _PER.fullmatch(between):
             return True
         return len(between) <= 4 and bool(regex.fullmatch(r"(?:总数|总量|数量|规模|金额|总额|人数|合计|完成|实现|余额|总体|全年|累计|共|数|量|额)+", between))
 
+    @remembered
     def after_stop(self, words: str) -> str:
         """The words behind the last 。-like break or opening bracket."""
         inner = list(_AMONG_THEM.finditer(words))
@@ -187,6 +203,7 @@ class Predicates:
         cut = max(words.rfind(mark) for mark in "，；：（(")
         return words[cut + 1 :] if cut >= 0 and not words[cut + 1 :].count("）") else words
 
+    @remembered
     def segment(self, words: str) -> str:
         """The modifiers of an indicator among the words before it: what follows the last verb, without ties; nothing where it would be a clause."""
         words = self._ties.sub("", words)
@@ -195,6 +212,7 @@ class Predicates:
         words = _AREA.sub("", words)
         return words if len(words) <= _LONGEST_SEGMENT else ""
 
+    @remembered
     def own_noun(self, label: str) -> str:
         """A label without 每亩 behind it, 本次 before it, or 按可比价计算 in its place."""
         per = _PER.search(label)
@@ -206,6 +224,7 @@ class Predicates:
                 break
         return "" if _BY.match(label) else label
 
+    @remembered
     def own_part(self, label: str) -> str:
         """What remains of a label behind its owner's name: without 区域内, and nothing where the owners go on (甲片区与乙片区)."""
         return "" if label.startswith(_LISTED) else label[self.within_at(label) :]
@@ -230,6 +249,7 @@ class Predicates:
         match = self._standing.match(words)
         return match["what"] if match else ""
 
+    @remembered
     def hollow(self, label: str) -> bool:
         """实际, 同口径: a label that says how something is measured and names nothing."""
         return label in self._hollow
@@ -238,11 +258,13 @@ class Predicates:
         """A label that a difference in points may be of: …率, …比重."""
         return label.endswith(self._rates)
 
+    @remembered
     def outdone_at(self, words: str) -> int:
         """Where 高于, 超过 or the base of a comparison begins, else the end of the words."""
         match = self._outdoing.search(words, 2)
         return min(match.start() if match else len(words), self.named_until(words))
 
+    @remembered
     def related_at(self, words: str) -> int:
         """Where 仅为…的, 相当于…的 begins, else the end of the words."""
         match = _RELATED.search(words)
@@ -260,6 +282,7 @@ class Predicates:
         """每人每年: a rate's denominator and nothing more."""
         return _PER.fullmatch(label) is not None
 
+    @remembered
     def per_head(self, words: str) -> str:
         """户均 where that alone stands before the figure."""
         match = self._per_head.fullmatch(words)
@@ -269,6 +292,7 @@ class Predicates:
         """The segment of 单日最高 or 户均 of what has a segment already; a rate per day before it gives way."""
         return per if segment in self._per_words else per + segment
 
+    @remembered
     def named_until(self, words: str) -> int:
         """Where the words that name a figure end and those of its base begin: 覆盖率 | 由2018年的, 发病率 | 较上月下降."""
         origin = _FROM.search(words)
@@ -277,15 +301,18 @@ class Predicates:
         base = _BASED.search(words)
         return base.start() if base else len(words)
 
+    @remembered
     def planned(self, words: str) -> int | None:
         """Where 预算的, 完成年度目标的 begins before a percent: the figure tells how much of a plan was reached."""
         match = self._planned.search(words)
         return match.start() if match else None
 
+    @remembered
     def without_inner_ties(self, label: str) -> str:
         """第二产业实现增加值 → 第二产业增加值."""
         return self._inner_ties.sub("", label)
 
+    @remembered
     def without_place(self, label: str) -> str:
         """山东省级研发机构 → 省级研发机构, 济南市级示范点 → 市级示范点."""
         inner = self._inner_place.search(label)
