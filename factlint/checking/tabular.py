@@ -67,7 +67,7 @@ def _as_printed(found: Assessment, terms: Sequence[Term]) -> Assessment:
     scale = abs(Fraction(found.stated.quantity.value) / Fraction(printed.strip("-−－+")))
     value, _ = sum_of(found.stated, [(term, 1) for term in terms])
     shown = plain(value / scale, len(printed.partition(".")[2]))
-    return replace(found, words=found.words | {"recomputed": shown, "expected": shown})
+    return replace(found, words={**found.message_words, "recomputed": shown, "expected": shown})
 
 
 def _term(index: ArticleIndex, role: str, quantity: Quantity) -> Term:
