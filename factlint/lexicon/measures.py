@@ -39,7 +39,7 @@ def build_continuations(roots: Iterable[Item]) -> dict[str, tuple[str, ...]]:
 
 
 def build_contexts(roots: Iterable[Item]) -> dict[str, tuple[str, ...]]:
-    """Name of a unit → the words of which one must stand before it in the clause."""
+    """Spelling of a unit → the words of which one must stand before it in the clause."""
     return {name: words.words() for root in roots for key, entries in root.entries() if key == "contexts" for name, words in entries.entries()}
 
 

@@ -68,6 +68,7 @@ class Grammar:
         self.find = TokenFinder(self.tokens, TokenKind.ARABIC, _openings(lexicon), lexicon.scales, (*lexicon.hedges.inside, "几")).find
         self.signs = _signs(lexicon)
         self.unitless = patterns.compile(_unitless(lexicon))
+        self.unitless_ends = frozenset("为是达报得到至由从的）)").union(word[-1] for word in lexicon.unitless)
         self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
 
     def unit_at(self, text: str, position: int) -> UnitFound | None:
@@ -113,7 +114,7 @@ def _unitless(lexicon: Lexicon) -> str:
     names = (name for name, term in lexicon.indicator_aliases.items() if name.endswith(ends) and "count" in lexicon.indicators[term].dimensions)
     changed = r"(?:缩小|下降|降低|扩大|提高|上升|回落|回升|升|降)(?:到|至|为)"
     formerly = rf"[由从](?:上年|去年|前年|{periods.YEAR}年)?(?:同期|末|底)?的?(?:[0-9]++(?:\.[0-9]++)?{changed})?"
-    return rf"(?:{patterns.alternatives(names)})(?:[（(][^（）()]{{1,16}}[）)])?(?:(?:约|已|仅)?(?:为|是|达到?|报|录得)|{changed}|{formerly})$"
+    return rf"(?:{patterns.alternatives(names)})(?:[（(][^（）()]{{1,16}}[）)])?(?P<verb>(?:约|已|仅)?(?:为|是|达到?|报|录得)|{changed}|{formerly})?$"
 
 
 def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple[HedgeEntry, ...]]:

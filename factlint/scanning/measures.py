@@ -15,6 +15,7 @@ from factlint.scanning.grammar import Grammar, UnitFound
 SCALED = 10_000  # from here on a number without a unit is a figure: 万, 亿
 _CLASS = "级"  # 亿元级, 30万吨级: a class of things, no amount
 _PER_SCALE = patterns.compile(r"[十百千万亿]*")
+BELOW_ZERO = "零下"
 HOURS = 24  # up to here 点 tells the time
 _POINTS = patterns.compile("意见|建议|要求|希望|体会|举措|启示")
 _HALF = patterns.compile("半(?![年月天个小以期])")  # 一年半
@@ -51,7 +52,7 @@ class UnitReader:
                 figure.unit, figure.unit_printed = NO_UNIT, False
             return figure
         unit, end, spelling = found
-        if text.startswith(_CLASS, end) or self._is_clock(unit, spelling, figure.start, end) or not self._is_in_context(unit, figure.start):
+        if text.startswith(_CLASS, end) or self._is_clock(unit, spelling, figure.start, end) or not self._is_in_context(spelling, figure.start):
             return figure
         if spelling == "个":
             split = self._split(figure, end)
@@ -77,7 +78,9 @@ class UnitReader:
         """8点 is a time of day, 北纬26.2度 a place."""
         if spelling == "点":
             return figure.value <= HOURS and figure.value == int(figure.value) and not _POINTS.match(self._text, end)
-        return spelling == "度" and _DEGREES.search(self._text, max(0, figure.start - 4), figure.start) is not None
+        return spelling == "度" and (
+            self._text.startswith(BELOW_ZERO, figure.start) or _DEGREES.search(self._text, max(0, figure.start - 4), figure.start) is not None
+        )
 
     def _is_clock(self, unit: Unit, spelling: str, start: int, end: int) -> bool:
         """Part of a time in several units: 10秒18, 2小时5分30秒."""
@@ -86,9 +89,9 @@ class UnitReader:
         text = self._text
         return _SECONDS.match(text, end) is not None or text[start - 1 : start] == "分" or text[max(0, start - 2) : start] in _HOURS
 
-    def _is_in_context(self, unit: Unit, start: int) -> bool:
+    def _is_in_context(self, spelling: str, start: int) -> bool:
         """Whether the words stand before a figure without which its unit is none (平均年龄45.6岁)."""
-        words = self._grammar.lexicon.unit_contexts.get(unit.name)
+        words = self._grammar.lexicon.unit_contexts.get(spelling)
         if words is None:
             return True
         before = _CLAUSE.search(self._text, max(0, start - _CONTEXT), start)

@@ -10,7 +10,7 @@ from factlint.model import Hedge, HedgeKind
 from factlint.scanning import figures, hedges, ranks, shares, signs
 from factlint.scanning.figures import NO_UNIT, Figure, Match
 from factlint.scanning.grammar import NUMERALS, PERIODS, Grammar, TokenKind
-from factlint.scanning.measures import SCALED, UnitReader
+from factlint.scanning.measures import BELOW_ZERO, SCALED, UnitReader
 from factlint.scanning.periods import Piece
 
 _REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
@@ -79,13 +79,16 @@ class TokenReader:
         if before in _MINUS and start > self._taken:
             figure = self._negative(figure)
             before = text[figure.start - 1 : figure.start]
+        elif before == "下" and text.endswith(BELOW_ZERO, 0, start):
+            figure.start, figure.value, figure.numeral = start - len(BELOW_ZERO), -figure.value, BELOW_ZERO + figure.numeral
+            before = text[figure.start - 1 : figure.start]
         if before in _PER:
             return None
         figure = self._units.with_unit(figure, numeral.scale)
         if before in self._grammar.signs:
             figure = signs.with_currency(text, figure, self._grammar) or figure
             before = text[figure.start - 1 : figure.start]
-        if figure.unit is None and signs.is_of_unitless(text, figure.start, self._grammar):
+        if figure.unit is None and signs.is_of_unitless(text, figure, self._grammar):
             figure.unit = signs.NUMBER
         if before.isascii() and (before.isalpha() or before == "_" or (before == "-" and self._behind_latin(figure.start - 1))):
             return figure if _is_strong(figure) else None

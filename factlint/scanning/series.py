@@ -51,7 +51,10 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     numeral = text[low.start : high.start] + high.numeral
     hedge = Hedge(HedgeKind.SPAN, text[low.start : high.end])
     step = max(measured_step(step, high.unit, numeral) if high.unit else step, high.step)
-    return replace(high, start=low.start, value=plain(value), step=step, upper=high.value, hedge=hedge, numeral=numeral)
+    ends = plain(value), high.value
+    if max(ends) < 0:  # 零下12到零下15摄氏度 goes down
+        ends = min(ends), max(ends)
+    return replace(high, start=low.start, value=ends[0], step=step, upper=ends[1], hedge=hedge, numeral=numeral)
 
 
 def _with_units(text: str, figures: list[Figure]) -> Iterator[Figure]:

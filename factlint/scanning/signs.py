@@ -11,7 +11,6 @@ from factlint.scanning.grammar import Grammar
 NUMBER = Unit("", "count")  # the figures of indicators that are ratios and indices
 _YUAN = "currency:CNY"
 _REACH = 48  # characters before a figure in which its indicator may stand
-_VERBS_END = frozenset("为是达报得到至由从的")
 
 
 def with_currency(text: str, figure: Figure, grammar: Grammar) -> Figure | None:
@@ -26,9 +25,13 @@ def with_currency(text: str, figure: Figure, grammar: Grammar) -> Figure | None:
     return None
 
 
-def is_of_unitless(text: str, start: int, grammar: Grammar) -> bool:
-    """Whether a number stands right behind the name of an indicator that has no unit, or is what such a figure changed to."""
-    return text[start - 1 : start] in _VERBS_END and grammar.unitless.search(text, max(0, start - _REACH), start) is not None
+def is_of_unitless(text: str, figure: Figure, grammar: Grammar) -> bool:
+    """Whether a number stands behind the name of an indicator that has no unit, or is what such a figure changed to; without a verb only a decimal does."""
+    start = figure.start
+    if text[start - 1 : start] not in grammar.unitless_ends:
+        return False
+    found = grammar.unitless.search(text, max(0, start - _REACH), start)
+    return found is not None and (found["verb"] is not None or "." in figure.numeral)
 
 
 def _is_latin(character: str) -> bool:

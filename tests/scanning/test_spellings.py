@@ -59,6 +59,12 @@ from tests.scanning.conftest import ScanText, quantities
         ("总人口性别比为104.17。", "104.17", "104.17", ""),
         ("制造业采购经理指数（PMI）为50.2。", "50.2", "50.2", ""),
         ("全县城乡居民收入比缩小至1.95。", "1.95", "1.95", ""),
+        ("总人口性别比104.49。", "104.49", "104.49", ""),
+        ("总库容3.2亿方。", "3.2亿方", "320000000", "立方米"),
+        ("最大风力12级。", "12级", "12", "级"),
+        ("发生里氏5.6级地震。", "5.6级", "5.6", "级"),
+        ("最低气温零下12.3摄氏度。", "零下12.3摄氏度", "-12.3", "摄氏度"),
+        ("十年期国债，10年期国债收益率为2.35%。", "2.35%", "2.35", "%"),
         # money that is passed
         ("小店年收入过万元。", "万元", "10000", "元"),
     ],
@@ -89,12 +95,17 @@ def test_what_hedges_a_figure_with_its_sign_before(scan_text: ScanText) -> None:
     "text",
     [
         "35岁的他返乡养蜂", "把安全放在首位", "首位来访者", "上半个月多雨", "用时2小时5分30秒", "耗时1小时25分", "跑出9秒83", "新设8/10号库", "系数为零", "收入比往年多",
-        "经过百元店", "路过万元户家", "PD-1抗体", "版本V3.5", "评分4.5", "比2.5高",
+        "经过百元店", "路过万元户家", "PD-1抗体", "国家二级馆", "零下15度", "三方协议", "7天期逆回购", "版本V3.5", "评分4.5", "比2.5高",
     ],
 )  # fmt: skip
 def test_what_only_resembles_a_figure(scan_text: ScanText, text: str) -> None:
     assert [quantity.text for quantity in quantities(scan_text(text))] == []
 
 
+def test_a_range_below_zero_goes_up(scan_text: ScanText) -> None:
+    (quantity,) = quantities(scan_text("夜间零下12到零下15摄氏度。"))
+    assert (quantity.value, quantity.upper) == (-15, -12)
+
+
 def test_points_of_a_player_before_what_else_is_counted(scan_text: ScanText) -> None:
-    assert [quantity.text for quantity in quantities(scan_text("外援得到38分11个篮板。"))] == ["38分", "11个"]
+    assert [quantity.text for quantity in quantities(scan_text("后卫拿下21分7次助攻。"))] == ["21分", "7次"]
