@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -145,7 +146,11 @@ class PeriodTrack:
     def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
         """The period of a figure; ``limit`` is where its own words begin."""
         start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-        own = [found for found in self._sentence if clause[0] <= found.mention.start and found.mention.end <= start]
+        every = self._sentence
+        stop = bisect_right(every, start, key=_start_of) if every else 0
+        while stop and every[stop - 1].mention.end > start:
+            stop -= 1
+        own = every[bisect_left(every, clause[0], key=_start_of) : stop] if stop else []
         if own and own[-1].mention.start >= limit and own[-1].mention.expression.span_years is None:
             last = own[-1]
             between = self._text[last.mention.end : start]
@@ -155,8 +160,9 @@ class PeriodTrack:
         for found in reversed(own):
             if not found.reference or found.clausal or found.spans:
                 return _held(found, Basis.PRINTED)
-        for found in reversed(self._sentence):
-            if found.mention.end <= start and (not found.reference or found.spans) and self._same_depth(found.mention.end, start):
+        for place in range(stop - 1, -1, -1):
+            found = every[place]
+            if (not found.reference or found.spans) and self._same_depth(found.mention.end, start):
                 return self._over_months(_held(found, Basis.CARRIED), limit, start)
         if self._carried is not None:
             return Held(self._carried, Basis.INFERRED)
@@ -280,6 +286,10 @@ def _held(found: Resolved, basis: Basis) -> Held:
     if found.period is None:
         return Held(None, Basis.NONE)
     return Held(found.period, Basis.INFERRED if found.spans else basis if found.basis is Basis.PRINTED else found.basis, spans=found.spans)
+
+
+def _start_of(found: Resolved) -> int:
+    return found.mention.start
 
 
 def _any(words: Collection[str]) -> regex.Pattern[str]:

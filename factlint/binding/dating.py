@@ -44,6 +44,9 @@ def _finished(scan: Scan, lexicon: Lexicon, when: Period | None) -> int | None:
     """The year before that of publication, where no more than the year is known and the article reports on the former and only plans for the latter."""
     if when is None or (when.start.month, when.end.month) != (1, 12):
         return None
+    year = when.end.year
+    if not any(mention.expression.year == year - 1 for sentence in scan.sentences for mention in sentence.periods):
+        return None
     text = scan.article.text
     plans = patterns.compile(patterns.alternatives({*lexicon.verbs.ahead, *lexicon.status_words}))
     told: set[int] = set()
@@ -55,7 +58,6 @@ def _finished(scan: Scan, lexicon: Lexicon, when: Period | None) -> int | None:
             stop = sentence.periods[at + 1].start if at + 1 < len(sentence.periods) else sentence.end
             if plans.search(text, mention.end, min(stop, mention.end + _PLANNED_WITHIN)) is None:
                 told.add(said.year)
-    year = when.end.year
     return year - 1 if year - 1 in told and year not in told else None
 
 

@@ -69,6 +69,10 @@ class FactBuilder:
         return tuple(facts)
 
     def _sentence(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
+        if not sentence.quantities:
+            for clause in sentence.clauses:
+                self._owners.note(sentence, clause, ())
+            return []
         facts: list[Fact] = []
         self._carrier.enter(sentence)
         self._namer.enter(sentence)
@@ -82,6 +86,8 @@ class FactBuilder:
                 named, aspect, direction = (UNNAMED, Aspect.LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
                 facts.append(self._fact(setting, index, named, aspect, direction, guards))
                 limit = max(outer_end(quantity), named.end)
+        if len(facts) < 2:
+            return facts
         return with_origins(self._text, self._distributor.distribute(sentence, facts), [start for start, _ in sentence.clauses])
 
     def _fact(self, setting: Setting, clause: int, named: Named, aspect: Aspect, direction: int, guards: frozenset[str]) -> Fact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 
 import regex
@@ -38,20 +38,29 @@ class StatusReader:
         self._guards = [(*words.guards[words.guard_words[word]], start) for word, start, _ in found]
         self._article = frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
         self._places = [at for _, _, at in self._guards]
+        self._sentence = -1
+        self._turns: list[tuple[int, Status]] = []  # where a word of the sentence ends, and the status of the figures behind it
+        self._goals: list[tuple[int, int]] = []  # 确定了……增长7%以上、……的目标: stretches in which a plan or goal speaks of the figures
 
     def status(self, sentence: Sentence, start: int) -> Status:
-        """The status that holds at ``start``: the last status word before it in its sentence."""
+        """The status that holds at ``start``: that of the last status word before it in its sentence, else of a plan or goal round it."""
         if self._words.status_pattern is None:
             return Status.ACTUAL
-        planned = _PLANNED.search(self._text, sentence.start, start) is not None
-        last = Status.TARGET if planned or self._announced(sentence, start) else Status.ACTUAL
-        for match in self._words.status_pattern.finditer(self._text, sentence.start, start):
-            last = self._words.status[match.group()]
-        return last
+        if sentence.index != self._sentence:
+            self._enter(sentence, self._words.status_pattern)
+        turn = bisect_right(self._turns, start, key=_end_of) - 1
+        if turn >= 0:
+            return self._turns[turn][1]
+        return Status.TARGET if any(first <= start <= last for first, last in self._goals) else Status.ACTUAL
 
-    def _announced(self, sentence: Sentence, start: int) -> bool:
-        """确定了……增长7%以上、……的目标: the goal is named behind its figures."""
-        return bool(_SETS.search(self._text, sentence.start, start) and _GOAL.search(self._text, start, sentence.end))
+    def _enter(self, sentence: Sentence, words: regex.Pattern[str]) -> None:
+        text, start, end = self._text, sentence.start, sentence.end
+        self._sentence = sentence.index
+        self._turns = [(match.end(), self._words.status[match.group()]) for match in words.finditer(text, start, end)]
+        planned = _PLANNED.search(text, start, end)
+        sets = _SETS.search(text, start, end)
+        goals = [match.start() for match in _GOAL.finditer(text, sets.end(), end, overlapped=True)] if sets else []
+        self._goals = ([(planned.end(), end)] if planned else []) + ([(sets.end(), goals[-1])] if sets and goals else [])
 
     def guards(self, sentence: Sentence, clause: tuple[int, int]) -> frozenset[str]:
         """The guards whose words stand in the clause, before it in the sentence, or anywhere in the article, as far as each reaches."""
@@ -63,6 +72,10 @@ class StatusReader:
 
     def _found(self, start: int, end: int) -> list[tuple[str, Reach, int]]:
         return self._guards[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+
+def _end_of(turn: tuple[int, Status]) -> int:
+    return turn[0]
 
 
 def _alternation(words: Collection[str]) -> regex.Pattern[str] | None:
