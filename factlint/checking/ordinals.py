@@ -19,7 +19,7 @@ _NUMERAL = patterns.compile("[一二三四五六七八九十]{1,3}")
 _LARGEST = 20
 _PARAGRAPHS = 40  # that a series may take
 _APART = 3  # paragraphs between two members of which one is missing
-_INSTEAD = patterns.compile(r"(?:^|[，。；：、\n“])(?:再者|再次|其次|另外|此外|同时|还有|与此同时|接着|然后|最后|首先|还要)")
+_INSTEAD = patterns.compile(r"再者|再次|其次|另外|此外|同时|(?:^|[，。；：、\n“])(?:还有|接着|然后|最后|首先|还要)")
 _HEADING_END = "、"
 
 
