@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from factlint.checking.compare import Repeat
+from factlint.checking.culprits import located
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.mentions import Mention
 from factlint.checking.results import claim_of, finding_of, is_loud, repeat_claim, repeat_finding, verified
@@ -24,7 +25,7 @@ _RATES = frozenset({"growth", "multiple", "share", "cagr", "points", "difference
 def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], index: ArticleIndex) -> tuple[list[Claim], list[Finding]]:
     """All claims of one article, and the findings among them."""
     kept = _blocked(_distinct(assessments), repeats)
-    kept = _ranked(kept)
+    kept = located(_ranked(kept))
     repeated = _distinct_repeats(repeats)
     rendered = [(found, claim_of(found)) for found in kept]
     claims = [claim for _, claim in rendered] + [repeat_claim(found) for found in repeated]

@@ -11,6 +11,7 @@ from factlint.checking.evaluation import compute
 from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import decayed, equation_of, message_words
 from factlint.checking.parts import ROUNDING_NOTE
+from factlint.checking.recheck import FormulaRecheck
 from factlint.checking.sums import excused, sum_assessment
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
@@ -123,6 +124,7 @@ def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term
         suspicions=suspicions(rule, stated, operands, found, {}) if loud else (),
         words=words,
         gap=found.judgement.gap,
+        recheck=FormulaRecheck(right, stated, operands, {}, None),
     )
 
 

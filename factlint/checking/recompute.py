@@ -14,6 +14,7 @@ from factlint.checking.lookup import MissingOperandError
 from factlint.checking.matcher import Match
 from factlint.checking.messages import decayed, equation_of, message_words
 from factlint.checking.operands import OperandReader
+from factlint.checking.recheck import FormulaRecheck
 from factlint.checking.spans import admitted_days, admitted_years
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
 from factlint.checking.words import recomputed_of
@@ -181,7 +182,13 @@ class Recomputation:
             suspicions=suspicions(self._rule, stated, operands, found, periods) if loud else (),
             words=words,
             gap=found.judgement.gap,
+            recheck=FormulaRecheck(found.formula, stated, operands, periods, found.years) if self._is_equation(stated, operands) else None,
         )
+
+    def _is_equation(self, stated: Term, operands: Operands) -> bool:
+        """Whether the claim is an equation of single figures; bounds and ranges are none."""
+        figures = [stated, *(t for terms in operands.values() for t in terms)]
+        return self._rule.compare.relation == "==" and all(t.quantity.upper is None for t in figures)
 
     def _unassessed(self, reason: str, stated: Term, terms: Operands) -> Assessment:
         operands = tuple(t for role, figures in terms.items() if role != "stated" for t in figures)

@@ -11,6 +11,7 @@ from factlint.checking.diagnosis import suspicion
 from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import decayed, message_words
 from factlint.checking.parts import ROUNDING_NOTE, bounded, forbidden, surely_more, terms_of
+from factlint.checking.recheck import SumRecheck
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
 from factlint.model import Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Severity, Verdict
@@ -196,6 +197,7 @@ def sum_assessment(
         suspicions=suspicions,
         words=words,
         gap=judgement.gap,
+        recheck=SumRecheck(stated, tuple(signed)),
     )
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.model import Fact, Figure, Hypothesis, Period, PeriodMention, Quantity, Recomputed, Severity, Verdict
 from factlint.ruleset.rule import Rule
+
+if TYPE_CHECKING:
+    from factlint.checking.recheck import Recheck
 
 
 class How(IntEnum):
@@ -79,6 +82,7 @@ class Assessment:
     suspicions: tuple[Suspicion, ...] = ()
     words: Words = field(default_factory=dict)  # the places of the rule's message
     gap: Fraction = Fraction(0)
+    recheck: Recheck | None = None  # the claim with other figures, where it is an equation
     figure: Figure | None = None  # the stated figure where it is no quantity: the number of a list, a code
 
     @property

@@ -1,0 +1,111 @@
+"""A judged claim asked again with some of its figures changed, and what a figure would have to be for it to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Protocol
+
+from factlint.checking.evaluation import compute, factor_of
+from factlint.checking.index import FigureKey
+from factlint.checking.terms import PeriodTerm, Term
+from factlint.model import Quantity
+from factlint.numbers.verdict import Judgement, judge_sum
+from factlint.ruleset.formula import Formula
+
+Changes = Mapping[FigureKey, Quantity]
+_SPREAD = (Fraction(1), Fraction(2), Fraction(3))
+
+
+class Recheck(Protocol):
+    """What a claim says of any values of its figures."""
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        """The judgement with these figures changed; ``None`` where it cannot be computed."""
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        """The value of one figure, in its own unit, at which the claim holds exactly; ``None`` where there is none or it cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumRecheck:
+    """A total and its signed terms."""
+
+    total: Term
+    signed: Sequence[tuple[Term, int]]
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        return judge_sum(_changed(self.total, changes), [(_changed(term, changes), sign) for term, sign in self.signed])
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        left = sum((sign * _root(term.quantity) for term, sign in self.signed), Fraction(0)) - _root(self.total.quantity)
+        if figure == self.total.key:
+            return (_root(self.total.quantity) + left) / self.total.quantity.unit.factor
+        for term, sign in self.signed:
+            if term.key == figure:
+                return (_root(term.quantity) - sign * left) / term.quantity.unit.factor
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaRecheck:
+    """A stated figure and a formula over operands by role."""
+
+    formula: Formula
+    stated: Term
+    operands: Mapping[str, Sequence[Term]]
+    periods: Mapping[str, PeriodTerm]
+    years: int | None
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
+        try:
+            return compute(self.formula, _changed(self.stated, changes), operands, self.periods, self.years).judgement
+        except (ArithmeticError, ValueError):
+            return None
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        """Ratios, products and sums are broken linear in each figure: three values of it tell the one that fits."""
+        if figure == self.stated.key:
+            return self._value({})
+        term = next((term for terms in self.operands.values() for term in terms if term.key == figure), None)
+        if term is None or not term.quantity.value:
+            return None
+        printed = Fraction(term.quantity.value)
+        values = [(printed * spread, self._value({figure: _with(term.quantity, printed * spread)})) for spread in _SPREAD]
+        return _fitting([(x, y) for x, y in values if y is not None], Fraction(self.stated.quantity.value))
+
+    def _value(self, changes: Changes) -> Fraction | None:
+        operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
+        try:
+            return compute(self.formula, self.stated.quantity, operands, self.periods, self.years).value
+        except (ArithmeticError, ValueError):
+            return None
+
+
+def _fitting(points: Sequence[tuple[Fraction, Fraction]], wanted: Fraction) -> Fraction | None:
+    """Where y = (a x + b) / (c x + d) through three points takes the wanted value: cross-ratios of four points are kept."""
+    if len(points) < len(_SPREAD):
+        return None
+    (x1, y1), (x2, y2), (x3, y3) = points
+    if len({y1, y2, y3}) < len(points):
+        return None
+    if wanted in (y1, y2, y3):
+        return next(x for x, y in points if y == wanted)
+    ratio = (wanted - y1) * (y2 - y3) * (x2 - x1) / ((wanted - y3) * (y2 - y1) * (x2 - x3))
+    return None if ratio == 1 else (x1 - ratio * x3) / (1 - ratio)
+
+
+def _changed(term: Term, changes: Changes) -> Quantity:
+    return changes.get(term.key, term.quantity)
+
+
+def _with(quantity: Quantity, value: Fraction) -> Quantity:
+    from decimal import Decimal
+
+    return replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _root(quantity: Quantity) -> Fraction:
+    return Fraction(quantity.value) * factor_of(quantity)
