@@ -1,6 +1,6 @@
-"""How fast each floor is, as ratios in one run: sizes from 10 kB to 10 MB, cold start, ten times the rules, and a bare regex scan as the limit.
+"""How fast each floor is, as ratios in one run: one article from 10 kB to 10 MB and many small ones, memory, processes, rules, cold start, the limit.
 
-usage: python benchmarks/pipeline.py [--largest BYTES] [--repeat N]
+usage: python benchmarks/pipeline.py [--largest BYTES] [--files N] [--repeat N] [--only SECTION]
 
 Times are processor times, the best of several runs, so that a busy machine changes them little; nothing here is asserted in a test.
 """
@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -25,16 +24,19 @@ from texts import dense, ordinary
 
 from factlint import knowledge
 from factlint.binding import Binder
-from factlint.checking import check
+from factlint.checking import Checker
+from factlint.garbage import keep_loaded, seldom_collected
 from factlint.knowledge import Knowledge
+from factlint.model import BoundArticle
 from factlint.reading import furniture_from, read_bytes
 from factlint.ruleset.pattern import parse_pattern
-from factlint.ruleset.rule import Rule
+from factlint.ruleset.rule import Rule, Ruleset
 from factlint.scanning import scan
 
 T = TypeVar("T")
 
-SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
+TIMES = (1, 2, 5, 10)
 FLOORS = ("read", "scan", "bind", "check")
 DRAFT = 5_000
 NUMERAL = regex.compile(
@@ -64,26 +66,27 @@ def best(action: Callable[[], T], repeat: int) -> tuple[T, float]:
     return result, max(least, 1e-6)
 
 
-def measure(text: str, known: Knowledge, binder: Binder, repeat: int) -> Speed:
-    """The speed of each floor over one article."""
+def measure(text: str, known: Knowledge, binder: Binder, checker: Checker, repeat: int) -> Speed:
+    """The speed of each floor over one article, words and rules loaded."""
     data, furniture = text.encode(), furniture_from(known.lexicon.boilerplate)
     article, reading = best(lambda: read_bytes(data, "draft.txt", furniture=furniture), repeat)
     scanned, scanning = best(lambda: scan(article, known.lexicon), repeat)
     bound, binding = best(lambda: binder.bind(scanned), repeat)
-    _, checking = best(lambda: check([bound], known.ruleset, known.lexicon), repeat)
+    _, checking = best(lambda: checker.article(bound), repeat)
     return Speed(tuple(len(data) / 1e6 / seconds for seconds in (reading, scanning, binding, checking)))
 
 
 def sizes(known: Knowledge, largest: int, repeat: int) -> None:
     """A table for each texture, and how the largest text compares with the smallest."""
-    binder = Binder(known.lexicon)
+    binder, checker = Binder(known.lexicon), Checker(known.ruleset, known.lexicon)
+    checker.article(binder.bind(scan(read_bytes(dense(50_000).encode(), "draft.txt"), known.lexicon)))  # patterns are compiled when first used
     for name, make in (("ordinary", ordinary), ("dense", dense)):
         figures = sum(len(sentence.quantities) for sentence in scan(read_bytes(make(100_000).encode(), "draft.txt"), known.lexicon).sentences)
         print(f"\n{name} text, a figure every {100_000 // figures} bytes; MB/s of one core")
         print(f"{'size':>10}" + "".join(f"{floor:>8}" for floor in (*FLOORS, "all")))
         speeds = []
         for size in (size for size in SIZES if size <= largest):
-            speed = measure(make(size), known, binder, repeat if size < 1_000_000 else 1)
+            speed = measure(make(size), known, binder, checker, repeat if size < 1_000_000 else 1)
             speeds.append(speed)
             print(f"{size // 1000:>7} kB" + "".join(f"{floor:>8.2f}" for floor in (*speed.floors, speed.whole)), flush=True)
         print(f"linearity: the largest runs at {speeds[-1].whole / speeds[0].whole:.2f} times the speed of the smallest")
@@ -99,18 +102,28 @@ def limit(known: Knowledge, repeat: int) -> None:
 
 
 def rules(known: Knowledge, repeat: int) -> None:
-    """Checking under ten times the rules that match words: copies that speak of other words, and copies that speak of the same."""
+    """Checking under one to ten times the rules that match words: copies that speak of other words, and copies that speak of the same."""
     binder = Binder(known.lexicon)
     bound = binder.bind(scan(read_bytes(ordinary(200_000).encode(), "draft.txt"), known.lexicon))
     shipped = known.ruleset.rules
     worded = [rule for rule in shipped if (rule.patterns or rule.terms) and not any(lookup.many for lookup in rule.operands.values())]
     copies: Sequence[tuple[str, Callable[[Rule, int], Rule]]] = (("of other words", _of_other_words), ("of the same words", _renamed))
-    _, once = best(lambda: check([bound], known.ruleset, known.lexicon), repeat)
-    print(f"\nrules: {len(shipped)} take {once * 1000:.0f} ms for 200 kB")
+    once = _checking(bound, known, known.ruleset, repeat)
+    print(f"\nrules: {len(shipped)} take {once * 1000:.0f} ms for 200 kB; with more of them, so many times as long")
+    print(f"{'':>20}" + "".join(f"{times:>7}×" for times in TIMES))
     for name, copy in copies:
-        many = replace(known.ruleset, rules=(*shipped, *(copy(rule, number) for number in range(9) for rule in worded)))
-        _, ten = best(lambda many=many: check([bound], many, known.lexicon), repeat)  # type: ignore[misc]
-        print(f"  ten times as many, copies {name}: {ten / once:.2f} times as long")
+        taken = []
+        for times in TIMES:
+            many = replace(known.ruleset, rules=(*shipped, *(copy(rule, number) for number in range(times - 1) for rule in worded)))
+            taken.append(_checking(bound, known, many, repeat) / once)
+        print(f"{name:>20}" + "".join(f"{ratio:>8.2f}" for ratio in taken), flush=True)
+
+
+def _checking(bound: BoundArticle, known: Knowledge, ruleset: Ruleset, repeat: int) -> float:
+    """Seconds to check an article, the patterns that it needs compiled before."""
+    checker = Checker(ruleset, known.lexicon)
+    checker.article(bound)
+    return best(lambda: checker.article(bound), repeat)[1]
 
 
 def _renamed(rule: Rule, number: int) -> Rule:
@@ -124,6 +137,39 @@ def _of_other_words(rule: Rule, number: int) -> Rule:
     return replace(_renamed(rule, number), patterns=patterns, terms={role: name + words for role, name in rule.terms.items()})
 
 
+def memory(largest: int) -> None:
+    """Peak memory of ``factlint check`` over one article, beside that of a run over next to nothing."""
+    print("\nmemory of one article: peak beyond that of a tiny draft")
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "draft.txt"
+        draft.write_text(ordinary(1_000), encoding="utf-8")
+        tiny = _run(["check", str(draft)]).peak
+        print(f"{'tiny':>10} {tiny / 1e6:>8.0f} MB in all")
+        for name, make in (("ordinary", ordinary), ("dense", dense)):
+            for size in (size for size in SIZES if 1_000_000 <= size <= largest):
+                draft.write_text(make(size), encoding="utf-8")
+                run = _run(["check", str(draft), "--format", "json", "--output", os.devnull])
+                print(f"{size // 1000:>7} kB {(run.peak - tiny) / 1e6:>8.0f} MB, {(run.peak - tiny) / size:.0f} times the {name} text", flush=True)
+
+
+def many(files: int) -> None:
+    """Many small drafts, by one process and by two."""
+    print(f"\nmany drafts of {DRAFT // 1000} kB, whole runs of ``factlint check``")
+    for count in (count for count in (10, 100, 1_000, 10_000) if count <= files):
+        with tempfile.TemporaryDirectory() as folder:
+            text = ordinary(DRAFT * (100 + 7)).encode()
+            for number in range(count):
+                start = DRAFT * (number % 100) + number % 1_000
+                (Path(folder) / f"{number:05}.txt").write_text(text[start : start + DRAFT].decode(errors="ignore"), encoding="utf-8")
+            one, two = (_run(["check", folder, "--jobs", jobs, "--no-cross", "--format", "json", "--output", os.devnull]) for jobs in ("1", "2"))
+        megabytes = count * DRAFT / 1e6
+        print(
+            f"{count:>7} files: {megabytes / one.seconds:>6.2f} MB/s of one core, peak {one.peak / 1e6:.0f} MB; "
+            f"two processes {one.elapsed / two.elapsed:.2f} times as fast by the clock, peak of each {two.peak / 1e6:.0f} MB",
+            flush=True,
+        )
+
+
 def cold_start(repeat: int) -> None:
     """Processor time of a fresh process, its caches warm."""
     with tempfile.TemporaryDirectory() as folder:
@@ -135,25 +181,50 @@ def cold_start(repeat: int) -> None:
         print(f"  {'bare python':<14} {min(_process(None) for _ in range(max(2, repeat))):.3f}")
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A process that has ended: processor seconds with those of its own processes, seconds by the clock, and the peak of resident memory in bytes."""
+
+    seconds: float
+    elapsed: float
+    peak: int
+
+
 def _process(arguments: list[str] | None) -> float:
+    return _run(arguments).seconds
+
+
+def _run(arguments: list[str] | None) -> Run:
     command = [sys.executable, "-c", "pass"] if arguments is None else [sys.executable, "-m", "factlint", *arguments]
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # modules compiled once, as they are installed
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=compiled)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=compiled) as process:
+        _, _, used = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return Run(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss * 1024)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--largest", type=int, default=SIZES[-1], help="largest text in bytes")
+    parser.add_argument("--largest", type=int, default=SIZES[-2], help="largest text in bytes, up to 100 MB")
+    parser.add_argument("--files", type=int, default=1_000, help="most small drafts of one run, up to 10,000")
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--only", choices=("sizes", "memory", "many", "limit", "rules", "cold"), help="one section alone")
     options = parser.parse_args()
     known = knowledge.load()
-    sizes(known, options.largest, options.repeat)
-    limit(known, options.repeat)
-    rules(known, options.repeat)
-    cold_start(options.repeat)
+    keep_loaded()
+    sections: Mapping[str, Callable[[], None]] = {
+        "sizes": lambda: sizes(known, options.largest, options.repeat),
+        "memory": lambda: memory(options.largest),
+        "many": lambda: many(options.files),
+        "limit": lambda: limit(known, options.repeat),
+        "rules": lambda: rules(known, options.repeat),
+        "cold": lambda: cold_start(options.repeat),
+    }
+    with seldom_collected():
+        for name, section in sections.items():
+            if options.only in (None, name):
+                section()
 
 
 if __name__ == "__main__":

@@ -57,8 +57,10 @@ def command(
     """
     from factlint import api, knowledge
     from factlint.cli.inputs import opened
+    from factlint.garbage import keep_loaded
 
     known = knowledge.load(rules, select=select, ignore=ignore)
+    keep_loaded()
     report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, segment=segment, jobs=jobs, knowledge=known)
     if form == "json":
         from factlint.reporting import json_report

@@ -11,6 +11,8 @@ from typing import Final, NoReturn
 
 import click
 
+from factlint.garbage import seldom_collected
+
 EXIT_CLEAN: Final = 0
 EXIT_FINDINGS: Final = 1
 EXIT_FAILED: Final = 2  # bad usage, configuration or rule, or an input that could not be read
@@ -20,7 +22,8 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and exits: with the command's own code, or with ``EXIT_FAILED`` and a message on stderr."""
     _tolerate_any_character()
     try:
-        code = group.main(args=None if arguments is None else list(arguments), prog_name="factlint", standalone_mode=False)
+        with seldom_collected():
+            code = group.main(args=None if arguments is None else list(arguments), prog_name="factlint", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

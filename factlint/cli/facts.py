@@ -35,8 +35,10 @@ def command(
     """
     from factlint import api, knowledge
     from factlint.cli.inputs import opened
+    from factlint.garbage import keep_loaded
 
     lexicon, faults = knowledge.load_lexicon(rules)
+    keep_loaded()
     records, problems = api.extract_all(opened(paths, stdin_filename), date=date, lexicon=lexicon, segment=segment)
     _write(records, form, language, output)
     unread = [f"{problem.place}: {problem.sentences[language]}" for problem in problems]
