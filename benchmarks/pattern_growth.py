@@ -2,7 +2,7 @@
 
 usage: python benchmarks/pattern_growth.py [--longest CHARACTERS]
 
-Each pattern that a check of the corpus compiles is tried on texts that repeat what patterns begin with and never end: once from the start of the text, as most
+Each pattern of every module and rule is tried on texts that repeat what patterns begin with and never end: once from the start of the text, as most
 are asked, and once at every place. A pattern whose time grows by more than 3 where the text grows by 2, in a time that counts, is listed. The exit code is 1
 where one is steep from a single place; a pattern that is steep only over all places is fit to be asked at given places or about a few characters.
 """
@@ -11,6 +11,9 @@ where one is steep from a single place; a pattern that is steep only over all pl
 from __future__ import annotations
 
 import argparse
+import importlib
+import pkgutil
+import re
 import sys
 import time
 from collections import Counter
@@ -21,7 +24,9 @@ import regex
 from texts import dense
 
 import factlint
-from factlint import patterns
+from factlint import knowledge, patterns
+
+Pattern: TypeAlias = "regex.Pattern[str] | re.Pattern[str]"
 
 REPEATED = (
     *"109一十万亿年月日第的了和、，（）(“” A—～",
@@ -54,22 +59,27 @@ LONGEST = 2.0
 STEEP = 3.0
 
 
-def at_start(pattern: regex.Pattern[str], text: str) -> None:
+def at_start(pattern: Pattern, text: str) -> None:
     """The pattern asked once, with all that it can try from there."""
-    pattern.match(text, timeout=LONGEST)
-    pattern.fullmatch(text, timeout=LONGEST)
+    pattern.match(text, **limit(pattern))
+    pattern.fullmatch(text, **limit(pattern))
 
 
-def everywhere(pattern: regex.Pattern[str], text: str) -> None:
+def everywhere(pattern: Pattern, text: str) -> None:
     """Every match of the text."""
-    for _ in pattern.finditer(text, timeout=LONGEST):
+    for _ in pattern.finditer(text, **limit(pattern)):
         pass
 
 
-Way: TypeAlias = Callable[["regex.Pattern[str]", str], None]
+def limit(pattern: Pattern) -> dict[str, float]:
+    """When to give up; the patterns of ``re`` know no limit."""
+    return {} if isinstance(pattern, re.Pattern) else {"timeout": LONGEST}
 
 
-def seconds(way: Way, pattern: regex.Pattern[str], text: str) -> float:
+Way: TypeAlias = Callable[[Pattern, str], None]
+
+
+def seconds(way: Way, pattern: Pattern, text: str) -> float:
     """Processor time, ``LONGEST`` where it was given up."""
     start = time.process_time()
     try:
@@ -79,7 +89,7 @@ def seconds(way: Way, pattern: regex.Pattern[str], text: str) -> float:
     return time.process_time() - start
 
 
-def steepness(way: Way, pattern: regex.Pattern[str], unit: str, longest: int) -> float:
+def steepness(way: Way, pattern: Pattern, unit: str, longest: int) -> float:
     """How much longer the double text takes; 0 where even the longest takes no time."""
     whole = unit * (longest // len(unit))
     last = seconds(way, pattern, whole)
@@ -91,12 +101,24 @@ def steepness(way: Way, pattern: regex.Pattern[str], unit: str, longest: int) ->
     return min(last, seconds(way, pattern, whole)) / max(half, 1e-6)
 
 
+def all_patterns() -> tuple[Pattern, ...]:
+    """Every pattern of factlint: of its modules, of every rule whether it is on or off, and of what a check of plain text and of Markdown asks for."""
+    for module in pkgutil.walk_packages(factlint.__path__, "factlint."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    known = knowledge.load()
+    for rule in known.ruleset.rules:
+        for search in rule.searches:
+            patterns.compile(search.expression)
+    factlint.check([dense(60_000), factlint.Draft(f"# {dense(20_000)}", "draft.md")], knowledge=known)
+    return patterns.compiled()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--longest", type=int, default=2_000, help="characters of the longest text")
     options = parser.parse_args()
-    factlint.check(dense(60_000))
-    every = patterns.compiled()
+    every = all_patterns()
     steep = Counter[str]()
     for pattern in every:
         for name, way in (("from one place", at_start), ("over all places", everywhere)):

@@ -58,7 +58,7 @@ class Predicates:
         self._respectively = _any(verbs.respectively)
         self._new = _any(verbs.new)
         self._per_words = {*verbs.per_capita, *verbs.extremes}
-        self._per_head = patterns.compile(rf"[，、；\s]*(?:其中)?[，\s]*(?P<per>{patterns.alternatives(self._per_words)})(?:约|达|达到|为|近|超|超过)*")
+        self._per_head = patterns.compile(rf"[，、；\s]*+(?:其中[，\s]*+)?(?P<per>{patterns.alternatives(self._per_words)})(?:约|达|达到|为|近|超|超过)*")
         self._planned = patterns.compile(
             rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{patterns.alternatives(verbs.plans)})\p{{Han}}{{0,2}}的$"
         )

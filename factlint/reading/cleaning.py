@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from factlint import patterns
 
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
-_CONTROL = re.compile(f"[{_CONTROLS}]")  # a bare set: re is faster than regex
+_CONTROL = patterns.plain(f"[{_CONTROLS}]")  # a bare set: re is faster than regex
 _INVISIBLE = patterns.compile(
     r"\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)"  # terminal titles and links
     r"|\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]"  # terminal colours and cursor moves
@@ -20,9 +19,9 @@ _INVISIBLE = patterns.compile(
 _WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％＋／"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_FOLDABLE = re.compile(f"[{_WIDE}﹪{_SPACES}{_BREAKS}\r]")
+_FOLDABLE = patterns.plain(f"[{_WIDE}﹪{_SPACES}{_BREAKS}\r]")
 _FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | {"﹪": "%"} | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = patterns.plain(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

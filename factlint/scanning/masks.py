@@ -5,7 +5,6 @@ Their characters are blanked in a copy of the text of the same length before fig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
@@ -26,7 +25,7 @@ _PROGRAMMES = patterns.compile(
 )
 _OPENING = patterns.compile(r"\(\?=\[(?P<signs>(?:[^\]\\]|\\.)+)\]\)")  # a pattern that opens with a look at its first character is tried only there
 _NO_AMOUNT = r"(?<![0-9][千万亿])(?:(?<![0-9])|(?<=(?<![0-9.]).)(?![0-9]*+(?:[.,][0-9]++){0,4}+[万亿%元]))"  # no name opens with an amount, or in one
-_QUOTED = re.compile(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
+_QUOTED = patterns.plain(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
 _LEADING = patterns.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
 _ZEROS = patterns.compile("[一二两三四五六七八九]零")  # “三零”: so many things that did not happen
 _CODE = patterns.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
@@ -51,7 +50,7 @@ class Masks:
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
         self._names = patterns.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
         signs = [opening["signs"] if opening else "\\s\\S" for opening in map(_OPENING.match, lexicon.name_patterns)]
-        self._openings = re.compile(f"[{''.join(signs)}]{_NO_AMOUNT}") if signs else None
+        self._openings = patterns.plain(f"[{''.join(signs)}]{_NO_AMOUNT}") if signs else None
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""

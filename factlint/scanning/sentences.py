@@ -27,7 +27,7 @@ _DIGITS = frozenset("0123456789")
 _PARTING = frozenset(PARTING)
 _OPENING = frozenset(OPENING)
 _CLOSING = frozenset(CLOSING)
-_MARKS = re.compile(
+_MARKS = patterns.plain(
     rf"""[！？!?。\n{PARTING}{re.escape(OPENING + CLOSING)}](?:(?<=[！？!?。])[！？!?。]*+[”’」』"']*+[）)】\]]*+)?"""
 )  # twice as fast as regex here
 _THOUSANDS = patterns.compile(r"(?<=[0-9].)[0-9]{3}(?![0-9])")

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import regex
 
+from factlint import patterns
 from factlint.patterns import Pattern
 
 Match: TypeAlias = "regex.Match[str] | re.Match[str]"
@@ -35,7 +36,7 @@ class TokenFinder:
         usual = "|".join(scale for scale in ("万亿", "万", "亿") if scale in scales) or "(?!)"
         ends = rf"(?![0-9{re.escape(_OTHER_TOKENS + ''.join(word[0] for word in inside))}]|[{_JOINED}][0-9{_BLANKS}]|分之)"
         signs = re.escape("".join(self._follows))
-        self._openings = re.compile(rf"[0-9{signs}](?:(?<=[0-9])[0-9]*+(?:\.[0-9]++)?+(?:{usual})?+{ends}(?P<{plain}>))?")
+        self._openings = patterns.plain(rf"[0-9{signs}](?:(?<=[0-9])[0-9]*+(?:\.[0-9]++)?+(?:{usual})?+{ends}(?P<{plain}>))?")
 
     def find(self, text: str) -> Iterator[Match]:
         """The tokens of a text in order, each behind the end of the one before."""
