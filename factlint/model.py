@@ -346,6 +346,10 @@ class Opener(StrEnum):
     BARE = "bare"  # parts that follow their whole without a word
 
 
+REST = "其余"
+"""Why a list is exhaustive whose last part is named as what is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartList:
     """A whole and the figures listed as its parts. ``facts`` are indices into ``BoundArticle.facts``.

@@ -12,10 +12,11 @@ from factlint.binding.listed import Listed
 from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
 from factlint.binding.wholes import WholeFinder
-from factlint.model import Aspect, Basis, Fact, Opener, PartList, Period, Scan, Sentence
+from factlint.model import REST, Aspect, Basis, Fact, Opener, PartList, Period, Scan, Sentence
 
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
+_REST = patterns.compile(r"(?:其余|余下|剩余|剩下|其他|其它)")
 _STOPS = patterns.compile(r"[；。]")
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
@@ -217,9 +218,15 @@ class ListReader:
         open_ended = bool(_OPEN_ENDED.search(words)) or tail.startswith("等")
         inner = self._text[figures.end[whole] : figures.start[parts[0]]]
         bracketed = opener is Opener.BRACKETS and len(parts) >= _MANY and not self._among.search(inner) and not self._include.search(inner)
-        closed = opener is Opener.TOTAL or bracketed
-        why = partition or ("括注" if bracketed else "合计" if closed else "")
+        rest = before and self._names_the_rest(parts)
+        closed = opener is Opener.TOTAL or bracketed or rest
+        why = partition or (REST if rest else "括注" if bracketed else "合计" if closed else "")
         return PartList(whole, tuple(parts), opener, bool(partition) or closed, why, open_ended and not partition)
+
+    def _names_the_rest(self, parts: Sequence[int]) -> bool:
+        """其中种菜12户、养鱼13户，其余15户: what is left closes the list."""
+        figures = self._figures
+        return len(parts) >= 2 and _REST.search(self._text, figures.end[parts[-2]], figures.start[parts[-1]]) is not None
 
     def _outside_nested(self, indices: Sequence[int], start: int) -> list[int]:
         """The items of a bracket without the parts of an item's own 其中."""

@@ -14,7 +14,7 @@ from factlint.checking.parts import ROUNDING_NOTE, bounded, forbidden, surely_mo
 from factlint.checking.recheck import SumRecheck
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
-from factlint.model import Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Severity, Verdict
+from factlint.model import REST, Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
@@ -65,7 +65,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     reason = forbidden(rule, stated, terms)
     if reason is not None:
         return unassessed_sum(rule, stated, terms, reason)
-    terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL else _without_balances(terms, index)
+    terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL or parts.why == REST else _without_balances(terms, index)
     stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
     if parts.exhaustive and not parts.open_ended:
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
@@ -83,7 +83,7 @@ def _without_balances(terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Ter
 
 
 def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """甲a、乙b，共c: figures before the first item belong to something else where the items behind them add up by themselves."""
+    """甲a、乙b，共c; 工业52个，已竣工31个，其余95个: figures before the first item belong to something else where those behind them add up by themselves."""
     for start in range(len(terms) - 1):
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms[start:]])
         if judgement.holds:
