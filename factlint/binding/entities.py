@@ -10,9 +10,13 @@ from factlint import patterns
 from factlint.binding.labels import Mention
 from factlint.binding.names import EntityWords, NameReader
 from factlint.binding.pointing import PointerReader
-from factlint.binding.subjects import after_lead_in, subject_of
+from factlint.binding.subjects import after_lead_in, announcer, subject_of
 from factlint.model import Scan, Sentence
 
+_OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
+_SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
+_LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|银行|公司)+")
+_KINDS = ("区", "县", "旗", "镇", "乡", "村", "街道")
 _HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
 
@@ -37,8 +41,12 @@ class EntityReader:
         self._names = NameReader(self._text, words, mentions, periods)
         self.subject = subject_of(scan, self._names, words)
         self.city, self.province = self._parents()
+        self._spoken: list[str] = []
         self._pointers = PointerReader(self._text, words, self._names)
         self._of_place = self.subject.endswith((*self._entities.place_suffixes, *self._entities.zone_suffixes)) or self.is_region(self.subject)
+        self._announcer = announcer(scan.article, words) or None
+        self._aliases = self._abbreviated()
+        self.subject = self._aliases.get(self.subject, self.subject)
 
     def topic(self, start: int, end: int) -> Topic | None:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``."""
@@ -52,8 +60,13 @@ class EntityReader:
         found = self._names.name_at(at, end)
         if found is None or self._names.says(at, found):
             return None
-        name = self._pointers.same(self._words.usual(found), at)
-        return Topic(at, at + len(found), name, "subject" if name == self.subject else "other")
+        stop = at + len(found)
+        owned = _OWNED.match(self._text, stop, end)
+        inner = self._names.name_at(owned.end(), end) if owned else None
+        if owned is not None and inner:  # 澜石股份控股子公司东岭矿业: the figures are the subsidiary's
+            found, stop = inner, owned.end() + len(inner)
+        name = self._called(self._pointers.same(self._words.usual(found), at))
+        return Topic(at, stop, name, "subject" if name == self.subject else "other")
 
     def usual(self, name: str) -> str:
         """The usual form of a name: 济南 → 济南市."""
@@ -71,6 +84,11 @@ class EntityReader:
         """Whether ``words`` are the name of a known place and nothing more."""
         return bool(words) and (self._words.place.fullmatch(words) is not None or self._words.places.above(words) != ())
 
+    def place_at_head(self, words: str) -> str:
+        """The known place that ``words`` open with: 广东出口 → 广东."""
+        known = self._words.place.match(words)
+        return known.group() if known else ""
+
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""
         found = None
@@ -78,6 +96,36 @@ class EntityReader:
             if _HEAD.search(self._text[start : match.start()]):
                 found = self._fixed_topic(match.start(), match.end())
         return found
+
+    def remember(self, name: str) -> None:
+        """Notes of whom the text has spoken: 全县 is the last county named where the subject is none."""
+        self._spoken.append(name)
+
+    def _called(self, name: str) -> str:
+        """The one name of an entity in this article: as its bracket abbreviates it, a company by its announced name."""
+        name = self._aliases.get(name, name)
+        of_subject = not self._of_place and bool(self.subject) and name.startswith(self.subject)
+        return self.subject if of_subject and _LEGAL.fullmatch(name, len(self.subject)) else name
+
+    def _abbreviated(self) -> dict[str, str]:
+        """东岭科技有限公司（以下简称“东岭科技”）: full name → short one."""
+        found: dict[str, str] = {}
+        for match in _SHORT.finditer(self._text) if "简称" in self._text or "下称" in self._text else ():
+            full = self._names.name_before(match.start(), self._text.rfind("。", 0, match.start()) + 1)
+            if full:
+                found[full] = match["short"]
+        return found
+
+    def _own(self, word: str, at: int) -> str:
+        """What a word for the subject means: the subject where that is of its kind, else the last named of the kind, else the word itself."""
+        kind = word.removeprefix("全").removeprefix("我").removeprefix("本").removeprefix("该")
+        if not self.subject or len(word) < 2 or not kind.endswith(_KINDS):
+            return self.subject or word
+        zone = word == kind or kind == "区"
+        endings = (*self._entities.zone_suffixes, "区") if zone else (kind,)
+        if self.subject.endswith((*endings, word)):
+            return self.subject
+        return next((name for name in reversed(self._spoken) if name.endswith((kind,) if not zone or word == kind else endings)), word)
 
     def enter(self, sentence: Sentence) -> None:
         """Turns to a sentence: what it names may be pointed back at."""
@@ -109,10 +157,11 @@ class EntityReader:
         word = self._text[start:end]
         level = self._words.levels[word]
         if level == "subject":
-            named = self._pointers.named(word, start) if self._of_place or not self.subject or word.startswith("该") else ""
+            named = self._pointers.named(word, start) if self.subject != self._announcer or word.startswith("该") else ""
             if named:
                 return Topic(start, end, named, "subject" if named == self.subject else "other")
-            return Topic(start, end, self.subject or word, "subject")
+            own = self._own(word, start)
+            return Topic(start, end, own, "subject" if own == self.subject else "other")
         name = {"city": self.city, "province": self.province, "country": "中国"}.get(level, "")
         return Topic(start, end, name or word, "subject" if name and name == self.subject else "parent")
 

@@ -58,7 +58,7 @@ class Namer:
                 continue
             if dimension is not None and not self._labels.measured_in(mention.term, dimension):
                 continue
-            if held is not None and held.level != "other" and held.start <= mention.start and mention.end <= held.end:
+            if held is not None and held.start <= mention.start and mention.end <= held.end:
                 continue  # 园区有43家企业: whose figure it is names nothing
             between = self._labels.noun_before(self._text[mention.end : end])
             if between and not self._words.transparent(between):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factlint import patterns
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.setting import Setting, outer_start, within
 from factlint.model import Aspect, Basis, Quantity, Sentence
 
 _OF_WHOLE = (Aspect.SHARE, Aspect.RANK)  # 占全市10%, 居全市第一: 全市 is what the figure is measured against
+_CONTAINS = patterns.compile(r"(?:共?(?:包括|包含|涵盖|提出|明确|推出|涉及|分为|列出)了?|共)")
+_TITLE = patterns.compile(r"(?P<title>《[^《》]{2,40}》)[，,]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Owners:
             topic = self._entities.topic(head, end)
             if topic is not None and topic.end <= max(stop, head) and not (self._entities.is_region(topic.name) and self._entities.has_partner(topic.end, end)):
                 self.topic, self._sentence = topic, sentence.index
+                self._entities.remember(topic.name)
                 return
 
     def whose(self, setting: Setting, aspect: Aspect) -> Whose:
@@ -62,15 +66,26 @@ class Owners:
         owner = self._behind(setting.end)
         if owner is not None:
             return Whose(owner.name, Basis.PRINTED, "")
+        document = self._document(setting)
+        if document:
+            return Whose(document, Basis.CARRIED, "")
         inside = self._entities.inside(setting.limit, setting.start)
         if inside is not None and not (aspect in _OF_WHOLE and inside.level == "parent"):
-            return Whose(inside.name, Basis.PRINTED, "" if inside.level == "subject" else self._text[inside.start : inside.end])
+            return Whose(inside.name, Basis.PRINTED, self._text[inside.start : inside.end] if inside.level == "parent" else "")
         if self.topic is not None:
             found = self._of_topic(self.topic, setting, aspect)
             if found is not None:
                 return found
         subject = self._entities.subject
         return Whose(subject, Basis.INFERRED if subject else Basis.NONE, "")
+
+    def _document(self, setting: Setting) -> str:
+        """印发《…行动方案》，提出20条举措: what the clause before issued holds what is counted behind."""
+        start = setting.clause[0]
+        if not setting.quantity.unit.counts or not _CONTAINS.fullmatch(self._text, start, setting.start):
+            return ""
+        title = _TITLE.search(self._text, setting.sentence.start, start)
+        return title.group("title") if title else ""
 
     def _of_topic(self, topic: Topic, setting: Setting, aspect: Aspect) -> Whose | None:
         scope = self._text[topic.start : topic.end] if topic.level == "parent" else ""

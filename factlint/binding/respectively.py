@@ -108,12 +108,17 @@ class Distributor:
         of_kind = _KINDS.match(names[-1])
         if of_kind is not None:
             return [_Name(name + of_kind["shared"], shared) for name in (*names[:-1], of_kind["name"])]
+        preposition = next((mark for mark in self._prepositions if printed.strip().startswith(mark + names[0])), "")
         places = _PLACES.match(names[-1])
-        if places is not None:
+        of_places = self._entities.place_at_head(names[-1])
+        if of_places and not preposition and len(of_places) < len(names[-1]) and all(self._entities.is_place(name) for name in names[:-1]):
+            return [_Name(name, names[-1][len(of_places) :] + shared, place=True) for name in (*names[:-1], of_places)]  # 江苏、浙江出口
+        if places is not None and not preposition:
             kind = "" if places["kind"] in "地国" else places["kind"]
             return [_Name(f"{name}{kind}", places["shared"], place=True) for name in (*names[:-1], places["name"])]
-        preposition = next((mark for mark in self._prepositions if printed.strip().startswith(mark + names[0])), "")
         names = [preposition + name.removeprefix(preposition) for name in names]
+        if preposition and not shared:  # 对拉美、非洲等市场出口: each of them narrows what the last one prints
+            names[-1], shared = self._without_measured(names[-1])
         tail = "" if self._labels.noun_before(shared) else self._shared_tail(names, facts[run[0]])
         return [_Name(name if name.endswith(tail) else name + tail, shared) for name in names]
 
@@ -133,6 +138,11 @@ class Distributor:
         words = self._text[after_lead_in(self._text, start, end) : end]
         names = self._labels.names(words[: self._predicates.predicated_at(words)])
         return names if len(names) == len(run) and all(2 <= len(name) <= _LONGEST_NAME for name in names) else []
+
+    def _without_measured(self, name: str) -> tuple[str, str]:
+        """对中亚等市场出口 → 对中亚, 出口."""
+        mention = next((found for found in self._labels.mentions(name) if found.end == len(name)), None)
+        return (name[: mention.start].partition("等")[0], name[mention.start :]) if mention else (name, "")
 
     def _shared_tail(self, names: Sequence[str], fact: Fact) -> str:
         """牛肉、羊肉产量: what only the last name prints."""
@@ -179,6 +189,10 @@ class Distributor:
         term = self._labels.canonical(name + shared) or self._labels.canonical(name)
         if term is not None:
             return replace(fact, indicator=term, segment="", label=name + shared, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED))
+        measured = self._labels.canonical(shared)
+        if measured is not None and name[0] in self._prepositions:
+            bound = replace(fact.bound, indicator=Basis.PRINTED)
+            return replace(fact, indicator=measured, segment=name, label=name + shared, known=True, bound=bound)
         if fact.known and shared:
             return replace(fact, segment=name, label=name + shared)
         mention = next((found for found in reversed(self._labels.mentions(name)) if found.end == len(name)), None)

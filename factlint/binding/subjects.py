@@ -9,12 +9,12 @@ from factlint.binding.names import EntityWords, NameReader
 from factlint.model import Article, Role, Scan
 
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
-_ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8})(?<![局厅部署委会办院关])(?:公告|发布)")
+_ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8}?)(?P<office>[局厅部署委会办院关])?(?:今天|今日|昨天|昨日|日前|近日|晚间)?(?:公告|发布)")
 # What may stand before a topic: connectives, adverbs of time, the reporter's formulas.
 _LEAD_IN = patterns.compile(
-    r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果)*+"
+    r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果|(?:公司)?(?:全资|控股|参股)?子公司|旗下)*+"
 )
-_LEAD_IN_OPENS = frozenset("“”‘’（(同其此另而但目近据今以截年期全当累这过特例如")
+_LEAD_IN_OPENS = frozenset("公控参子旗“”‘’（(同其此另而但目近据今以截年期全当累这过特例如")
 
 
 def after_lead_in(text: str, start: int, end: int) -> int:
@@ -28,11 +28,12 @@ def after_lead_in(text: str, start: int, end: int) -> int:
 def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
     """The company of a notice; else the zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks."""
     article = scan.article
-    company = _company(article)
+    company = announcer(article, words)
     if company:
         return company
     counts: Counter[str] = Counter()
     wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
+    regions: Counter[str] = Counter()  # in passing mostly; but where nobody else is named, a country named again is whose article it is
     country = 0
     for sentence in scan.sentences:
         if sentence.role is Role.BOILERPLATE:
@@ -52,8 +53,8 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
                 name = names.name_at(at, end)
                 if name and names.says(at, name):
                     name = names.place_of(at, name)
-                if name and not words.zone.fullmatch(name) and (weight > 1 or not words.is_region(name)):
-                    counts[words.usual(name)] += weight
+                if name and not words.zone.fullmatch(name):
+                    (counts if weight > 1 or not words.is_region(name) else regions)[words.usual(name)] += weight
     name, number = max(counts.items(), key=lambda item: (item[1], -len(item[0])), default=("", 0))
     if country and country >= number:
         return "中国"
@@ -62,16 +63,21 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
     whole = max(wholes, key=lambda word: (wholes[word], word), default="")
     if whole and wholes[whole]:
         return name or whole
+    if name:
+        return name
     if any(word in article.text for word, level in words.levels.items() if level == "country"):
         return "中国"
-    return name
+    return next((region for region, times in regions.most_common(1) if times >= 2), "")
 
 
-def _company(article: Article) -> str:
+def announcer(article: Article, words: EntityWords) -> str:
     """The company of a notice: the name before its stock code, or before 公告 in the first paragraphs."""
     for block in [block for block in article.blocks if block.role is not Role.BOILERPLATE][:3]:
         head = article.text[block.start : min(block.end, block.start + 80)]
-        match = _STOCK.search(head) or _ANNOUNCES.search(head)
+        match = _STOCK.search(head)
+        announced = _ANNOUNCES.search(head) if match is None else None
+        if announced is not None and not announced["office"] and announced["name"] not in words.entities.authorities:
+            match = announced
         if match:
             return str(match["name"])
     return ""

@@ -53,3 +53,57 @@ def test_a_rank_belongs_to_what_is_ranked(bound: Bind) -> None:
     rank = article.facts[1]
     assert (rank.entity, rank.scope) == ("青澜县", "")
     assert rank.bound.entity is not Basis.PRINTED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市一般公共预算收入286.3亿元。开发区税收收入46.2亿元。", ["全市", "开发区"]),
+        ("青澜市工业增加值126亿元，高新区工业增加值46亿元，全区新增企业320家。", ["青澜市", "高新区", "高新区"]),
+        ("柳溪镇粮食产量3.2万吨，全镇茶园面积1.6万亩。全村茶园面积820亩。", ["柳溪镇", "柳溪镇", "全村"]),
+        ("济南高新区企业1.2万家，全区高新技术企业860家，高新区进出口126亿元。", ["济南高新区"] * 3),
+        ("青澜市粮食产量36万吨。柳溪县粮食产量12万吨，全县茶叶产量3600吨。青澜市蔬菜产量86万吨。", ["青澜市", "柳溪县", "柳溪县", "青澜市"]),
+    ],
+)
+def test_a_word_for_the_subject_fits_its_kind(bound: Bind, text: str, expected: list[str]) -> None:
+    assert [fact.entity for fact in bound(text).facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("东岭科技股份有限公司发布年报。公司营业收入36亿元。子公司柳溪电子实现营业收入12亿元。", ["东岭科技股份有限公司", "柳溪电子"]),
+        ("澜石股份控股子公司东岭矿业净利润1.2亿元。", ["东岭矿业"]),
+        ("东岭科技有限公司（以下简称“东岭科技”）去年营业收入36亿元。东岭科技净利润2.1亿元。", ["东岭科技", "东岭科技"]),
+        ("澜石股份（300999）公告，澜石股份有限公司净利润1.2亿元。", ["澜石股份"]),
+    ],
+)
+def test_companies(bound: Bind, text: str, expected: list[str]) -> None:
+    assert [fact.entity for fact in bound(text).facts] == expected
+
+
+@pytest.mark.parametrize("text", ["国家统计局今天发布数据，夏粮产量2923.6亿斤。", "央行今日公布，人民币贷款增加1.2万亿元。"])
+def test_who_announces_for_others_owns_nothing(bound: Bind, text: str) -> None:
+    assert {fact.entity for fact in bound(text).facts} == {""}
+
+
+def test_each_place_of_a_list_has_its_own_figure(bound: Bind) -> None:
+    assert owners(bound("江苏、浙江、广东出口分别为2.3万亿元、2.5万亿元、4.1万亿元。")) == [
+        ("2.3万亿元", "江苏省"),
+        ("2.5万亿元", "浙江省"),
+        ("4.1万亿元", "广东省"),
+    ]
+
+
+def test_partners_of_a_list_are_segments(bound: Bind) -> None:
+    article = bound("前三季度，我国对拉美、非洲、中亚五国等新兴市场出口分别增长14.6%、31.9%、40.2%。")
+    assert [(fact.entity, fact.segment) for fact in article.facts] == [("中国", "对拉美"), ("中国", "对非洲"), ("中国", "对中亚五国")]
+
+
+def test_a_document_holds_what_it_is_said_to_contain(bound: Bind) -> None:
+    article = bound("青澜县印发《关于稳就业的若干措施》，提出20条举措。全县新增就业3600人。")
+    assert [fact.entity for fact in article.facts] == ["《关于稳就业的若干措施》", "青澜县"]
+
+
+def test_a_country_that_nobody_else_shares_is_the_subject(bound: Bind) -> None:
+    assert {fact.entity for fact in bound("沙特11月原油出口量694.9万桶。当月原油产量1021万桶。沙特原油库存减少316万桶。").facts} == {"沙特阿拉伯"}
