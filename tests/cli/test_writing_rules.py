@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 PAGE = (Path(__file__).parents[2] / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", PAGE, re.DOTALL)
-RULE, PACK = (text for kind, text in BLOCKS if kind == "yaml")
+RULE, SEARCH, PACK = (text for kind, text in BLOCKS if kind == "yaml")
 PASSED, FAILED, MISSPELT = (text for kind, text in BLOCKS if kind == "text")
 UTF8 = {"LC_ALL": "C.UTF-8"}
 
@@ -50,6 +50,12 @@ def test_the_schema_beside_it_knows_it(factlint, rule_file):
     schema = json.loads((rule_file.parent / "rule.schema.json").read_text(encoding="utf-8"))
     assert not list(Draft202012Validator(schema).iter_errors(yaml.safe_load(RULE)))
     assert RULE.startswith("# yaml-language-server: $schema=rule.schema.json\n")
+
+
+def test_the_searching_rule_passes_its_cases(factlint, rule_file):
+    (rule_file.parent / "notice-weekday.yaml").write_text(SEARCH, encoding="utf-8")
+    done = factlint("test", "my-rules", "--coverage", env=UTF8)
+    assert (done.returncode, done.stdout.decode()) == (0, "2 rules, 4 cases: 4 passed, 0 failed; 0 gaps in coverage\n")
 
 
 def test_it_is_used(factlint, rule_file, tmp_path):
