@@ -94,7 +94,7 @@ class LabelReader:
     def measured_in(self, term: str, dimension: str) -> bool:
         """Whether a level of ``term`` may be printed in ``dimension``."""
         indicator = self._indicators.get(term)
-        return indicator is not None and indicator.measured_in(dimension)
+        return indicator is not None and indicator.measured_in("percent" if dimension == "incidence" else dimension)  # 10.6/10万 is a proportion
 
     @remembered
     def noun_before(self, words: str) -> str:

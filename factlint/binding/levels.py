@@ -54,7 +54,10 @@ class Levels:
             return after
         if before is not None and not words.endswith("的"):
             return self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before)
-        return self._of_others(setting, earlier) or before or UNNAMED
+        others = self._of_others(setting, earlier)
+        if others is not None and before is not None and not before.known and words.endswith("的") and self._words.having(words):
+            return replace(others, segment=before.label, label=before.label + others.label)  # 专任教师86人，具有博士学位的52人
+        return others or before or UNNAMED
 
     def _elliptic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
         """总装机容量86万千瓦，其中水电31万千瓦 → 水电装机容量: a part that leaves out the noun which it shares with the level before."""

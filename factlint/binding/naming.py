@@ -56,7 +56,7 @@ class Namer:
         for mention in reversed(within(mentions, start, end)):
             if mention.end > end:
                 continue
-            if dimension is not None and not self._labels.measured_in(mention.term, dimension):
+            if dimension and not self._labels.measured_in(mention.term, dimension):  # a bare number is measured in whatever its indicator is
                 continue
             if held is not None and held.start <= mention.start and mention.end <= held.end:
                 continue  # 园区有43家企业: whose figure it is names nothing
@@ -72,7 +72,7 @@ class Namer:
         if len(label) < 2 or self._words.is_per(label) or self._words.hollow(label):
             return None
         term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
-        if term is not None and dimension is not None and not self._labels.measured_in(term, dimension):
+        if term is not None and dimension and not self._labels.measured_in(term, dimension):
             term = None
         return Named(term or label, "", label, term is not None, Basis.PRINTED)
 

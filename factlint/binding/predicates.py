@@ -43,6 +43,7 @@ class Predicates:
         self.collectives = sorted(verbs.collectives.items(), key=lambda pair: patterns.longest_first(pair[0]))
         self._predicated = patterns.compile(rf"为|是|依次|稳居|仍|{patterns.alternatives(word for word in verbs.rank | verbs.standing if len(word) >= 2)}")
         self._generic, self._pronouns = verbs.generic | verbs.pronouns, sorted(verbs.pronouns, key=patterns.longest_first)
+        self._having = patterns.compile(rf"[，、；\s]*(?:其中)?[，\s]*(?:{patterns.alternatives(word for word in verbs.governing if len(word) >= 2)})")
         self._standing = patterns.compile(rf"(?P<what>(?:(?![、和与及的了是在])[\p{{Han}}A-Za-z“”]){{2,10}}?)(?:{patterns.alternatives(verbs.standing)})")
         self._ranks, self._inner_ties = _any(verbs.ranking), _any(verbs.ties)
         self._increase = _tail(verbs.increase)
@@ -238,6 +239,10 @@ class Predicates:
         """Where a noun begins behind marks and verbs of reaching: ，实现进出口 → 3."""
         match = self._led_in.match(words)
         return match.end() if match else 0
+
+    def having(self, words: str) -> bool:
+        """具有博士学位的: words that tell which part of what was counted before."""
+        return self._having.match(words) is not None
 
     def predicated_at(self, words: str) -> int:
         """Where the verb of a clause stands that says what is what (为, 是, 位列), else the end of the words."""

@@ -84,3 +84,17 @@ def test_a_share_with_a_name_of_its_own_is_that_indicator(bound: Bind) -> None:
 def test_shares_of_one_whole_stay_shares(bound: Bind) -> None:
     article = bound("第一产业增加值占地区生产总值的比重为6.1%，第二产业比重为45.2%，第三产业比重为48.7%。")
     assert {fact.aspect for fact in article.facts} == {Aspect.SHARE}
+
+
+def test_having_tells_a_part_of_those_before(bound: Bind) -> None:
+    found = names(bound("学校有专任教师420人，具有博士学位的260人。"))
+    assert found == {"420人": "专任教师数", "260人": "具有博士学位专任教师数"}
+
+
+def test_bare_numbers_are_of_their_indicator(bound: Bind) -> None:
+    assert names(bound("城乡居民收入比为1.87。")) == {"1.87": "城乡居民收入比"}
+
+
+def test_an_incidence_is_a_rate(bound: Bind) -> None:
+    (fact,) = bound("孕产妇死亡率9.8/10万。").facts
+    assert (fact.indicator, fact.known) == ("孕产妇死亡率", True)
