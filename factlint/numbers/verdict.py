@@ -57,7 +57,7 @@ def judge_sum(total: Quantity, parts: Sequence[Term]) -> Judgement:
     """Judge a total by its signed terms; figures in different units of one dimension are brought to the total's unit.
 
     A hedged total is never the total of a sum: not_assessable. A gap that only the accumulated roundings can explain is inconsistent with the shift
-    "info", or "warning" where it is unlikely for honest roundings.
+    "info", or "warning" where it is unlikely for honest roundings or only a total that was cut off explains it.
     """
     if meaning.is_hedged(total):
         return Judgement(Verdict.NOT_ASSESSABLE)
@@ -74,6 +74,8 @@ def judge_sum(total: Quantity, parts: Sequence[Term]) -> Judgement:
         return Judgement(Verdict.UNROUNDED, gap=gap)
     if gap <= explained:
         return Judgement(Verdict.INCONSISTENT, "warning" if gap * gap > NOISE_SQUARED * sum(u * u for u in steps) / 12 else "info", gap)
+    if gap <= explained + steps[0] / 2:
+        return Judgement(Verdict.INCONSISTENT, "warning", gap)  # a total cut off rather than rounded lies within its whole step
     wide_steps = (weight * (meaning.wide_step(q) or meaning.printed_step(q)) for (q, _), weight in zip(terms, weights, strict=True))
     return Judgement(Verdict.INCONSISTENT, "lower" if gap <= sum(wide_steps) / 2 else "none", gap)
 
