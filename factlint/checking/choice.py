@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,27 @@ class _Candidate:
         return [program for demand, program in self._programs if demand.met(groups, slots, figures)]
 
 
+class _Cued:
+    """Patterns by the words of which a sentence must hold one."""
+
+    def __init__(self, candidates: Iterable[_Candidate]) -> None:
+        self._by_word: dict[str, list[_Candidate]] = {}
+        self._wordless: list[_Candidate] = []
+        for candidate in candidates:
+            if not candidate.needs.words:
+                self._wordless.append(candidate)
+            for word in candidate.needs.words[0] if candidate.needs.words else ():
+                self._by_word.setdefault(word, []).append(candidate)
+
+    def near(self, words: Collection[str]) -> set[_Candidate]:
+        """The patterns that one of the words speaks for, with those that need none."""
+        found = set(self._wordless)
+        for word in words:
+            if (cued := self._by_word.get(word)) is not None:
+                found.update(cued)
+        return found
+
+
 class Choice:
     """The patterns of a run by the words of which a sentence must hold one."""
 
@@ -73,11 +94,8 @@ class Choice:
                 if candidate is None:
                     candidate = candidates[pattern.source] = _Candidate(pattern, self._bits)
                 candidate.uses.append((number, place))
-        self._wordless = [candidate for candidate in candidates.values() if not candidate.needs.words]
-        self._by_word: dict[str, list[_Candidate]] = {}
-        for candidate in candidates.values():
-            for word in candidate.needs.words[0] if candidate.needs.words else ():
-                self._by_word.setdefault(word, []).append(candidate)
+        self._of_figures = _Cued(candidate for candidate in candidates.values() if candidate.demand.slots)
+        self._of_words = _Cued(candidate for candidate in candidates.values() if not candidate.demand.slots)
         self._groups: dict[str, int] = {}  # the bits of the groups that hold a word
         for group, bit in self._bits.items():
             for word in group:
@@ -99,10 +117,11 @@ class Choice:
 
     def _chosen(self, words: Collection[str], slots: int, figures: int) -> list[tuple[Rule, list[Program]]]:
         groups = 0
-        near = set(self._wordless)
         for word in words:
             groups |= self._groups[word]
-            near.update(self._by_word.get(word, ()))
+        near = self._of_words.near(words)
+        if slots:
+            near |= self._of_figures.near(words)
         uses: list[tuple[tuple[int, int], list[Program]]] = []
         for candidate in near:
             if candidate.demand.met(groups, slots, figures):

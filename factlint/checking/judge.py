@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from factlint.checking.breakdowns import judge_breakdowns
 from factlint.checking.choice import Choice
@@ -52,8 +52,9 @@ class Judge:
         yield from self._searching.article(index)
         for sentence, chosen in self._choice.sentences(index):
             found: dict[int, list[tuple[int, list[Match]]]] = {}
+            stream = index.stream(sentence)
             for rule, programs in chosen:
-                yield from self._rule(rule, programs, index, index.stream(sentence), found)
+                yield from self._rule(rule, programs, index, stream, found)
 
     def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         """Rules over part lists need no patterns: the lists were found when the facts were bound."""
@@ -76,17 +77,21 @@ class Judge:
                 matched = found[id(program)] = find(program, stream)
             for anchor, matches in matched:
                 by_anchor.setdefault(anchor, []).extend(matches)
+        if not by_anchor:
+            return
+        assess = self._assessor(rule, index)
         for anchor in sorted(by_anchor):
-            assessed = self._assess(rule, index, by_anchor[anchor])
+            assessed = assess(by_anchor[anchor])
             if assessed is not None:
                 yield assessed
 
-    def _assess(self, rule: Rule, index: ArticleIndex, matches: Sequence[Match]) -> Assessment | None:
+    def _assessor(self, rule: Rule, index: ArticleIndex) -> Callable[[Sequence[Match]], Assessment | None]:
+        """What makes a claim of the matches at an anchor."""
         if rule.kind is RuleKind.WORDING:
-            return assess_wording(rule, index, self._lexicon, matches)
+            return lambda matches: assess_wording(rule, index, self._lexicon, matches)
         if rule.kind is RuleKind.COUNT:
-            return Counting(rule, index, self._lexicon).assess(matches)
-        return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess(matches)
+            return Counting(rule, index, self._lexicon).assess
+        return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess
 
 
 def _reads_lists(rule: Rule) -> bool:

@@ -112,15 +112,21 @@ def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capt
     seen: set[tuple[tuple[str, int], ...]] = set()
     for end, right_chain in right_ways:
         for start, left_chain in left_ways:
-            captures = _by_role((left_chain, right_chain, own))
-            key = tuple((role, capture.start) for role, taken in sorted(captures.items()) for capture in taken)
-            if key in seen:
-                continue
-            seen.add(key)
-            matches.append(Match(program, captures, start, end))
+            match = Match(program, _by_role((left_chain, right_chain, own)), start, end)
+            if matches:  # most anchors have but one
+                seen = seen or {_places(matches[0])}
+                if (places := _places(match)) in seen:
+                    continue
+                seen.add(places)
+            matches.append(match)
             if len(matches) >= _MATCHES_AN_ANCHOR:
                 return matches
     return matches
+
+
+def _places(match: Match) -> tuple[tuple[str, int], ...]:
+    """By which two matches of an anchor are the same."""
+    return tuple((role, capture.start) for role, taken in sorted(match.captures.items()) for capture in taken)
 
 
 def _may_go_on(first: First, positions: Sequence[int], stream: Stream, *, ahead: bool) -> bool:
@@ -236,7 +242,16 @@ class _Walk:
                 moves, key, before = pending.pop()
 
     def text(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
-        return [(way, place, chain) for place in self._text(state.texts, position) for way in state.following]
+        masked, ahead = self.masked, self.ahead
+        at = position - self.offset
+        met = masked[at : at + 1] if ahead else masked[at - 1 : at]
+        moves: list[_Move] = []
+        for text in state.by_edge.get(met, ()):
+            start = at if ahead else at - len(text)
+            if start >= 0 and masked.startswith(text, start):
+                place = position + len(text) if ahead else position - len(text)
+                moves += [(way, place, chain) for way in state.following]
+        return moves
 
     def gap(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
         return [(way, place, chain) for place in self._gap(state, position) for way in state.following]
@@ -249,12 +264,6 @@ class _Walk:
     def nothing(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
         taken = _taken(state, Capture(position, position), chain)
         return [(way, position, taken) for way in state.following]
-
-    def _text(self, texts: Sequence[str], position: int) -> list[int]:
-        masked, at = self.masked, position - self.offset
-        if self.ahead:
-            return [position + len(text) for text in texts if masked.startswith(text, at)]
-        return [position - len(text) for text in texts if len(text) <= at and masked.startswith(text, at - len(text))]
 
     def token(self, state: State, position: int, chain: _Chain) -> Sequence[_Move]:
         assert state.slot is not None
@@ -330,11 +339,12 @@ class _Walk:
         places = {position} if first.here else set()
         low, high = (position, limit) if ahead else (limit, position)
         for text in first.texts:
-            lowest, highest = (low, high + len(text)) if ahead else (low - len(text), high)
-            at = masked.find(text, max(lowest - start, 0), highest - start)
+            length = len(text)
+            lowest, highest = (low - start, high - start + length) if ahead else (low - start - length, high - start)
+            at = masked.find(text, lowest if lowest > 0 else 0, highest)
             while at >= 0:
-                places.add(start + at if ahead else start + at + len(text))
-                at = masked.find(text, at + 1, highest - start)
+                places.add(start + at if ahead else start + at + length)
+                at = masked.find(text, at + 1, highest)
         if first.slots:
             bits = _ANY if first.here or first.slots & _MARKS else first.slots
             places.update(self.stream.places(low, high, bits, ahead=ahead))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from typing import TypeAlias
 
@@ -43,6 +43,7 @@ class State:
     op: Op
     following: Ways = ()
     texts: tuple[str, ...] = ()
+    by_edge: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the texts by the character that is met first
     slot: Slot | None = None
     sentence: bool = False
     first: First = First()  # of what follows a gap
@@ -153,7 +154,9 @@ def _ways(node: Node, following: Ways, *, backwards: bool) -> Ways:
         return _chain(items, following, backwards=backwards)
     texts = _texts(node)
     if texts:
-        return (State(Op.TEXT, following, texts=tuple(sorted(texts, key=len, reverse=True))),)
+        longest = tuple(sorted(texts, key=len, reverse=True))
+        edge = -1 if backwards else 0
+        return (State(Op.TEXT, following, longest, {text[edge]: tuple(other for other in longest if other[edge] == text[edge]) for text in longest}),)
     if isinstance(node, Maybe):
         return _ways(node.node, following, backwards=backwards) + following
     if isinstance(node, Choice):

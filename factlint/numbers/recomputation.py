@@ -84,16 +84,15 @@ class Recomputation:
             if meaning.is_hedged(q):
                 return None
             low, high, room = self.image.low, self.image.high, slips.largest_step(q)
-            lowest = None if low is None else min(low, self.point) - room
-            highest = None if high is None else max(high, self.point) + room
-            return lambda value: (lowest is None or value >= lowest) and (highest is None or value <= highest)
+            return between(None if low is None else min(low, self.point) - room, None if high is None else max(high, self.point) + room)
         if self.reach is None:
             return None
         factor, near = _factor(q), around(Fraction(self.stated.value), self.reach)
 
-        def reaches(value: Fraction) -> bool:
+        def reaches(number: int, parts: int) -> bool:
             try:
-                return near(self.evaluate(_with(self.values, figure, value * factor)) / self.unit_factor)
+                changed = self.evaluate(_with(self.values, figure, Fraction(number, parts) * factor)) / self.unit_factor
+                return near(changed.numerator, changed.denominator)
             except (ArithmeticError, ValueError):
                 return False
 
@@ -117,8 +116,18 @@ class Recomputation:
 
 def around(middle: Fraction, reach: Fraction) -> Sieve:
     """The values no farther than ``reach`` from a middle."""
-    low, high = middle - reach, middle + reach
-    return lambda value: low <= value <= high
+    return between(middle - reach, middle + reach)
+
+
+def between(low: Fraction | None, high: Fraction | None) -> Sieve:
+    """The values from one end to the other, both included; ``None`` is no end."""
+    low_number, low_parts = (0, 1) if low is None else low.as_integer_ratio()
+    high_number, high_parts = (0, 1) if high is None else high.as_integer_ratio()
+
+    def lies_between(number: int, parts: int) -> bool:
+        return (low is None or number * low_parts >= low_number * parts) and (high is None or number * high_parts <= high_number * parts)
+
+    return lies_between
 
 
 def root_value(q: Quantity) -> Fraction:

@@ -7,7 +7,7 @@ in the format of the original: thousands marks, decimals and Chinese numerals st
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -27,8 +27,9 @@ _SCALE_WORDS = {10**exponent: word for exponent, word in ((0, ""), (2, "百"), (
 _WORDS = frozenset({HedgeKind.DOUBLING, HedgeKind.MANIFOLD, HedgeKind.HALF, HedgeKind.FRACTION})
 _MARKS = ",，"
 
-Sieve: TypeAlias = Callable[[Fraction], bool]
-"""Whether a figure of this value, in its own unit, is worth printing: slips are many, and nearly all of them lie far off."""
+Sieve: TypeAlias = Callable[[int, int], bool]
+"""Whether a figure of this value, in its own unit, is worth printing: slips are many, and nearly all of them lie far off. Numerator and denominator, which
+need not be reduced: they are many, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,14 @@ def digit_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
     if form is None:
         return
     digits = "0123456789" if form.arabic else "一二三四五六七八九"
-    changed = _Changed(q, form) if form.arabic and may_be is not None else None
+    changed = _Changed(form) if form.arabic and may_be is not None else None
     for at, sign in enumerate(form.numeral):
         if not (sign.isdigit() if form.arabic else DIGITS.get(sign)):
             continue
         for digit in digits:
             if digit == sign or DIGITS.get(digit, -1) == DIGITS.get(sign, -2):
                 continue
-            if changed is None or may_be is None or may_be(changed.value({at: digit})):
+            if changed is None or may_be is None or may_be(*changed.value(at, digit)):
                 yield from _reprinted(q, form, form.numeral[:at] + digit + form.numeral[at + 1 :])
 
 
@@ -84,13 +85,13 @@ def swap_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
     form = form_of(q)
     if form is None:
         return
-    changed = _Changed(q, form) if form.arabic and may_be is not None else None
+    changed = _Changed(form) if form.arabic and may_be is not None else None
     places = [at for at, sign in enumerate(form.numeral) if (sign.isdigit() if form.arabic else DIGITS.get(sign))]
     for left, right in pairwise(places):
         signs = list(form.numeral)
         if signs[left] == signs[right]:
             continue
-        if changed is None or may_be is None or may_be(changed.value({left: signs[right], right: signs[left]})):
+        if changed is None or may_be is None or may_be(*changed.swapped(left, right)):
             signs[left], signs[right] = signs[right], signs[left]
             yield from _reprinted(q, form, "".join(signs))
 
@@ -98,17 +99,21 @@ def swap_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
 class _Changed:
     """What a figure in Arabic digits is worth with digits changed, told without printing and reading it anew."""
 
-    def __init__(self, q: Quantity, form: Form) -> None:
-        self._numeral = form.numeral
+    def __init__(self, form: Form) -> None:
         places = [at for at, sign in enumerate(form.numeral) if sign.isdigit()]
-        self._weights = {at: 10**power for power, at in enumerate(reversed(places))}
-        self._number = int("".join(form.numeral[at] for at in places))  # in units of the last digit
-        self._unit = form.factor / 10 ** len(_bare(form.numeral).partition(".")[2])
+        self._digits = {at: int(form.numeral[at]) for at in places}
+        unit = form.factor / 10 ** len(_bare(form.numeral).partition(".")[2])  # of the last digit
+        self._weights = {at: 10**power * unit.numerator for power, at in enumerate(reversed(places))}
+        self._number = sum(digit * self._weights[at] for at, digit in self._digits.items())
+        self._parts = unit.denominator
 
-    def value(self, digits: Mapping[int, str]) -> Fraction:
-        """The value with these digits at these places of the numeral."""
-        number = self._number + sum((int(digit) - int(self._numeral[at])) * self._weights[at] for at, digit in digits.items())
-        return Fraction(number * self._unit.numerator, self._unit.denominator)
+    def value(self, at: int, digit: str) -> tuple[int, int]:
+        """Numerator and denominator with another digit at a place of the numeral."""
+        return self._number + (int(digit) - self._digits[at]) * self._weights[at], self._parts
+
+    def swapped(self, left: int, right: int) -> tuple[int, int]:
+        """Numerator and denominator with the digits at two places swapped."""
+        return self._number + (self._digits[right] - self._digits[left]) * (self._weights[left] - self._weights[right]), self._parts
 
 
 def largest_step(q: Quantity) -> Fraction:
@@ -123,7 +128,7 @@ def shift_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
     if form is None or not form.arabic:
         return
     for places in SHIFTS:
-        if may_be is None or may_be(Fraction(q.value) * Fraction(10) ** places):
+        if may_be is None or may_be(*(Fraction(q.value) * Fraction(10) ** places).as_integer_ratio()):
             yield from _reprinted(q, form, _shifted(form.numeral, places))
 
 
