@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from factlint import patterns
 from factlint.checking.counted import digits_of
+from factlint.checking.enumerations import after
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture
-from factlint.checking.sequences import Expansion, expansion
+from factlint.checking.sequences import Expansion, Gloss, expansion
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Figure, Quantity, Recomputed, Severity, Verdict
+from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule
+
+
+_MEMBER = patterns.compile(r"([一二两三四五六七八九])[^一二两三四五六七八九十零百千万亿“”]{1,2}")
+_COMPOUND = patterns.compile(r"(?:[一二两三四五六七八九][^一二两三四五六七八九十零百千万亿“”]{1,2}){2,5}")
+_EXPLAINS = patterns.compile(r"[”’]?(?:：|:|即|是指|指的是|指|就是|是|为|包括|——)")
+_EXPLAINED = 600  # characters behind a slogan in which its members are spelled out
 
 
 def judge_code(rule: Rule, index: ArticleIndex, stated: Capture) -> Assessment | None:
     """A code of several digits and its expansion; ``None`` where the text expands nothing, or expands it after a later mention."""
+    members = compound(index.text[stated.start : stated.end])
+    if members:
+        return _compound(rule, index, stated, members)
     code = digits_of(stated, index)
+    if "+" in code:  # 1+3+N: a letter stands for as many as there are
+        code = "".join(part for part in code.replace(" ", "").split("+") if part.isdecimal() and len(part) == 1)
     if len(code) < 2 or "0" in code or not code.isdecimal() or _repeated_later(stated, index):
         return None
     found = expansion(code, stated.end, index)
@@ -22,6 +38,31 @@ def judge_code(rule: Rule, index: ArticleIndex, stated: Capture) -> Assessment |
     if found.holds:
         return _assessment(rule, index, stated, code, found, Verdict.EXACT, None)
     return _assessment(rule, index, stated, code, found, Verdict.INCONSISTENT, rule.severity if found.explicit else Severity.INFO)
+
+
+def compound(words: str) -> tuple[tuple[int, str], ...]:
+    """The members of a slogan of several counts, each with its number: 一核 1, 两翼 2, 三带 3. Empty for any other words."""
+    if not _COMPOUND.fullmatch(words):
+        return ()
+    return tuple((int(parse_han(found[1])), found[0]) for found in _MEMBER.finditer(words))
+
+
+def _compound(rule: Rule, index: ArticleIndex, stated: Capture, members: Sequence[tuple[int, str]]) -> Assessment | None:
+    """“一核两翼三带”, then “一核”即甲；“两翼”即乙、丙: verified where every member is spelled out. A member that is not is judged by itself."""
+    counts, at = [], stated.end
+    limit = min(len(index.text), stated.end + _EXPLAINED)
+    for number, words in members:
+        place = index.text.find(words, at, limit)
+        opened = _EXPLAINS.match(index.text, place + len(words)) if place >= 0 else None
+        if opened is None:
+            return None
+        end = index.sentence_at(opened.end() - 1).end
+        if number > 1 and not any(found.fewest <= number <= found.most for found in after(index.text, opened.end(), end)):
+            return None
+        counts.append(Gloss(number, words))
+        at = opened.end()
+    code = "".join(str(number) for number, _ in members)
+    return _assessment(rule, index, stated, code, Expansion(tuple(number for number, _ in members), tuple(counts), True, True), Verdict.EXACT, None)
 
 
 def _repeated_later(stated: Capture, index: ArticleIndex) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factlint import patterns
 from factlint.checking.arity import judge_arity
-from factlint.checking.codes import judge_code
+from factlint.checking.codes import compound, judge_code
 from factlint.checking.counted import MOST_OFF, Counted, counted_claim, digits_of, holds_figures, names_of, uncounted_claim
 from factlint.checking.descent import judge_descent
 from factlint.checking.enumerations import Enumeration, after, alike, before, common_ending, continues, excepted, inner_joins
@@ -21,7 +21,6 @@ from factlint.numbers import meaning
 from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule, SlotType
 
-_HAN_DIGIT = patterns.compile("[一二两三四五六七八九十]")
 _JOINT = patterns.compile("[和与及]")
 _TYPES = frozenset("大类种方面")
 _PARAGRAPHS = 12  # after its own in which what a number announces may stand
@@ -197,8 +196,7 @@ class Counting:
             added = match.captures.get("more", ())
             return int(parse_han(words)) + sum(int(parse_han(self._index.text[more.start : more.end])) for more in added)
         digits = digits_of(stated, self._index)
-        several = len(_HAN_DIGIT.findall(words)) > 1  # “三不一多”: each number counts its own
-        return int(digits) if len(digits) == 1 and digits.isdecimal() and not several else None
+        return int(digits) if len(digits) == 1 and digits.isdecimal() and not compound(words) else None  # “三不一多”: each number counts its own
 
 
 def _is_hedged(stated: Capture) -> bool:

@@ -26,7 +26,11 @@ _OPENED = 16
 _OPENING = patterns.compile(r"(?:(?<=[。；：，\n“])|^)[^\S\n]*+(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
 _NOUN = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；：“（])")
 _TOO_COMMON = frozenset({"其中", "同时", "此外", "目前", "今年", "全市", "全省", "全区", "我国", "我们", "在此", "截至", "记者", "不断", "以及"})
-_INTRODUCES = patterns.compile(r"""[”"][^。]{0,24}?(?:，|——|：|（)(?:即|就是|也就是|分别是|是指|指的是)?""")
+_INTRODUCES = patterns.compile(
+    r"""[”"][^。]{0,24}?(?:，(?:即|就是|也就是|分别是|是指|指的是|包括)|(?:——|：|（)(?:即|就是|分别是|是指|指的是)?|即|是指|指的是)"""
+)
+_CONTAINED = patterns.compile(r"(?:为内容|为主要内容|为核心|为主体|构成|组成|相结合|为一体)的[“「]?$")
+_COUNTED = patterns.compile(r"([一二两三四五六七八九]|[1-9])(?:个|大|项|条|支|类|种|张|套|座|家|批|级|步)\p{Han}{1,10}$")
 _NEAR = 60  # characters from a quoted digit to what explains it
 _FARTHEST = 20_000  # characters from a code to its quoted digits
 _SENTENCES = 14  # that an expansion may span
@@ -129,10 +133,26 @@ def expansion(code: str, start: int, index: ArticleIndex) -> Expansion | None:
     if len(ordered) == len(digits):
         return Expansion(tuple(digits), tuple(ordered), True, True)
     own = [gloss for gloss in counts if gloss.quantity is not None and gloss.quantity.end <= sentences[0].end] if sentences else []
+    contained = _before_code(digits, start - len(code), index)
+    if contained is not None:
+        return contained
     introduced = _INTRODUCES.match(index.text[start : start + 40])
     if introduced is not None and len(own) == len(digits):
         return Expansion(tuple(digits), tuple(own), False, sum(digit != gloss.value for digit, gloss in zip(digits, own, strict=True)) == 1)
     return _by_quoted_digits(digits, start, index)
+
+
+def _before_code(digits: list[int], place: int, index: ArticleIndex) -> Expansion | None:
+    """以一个中心、三条主线、四个平台为内容的“134”工作法: the counts of the list that ends right before the code."""
+    clause = index.text[max(index.sentence_at(place).start, place - _FAR) : place]
+    contained = _CONTAINED.search(clause)
+    members = re.split("[、和]", re.split("[，；：]", clause[: contained.start()])[-1]) if contained is not None else []
+    found = [_COUNTED.search(member) for member in members[-len(digits) :]]
+    glosses = [Gloss(_value(counted[1].replace("两", "二")), counted.group()) for counted in found if counted is not None]
+    if len(glosses) != len(digits):
+        return None
+    wrong = sum(digit != gloss.value for digit, gloss in zip(digits, glosses, strict=True))
+    return Expansion(tuple(digits), tuple(glosses), wrong == 0, True) if wrong <= 1 else None
 
 
 def _following(start: int, index: ArticleIndex) -> list[Sentence]:
