@@ -16,6 +16,11 @@ from factlint.model import REST, Aspect, Basis, Fact, Opener, PartList, Period, 
 
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
+_CLAUSE_MARKS = patterns.compile(r"[，；：。（）\n\d]")
+_ITEM_MARKS = patterns.compile(r"[，；：。（）\n、\d]|其中|和|及")
+_JOINTS = patterns.compile(r"、|和|与|及|以及")
+_LONGEST_NAME = 40  # characters
+_TELLING = 2  # characters that tell one part's name from another's
 _REST = patterns.compile(r"(?:其余|余下|剩余|剩下|其他|其它)")
 _STOPS = patterns.compile(r"[；。]")
 _MANY = 3  # items of a bracket that name all there are
@@ -219,14 +224,26 @@ class ListReader:
         inner = self._text[figures.end[whole] : figures.start[parts[0]]]
         bracketed = opener is Opener.BRACKETS and len(parts) >= _MANY and not self._among.search(inner) and not self._include.search(inner)
         rest = before and self._names_the_rest(parts)
-        closed = opener is Opener.TOTAL or bracketed or rest
-        why = partition or (REST if rest else "括注" if bracketed else "合计" if closed else "")
+        named = before and self._is_named_by(whole, parts)
+        closed = opener is Opener.TOTAL or bracketed or rest or named
+        why = partition or (REST if rest else "总名" if named else "括注" if bracketed else "合计" if closed else "")
         return PartList(whole, tuple(parts), opener, bool(partition) or closed, why, open_ended and not partition)
 
     def _names_the_rest(self, parts: Sequence[int]) -> bool:
         """其中种菜12户、养鱼13户，其余15户: what is left closes the list."""
         figures = self._figures
         return len(parts) >= 2 and _REST.search(self._text, figures.end[parts[-2]], figures.start[parts[-1]]) is not None
+
+    def _is_named_by(self, whole: int, parts: Sequence[int]) -> bool:
+        """风电、光伏装机1028万千瓦，其中风电387万千瓦、光伏641万千瓦: a whole whose own name lists its parts, each of them in its order, has no others."""
+        figures = self._figures
+        items = _JOINTS.split(_clause_before(self._text, figures.outer_start(whole)))
+        if len(items) != len(parts) or len(parts) < 2:
+            return False
+        names = [_own_words(self._text, figures.outer_start(part)) for part in parts]
+        return len({name[:_TELLING] for name in names}) == len(names) and all(
+            len(name) >= _TELLING and name[:_TELLING] in item for name, item in zip(names, items, strict=True)
+        )
 
     def _outside_nested(self, indices: Sequence[int], start: int) -> list[int]:
         """The items of a bracket without the parts of an item's own 其中."""
@@ -245,6 +262,16 @@ class ListReader:
         for index in indices:
             segments.setdefault(bisect_left(self._semicolons, self._figures.start[index]), []).append(index)
         return [segments[key] for key in sorted(segments)]
+
+
+def _clause_before(text: str, at: int) -> str:
+    """The words of a clause up to a place in it."""
+    return _CLAUSE_MARKS.split(text[max(0, at - _LONGEST_NAME) : at])[-1]
+
+
+def _own_words(text: str, at: int) -> str:
+    """The words of an item up to its figure."""
+    return _ITEM_MARKS.split(text[max(0, at - _LONGEST_NAME) : at])[-1]
 
 
 def outermost(brackets: Iterator[Bracket]) -> list[Bracket]:

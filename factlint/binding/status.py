@@ -63,10 +63,10 @@ class StatusReader:
         self._goals = ([(planned.end(), end)] if planned else []) + ([(sets.end(), goals[-1])] if sets and goals else [])
 
     def guards(self, sentence: Sentence, clause: tuple[int, int]) -> frozenset[str]:
-        """The guards whose words stand in the clause, before it in the sentence, or anywhere in the article, as far as each reaches."""
+        """The guards whose words stand in the clause, before it or anywhere in the sentence, or in the article, as far as each reaches."""
         names = set(self._article)
-        for name, reach, at in self._found(sentence.start, clause[1]):
-            if reach is not Reach.CLAUSE or clause[0] <= at < clause[1]:
+        for name, reach, at in self._found(sentence.start, sentence.end):
+            if reach is Reach.AROUND or (at < clause[1] and (reach is not Reach.CLAUSE or clause[0] <= at)):
                 names.add(name)
         return frozenset(names)
 

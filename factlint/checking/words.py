@@ -94,7 +94,7 @@ def interval_text(interval: Interval, stated: Quantity) -> str:
 
 def _scale_of(stated: Quantity) -> tuple[Decimal, str]:
     """The scale and unit in which a figure is printed."""
-    printed = _PRINTED_UNIT.search(stated.text)
+    printed = None if stated.text.endswith(stated.unit.name) else _PRINTED_UNIT.search(stated.text)  # 千瓦 is no thousand 瓦
     unit = {Kind.PERCENT: "%", Kind.POINTS: "个百分点", Kind.MULTIPLE: "倍"}.get(
         stated.kind, printed[1] if printed is not None and stated.unit_printed else stated.unit.name if stated.unit_printed else ""
     )

@@ -26,7 +26,8 @@ class Reach(StrEnum):
     """How far the words of a guard reach."""
 
     CLAUSE = "clause"
-    SENTENCE = "sentence"
+    SENTENCE = "sentence"  # for what follows in it
+    AROUND = "around"  # for all of the sentence
     ARTICLE = "article"
 
 
@@ -85,6 +86,7 @@ class Entities:
     partner_words: frozenset[str] = frozenset()  # 贸易伙伴 出口市场: what is called so has no figures of its own here
     pointers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 该院 → how the name ends that it points back at
     companies: frozenset[str] = frozenset()  # known by a name without a suffix: 中国石油
+    unnamed_owners: frozenset[str] = frozenset()  # 该项目: an owner of figures even where it has no name
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company
     states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
     divisions: Divisions = field(default_factory=Divisions)  # prefectures and counties with what lies above them

@@ -38,6 +38,11 @@ def test_an_inclusive_multiple_is_diagnosed(judged: Judge) -> None:
     assert finding.hypotheses[0].text == "3倍"
 
 
+def test_a_recomputed_figure_is_told_in_the_printed_unit(judged: Judge) -> None:
+    _, (finding,) = judged("全市风电、光伏装机1028万千瓦，其中风电387万千瓦、光伏651万千瓦。", "parts-sum-mismatch")
+    assert "1038万千瓦" in finding.message["zh"]
+
+
 def test_a_cut_off_percentage_is_a_note_at_most(judged: Judge) -> None:
     claims, findings = judged("管输能力从2230亿立方米增长到3940亿立方米，增幅达76%。")
     assert verdicts(claims, "76%") == {Verdict.TRUNCATED}
