@@ -28,6 +28,7 @@ def check(
     rules: Sequence[str | PathLike[str]] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    enable: Sequence[str] = (),
     date: str | None = None,
     cross: bool = True,
     pedantic: bool = False,
@@ -38,17 +39,18 @@ def check(
     """Checks articles and returns what was found, verified and could not be judged.
 
     ``inputs``: a path object is a file, directory or glob; a ``str`` is a text; a ``Draft`` is a text with a name.
-    ``rules`` adds directories or files of rules; ``select`` and ``ignore`` name rules by id, code or tag.
+    ``rules`` adds directories or files of rules; ``select`` and ``ignore`` name rules by id, code or tag;
+    ``enable`` adds rules that are off by default.
     ``date`` (YYYY, YYYY-MM or YYYY-MM-DD) is the date of all articles; ``cross`` compares them with each other.
     ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load.
     ``jobs`` processes share the articles (0: one for each processor); the report is the same. ``knowledge`` takes rules that were loaded before, in the
-    place of the three.
+    place of the four.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
     from factlint.desk import Desk, passages_at, pointed
 
-    known = knowledge or _load(rules, select, ignore)
+    known = knowledge or _load(rules, select, ignore, enable)
     desk = Desk(known, date=date, cross=cross, pedantic=pedantic, segment=segment)
     checked, problems = _each(desk, inputs, jobs)
     claims, findings = desk.together(checked)
@@ -118,8 +120,8 @@ def _each(work: Callable[[Source], Result | Problem], inputs: Input | Iterable[I
     return done, sorted(problems, key=lambda problem: problem.path)
 
 
-def _load(rules: Sequence[str | PathLike[str]], select: Sequence[str], ignore: Sequence[str]) -> Knowledge:
-    known = knowing.load([Path(path) for path in rules], select=select, ignore=ignore)
+def _load(rules: Sequence[str | PathLike[str]], select: Sequence[str], ignore: Sequence[str], enable: Sequence[str]) -> Knowledge:
+    known = knowing.load([Path(path) for path in rules], select=select, ignore=ignore, enable=enable)
     if known.problems:
         raise KnowledgeError(known.problems)
     return known

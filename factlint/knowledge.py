@@ -33,14 +33,15 @@ class KnowledgeError(ValueError):
         super().__init__("\n".join(self.problems))
 
 
-def load(rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Knowledge:
+def load(rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), enable: Sequence[str] = ()) -> Knowledge:
     """The knowledge of a run with the user's ``rules`` added: directories or files; words in a directory's ``lexicon/`` are added too.
 
-    ``select`` and ``ignore`` name rules by id, code or tag; a rule that is off by default runs where it is selected. Faults do not raise: they are listed.
+    ``select``, ``ignore`` and ``enable`` name rules by id, code or tag; a rule that is off by default runs where it is selected, or enabled beside the others.
+    Faults do not raise: they are listed.
     """
     known = load_all(rules)
-    unknown = unknown_names([*select, *ignore], known.ruleset.rules)
-    chosen = replace(known.ruleset, rules=tuple(chosen_rules(known.ruleset.rules, select, ignore)))
+    unknown = unknown_names([*select, *ignore, *enable], known.ruleset.rules)
+    chosen = replace(known.ruleset, rules=tuple(chosen_rules(known.ruleset.rules, select, ignore, enable)))
     return Knowledge(known.lexicon, chosen, (*known.problems, *unknown))
 
 
@@ -76,11 +77,12 @@ def rules_directory() -> Path:
     return words.default_directory().parent
 
 
-def chosen_rules(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> Iterable[Rule]:
-    """The rules that run: the selected ones, or all that are on by default, less the ignored ones."""
+def chosen_rules(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str], enable: Sequence[str] = ()) -> Iterable[Rule]:
+    """The rules that run: the selected ones, or all that are on by default, with the enabled ones and less the ignored ones."""
     for rule in rules:
         names = names_of(rule)
-        if (not names.isdisjoint(select) if select else rule.enabled) and names.isdisjoint(ignore):
+        wanted = not names.isdisjoint(select) if select else rule.enabled
+        if (wanted or not names.isdisjoint(enable)) and names.isdisjoint(ignore):
             yield rule
 
 

@@ -39,6 +39,7 @@ def command(
     stdin_filename: str,
     form: str,
     select: tuple[str, ...],
+    enable: tuple[str, ...],
     ignore: tuple[str, ...],
     rules: tuple[Path, ...],
     fail_level: str,
@@ -59,7 +60,7 @@ def command(
     from factlint.cli.inputs import opened
     from factlint.garbage import keep_loaded
 
-    known = knowledge.load(rules, select=select, ignore=ignore)
+    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
     keep_loaded()
     report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, segment=segment, jobs=jobs, knowledge=known)
     if form == "json":

@@ -33,6 +33,9 @@ def selection(command: Command) -> Command:
     """Which rules run."""
     names = "ids, codes or tags, separated by commas. May be repeated."
     command = click.option("--ignore", multiple=True, metavar="RULES", callback=_names, help=f"Leave these rules out: {names}")(command)
+    command = click.option("--enable", multiple=True, metavar="RULES", callback=_names, help=f"Run these as well, though off by default (style): {names}")(
+        command
+    )
     return click.option("--select", multiple=True, metavar="RULES", callback=_names, help=f"Run these rules alone: {names}")(command)
 
 

@@ -112,6 +112,14 @@ def test_rules_are_chosen_by_id_code_or_tag(factlint, wrong, options):
     assert "multiple-mismatch" not in [finding["rule"] for finding in document["findings"]]
 
 
+@pytest.mark.parametrize(("options", "expected"), [([], False), (["--enable", "style"], True), (["--enable", "style", "--ignore", "ji-with-digits"], False)])
+def test_rules_that_are_off_by_default_run_beside_the_others_when_enabled(factlint, wrong, options, expected):
+    wrong.write_text(wrong.read_text(encoding="utf-8") + "\n村里有20几个年轻人返乡。\n", encoding="utf-8")
+    rules = {finding["rule"] for finding in report_of(factlint("check", "wrong.txt", "--format", "json", *options))["findings"]}
+    assert "multiple-mismatch" in rules
+    assert ("ji-with-digits" in rules) is expected
+
+
 def test_the_fail_level_decides_what_fails(factlint, wrong):
     assert factlint("check", "wrong.txt", "--fail-level", "never").returncode == 0
     assert factlint("check", "wrong.txt", "--fail-level", "info").returncode == 1
