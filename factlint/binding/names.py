@@ -88,7 +88,9 @@ class EntityWords:
         self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
         verbal = patterns.alternatives({word for word in inner if len(word) >= 2})
-        self.unsound = patterns.compile(rf"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|子公司|旗下|{verbal}")
+        self.unsound = patterns.compile(
+            rf"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|子公司|旗下|{verbal}"
+        )
         self.variants = entities.variants
 
     def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:

@@ -178,7 +178,7 @@ class Namer:
         last = next((fact for fact in reversed(setting.facts) if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT), None)
         if last is None or not last.known or last.indicator == named.indicator:
             return ""
-        return last.segment if self._labels.is_modifier(last.segment) else ""
+        return last.segment if self._labels.is_modifier(last.segment) or last.segment.startswith("对") else ""
 
     def _segment_before(self, setting: Setting) -> str:
         """What the clause before speaks of, where that holds no figure: a modifier, or what it says to lead, follow or prevail."""
@@ -188,8 +188,10 @@ class Namer:
         start, end = clauses[-1]
         start = after_lead_in(self._text, start, end)
         start += self._words.led_in(self._text[start:end])
-        if self._entities.topic(start, end) is not None:
-            return ""
+        topic = self._entities.topic(start, end)
+        if topic is not None:  # 东盟为第一大贸易伙伴，进出口…: the trade is with it
+            alone = self._entities.is_region(topic.name) and not self._text.startswith(("、", "和", "与", "及"), topic.end)
+            return f"对{topic.name}" if alone and self._entities.has_partner(topic.end, end) else ""
         return self._labels.modifier_at(self._text, start, end) or self._words.standing(self._text[start:end])
 
     def _narrowed(self, named: Named, segment: str) -> Named:

@@ -76,7 +76,7 @@ class Predicates:
         self._of_city = patterns.compile(rf"^(?:{patterns.alternatives(lexicon.entities.cities)})(?=市级\p{{Han}}{{2}})")
         self._ties = patterns.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
-        self._breaks = patterns.compile(rf"[了着过在将把被让从由]|{patterns.alternatives(verbal)}")
+        self._breaks = patterns.compile(rf"[了着过在将把被让从由向拟]|{patterns.alternatives(verbal)}")
         self._growth_noun = patterns.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
     @remembered
