@@ -16,12 +16,13 @@ from typing import TypeAlias
 
 from factlint.model import HedgeKind, Kind, Quantity, Unit
 from factlint.numbers import meaning
-from factlint.numbers.han import DIGITS, MYRIADS, TENS, format_han, parse_numeral, scale_value
+from factlint.numbers.han import DIGITS, MYRIADS, NEGATIVE_SIGNS, TENS, format_han, parse_numeral, scale_value
 
 SHIFTS = (1, -1, 2, -2, 3, -3)
 SCALE_RATIOS = (10**4, 10**8)
 
 _NUMERAL = re.compile(r"\d[\d,，]*(?:\.\d+)?|[零〇一二三四五六七八九十百千万亿两点]+")
+_SIGNS = (*NEGATIVE_SIGNS, "零下")
 _SCALE = re.compile("[" + "".join((*TENS, *MYRIADS)) + "]+")
 _SCALE_WORDS = {10**exponent: word for exponent, word in ((0, ""), (2, "百"), (3, "千"), (4, "万"), (6, "百万"), (7, "千万"), (8, "亿"), (12, "万亿"))}
 _WORDS = frozenset({HedgeKind.DOUBLING, HedgeKind.MANIFOLD, HedgeKind.HALF, HedgeKind.FRACTION})
@@ -52,7 +53,7 @@ def form_of(q: Quantity) -> Form | None:
     hedges = {hedge.kind for hedge in (q.hedge, q.second_hedge) if hedge is not None}
     if q.upper is not None or q.parts or hedges & _WORDS or not q.text:
         return None
-    numeral = q.numeral if q.numeral and q.numeral in q.text else _find_numeral(q.text)
+    numeral = _unsigned(q.numeral if q.numeral and q.numeral in q.text else _find_numeral(q.text))
     value = _value(numeral)
     if not value:
         return None
@@ -61,6 +62,11 @@ def form_of(q: Quantity) -> Form | None:
     scale = found[0] if found else ""
     factor = Fraction(q.value) / value
     return Form(before, numeral, scale, rest[len(scale) :], factor) if _is_power_of_ten(abs(factor)) else None
+
+
+def _unsigned(numeral: str) -> str:
+    """The numeral without its sign, which stays where it stands when the figure is printed anew."""
+    return next((numeral.removeprefix(sign) for sign in _SIGNS if numeral.startswith(sign)), numeral)
 
 
 def digit_slips(q: Quantity, may_be: Sieve | None = None) -> Iterator[Quantity]:
