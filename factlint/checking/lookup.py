@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from factlint.checking.index import ArticleIndex
@@ -30,6 +30,7 @@ class Context:
     index: ArticleIndex
     terms: Mapping[str, Sequence[Term]]
     periods: Mapping[str, PeriodTerm]
+    words: Mapping[str, object] = field(default_factory=dict)
 
     def taken(self) -> set[int]:
         return {term.quantity.start for terms in self.terms.values() for term in terms}
@@ -91,6 +92,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         if fact.aspect is not lookup.aspect:
             return False
     elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
+        return False
+    if lookup.unit is not None and context.words.get(lookup.unit) != fact.quantity.unit.name:
         return False
     if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
         return False

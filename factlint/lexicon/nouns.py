@@ -201,7 +201,9 @@ class Lexicon:
     label_noise: frozenset[str]
     ordinary_words: frozenset[str] = frozenset()  # of two characters: what begins with one is hardly a name
     unit_continuations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 升 → 至 到: “5.3升至” holds no litres
-    unit_contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 岁 → 年龄 寿命: a spelling that is a unit only behind one of them in the clause
+    unit_contexts: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # 岁 → 年龄 寿命: a spelling that is a unit only behind one of them in the clause
     unit_signs: Mapping[str, Unit] = field(default_factory=dict)  # ￥ US$: printed before the number
     unit_denominators: Mapping[str, Unit] = field(default_factory=dict)  # h s: units only behind a slash
     unitless: tuple[str, ...] = ()  # 比 系数: ends of the names of indicators whose figures have no unit

@@ -241,6 +241,7 @@ def _lookup(role: str, model: LookupModel) -> Lookup:
         period=model.period,
         within=model.within,
         order=model.order,
+        unit=model.unit,
         nearest=bool(model.nearest),
         many=model.many,
     )

@@ -127,6 +127,7 @@ class Lookup:
     period: str | None = None
     within: str = "article"  # clause, sentence, paragraph, article
     order: str = "any"
+    unit: str | None = None  # a role whose words are the name of the fact's unit: 平均每{per:label}
     nearest: bool = False  # take the nearest of several instead of giving up
     many: bool = False
 

@@ -63,6 +63,7 @@ class LookupModel(_Model):
     period: RoleName | None = Field(None, description="the role whose period it has, or previous_year, same_year, earlier, later")
     within: Reach = "article"
     order: Order = Field("any", description="where it stands, seen from the anchor")
+    unit: RoleName | None = Field(None, description="the role whose words are the name of its unit, as in 平均每{per:label}")
     nearest: Nearest = Field(default=False, description="take the nearest of several; a role name is the anchor as well")
     many: bool = False
 
