@@ -15,7 +15,6 @@ from factlint.model import Figure, Quantity, Recomputed, Severity, Verdict
 from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule
 
-
 _MEMBER = patterns.compile(r"([一二两三四五六七八九])[^一二两三四五六七八九十零百千万亿“”]{1,2}")
 _COMPOUND = patterns.compile(r"(?:[一二两三四五六七八九][^一二两三四五六七八九十零百千万亿“”]{1,2}){2,5}")
 _EXPLAINS = patterns.compile(r"[”’]?(?:：|:|即|是指|指的是|指|就是|是|为|包括|——)")

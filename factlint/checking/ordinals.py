@@ -57,8 +57,8 @@ def _series(index: ArticleIndex, match: Match) -> list[Member]:
         if sentence.role is Role.BOILERPLATE:
             return members
         words = widen(index.text[sentence.start : sentence.end])
-        found = sorted((at, text) for text in texts for at in _occurrences(words, text))
-        for at, text in found:
+        places = sorted((at, text) for text in texts for at in _occurrences(words, text))
+        for at, text in places:
             start = sentence.start + at
             if start < match.start or not _opens(index.text, start, text):
                 continue

@@ -214,7 +214,7 @@ def _bilingual(text: Bilingual) -> dict[str, str]:
 
 
 def _table(model: TableModel | None) -> TableTotals | None:
-    return model and TableTotals(model.along, tuple(model.total), tuple(model.subtotal), tuple(model.part), tuple(model.apart))
+    return None if model is None else TableTotals(model.along, tuple(model.total), tuple(model.subtotal), tuple(model.part), tuple(model.apart))
 
 
 def _lookups(models: Mapping[str, LookupModel]) -> dict[str, Lookup]:
