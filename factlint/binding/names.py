@@ -82,7 +82,7 @@ class EntityWords:
         endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
         self.endings = patterns.compile(patterns.alternatives(endings))
         self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings | institutions)})$")
-        self.pointing = patterns.compile(patterns.alternatives(word for word in entities.pointers if word not in self.levels))
+        self.pointing = patterns.compile(patterns.alternatives({*entities.pointers, *entities.unnamed_owners} - {*self.levels}))
         self.founds = patterns.compile(rf"(?:{patterns.alternatives(entities.founding)})了?")
         self.partners = patterns.compile(patterns.alternatives(entities.partner_words))
         self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")

@@ -57,8 +57,11 @@ class Owners:
                 break
             topic = self._entities.topic(head, end)
             if topic is not None and topic.end <= max(stop, head) and not (self._entities.is_region(topic.name) and self._entities.has_partner(topic.end, end)):
-                self.topic, self._sentence = topic, sentence.index
-                self._entities.remember(topic.name)
+                known = self.topic is not None and self.topic.level == "other"
+                if not (topic.name.startswith("该") and known):  # 以柳溪产业园为例，该项目占地…: it is whom the text speaks of already
+                    self.topic = topic
+                    self._entities.remember(topic.name)
+                self._sentence = sentence.index
                 return
 
     def whose(self, setting: Setting, aspect: Aspect) -> Whose:

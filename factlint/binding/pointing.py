@@ -34,7 +34,8 @@ class PointerReader:
             return None
         if not match.group().startswith("该") and not self._names.goes_on(at, match.end()):
             return None
-        name = self.named(match.group(), at)
+        word = match.group()
+        name = self.named(word, at) or (word if word in self._words.entities.unnamed_owners else "")
         return (match.end(), name) if name else None
 
     def same(self, name: str, at: int) -> str:

@@ -107,3 +107,13 @@ def test_a_document_holds_what_it_is_said_to_contain(bound: Bind) -> None:
 
 def test_a_country_that_nobody_else_shares_is_the_subject(bound: Bind) -> None:
     assert {fact.entity for fact in bound("沙特11月原油出口量694.9万桶。当月原油产量1021万桶。沙特原油库存减少316万桶。").facts} == {"沙特阿拉伯"}
+
+
+@pytest.mark.parametrize("text", ["该项目总投资12.6亿元，占地420亩。", "目前，机场已完成旅客吞吐量126万人次。", "平台累计服务企业3600家。"])
+def test_an_owner_without_a_name_is_not_the_subject(bound: Bind, text: str) -> None:
+    assert "青澜县" not in {fact.entity for fact in bound("青澜县粮食产量36万吨，青澜县茶叶产量3600吨。" + text).facts[2:]}
+
+
+@pytest.mark.parametrize("text", ["机场旅客吞吐量126万人次。", "平台企业36家。"])
+def test_a_facility_within_an_indicator_is_the_subjects(bound: Bind, text: str) -> None:
+    assert bound("青澜县粮食产量36万吨，青澜县茶叶产量3600吨。" + text).facts[2].entity == "青澜县"
