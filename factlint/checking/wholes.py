@@ -87,11 +87,16 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     larger = [fact for fact in timely if _root(fact) >= _root(part)]
     timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and not phrase.whole_period]
-    if not timely and part.bound.period not in (Basis.PRINTED, Basis.CARRIED):
-        timely = [fact for fact in named if _root(fact) >= _root(part)]
+    roomy = [] if part.bound.period in (Basis.PRINTED, Basis.CARRIED) else [fact for fact in named if _root(fact) >= _root(part)]
+    if not timely:
+        timely, roomy = roomy, []
     if not timely:
         raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
-    return _terms(role, timely, stated, index)
+    if roomy and not larger:
+        timely = roomy  # the period of the part was inferred, and a whole smaller than it is no whole
+    terms = _terms(role, timely, stated, index)
+    printed = {term.quantity.text for term in terms}
+    return (*terms, *(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in roomy[:_MOST_WHOLES] if fact.quantity.text not in printed))
 
 
 def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int], role: str) -> tuple[Term, ...]:
