@@ -19,8 +19,10 @@ import regex
 
 Pattern: TypeAlias = "regex.Pattern[str]"
 Match: TypeAlias = "regex.Match[str]"
+Branches: TypeAlias = "dict[str, Branches]"  # character → what follows it; the empty one ends a word
 
 _MOST_KEPT = 400  # a run uses some two hundred; what other versions left makes every start slower
+_TRIED_ONE_BY_ONE, _GROUP = 24, 12  # of many words only those are tried whose group holds the character at hand
 _CHECKSUM = 32  # bytes of SHA-256 before the pickle
 
 
@@ -37,10 +39,41 @@ def longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """The source of a pattern that matches any of the words, longest first and in a fixed order; it matches nothing where there is none."""
-    sorted_words = sorted((word for word in words if word), key=longest_first)
-    return "|".join(word if word.isalnum() else regex.escape(word) for word in sorted_words) or r"(?!)"
+def alternatives(words: Iterable[str], *, backwards: bool = False) -> str:
+    """The source of a pattern that matches any of the words, longest first and in a fixed order; it matches nothing where there is none.
+
+    What words begin with is printed once (增(?:长(?:率)?|加)), so that a matcher looks at few of them; ``backwards`` is for patterns that are matched from the
+    right, where it is what they end with. Which word is found, and in which order others are tried, is as in a plain list of them, longest first.
+    """
+    root: Branches = {}
+    for word in sorted(words, key=longest_first):
+        at = root
+        for character in reversed(word) if backwards else word:
+            at = at.setdefault(character, {})
+        if word:
+            at[""] = {}
+    return _branching(root, backwards) or r"(?!)"
+
+
+def _branching(at: Branches, backwards: bool) -> str:
+    """The source of the words below a branching. Their first characters differ, so that they may be tried in any order, and many of them in groups."""
+    branches = [(character, _branch(character, below, backwards)) for character, below in at.items() if character]
+    if backwards or len(branches) <= _TRIED_ONE_BY_ONE:
+        return "|".join(source for _, source in branches)
+    groups = [branches[start : start + _GROUP] for start in range(0, len(branches), _GROUP)]
+    return "|".join(f"(?=[{''.join(regex.escape(character) for character, _ in group)}])(?:{'|'.join(source for _, source in group)})" for group in groups)
+
+
+def _branch(head: str, below: Branches, backwards: bool) -> str:
+    """The source of the words that begin with a character; where one ends it comes last, longer words before it."""
+    while len(below) == 1 and "" not in below:
+        ((character, below),) = below.items()
+        head += character
+    head = head[::-1] if backwards else head
+    head = head if head.isalnum() else regex.escape(head)
+    rest = _branching(below, backwards)
+    tail = f"(?:{rest}){'?' if '' in below else ''}" if rest else ""
+    return tail + head if backwards else head + tail
 
 
 class PatternStore:

@@ -209,7 +209,7 @@ def _bare(words: str) -> str:
 
 
 def _edge_pattern(words: Collection[str], *, head: bool) -> regex.Pattern[str]:
-    options = patterns.alternatives(words)
+    options = patterns.alternatives(words, backwards=not head)
     verbs, single = patterns.alternatives(word for word in words if len(word) > 1), "".join(sorted(word for word in words if len(word) == 1))
     # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
     return patterns.compile(

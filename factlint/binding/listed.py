@@ -17,7 +17,7 @@ _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
 _AVERAGED = patterns.compile(r"[日月年周人户场单]均|平均")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
-_BREAKS = patterns.compile(r"[，；：。（\n]")
+_BREAKS = "，；：。（\n"
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
 _SCALE = 6 * 10**12  # in which printed values and half their steps are whole numbers, thirds of a unit too
 
@@ -34,7 +34,7 @@ class Listed:
         self.end = [max(fact.quantity.end, fact.quantity.outer_end) for fact in facts]
         self.is_level = [fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT for fact in facts]
         self._include = words.include
-        self._breaks = [mark.start() for mark in _BREAKS.finditer(text)]
+        self._breaks = sorted(place for mark in _BREAKS for place in places_of(mark, text))
         self._origins: dict[int, bool] = {}
         self._included: dict[int, bool] = {}
         self._sizes: dict[int, tuple[Exact, Exact]] = {}
@@ -121,6 +121,16 @@ class Listed:
         while before >= 0 and self.text[self._breaks[before]] not in marks:
             before -= 1
         return self._breaks[before] + 1 if before >= 0 else 0
+
+
+def places_of(mark: str, text: str) -> list[int]:
+    """Where a mark stands in a text."""
+    found: list[int] = []
+    at = text.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = text.find(mark, at + 1)
+    return found
 
 
 def label_of(fact: Fact) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from factlint import patterns
 from factlint.binding.brackets import Bracket, brackets_of
-from factlint.binding.listed import Listed
+from factlint.binding.listed import Listed, places_of
 from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
 from factlint.binding.wholes import WholeFinder
@@ -22,7 +22,6 @@ _JOINTS = patterns.compile(r"、|和|与|及|以及")
 _LONGEST_NAME = 40  # characters
 _TELLING = 2  # characters that tell one part's name from another's
 _REST = patterns.compile(r"(?:其余|余下|剩余|剩下|其他|其它)")
-_STOPS = patterns.compile(r"[；。]")
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _FAR = 80  # figures that a whole may stand before its parts
@@ -42,9 +41,8 @@ class ListReader:
         self._by_sentence: dict[int, list[int]] = {}
         for index, fact in enumerate(facts):
             self._by_sentence.setdefault(fact.sentence, []).append(index)
-        stops = list(_STOPS.finditer(self._text))
-        self._stops = [mark.start() for mark in stops]
-        self._semicolons = [mark.start() for mark in stops if mark.group() == "；"]
+        self._semicolons = places_of("；", self._text)
+        self._stops = sorted([*self._semicolons, *places_of("。", self._text)])
 
     def read(self) -> tuple[PartList, ...]:
         """All lists in the order of their wholes; a list of fewer than one part is none."""

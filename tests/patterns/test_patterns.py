@@ -1,7 +1,9 @@
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
-from factlint.patterns import PatternStore
+from factlint.patterns import PatternStore, alternatives, longest_first
 
 
 @pytest.fixture
@@ -76,3 +78,23 @@ def test_what_others_kept_stays(tmp_path, forbid_compiling):
 def test_a_faulty_pattern_raises(tmp_path):
     with pytest.raises(regex.error):
         PatternStore(tmp_path).compile("(")
+
+
+def plain(words):
+    return "|".join(regex.escape(word) for word in sorted(filter(None, words), key=longest_first)) or r"(?!)"
+
+
+@given(st.lists(st.text("甲乙丙.(-", max_size=4), max_size=40), st.text("甲乙丙.(-", max_size=12))
+@pytest.mark.parametrize(("form", "flags"), [("(?:{})", 0), ("(?:{})++$", regex.REVERSE), ("(?:{})[甲乙]", 0)])
+def test_words_are_found_as_in_a_plain_list_of_them(form, flags, words, text):
+    backwards = flags == regex.REVERSE
+    shared = regex.compile(form.format(alternatives(words, backwards=backwards)), flags)
+    listed = regex.compile(form.format(plain(words)), flags)
+    assert [match.span() for match in shared.finditer(text)] == [match.span() for match in listed.finditer(text)]
+
+
+def test_many_words_are_told_apart_by_their_first_character():
+    words = [chr(0x4E00 + number) + ending for number in range(60) for ending in ("", "市", "市区")]
+    shared = regex.compile(alternatives(words))
+    assert all(shared.fullmatch(word) for word in words)
+    assert [match.group() for match in shared.finditer("丁市区、龘市、七")] == ["丁市区", "七"]
