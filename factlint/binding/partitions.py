@@ -94,4 +94,7 @@ class PartitionReader:
 
     def _may_part(self, partition: Partition, whole: int) -> bool:
         fact = self._figures.facts[whole]
+        label = _COMPOUND.sub("", fact.label)
+        if any(label.endswith(alias) for alias in self._words.aliases(partition.name)):  # 金牌386枚，其中某队金牌、银牌、铜牌: a member is no whole
+            return False
         return not partition.among or any(word in name for name in (fact.label, fact.indicator) for word in partition.among)

@@ -75,3 +75,8 @@ def test_what_follows_the_parts_is_no_part(bound: Bind) -> None:
 def test_a_long_list_is_one_and_a_table_without_its_lines_is_none(bound: Bind, figures: int, found: bool) -> None:
     items = "、".join(f"仓库{number}号3吨" for number in range(figures))
     assert bool(lists_of(bound(f"存粮{3 * figures}吨，其中{items}。"))) is found
+
+
+def test_a_member_of_a_partition_is_not_its_whole(bound: Bind) -> None:
+    article = bound("运动会共产生金牌186枚，其中云河代表团获得32枚金牌、21枚银牌、26枚铜牌。")
+    assert not any(parts.exhaustive for parts in article.lists if article.facts[parts.whole].quantity.text == "186枚")
