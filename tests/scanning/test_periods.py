@@ -90,7 +90,8 @@ def test_durations_stay_figures(scan_text: ScanText, text: str, printed: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "first_month", "last_month"), [("今年2、3月份客流回升。", 2, 3), ("今年一至八月份客流回升。", 1, 8), ("去年十至十二月停航。", 10, 12), ("今夏少雨。", 6, 8)]
+    ("text", "first_month", "last_month"),
+    [("今年2、3月份客流回升。", 2, 3), ("今年一至八月份客流回升。", 1, 8), ("去年十至十二月停航。", 10, 12), ("今夏少雨。", 6, 8)],
 )
 def test_stretches_of_months(scan_text: ScanText, text: str, first_month: int, last_month: int) -> None:
     (mention,) = mentions(scan_text(text))
