@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 import regex
 
@@ -292,5 +293,6 @@ def _start_of(found: Resolved) -> int:
     return found.mention.start
 
 
-def _any(words: Collection[str]) -> regex.Pattern[str]:
+@lru_cache(16)  # a lexicon's words are the same for every article
+def _any(words: frozenset[str]) -> regex.Pattern[str]:
     return patterns.compile(patterns.alternatives(words))
