@@ -29,7 +29,7 @@ def judge_code(rule: Rule, index: ArticleIndex, stated: Capture) -> Assessment |
     code = digits_of(stated, index)
     if "+" in code:  # 1+3+N: a letter stands for as many as there are
         code = "".join(part for part in code.replace(" ", "").split("+") if part.isdecimal() and len(part) == 1)
-    if len(code) < 2 or "0" in code or not code.isdecimal() or _repeated_later(stated, index):
+    if len(code) < 2 or "0" in code or not code.isdecimal() or _repeated_later(stated, code, index):
         return None
     found = expansion(code, stated.end, index)
     if found is None:
@@ -64,13 +64,13 @@ def _compound(rule: Rule, index: ArticleIndex, stated: Capture, members: Sequenc
     return _assessment(rule, index, stated, code, Expansion(tuple(number for number, _ in members), tuple(counts), True, True), Verdict.EXACT, None)
 
 
-def _repeated_later(stated: Capture, index: ArticleIndex) -> bool:
+def _repeated_later(stated: Capture, code: str, index: ArticleIndex) -> bool:
     """Whether the code is printed again before its expansion begins: the expansion belongs to the last mention."""
     text = index.text[stated.start : stated.end]
     again = index.text.find(text, stated.end)
     if again < 0:
         return False
-    own, later = expansion(text, stated.end, index), expansion(text, again + len(text), index)
+    own, later = expansion(code, stated.end, index), expansion(code, again + len(text), index)
     return own is not None and later is not None and own.glosses == later.glosses
 
 

@@ -169,3 +169,10 @@ def test_pedantic_tells_what_only_rounding_explains(judged: Judge) -> None:
     assert not judged(text)[1]
     (finding,) = judged(text, pedantic=True)[1]
     assert finding.severity is Severity.INFO
+
+
+def test_a_code_with_a_letter_may_be_printed_twice(judged: Judge) -> None:
+    text = "街道推行“1+3+N”服务模式，1个中心带3支队伍。居民区的驿站陆续挂牌，“1+3+N”服务模式由此铺开，1个中心和3支队伍都有了落脚处。"
+    claims, findings = judged(text)
+    assert not findings
+    assert verdicts(claims, "1+3+N") == {Verdict.EXACT}
