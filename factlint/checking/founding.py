@@ -14,6 +14,7 @@ _BEGINNINGS = (
 )
 """Verbs for one and the same beginning: a school 创办于1951年 celebrates 建校70周年."""
 _OWNER = patterns.compile(r"[，。；：、“”]|(?:今年|明年|去年|当年|迎来|喜迎|庆祝|纪念|适逢|正值|恰逢|时值|举行|举办|隆重|热烈|[恰正也又将就是为值逢在于的])")
+_AROUND = 20_000  # characters in which the owner of an anniversary is named elsewhere
 _NEAR = 12  # characters between a year and its verb, or a verb and its anniversary
 
 
@@ -24,10 +25,11 @@ def founding(stated: Term, index: ArticleIndex, present_year: PeriodTerm | None)
     verbs = next((verbs for verbs in _BEGINNINGS if any(verb in before for verb in verbs)), None)
     if verbs is None:
         return None
-    owner = _owner(before, verbs)
+    if not _spoken_of(_owner(before, verbs), figure.start, index.text):
+        return None
     found: dict[int, PeriodTerm] = {}
     for sentence in index.sentences_around(index.sentence_at(figure.start)):
-        if sentence.role is Role.BOILERPLATE or owner not in index.text[sentence.start : sentence.end]:
+        if sentence.role is Role.BOILERPLATE:
             continue
         for mention in sentence.periods:
             period = index.period_at(mention.start)
@@ -42,6 +44,11 @@ def _owner(before: str, verbs: tuple[str, ...]) -> str:
     """How the name ends of what the anniversary is of, where one stands before its verb (新中国成立70周年); nothing where the article's subject is meant."""
     start = max(before.rfind(verb) for verb in verbs)
     return _OWNER.split(before[:start])[-1][-2:]
+
+
+def _spoken_of(owner: str, position: int, text: str) -> bool:
+    """Whether the article speaks of the owner beside the anniversary itself."""
+    return not owner or text.count(owner, max(0, position - _AROUND), position + _AROUND) > 1
 
 
 def present(stated: Term, index: ArticleIndex) -> PeriodTerm | None:
