@@ -31,6 +31,7 @@ _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内
 _NEAR = 6  # characters
 _FARTHEST_GOAL = 30  # years
 _LONG_AGO = 2  # years
+_QUARTERLY = patterns.compile(r"(?<=季度?)(?:财务|业绩|度)?(?:报|公告|快报)")  # 三季报 tells of three quarters, and of the third
 _RECENT = timedelta(days=500)  # a year's figures are told of until the spring after the next report
 _OPENING = frozenset({Role.LEAD, Role.BODY})
 _GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
@@ -90,7 +91,7 @@ class PeriodTrack:
                 continue
             for mention in sentence.periods:
                 said = mention.expression
-                if said.same_period or said.previous or said.reporting or said.span_years is not None or said.since or self._is_held_against(mention, sentence):
+                if _QUARTERLY.match(self._text, mention.end) or said.same_period or said.previous or said.reporting or said.span_years is not None or said.since or self._is_held_against(mention, sentence):
                     continue
                 period = resolve(said, mention.text, dates=self._dates, context=None)
                 if period is not None and self._is_reported(period):
