@@ -20,7 +20,7 @@ SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "point
 _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
-_OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|规模|面积|水平|同期|价格|成本|总|均")
+_OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _AVERAGE = patterns.compile(r"[日月人户场]均|平均")
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
