@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -80,15 +81,18 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
 
 def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
     """The totals of which several shares hold, those of most shares first; of a figure that is repeated the first."""
-    pairs = list(_pairs_of(index.facts))[:_MOST_PAIRS]
+    pairs = [(part, share, _root(part)) for part, share in islice(_pairs_of(index.facts), _MOST_PAIRS)]
     found: dict[tuple[str, Fraction], _Total] = {}
     for fact in index.facts:
-        if not pairs or not _is_alike(fact, fact) or (key := (fact.quantity.unit.dimension, _root(fact))) in found:
+        if not pairs or fact.quantity.start >= pairs[-1][0].quantity.start:
+            break  # a total stands before its parts
+        root = _root(fact)
+        if not _is_alike(fact, fact) or (key := (fact.quantity.unit.dimension, root)) in found:
             continue
         holding = [
             (part, share)
-            for part, share in pairs
-            if part.quantity.start > fact.quantity.start and _is_alike(fact, part) and _root(fact) > _root(part) and _holds(part, share, fact)
+            for part, share, own in pairs
+            if part.quantity.start > fact.quantity.start and _is_alike(fact, part) and root > own and _holds(part, share, fact)
         ]
         if len(holding) >= _ENOUGH:
             found[key] = _Total(fact, holding)
