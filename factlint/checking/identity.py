@@ -38,7 +38,7 @@ def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *,
         if set(right.names) - set(found):
             yield _unassessed(rule, group, total, index, Verdict.NOT_ASSESSABLE, "term_missing")
             continue
-        if _units_differ(right, stated, found):
+        if _units_differ(right, stated, found) or _listed_elsewhere(stated, found, index):
             continue
         yield _judged(rule, right, stated, found, index, _denominator(right, stated, found, lexicon), pedantic)
 
@@ -73,6 +73,15 @@ def _units_differ(right: Formula, stated: Term, terms: Mapping[str, Term]) -> bo
     if right.signed_terms is None:
         return False
     return len({term.quantity.unit.dimension for term in (stated, *terms.values())}) > 1
+
+
+def _listed_elsewhere(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:
+    """户籍人口48.62万人，其中男性25.05万人、女性23.57万人；常住人口41.37万人: the terms are all parts of another figure that the text names as their whole."""
+    wholes = [{parts.whole for at in index.facts_at.get(term.quantity.start, ()) for parts in index.lists_by_part.get(at, ())} for term in terms.values()]
+    if len(wholes) < 2 or not all(wholes):
+        return False
+    shared = set.intersection(*wholes)
+    return bool(shared) and all(index.facts[whole].quantity.value != stated.quantity.value for whole in shared)
 
 
 def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, per: Fraction, pedantic: bool) -> Assessment:
