@@ -22,6 +22,7 @@ _TIMES = ("now", "base", "change", "delta")
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _AVERAGE = patterns.compile(r"[日月人户场]均|平均")
+_OF_A_DAY = patterns.compile(r"[日月年周人户场馆村校]均|平均|每[日天月周人户]|单[日月周场]|高峰|峰值|最[高多大]|当[日天]")
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _TWO_DIMENSIONS = frozenset({"per_capita", "date", "year_span", "conversion"})
@@ -48,6 +49,8 @@ class Admission:
         stated = terms["stated"][0].fact
         if stated is not None and self.rule.relation == "share":
             return self._of_its_part(stated, terms, match) and not self._of_several(terms)
+        if self.rule.relation == "bound" and _OF_A_DAY.search(self._words_before(terms["stated"][0])):
+            return False  # 日均4.59万人次，其中国际旅客16.8万人次: what follows is part of the total before the average
         if self.rule.relation in SINGLE_RATES and self._averages_one_side(terms):
             return False
         if stated is not None and self.rule.relation == "per_capita":
