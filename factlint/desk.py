@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factlint import patterns
@@ -13,7 +14,7 @@ from factlint.checking import Checker, Mention, Outcome
 from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
-from factlint.model import ArticleSummary, BoundArticle, Claim, Finding, Passage, Role
+from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Severity, Verdict
 from factlint.reading import Problem, furniture_from
 from factlint.scanning import scan
 
@@ -41,6 +42,7 @@ class Checked:
 
     summary: ArticleSummary
     outcome: Outcome
+    notes: tuple[Finding, ...] = ()  # what the file says of itself
 
 
 class Desk:
@@ -59,7 +61,7 @@ class Desk:
         places = {place for places in pointed(outcome.findings, outcome.claims).values() for place in places}
         places |= {mention.place.start for mention in outcome.mentions}
         patterns.keep()
-        return Checked(_summary(bound, sorted(places)), outcome)
+        return Checked(_summary(bound, sorted(places)), outcome, tuple(_noted(bound.scan.article)))
 
     def together(self, checked: Sequence[Checked]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
         """All claims and findings, also those between articles."""
@@ -69,7 +71,8 @@ class Desk:
             own = passages.get(mention.path, ())
             return next((passage.text for passage in own if passage.start <= mention.place.start < passage.end), None)
 
-        return self._checker.together((one.outcome for one in checked), words)
+        claims, findings = self._checker.together((one.outcome for one in checked), words)
+        return claims, (*findings, *(note for one in checked for note in one.notes))
 
 
 def pointed(findings: Iterable[Finding], claims: Iterable[Claim]) -> Mapping[str, set[int]]:
@@ -85,6 +88,14 @@ def pointed(findings: Iterable[Finding], claims: Iterable[Claim]) -> Mapping[str
 def passages_at(passages: Sequence[Passage], starts: Sequence[int]) -> tuple[Passage, ...]:
     """The passages in which the source offsets lie, which are in order."""
     return tuple(passage for passage in passages if bisect_left(starts, passage.start) < bisect_left(starts, passage.end))
+
+
+def _noted(article: Article) -> Iterator[Finding]:
+    """The notes of an article as findings; they speak of the file as a whole."""
+    for note in article.notes:
+        digest = hashlib.sha256(f"{note.rule}\0{article.path}\0{note.message['en']}".encode("utf-8", "replace")).hexdigest()
+        place = Place(article.path, 0, 0, 0, 0, 0, 0, "")
+        yield Finding(note.rule, note.code, "wording", Severity.INFO, Verdict.NOT_ASSESSABLE, place, note.message, digest[:16])
 
 
 def _summary(article: BoundArticle, starts: Sequence[int]) -> ArticleSummary:

@@ -54,26 +54,41 @@ class Block:
 class SourceMap:
     """Leads from every text offset back to the decoded file.
 
-    ``offsets[i]`` is the source offset of ``text[i]``; ``line_starts`` holds the source offset of each line's first character.
+    ``offsets[i]`` is the source offset of ``text[i]``; ``line_starts`` holds the source offset of each line's first character; ``widths`` the source
+    characters that one character of the text takes, by source offset, where they are not one (``&#37;``).
     """
 
     offsets: Sequence[int]
     line_starts: Sequence[int]
+    widths: Mapping[int, int] = field(default_factory=dict)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets that the text span ``[start, end)`` covers; an empty span maps to an empty one."""
         if not self.offsets:
             return 0, 0
         if start >= len(self.offsets):
-            last = self.offsets[-1] + 1
+            last = self._end(len(self.offsets))
             return last, last
         first = self.offsets[start]
-        return (first, self.offsets[end - 1] + 1) if end > start else (first, first)
+        return (first, self._end(end)) if end > start else (first, first)
+
+    def _end(self, end: int) -> int:
+        last = self.offsets[end - 1]
+        return last + self.widths.get(last, 1)
 
     def line_column(self, source_offset: int) -> tuple[int, int]:
         """Line and column, both 1-based, in code points of the decoded file."""
         line = bisect_right(self.line_starts, source_offset)
         return line, source_offset - self.line_starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader of the file must know beside its figures, as that it holds tracked changes."""
+
+    rule: str
+    code: str
+    message: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,7 @@ class Article:
     blocks: tuple[Block, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)  # front matter: title, date, …
     modified: date | None = None
+    notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.source_map.offsets) != len(self.text):

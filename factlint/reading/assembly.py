@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from factlint.model import Article, Block, Role, SourceMap
-from factlint.reading.cleaning import CleanText, line_starts
+from factlint.reading.cleaning import line_starts
+from factlint.reading.document import Document
 from factlint.reading.folding import Spacing, blanks_to_drop, fold_marks
 from factlint.reading.lines import Paragraph
 from factlint.reading.offsets import Offsets
@@ -14,15 +15,16 @@ from factlint.reading.offsets import Offsets
 _HEADLINES = frozenset((Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BYLINE, Role.CAPTION))
 
 
-def assemble(path: str, source: str, clean: CleanText, paragraphs: Iterable[Paragraph], metadata: Mapping[str, str], modified: date | None) -> Article:
-    """The article of these paragraphs. Blocks are parted by ``\\n``, which stands for the character after the block before it.
+def assemble(path: str, document: Document, modified: date | None) -> Article:
+    """The article of a document's paragraphs. Blocks are parted by ``\\n``, which stands for the character after the block before it.
 
     Offsets never decrease within a block; a paragraph that was cut by captions is whole, and the captions follow it.
     """
+    source, clean = document.source, document.shown
     words: list[str] = []
     offsets = Offsets()
     blocks: list[Block] = []
-    for entry in paragraphs:
+    for entry in document.paragraphs:
         text, spans = _folded(entry)
         if not text:
             continue
@@ -36,7 +38,8 @@ def assemble(path: str, source: str, clean: CleanText, paragraphs: Iterable[Para
                 offsets.extend(origin, until)
         words.append(text)
         blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
-    return Article(path, source, "".join(words), SourceMap(offsets, line_starts(source)), tuple(blocks), dict(metadata), modified)
+    source_map = SourceMap(offsets, line_starts(source), document.widths)
+    return Article(path, source, "".join(words), source_map, tuple(blocks), dict(document.metadata), modified, document.notes)
 
 
 def _folded(entry: Paragraph) -> tuple[str, Sequence[tuple[int, int]]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from factlint.model import Article, Role
 from factlint.reading.assembly import assemble
 from factlint.reading.cleaning import CleanText, clean
 from factlint.reading.decoding import decode, empty
+from factlint.reading.document import Document
 from factlint.reading.errors import ReadingError, unsupported
 from factlint.reading.frontmatter import front_matter
 from factlint.reading.furniture import Furniture, Signs, signs_of
@@ -17,7 +19,8 @@ from factlint.reading.lines import Paragraph
 from factlint.reading.markdown import read_markdown
 from factlint.reading.plain import read_plain, title_of
 
-Reader = Callable[[CleanText, int, Signs], tuple[CleanText, list[Paragraph]]]
+Reader = Callable[[bytes, str, Signs], Document]
+TextReader = Callable[[CleanText, int, Signs], tuple[CleanText, list[Paragraph]]]
 STDIN = "-"
 
 
@@ -25,15 +28,10 @@ def read_bytes(data: bytes, path: str, *, modified: date | None = None, furnitur
     """The article in the bytes of a file called ``path``, whose suffix names its format (``-`` is plain text).
 
     ``furniture`` holds the words that tell bylines, captions and page furniture; without it reading goes by the shape of lines alone.
-    Raises ``ReadingError`` for bytes that hold no text, and ``UnsupportedFormat`` for a suffix that names no known format.
+    Raises ``ReadingError`` for bytes that hold no text or cannot be read, and ``UnsupportedFormat`` for a suffix that names no known format.
     """
     reader = _reader(path)
-    source = decode(data, path)
-    signs = signs_of(furniture or Furniture())
-    visible = clean(source)
-    head = front_matter(visible.text, signs.metadata_keys)
-    shown, paragraphs = reader(visible, head.end, signs)
-    article = assemble(path, source, shown, _titled(paragraphs, visible, head.title), head.metadata, modified)
+    article = assemble(path, reader(data, path, signs_of(furniture or Furniture())), modified)
     if not article.blocks:
         raise empty(path)
     return article
@@ -65,13 +63,41 @@ def is_supported(path: str) -> bool:
     return PurePath(path).suffix.lower() in _READERS
 
 
-_READERS: Mapping[str, Reader] = {".txt": read_plain, ".text": read_plain, ".md": read_markdown, ".markdown": read_markdown}
+def _text(read: TextReader) -> Reader:
+    """A reader of text files: their encoding is told, their front matter set apart."""
+
+    def read_text(data: bytes, path: str, signs: Signs) -> Document:
+        source = decode(data, path)
+        visible = clean(source)
+        head = front_matter(visible.text, signs.metadata_keys)
+        shown, paragraphs = read(visible, head.end, signs)
+        return Document(source, shown, _titled(paragraphs, visible, head.title), head.metadata)
+
+    return read_text
+
+
+def _lazily(name: str) -> Reader:
+    """The ``read`` of a module of this package, which is loaded when the first file of its format comes."""
+
+    def read(data: bytes, path: str, signs: Signs) -> Document:
+        reader: Reader = import_module(f"factlint.reading.{name}").read
+        return reader(data, path, signs)
+
+    return read
+
+
+_READERS: Mapping[str, Reader] = {
+    ".txt": _text(read_plain),
+    ".text": _text(read_plain),
+    ".md": _text(read_markdown),
+    ".markdown": _text(read_markdown),
+    ".docx": _lazily("docx"),
+    ".docm": _lazily("docx"),
+}
 
 
 def _reader(path: str) -> Reader:
-    if path == STDIN:
-        return read_plain
-    suffix = PurePath(path).suffix.lower()
+    suffix = ".txt" if path == STDIN else PurePath(path).suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
         raise unsupported(path, suffix, suffixes())

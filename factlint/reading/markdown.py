@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from factlint import patterns
@@ -11,9 +10,9 @@ from factlint.model import Role
 from factlint.patterns import Pattern
 from factlint.reading.cleaning import CleanText
 from factlint.reading.furniture import Signs
-from factlint.reading.lines import Line, Paragraph, lines_of, paragraph
+from factlint.reading.grouping import in_groups
+from factlint.reading.lines import Line, Paragraph, lines_of
 from factlint.reading.plain import compose
-from factlint.reading.wrapping import reflow
 
 _COMMENT_END = "-->"
 _FENCE = patterns.compile(r"(`{3,}|~{3,})")
@@ -122,31 +121,7 @@ def read_markdown(clean: CleanText, start: int, signs: Signs) -> tuple[CleanText
     """The text without its marks, and its paragraphs from ``start`` on."""
     markup = _Markup(clean.text, start)
     shown = clean.without(_merged(markup.dropped)) if markup.dropped else clean
-    groups, known = _grouped(shown.text, start, markup)
-    paragraphs = sorted([*reflow(groups), *known], key=lambda entry: entry.pieces[0])
-    return shown, compose(paragraphs, signs)
-
-
-def _grouped(text: str, start: int, markup: _Markup) -> tuple[list[list[Line]], list[Paragraph]]:
-    """The lines whose role is open, in groups between the lines whose role the marks tell; an item takes in the indented lines below it."""
-    groups: list[list[Line]] = [[]]
-    known: list[Paragraph] = []
-    in_item = False
-    number, position = text.count("\n", 0, start), start
-    for line in lines_of(text, start):
-        number += text.count("\n", position, line.start)
-        position = line.start
-        role = markup.roles.get(number)
-        in_item = number in markup.items or (in_item and role is None and line.indented and line.blanks == 0)
-        if role is not None:
-            known.append(paragraph(line, role))
-            groups.append([])
-        elif in_item:
-            item = known[-1]
-            known[-1] = replace(item, text=item.text + line.text, pieces=(*item.pieces, (line.start, line.end)))
-        else:
-            groups[-1].append(line)
-    return groups, known
+    return shown, compose(in_groups(shown.text, start, markup.roles, markup.items), signs)
 
 
 def _opens_table(following: Line | None) -> bool:

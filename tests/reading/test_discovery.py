@@ -12,7 +12,7 @@ from factlint.reading import ReadingError, discover, read_file
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.md", "2024/c.TXT", ".hidden/d.txt", ".e.txt", "notes.docx", "empty/readme.rst"):
+    for name in ("b.txt", "a.md", "2024/c.TXT", ".hidden/d.txt", ".e.txt", "notes.wpd", "empty/readme.rst"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("新区完成投资12亿元。", "utf-8")
@@ -44,7 +44,7 @@ def test_patterns(archive: Path, pattern: str, expected: list[str]) -> None:
 
 
 def test_all_problems_are_listed_beside_the_good_inputs(archive: Path) -> None:
-    wrong = [str(archive / name) for name in ("missing.txt", "empty", "notes.docx", "*.pdf")]
+    wrong = [str(archive / name) for name in ("missing.txt", "empty", "notes.wpd", "*.wpd")]
     files, problems = discover([*wrong, str(archive / "b.txt")])
     assert _names(files, archive) == ["b.txt"]
     assert [problem.path for problem in problems] == wrong
