@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from factlint.checking.parts import ROUNDING_NOTE, bounded, forbidden, surely_mo
 from factlint.checking.recheck import SumRecheck
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
-from factlint.model import REST, Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Severity, Verdict
+from factlint.model import REST, Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Quantity, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
@@ -67,13 +67,37 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
         return unassessed_sum(rule, stated, terms, reason)
     terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL or parts.why == REST else _without_balances(terms, index)
     stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
-    if parts.exhaustive and not parts.open_ended:
+    if (parts.exhaustive and not parts.open_ended) or _shares_out_like_another(parts, index):
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
         if judgement.verdict is Verdict.NOT_ASSESSABLE:
             return _hedged_total(rule, stated, terms)
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), _firmness(parts, index))
         return sum_judgement(rule, stated, terms, judgement, severity)
     return _open(rule, stated, terms, index, pedantic)
+
+
+def _shares_out_like_another(parts: PartList, index: ArticleIndex) -> bool:
+    """38人死亡（其中四川32人，云南6人），982人受伤（其中四川637人，云南345人）: what one figure is shared out among entirely, so is the next."""
+    alike = index.once(_by_names).get((index.sentence_of(index.facts[parts.whole]).paragraph, _names(parts, index)), ())
+    return any(other is not parts and judge_sum(*_signed(other, index)).holds for other in alike)
+
+
+def _by_names(index: ArticleIndex) -> Mapping[tuple[int, tuple[str, ...]], Sequence[PartList]]:
+    """The lists of an article by their paragraph and the names of their parts."""
+    found: dict[tuple[int, tuple[str, ...]], list[PartList]] = {}
+    for parts in index.article.lists:
+        names = _names(parts, index)
+        if len(parts.parts) >= 2 and all(names) and len(set(names)) == len(names):
+            found.setdefault((index.sentence_of(index.facts[parts.whole]).paragraph, names), []).append(parts)
+    return found
+
+
+def _names(parts: PartList, index: ArticleIndex) -> tuple[str, ...]:
+    return tuple(fact.segment + fact.label for fact in (index.facts[at] for at in parts.parts))
+
+
+def _signed(parts: PartList, index: ArticleIndex) -> tuple[Quantity, list[tuple[Quantity, int]]]:
+    return index.facts[parts.whole].quantity, [(index.facts[at].quantity, 1) for at in parts.parts]
 
 
 def _without_balances(terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Term, ...]:
