@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factlint import patterns
 from factlint.checking.evaluation import Operands
-from factlint.checking.index import ArticleIndex
+from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.matcher import Match
 from factlint.checking.terms import Term
 from factlint.checking.tokens import run_of
@@ -53,6 +53,8 @@ class Admission:
             return False  # 日均4.59万人次，其中国际旅客16.8万人次: what follows is part of the total before the average
         if self.rule.relation in SINGLE_RATES and self._averages_one_side(terms):
             return False
+        if self.rule.relation == "per_capita" and self._of_averages(terms):
+            return False
         if stated is not None and self.rule.relation == "per_capita":
             return all(_of_one_thing(stated, t.fact) for t in terms.get("total", ()) if t.fact is not None)
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
@@ -84,6 +86,10 @@ class Admission:
             return False
         sentence = self.index.sentence_at(now.quantity.start)
         return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
+
+    def _of_averages(self, terms: Operands) -> bool:
+        """场均3.24万人次，比上赛季场均2.78万人次增长: an average is no total of another one, and what is compared with is of another time."""
+        return is_base(terms["stated"][0].quantity, self.index.text) or any(_AVERAGE.search(self._words_before(total)) for total in terms.get("total", ()))
 
     def _words_before(self, term: Term) -> str:
         stream = self.index.stream(self.index.sentence_at(term.outer_start))

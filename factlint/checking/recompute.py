@@ -15,6 +15,7 @@ from factlint.checking.matcher import Match
 from factlint.checking.messages import decayed, equation_of, message_words
 from factlint.checking.operands import OperandReader
 from factlint.checking.recheck import FormulaRecheck
+from factlint.checking.remainders import is_misread
 from factlint.checking.spans import admitted_days, admitted_years
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
 from factlint.checking.words import recomputed_of
@@ -56,7 +57,7 @@ class Recomputation:
                 return found
             if found.verdict is Verdict.NOT_ASSESSABLE:
                 fallback = fallback or found
-            else:
+            elif fallback is None or not _reaches_over(found, fallback):
                 first = first or found
         return first or fallback
 
@@ -108,6 +109,8 @@ class Recomputation:
         best = min(computations, key=lambda found: _rank(found))
         if self._rule.compare.relation != "==":
             return self._bounded(stated, operands, best)
+        if self._rule.relation == "difference" and best.judgement.verdict is Verdict.INCONSISTENT and is_misread(stated, operands, self._index):
+            return self._unassessed("operand_missing", stated, terms)
         severity = severity_of(best.judgement, self._rule.severity, pedantic=self._pedantic)
         severity = decayed(severity, max((t.how for figures in terms.values() for t in figures), default=How.CAPTURED))
         return self._assessment(stated, operands, best, best.judgement.verdict, severity, periods)
@@ -201,6 +204,12 @@ def _rests_on_a_bound(found: Assessment) -> bool:
     """突破1000万人次 as an operand: nearly any figure agrees with it, so that another reading goes first."""
     figures = [meaning.meant(term.quantity) for term in found.operands]
     return any(figure.low is None or figure.high is None for figure in figures)
+
+
+def _reaches_over(found: Assessment, nearer: Assessment) -> bool:
+    """由1086万亩增加到1268万亩；茶油产量从12.4万吨增加到19.8万吨，年均增长: a reading whose levels all stand before those of one that could not be judged speaks of something else."""
+    far, near = ([term.quantity.start for term in reading.operands] for reading in (found, nearer))
+    return len(far) > 1 and len(near) > 1 and max(far) < min(near)
 
 
 def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
