@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from factlint import knowledge as knowing
 from factlint import patterns
@@ -16,6 +16,9 @@ from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.lexicon import Lexicon
 from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, Severity, Verdict
 from factlint.reading import Problem, ReadingError
+
+if TYPE_CHECKING:
+    from factlint.desk import Checked, Desk
 
 Result = TypeVar("Result")
 UNREADABLE = "unreadable-input"
@@ -48,11 +51,17 @@ def check(
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
-    from factlint.desk import Desk, passages_at, pointed
+    from factlint.desk import Desk
 
     known = knowledge or _load(rules, select, ignore, enable)
     desk = Desk(known, date=date, cross=cross, pedantic=pedantic, segment=segment)
-    checked, problems = _each(desk, inputs, jobs)
+    return assembled(desk, known, *_each(desk, inputs, jobs))
+
+
+def assembled(desk: Desk, known: Knowledge, checked: Sequence[Checked], problems: Sequence[Problem]) -> Report:
+    """The report on articles that the desk has checked, and on the inputs that could not be read."""
+    from factlint.desk import passages_at, pointed
+
     claims, findings = desk.together(checked)
     findings = tuple(sorted((*findings, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule)))
     places = pointed(findings, claims)

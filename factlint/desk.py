@@ -54,9 +54,15 @@ class Desk:
 
     def __call__(self, source: Source) -> Checked | Problem:
         """What is said of the article by itself, or why it could not be read."""
-        bound = self._binding(source)
-        if isinstance(bound, Problem):
-            return bound
+        bound = self.bound(source)
+        return bound if isinstance(bound, Problem) else self.judged(bound)
+
+    def bound(self, source: Source) -> BoundArticle | Problem:
+        """The article with its facts, or why it could not be read."""
+        return self._binding(source)
+
+    def judged(self, bound: BoundArticle) -> Checked:
+        """What is said of a bound article by itself."""
         outcome = self._checker.article(bound)
         places = {place for places in pointed(outcome.findings, outcome.claims).values() for place in places}
         places |= {mention.place.start for mention in outcome.mentions}

@@ -1,0 +1,84 @@
+"""``check`` and ``extract`` for a program that stays, as a server or an editor: set up once, and what did not change is not read again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factlint.api import assembled
+from factlint.desk import Checked, Desk
+from factlint.intake import Draft
+from factlint.knowledge import Knowledge
+from factlint.model import FactRecord, Report
+from factlint.reading import Problem
+from factlint.records import records
+
+_DATES = 4  # dates for which a desk is kept
+_ARTICLES = 64
+_LONGEST = 100_000  # characters or bytes of an article that is remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of some drafts: the report, the facts by path, and the texts that source offsets count in, by path."""
+
+    report: Report
+    facts: Mapping[str, tuple[FactRecord, ...]]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is kept of a draft that was read."""
+
+    checked: Checked
+    facts: tuple[FactRecord, ...]
+    text: str
+
+
+class Session:
+    """Checks drafts again and again with the same knowledge. For one thread at a time."""
+
+    def __init__(self, known: Knowledge, *, cross: bool = True) -> None:
+        self._knowledge = known
+        self._cross = cross
+        self._desks: OrderedDict[tuple[str | None, bool], Desk] = OrderedDict()
+        self._articles: OrderedDict[tuple[str | None, bool, Draft], _Known] = OrderedDict()
+
+    def check(self, drafts: Iterable[Draft], *, date: str | None = None, pedantic: bool = False) -> Answer:
+        """The report, facts and texts of the drafts, whose names must differ. ``date`` and ``pedantic`` as for ``factlint.check``."""
+        desk = self._desk(date, pedantic)
+        read: list[_Known] = []
+        problems: list[Problem] = []
+        for draft in sorted(drafts, key=lambda draft: draft.name):
+            one = self._read(desk, draft, (date, pedantic, draft))
+            if isinstance(one, Problem):
+                problems.append(one)
+            else:
+                read.append(one)
+        report = assembled(desk, self._knowledge, [one.checked for one in read], problems)
+        named = {one.checked.summary.path: one for one in read}
+        return Answer(report, {path: one.facts for path, one in named.items()}, {path: one.text for path, one in named.items()})
+
+    def _desk(self, date: str | None, pedantic: bool) -> Desk:
+        desk = self._desks.pop((date, pedantic), None) or Desk(self._knowledge, date=date, cross=self._cross, pedantic=pedantic, segment=False)
+        self._desks[date, pedantic] = desk
+        if len(self._desks) > _DATES:
+            self._desks.popitem(last=False)
+        return desk
+
+    def _read(self, desk: Desk, draft: Draft, key: tuple[str | None, bool, Draft]) -> _Known | Problem:
+        known = self._articles.pop(key, None) or _known(desk, draft)
+        if isinstance(known, _Known) and len(draft.content) <= _LONGEST:
+            self._articles[key] = known
+            if len(self._articles) > _ARTICLES:
+                self._articles.popitem(last=False)
+        return known
+
+
+def _known(desk: Desk, draft: Draft) -> _Known | Problem:
+    bound = desk.bound(draft)
+    if isinstance(bound, Problem):
+        return bound
+    return _Known(desk.judged(bound), tuple(records(bound)), bound.scan.article.source)
