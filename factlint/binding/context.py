@@ -91,7 +91,15 @@ class PeriodTrack:
                 continue
             for mention in sentence.periods:
                 said = mention.expression
-                if _QUARTERLY.match(self._text, mention.end) or said.same_period or said.previous or said.reporting or said.span_years is not None or said.since or self._is_held_against(mention, sentence):
+                if (
+                    _QUARTERLY.match(self._text, mention.end)
+                    or said.same_period
+                    or said.previous
+                    or said.reporting
+                    or said.span_years is not None
+                    or said.since
+                    or self._is_held_against(mention, sentence)
+                ):
                     continue
                 period = resolve(said, mention.text, dates=self._dates, context=None)
                 if period is not None and self._is_reported(period):

@@ -24,6 +24,8 @@ from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
+_NEAR = 3  # paragraphs
+
 
 def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
     """The equation for every group of facts that share its aspects and of which the total and some other term are printed."""
@@ -38,7 +40,7 @@ def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *,
         if set(right.names) - set(found):
             yield _unassessed(rule, group, total, index, Verdict.NOT_ASSESSABLE, "term_missing")
             continue
-        if _units_differ(right, stated, found) or _listed_elsewhere(stated, found, index):
+        if _units_differ(right, stated, found) or _listed_elsewhere(stated, found, index) or _loosely_dated(stated, found, index):
             continue
         yield _judged(rule, right, stated, found, index, _denominator(right, stated, found, lexicon), pedantic)
 
@@ -82,6 +84,13 @@ def _listed_elsewhere(stated: Term, terms: Mapping[str, Term], index: ArticleInd
         return False
     shared = set.intersection(*wholes)
     return bool(shared) and all(index.facts[whole].quantity.value != stated.quantity.value for whole in shared)
+
+
+def _loosely_dated(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:
+    """Whether terms stand far apart of which one has only the time of the article as a whole: pages of a bulletin tell of many owners."""
+    facts = [term.fact for term in (stated, *terms.values()) if term.fact is not None]
+    paragraphs = [index.sentence_of(fact).paragraph for fact in facts]
+    return max(paragraphs) - min(paragraphs) > _NEAR and any(fact.bound.period is Basis.INFERRED for fact in facts)
 
 
 def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, per: Fraction, pedantic: bool) -> Assessment:

