@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from factlint.model import ArticleSummary, Claim, Figure, Finding, Operand, Passage, Place, Recomputed, Report, Verdict
+from factlint.model import ArticleSummary, Claim, Finding, Operand, Passage, Place, Report, Verdict
 from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import around, neutral, one_line, shortened
-from factlint.reporting.figures import interval, period, scaled
+from factlint.reporting.equation import equation
+from factlint.reporting.figures import period
 from factlint.reporting.sentence import finding_sentence
-from factlint.reporting.words import ROLE, SEVERITY, VERDICT, Language, localized, phrase, reason_words
+from factlint.reporting.whereabouts import passage_of, whereabouts
+from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 
 _INDENT = "    "
 _QUOTE_LIMIT = 40
@@ -69,7 +71,7 @@ def _finding(finding: Finding, page: _Page) -> Iterator[str]:
         if operand not in own:
             yield _INDENT + page.say("other_article") + _other_article(operand, page)
     if finding.recomputed is not None:
-        yield _INDENT + page.say("recomputed") + _recomputed(finding.recomputed, finding.stated, page)
+        yield _INDENT + page.say("recomputed") + equation(finding.recomputed, finding.stated, page.language)
     if finding.root is not None and finding.root in page.places:
         root = page.places[finding.root]
         yield _INDENT + page.say("caused_by", _position(root), _quote(root.quote))
@@ -84,23 +86,17 @@ def _claim(claim: Claim, page: _Page) -> str:
     elif claim.verdict is Verdict.NOT_ASSESSABLE or claim.recomputed is None:
         sentence = reason_words(claim.reason, page.reasons, page.language)
     else:
-        sentence = _recomputed(claim.recomputed, claim.stated, page)
+        sentence = equation(claim.recomputed, claim.stated, page.language)
     text = f"{sentence} {claim.rule}".strip()
     return _head(VERDICT[claim.verdict], _COLOURS.get(claim.verdict, "green"), claim.place, text, page)
 
 
 def _head(severity: Mapping[str, str], colour: str, place: Place, sentence: str, page: _Page) -> str:
     passage = _passage(place, page)
-    where = "" if passage is None else page.say("where", _where(passage, page))
+    where = "" if passage is None else page.say("where", whereabouts(passage, page.language))
     tag = page.paint(localized(severity, page.language), fg=colour, bold=True)
     key = "head" if place.quote else "head_without_quote"
     return page.say(key, severity=tag, place=_position(place), where=where, quote=page.paint(_quote(place.quote), bold=True), sentence=sentence)
-
-
-def _where(passage: Passage, page: _Page) -> str:
-    if passage.paragraph:
-        return page.say("paragraph", passage.paragraph)
-    return localized(ROLE[passage.role], page.language) if passage.role in ROLE else ""
 
 
 def _excerpt(place: Place, passage: Passage, page: _Page) -> str:
@@ -129,23 +125,8 @@ def _other_article(operand: Operand, page: _Page) -> str:
     return line if passage is None else f"{line}\n{_INDENT * 2}{_excerpt(operand.place, passage, page)}"
 
 
-def _recomputed(recomputed: Recomputed, stated: Figure | None, page: _Page) -> str:
-    text, unit = (stated.text, stated.unit) if stated else ("", "")
-    formula = f"{neutral(recomputed.formula)} ≈ " if recomputed.formula else ""
-    parts = [formula + scaled(recomputed.value, text, unit)]
-    if recomputed.low != recomputed.high:
-        parts.append(page.say("interval", interval(recomputed.low, recomputed.high, text)))
-    meant = interval(stated.low, stated.high, text) if stated else ""
-    if meant:
-        parts.append(page.say("stated_interval", _quote(text), meant))
-    return page.say("comma").join(part for part in parts if part)
-
-
 def _passage(place: Place, page: _Page) -> Passage | None:
-    article = page.articles.get(place.path)
-    if article is None:
-        return None
-    return next((passage for passage in article.passages if passage.start <= place.start < passage.end), None)
+    return passage_of(place, page.articles)
 
 
 def _position(place: Place) -> str:

@@ -1,0 +1,23 @@
+"""Where a place stands in its article, as an editor says it: 第3段, 标题, 表格."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factlint.model import ArticleSummary, Passage, Place
+from factlint.reporting.words import ROLE, Language, localized, phrase
+
+
+def passage_of(place: Place, articles: Mapping[str, ArticleSummary]) -> Passage | None:
+    """The sentence that the place stands in; ``articles`` by path."""
+    article = articles.get(place.path)
+    if article is None:
+        return None
+    return next((passage for passage in article.passages if passage.start <= place.start < passage.end), None)
+
+
+def whereabouts(passage: Passage, language: Language) -> str:
+    """The paragraph's number, or the role that names the place by itself; empty where neither does."""
+    if passage.paragraph:
+        return phrase("paragraph", language, passage.paragraph)
+    return localized(ROLE[passage.role], language) if passage.role in ROLE else ""
