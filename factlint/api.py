@@ -14,7 +14,7 @@ from factlint import patterns
 from factlint.intake import Draft, Input, Source, sources
 from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.lexicon import Lexicon
-from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, Severity, Verdict
+from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, RuleNote, Severity, Verdict
 from factlint.reading import Problem, ReadingError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def check(
     segment: bool = False,
     jobs: int = 1,
     knowledge: Knowledge | None = None,
+    keep_source: bool = False,
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
 
@@ -47,14 +48,14 @@ def check(
     ``date`` (YYYY, YYYY-MM or YYYY-MM-DD) is the date of all articles; ``cross`` compares them with each other.
     ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load.
     ``jobs`` processes share the articles (0: one for each processor); the report is the same. ``knowledge`` takes rules that were loaded before, in the
-    place of the four.
+    place of the four. ``keep_source`` keeps the articles' text in the report, for renderers that mark it or count its bytes.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
     from factlint.desk import Desk
 
     known = knowledge or _load(rules, select, ignore, enable)
-    desk = Desk(known, date=date, cross=cross, pedantic=pedantic, segment=segment)
+    desk = Desk(known, date=date, cross=cross, pedantic=pedantic, segment=segment, keep_source=keep_source)
     return assembled(desk, known, *_each(desk, inputs, jobs))
 
 
@@ -73,6 +74,7 @@ def assembled(desk: Desk, known: Knowledge, checked: Sequence[Checked], problems
         findings=findings,
         claims=claims,
         reasons=_reasons(known),
+        rules=_introduced(known, findings),
     )
 
 
@@ -147,6 +149,15 @@ def _reasons(known: Knowledge) -> dict[str, dict[str, str]]:
 
     reasons = {name: dict(words) for name, words in REASONS.items()}
     return reasons | {name: dict(guard.reason) for name, guard in known.lexicon.guards.items()}
+
+
+def _introduced(known: Knowledge, findings: Iterable[Finding]) -> tuple[RuleNote, ...]:
+    """The rules that the findings come from."""
+    spoke = {finding.rule for finding in findings}
+    notes = [RuleNote(r.id, r.code, r.severity, dict(r.title), dict(r.help), r.tags, r.source) for r in known.ruleset.rules if r.id in spoke]
+    if UNREADABLE in spoke:
+        notes.append(RuleNote(UNREADABLE, UNREADABLE_CODE, Severity.ERROR, {"zh": "稿件无法读取", "en": "an input cannot be read"}))
+    return tuple(sorted(notes, key=lambda note: note.id))
 
 
 def _unreadable_summary(problem: Problem) -> ArticleSummary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factlint import patterns
 from factlint.binding import Binder
@@ -48,7 +48,8 @@ class Checked:
 class Desk:
     """Checks one article at a time."""
 
-    def __init__(self, known: Knowledge, *, date: str | None, cross: bool, pedantic: bool, segment: bool) -> None:
+    def __init__(self, known: Knowledge, *, date: str | None, cross: bool, pedantic: bool, segment: bool, keep_source: bool = False) -> None:
+        self._keep_source = keep_source
         self._binding = Binding(known.lexicon, date=date, segment=segment)
         self._checker = Checker(known.ruleset, known.lexicon, cross=cross, pedantic=pedantic)
 
@@ -67,7 +68,10 @@ class Desk:
         places = {place for places in pointed(outcome.findings, outcome.claims).values() for place in places}
         places |= {mention.place.start for mention in outcome.mentions}
         patterns.keep()
-        return Checked(_summary(bound, sorted(places)), outcome, tuple(_noted(bound.scan.article)))
+        summary = _summary(bound, sorted(places))
+        if self._keep_source:
+            summary = replace(summary, source=bound.scan.article.source)
+        return Checked(summary, outcome, tuple(_noted(bound.scan.article)))
 
     def together(self, checked: Sequence[Checked]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
         """All claims and findings, also those between articles."""

@@ -568,6 +568,38 @@ class ArticleSummary:
     facts: int = 0
     problem: Mapping[str, str] | None = None  # language → sentence
     passages: tuple[Passage, ...] = ()  # only those that the report points into, in order
+    source: str = ""  # the decoded file, where the run was asked to keep it for a renderer
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule as a report introduces it: ``title`` and ``help`` by language, ``source`` the standard that speaks."""
+
+    id: str
+    code: str
+    severity: Severity
+    title: Mapping[str, str] = field(default_factory=dict)
+    help: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Aside(StrEnum):
+    """Why a finding is kept out of the report's entries."""
+
+    COMMENT = "comment"  # 已核免报, in the article itself
+    ENTRY = "entry"  # 已核免报, in the configuration or a side file
+    BASELINE = "baseline"  # 存量清单
+    UNCHANGED = "unchanged"  # in words that the change at hand did not touch
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that counts for nothing in this run, with the reason that was given for it. It is kept, so that nothing is forgotten silently."""
+
+    finding: Finding
+    why: Aside
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,3 +611,5 @@ class Report:
     findings: tuple[Finding, ...]
     claims: tuple[Claim, ...]
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # words for the reasons of claims that could not be judged, by language
+    rules: tuple[RuleNote, ...] = ()  # those whose findings stand in the report, by id
+    set_aside: tuple[SetAside, ...] = ()  # in the order of path and place

@@ -9,7 +9,8 @@ import click
 
 from factlint.cli import options
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
-from factlint.cli.output import complain, wants_colour, write_text, write_utf8
+from factlint.cli.output import Output, complain, destinations, wants_colour, write_text, write_utf8
+from factlint.reporting.formats import FORMS, rendered
 
 if TYPE_CHECKING:
     from factlint.model import Report
@@ -20,7 +21,7 @@ _LEVELS = ("error", "warning", "info")
 
 @click.command("check")
 @options.inputs
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the report.")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
 @options.selection
 @options.knowledge
 @click.option("--fail-level", type=click.Choice([*_LEVELS, "never"]), default="error", show_default=True, help="Exit with 1 from this severity on.")
@@ -32,8 +33,9 @@ _LEVELS = ("error", "warning", "info")
 @click.option(
     "--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes that share the articles; 0: as many as processors."
 )
+@click.option("--statistics", is_flag=True, help="Also count the findings of each rule.")
 @options.language
-@options.output
+@options.outputs
 def command(
     paths: tuple[str, ...],
     stdin_filename: str,
@@ -49,8 +51,9 @@ def command(
     verified: bool,
     segment: bool,
     jobs: int,
+    statistics: bool,
     language: Language,
-    output: Path | None,
+    outputs: tuple[Output, ...],
 ) -> int:
     """Check the figures of articles: recompute what they state and compare them with each other.
 
@@ -62,18 +65,43 @@ def command(
 
     known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
     keep_loaded()
-    report = api.check(opened(paths, stdin_filename), date=date, cross=not no_cross, pedantic=pedantic, segment=segment, jobs=jobs, knowledge=known)
-    if form == "json":
-        from factlint.reporting import json_report
-
-        write_utf8(json_report.render(report, language=language), output)
-    else:
-        from factlint.reporting import text_report
-
-        write_text(text_report.render(report, language=language, colour=wants_colour(output), verified=verified), output)
+    wanted = destinations(form, outputs)
+    report = api.check(
+        opened(paths, stdin_filename),
+        date=date,
+        cross=not no_cross,
+        pedantic=pedantic,
+        segment=segment,
+        jobs=jobs,
+        knowledge=known,
+        keep_source=any(FORMS[destination.form].needs_source for destination in wanted),
+    )
+    for destination in wanted:
+        _write(report, destination, language, verified)
+    if statistics:
+        _write_statistics(report, form, language)
     unread = _unread(report, language)
     complain([*known.problems, *unread])
     return EXIT_FAILED if known.problems or unread else _code(report, fail_level)
+
+
+def _write(report: Report, destination: Output, language: Language, verified: bool) -> None:
+    name, path = destination.form, destination.path
+    if name == "text":
+        from factlint.reporting import text_report
+
+        write_text(text_report.render(report, language=language, colour=wants_colour(path), verified=verified), path)
+    elif FORMS[name].for_terminal:
+        write_text(rendered(report, name, language), path)
+    else:
+        write_utf8(rendered(report, name, language), path)
+
+
+def _write_statistics(report: Report, form: str, language: Language) -> None:
+    """After a report for people, else beside it on stderr: a program reads stdout alone."""
+    from factlint.reporting import statistics
+
+    click.echo(statistics.render(report, language=language), nl=False, err=not FORMS[form].for_terminal)
 
 
 def _code(report: Report, fail_level: str) -> int:

@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 import click
 
+from factlint.cli.output import Output
+from factlint.reporting.formats import FORMS
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -59,6 +62,38 @@ def language(command: Command) -> Command:
 def output(command: Command) -> Command:
     """Where the result goes."""
     return click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file.")(command)
+
+
+def outputs(command: Command) -> Command:
+    """Where the reports go, in which forms."""
+    help_text = "Write the report to a file; FORMAT=FILE writes it in that form and may be repeated (-o sarif=a.sarif -o html=a.html; - is stdout)."
+    return click.option("--output", "-o", "outputs", multiple=True, metavar="[FORMAT=]FILE", callback=_outputs, help=help_text)(command)
+
+
+def _outputs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+    found = tuple(_output(value) for value in values)
+    paths = [output.path for output in found]
+    if len(set(paths)) < len(paths):
+        raise click.BadParameter("two reports go to one place; give each its own file")
+    return found
+
+
+def _output(value: str) -> Output:
+    name, separator, file = value.partition("=")
+    if not separator or not re.fullmatch(r"[a-z]+", name):
+        return Output("", _file(value))
+    if name not in FORMS:
+        raise click.BadParameter(f"“{name}” is no form of report; the forms are: {' '.join(FORMS)}. A file of that name is ./{value}")
+    return Output(name, _file(file))
+
+
+def _file(name: str) -> Path | None:
+    if not name:
+        raise click.BadParameter("the name of the file is empty; give FILE or FORMAT=FILE")
+    path = Path(name)
+    if path.is_dir():
+        raise click.BadParameter(f"“{name}” is a directory; give the name of a file")
+    return None if name == "-" else path
 
 
 def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report that is wanted: its form (empty: that of ``--format``) and its file (None: stdout)."""
+
+    form: str
+    path: Path | None
+
+
+def destinations(form: str, outputs: Sequence[Output]) -> list[Output]:
+    """Every report to write: stdout gets the one of ``--format`` unless a file without a form of its own takes it."""
+    named = [Output(output.form or form, output.path) for output in outputs]
+    taken = any(not output.form or output.path is None for output in outputs)
+    return named if taken else [Output(form, None), *named]
 
 
 def write_text(text: str, path: Path | None) -> None:

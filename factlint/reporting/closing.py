@@ -17,11 +17,20 @@ _HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.TRUNCATED, Verdict.HEDGED)
 
 def closing_lines(report: Report, language: Language) -> list[str]:
     """The lines after the findings; each article is named where there are at most ten."""
-    counts = tally(report)
     lines = [_article(article, language) for article in report.articles] if len(report.articles) <= _LISTED_ARTICLES else []
+    return lines + totals(report, language)
+
+
+def totals(report: Report, language: Language) -> list[str]:
+    """The counts of the run: what was read, found, verified, set aside, and could not be judged."""
+    counts = tally(report)
+    lines = []
     key = "articles_unread" if counts.unreadable else "articles"
     lines.append(phrase(key, language, checked=counts.checked, unreadable=counts.unreadable, quantities=counts.quantities, facts=counts.facts))
     lines.append(phrase("findings", language, _joined({localized(SEVERITY[s], language): n for s, n in counts.severities.items()}, language)))
+    if report.set_aside:
+        asides = Counter(phrase(f"set_aside_{aside.why.value}", language) for aside in report.set_aside)
+        lines.append(phrase("set_aside", language, total=len(report.set_aside), parts=_joined(dict(sorted(asides.items())), language)))
     lines.append(_claims(counts, language))
     if counts.not_assessable:
         reasons: Counter[str] = Counter()

@@ -33,8 +33,9 @@ def _row(record: FactRecord) -> dict[str, object]:
     period, bound = values.pop("period") or {}, values.pop("bound")
     values |= {"period": period.get("text"), "period_start": period.get("start"), "period_end": period.get("end")}
     values |= {f"bound_{aspect}": basis for aspect, basis in bound.items()}
-    return {column: _harmless(value) if column in _TEXT_COLUMNS else value for column, value in values.items()}
+    return {column: harmless(value) if column in _TEXT_COLUMNS else value for column, value in values.items()}
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
+    """The value as no spreadsheet takes it for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

@@ -26,6 +26,7 @@ def document(report: Report, *, language: Language = "zh") -> dict[str, Any]:
         "articles": [_article(article, language) for article in report.articles],
         "findings": [_finding(finding, language) for finding in report.findings],
         "claims": [_claim(claim) for claim in report.claims],
+        "set_aside": [{"why": aside.why.value, "reason": aside.reason, "finding": _finding(aside.finding, language)} for aside in report.set_aside],
         "summary": _summary(report),
     }
 

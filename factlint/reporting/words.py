@@ -116,6 +116,18 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh": "未列出的数字不等于无误；无法核算 {0} 处，请人工核对来源。",
         "en": "A figure that is not listed is not thereby right; {0} claims could not be assessed: please check them against their sources.",
     },
+    "no_findings": {"zh": "没有条目。", "en": "No findings."},
+    "more_findings": {"zh": "另有 {0} 条未列出。", "en": "{0} more are not listed."},
+    "set_aside": {"zh": "另有 {total} 条不计：{parts}。", "en": "{total} more do not count: {parts}."},
+    "set_aside_comment": {"zh": "稿中注明已核免报", "en": "suppressed in the article"},
+    "set_aside_entry": {"zh": "配置中已核免报", "en": "suppressed by configuration"},
+    "set_aside_baseline": {"zh": "在存量清单中", "en": "in the baseline"},
+    "set_aside_unchanged": {"zh": "不涉及本次改动", "en": "in unchanged text"},
+    "column_place": {"zh": "版次·段·行", "en": "place"},
+    "column_quote": {"zh": "原文", "en": "text"},
+    "column_message": {"zh": "算式与依据", "en": "finding"},
+    "column_rule": {"zh": "规则", "en": "rule"},
+    "reports": {"zh": "核查报告", "en": "Report on figures"},
     "unnamed_reason": {"zh": "原因未注明", "en": "no reason given"},
 }
 

@@ -1,0 +1,144 @@
+"""The report as one HTML page without outside assets or scripts: the articles with their figures marked by verdict, the equation under a click.
+
+Everything of a draft is escaped, and a content policy forbids the page to load or run anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
+from factlint.reporting.closing import totals
+from factlint.reporting.display import neutral, one_line, shortened
+from factlint.reporting.figures import interval, period, scaled
+from factlint.reporting.sentence import finding_sentence
+from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
+
+_STYLE = """
+body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:50em;margin:2em auto;padding:0 1em;color:#222;background:#fff}
+h1,h2,th,.note{font-family:"Noto Sans CJK SC","Microsoft YaHei",sans-serif}h1{font-size:1.4em}h2{font-size:1.1em;margin-top:2em;border-bottom:1px solid #ccc}
+table{border-collapse:collapse;width:100%;font-size:.85em}td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}
+.text{white-space:pre-wrap;overflow-wrap:anywhere}details{display:inline}details[open]{display:block}
+summary{display:inline;cursor:pointer;list-style:none;border-bottom:2px solid}
+summary::-webkit-details-marker{display:none}
+.note{font-size:.8em;line-height:1.6;background:#f6f6f6;border-left:3px solid #999;padding:.3em .8em;margin:.2em 0;white-space:normal}
+.error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
+.holds>summary{background:#e4f5e4;border-color:#393}.unjudged>summary{background:#eee;border-color:#999}
+"""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@dataclass(slots=True)
+class _Mark:
+    """What is said of one stretch of an article."""
+
+    start: int
+    end: int
+    findings: list[Finding] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+
+def render(report: Report, *, language: Language = "zh") -> str:
+    """The page; of articles whose source the report does not hold, the list alone."""
+    title = f"factlint {phrase('reports', language)}"
+    head = f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+    head += f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<title>{_safe(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n'
+    body = [f"<h1>{_safe(title)}</h1>", *_list(report, language)]
+    for article in report.articles:
+        body += _article(article, report, language)
+    body += [f"<p>{_safe(line)}</p>" for line in totals(report, language)]
+    return head + "\n".join(body) + "\n</body>\n</html>\n"
+
+
+def _list(report: Report, language: Language) -> Iterator[str]:
+    if not report.findings:
+        yield f"<p>{_safe(phrase('no_findings', language))}</p>"
+        return
+    names = "".join(f"<th>{_safe(phrase(f'column_{name}', language))}</th>" for name in ("place", "quote", "message", "rule"))
+    yield f"<table>\n<tr><th></th>{names}</tr>"
+    for finding in report.findings:
+        place = finding.place
+        where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+        cells = (where, shortened(one_line(place.quote)), finding_sentence(finding, language), f"{finding.rule} {finding.code}")
+        label = f'<b class="{finding.severity.value}">{_safe(localized(SEVERITY[finding.severity], language))}</b>'
+        yield f"<tr><td>{label}</td>{''.join(f'<td>{_safe(cell)}</td>' for cell in cells)}</tr>"
+    yield "</table>"
+
+
+def _article(article: ArticleSummary, report: Report, language: Language) -> Iterator[str]:
+    if not article.source:
+        return
+    yield f"<h2>{_safe(article.path)}</h2>"
+    pieces, at = [], 0
+    for mark in _marks(article, report):
+        pieces += [_source(article.source[at : mark.start]), _marked(article.source[mark.start : mark.end], mark, report, language)]
+        at = mark.end
+    yield f'<div class="text">{"".join(pieces)}{_source(article.source[at:])}</div>'
+
+
+def _marks(article: ArticleSummary, report: Report) -> Sequence[_Mark]:
+    """The stretches that something is said of, in order and without overlap: what lies within another or across its end is told with it."""
+    items: Iterable[Finding | Claim] = (*report.findings, *report.claims)
+    own = [item for item in items if item.place.path == article.path and item.place.end > item.place.start]
+    marks: list[_Mark] = []
+    for item in sorted(own, key=lambda item: (item.place.start, -item.place.end)):
+        if not marks or item.place.start >= marks[-1].end:
+            marks.append(_Mark(item.place.start, item.place.end))
+        if isinstance(item, Finding):
+            marks[-1].findings.append(item)
+        else:
+            marks[-1].claims.append(item)
+    return marks
+
+
+def _marked(words: str, mark: _Mark, report: Report, language: Language) -> str:
+    told = {(finding.rule, finding.place) for finding in mark.findings}
+    notes = [_finding_note(finding, language) for finding in mark.findings]
+    notes += [_claim_note(claim, report, language) for claim in mark.claims if (claim.rule, claim.place) not in told]
+    return f'<details class="{_class(mark)}"><summary>{_source(words)}</summary><div class="note">{"<hr>".join(notes)}</div></details>'
+
+
+def _class(mark: _Mark) -> str:
+    if mark.findings:
+        gravest = min(mark.findings, key=lambda finding: list(SEVERITY).index(finding.severity))
+        return gravest.severity.value
+    return "unjudged" if all(claim.verdict in (Verdict.NOT_ASSESSABLE, Verdict.BLOCKED) for claim in mark.claims) else "holds"
+
+
+def _finding_note(finding: Finding, language: Language) -> str:
+    label = localized(SEVERITY[finding.severity], language)
+    lines = [f"【{label}】{finding_sentence(finding, language)}", *_equation(finding, language), f"{finding.rule} {finding.code}"]
+    return "<br>".join(map(_safe, lines))
+
+
+def _claim_note(claim: Claim, report: Report, language: Language) -> str:
+    reason = f"：{reason_words(claim.reason, report.reasons, language)}" if claim.reason else ""
+    lines = [localized(VERDICT[claim.verdict], language) + reason, *_equation(claim, language), f"{claim.rule} {claim.code}"]
+    return "<br>".join(map(_safe, lines))
+
+
+def _equation(item: Finding | Claim, language: Language) -> Iterator[str]:
+    recomputed, stated = item.recomputed, item.stated
+    if recomputed is not None:
+        text, unit = (stated.text, stated.unit) if stated else ("", "")
+        both = f"（{interval(recomputed.low, recomputed.high, text)}）" if recomputed.low != recomputed.high else ""
+        yield f"{one_line(recomputed.formula)} ≈ {scaled(recomputed.value, text, unit)}{both}"
+    for operand in dict.fromkeys(item.evidence):
+        yield _operand(operand, item.place, language)
+
+
+def _operand(operand: Operand, of: Place, language: Language) -> str:
+    dated = f"（{period(operand.period, language)}）" if operand.period else ""
+    where = "" if operand.place.path == of.path else f"{operand.place.path}:"
+    return f"“{one_line(operand.place.quote)}”{dated} {where}{operand.place.line}:{operand.place.column}"
+
+
+def _safe(text: str) -> str:
+    return escape(neutral(text))
+
+
+def _source(text: str) -> str:
+    """The article's own words: line breaks and tabs stay."""
+    return escape("".join(c if c in "\n\t" else neutral(c) for c in text.replace("\r\n", "\n")))
