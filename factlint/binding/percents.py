@@ -99,7 +99,9 @@ class Percents:
         if any(fact.aspect is Aspect.SHARE for fact in setting.facts):
             return None
         named = self._namer.known_before(setting)
-        return named if named is not None and self._words.share(named.label) and self._labels.measured_in(named.indicator, "percent") else None
+        if named is None or not self._labels.measured_in(named.indicator, "percent"):
+            return None
+        return named if self._words.share(named.label) or named.label.endswith("比例") else None
 
     def _share(self, setting: Setting, direction: int) -> Named | None:
         """A share without 占 before it: 、甲30% in a list of shares, 以占全市0.4%的土地，贡献了40%的进出口额."""
