@@ -46,7 +46,7 @@ class Distributor:
     def distribute(self, sentence: Sentence, facts: list[Fact]) -> list[Fact]:
         """Distributes the names before 分别, or before a run of figures, over the figures in order."""
         before: list[int] = []
-        for run in self._runs(facts):
+        for run in self.runs(facts):
             names = self._names_for(sentence, facts, run)
             if names is not None:
                 for index, name in zip(run, names, strict=True):
@@ -59,7 +59,7 @@ class Distributor:
 
     # ── runs of figures ──────────────────────────────────────────────────────────────────────────
 
-    def _runs(self, facts: Sequence[Fact]) -> list[list[int]]:
+    def runs(self, facts: Sequence[Fact]) -> list[list[int]]:
         """Maximal runs of two or more figures of one kind parted only by list marks, percents also by verbs of change (增长8%、下降1%)."""
         runs: list[list[int]] = []
         for index, fact in enumerate(facts):

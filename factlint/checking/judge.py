@@ -15,6 +15,7 @@ from factlint.checking.matcher import Match, find
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
 from factlint.checking.searching import Searching
+from factlint.checking.stretches import judge_stretches
 from factlint.checking.sums import judge_lists
 from factlint.checking.tabular import judge_tables
 from factlint.checking.terms import Assessment
@@ -65,6 +66,7 @@ class Judge:
         if rule.relation == "sum":
             yield from judge_totals(rule, index, pedantic=self._pedantic)
             yield from judge_breakdowns(rule, index)
+            yield from judge_stretches(rule, index, self._lexicon)
 
     def _rule(
         self, rule: Rule, programs: Sequence[Program], index: ArticleIndex, stream: Stream, found: dict[int, list[tuple[int, list[Match]]]]

@@ -158,3 +158,17 @@ def test_inferred_times_say_so(bound: Bind) -> None:
 def test_both_ends_of_a_time_until_now(bound: Bind) -> None:
     article = bound("从2015年至今，养老床位从1200张增至8600张。", date="2024-07")
     assert [fact.period.end.year for fact in article.facts if fact.period] == [2015, 2024]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年，一季度、二季度营业收入分别为18.6亿元和21.4亿元。", ["2024-01-01..2024-03-31", "2024-04-01..2024-06-30"]),
+        ("2024年一、二季度营业收入分别为18.6亿元和21.4亿元。", ["2024-01-01..2024-03-31", "2024-04-01..2024-06-30"]),
+        ("2022年至2023年，营业收入分别为18.6亿元和21.4亿元。", ["2022-01-01..2022-12-31", "2023-01-01..2023-12-31"]),
+        ("2024年4月、5月，营业收入分别为18.6亿元、21.4亿元。", ["2024-04-01..2024-04-30", "2024-05-01..2024-05-31"]),
+        ("2022年至2024年，营业收入和利润分别为18.6亿元、2.4亿元。", ["2022-01-01..2024-12-31", "2022-01-01..2024-12-31"]),
+    ],
+)
+def test_times_named_before_respectively_go_to_the_figures_in_order(bind: Bind, text: str, expected: list[str]) -> None:
+    assert [days(fact) for fact in bind(text).facts] == expected

@@ -1,0 +1,42 @@
+"""Remainders that are none: what reads like total, part and rest may be the parts of a whole that stands before them, or hold a further part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factlint.checking.index import ArticleIndex
+from factlint.checking.terms import Term
+from factlint.model import Aspect, Fact, Kind
+from factlint.numbers.verdict import judge_sum
+
+_REACH = 2  # paragraphs back in which the whole of all three stands
+
+
+def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: ArticleIndex) -> bool:
+    """Whether other figures show that the stated one is no remainder of ``total`` without ``parts``.
+
+    全市2864家。高新区1124家，经开区568家，其余1172家: all three are parts of what stands before them.
+    债务862.3亿元，其中一般债务318.6亿元、专项债务543.7亿元，距限额尚有42.7亿元: what the part leaves over is printed as another part.
+    """
+    if len(operands.get("total", ())) != 1 or not operands.get("parts"):
+        return False
+    total, parts = operands["total"][0], operands["parts"]
+    taken = {term.quantity.start for term in (stated, total, *parts)}
+    paragraph = index.sentence_at(stated.quantity.start).paragraph
+    others = [
+        fact
+        for fact in index.facts_of_paragraphs(paragraph - _REACH, paragraph)
+        if fact.quantity.start < stated.quantity.start and fact.quantity.start not in taken and _is_alike(fact, stated)
+    ]
+    all_of_it = [(term.quantity, 1) for term in (total, *parts, stated)]
+    if any(judge_sum(fact.quantity, all_of_it).holds for fact in others if fact.quantity.start < total.quantity.start):
+        return True
+    behind = [fact for fact in others if fact.quantity.start > total.quantity.start]
+    return any(judge_sum(total.quantity, [*((term.quantity, 1) for term in parts), (fact.quantity, 1)]).holds for fact in behind)
+
+
+def _is_alike(fact: Fact, stated: Term) -> bool:
+    one, other = fact.quantity.unit, stated.quantity.unit
+    if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT or fact.quantity.hedge is not None:
+        return False
+    return one.dimension == other.dimension and (not one.counts or one.name == other.name)
