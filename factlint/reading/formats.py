@@ -93,6 +93,9 @@ _READERS: Mapping[str, Reader] = {
     ".markdown": _text(read_markdown),
     ".docx": _lazily("docx"),
     ".docm": _lazily("docx"),
+    ".html": _lazily("html"),
+    ".htm": _lazily("html"),
+    ".xhtml": _lazily("html"),
 }
 
 

@@ -13,7 +13,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SOFT_BREAK = "\x0b"  # as Word itself saves it to text
-_PROSE_CELL = 160  # characters: a cell that holds more lays out a page and is no entry of a table
+_PROSE_CELL = 100  # characters: a cell that holds more lays out a page and is no entry of a table
 
 _REMOVED = {f"{WORD}{name}" for name in ("del", "moveFrom")}
 _ADDED = {f"{WORD}{name}" for name in ("ins", "moveTo")}
