@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import ahocorasick_rs
 import regex
 
 from factlint import patterns
+from factlint.binding.edges import HeadWords, TailWords
 from factlint.binding.remembering import remembered
 from factlint.binding.segmenting import Segmenter
 from factlint.lexicon import Lexicon
@@ -20,7 +20,6 @@ _SPLIT = patterns.compile(r"[、/]|以及|和|及|与|暨")
 _NOUN_AFTER = patterns.compile(r"[\p{Han}A-Za-z“”·—\-]{1,16}")
 _RELATIVE = patterns.compile(r"[\p{Han}A-Za-z“”、]{2,18}?的(?=[\p{Han}A-Za-z“”]{2})")  # 5项供地前应完成的评估事项
 _LONGEST_MODIFIER = 12
-_EDGE_MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the lexicon
 _MARKS = ' \t　±，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
 
@@ -63,8 +62,8 @@ class LabelReader:
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
         at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", "要", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
-        self._head, self._head_opens = _edge_pattern(at_head, head=True), frozenset(word[0] for word in at_head if word) | _EDGE_MARKS
-        self._tail, self._tail_closes = _edge_pattern(at_tail, head=False), frozenset(word[-1] for word in at_tail if word) | _EDGE_MARKS
+        self._head = HeadWords(at_head)
+        self._tail = TailWords(at_tail)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= verbs.halts
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
@@ -118,31 +117,27 @@ class LabelReader:
         return label
 
     def _without_head(self, words: str) -> str:
-        if not words or not (words[0] in self._head_opens or words[0].isspace()):
-            return words
-        shorter = self._head.sub("", words)
-        cut = len(words) - len(shorter)
+        cut = self._head.end(words)
         # 近视率 does not open with 近, nor 从业人员 with 从
         return (
             words[cut - 1 :]
             if cut and words[cut - 1] in self._loose and words[cut - 1 : cut + 1] in self._ordinary and not words[:cut].endswith(self._settled)
-            else shorter
+            else words[cut:]
         )
 
     def _without_tail(self, words: str) -> str:
-        if not words or not (words[-1] in self._tail_closes or words[-1].isspace()):
+        cut = self._tail.start(words)
+        if cut == len(words):
             return words
-        shorter = self._tail.sub("", words)
-        kept = words[: len(shorter) + 1]
+        kept = words[: cut + 1]
         compound = len(words) == len(kept) and words[-2:] in self._ordinary and words[-1] not in "的了着过"  # 签约 does not end in a hedge
-        ratio = kept.endswith("比") and len(shorter) >= 2  # 抚养比为: no comparison with what follows
-        return kept if compound or ratio else shorter
+        ratio = kept.endswith("比") and cut >= 2  # 抚养比为: no comparison with what follows
+        return kept if compound or ratio else words[:cut]
 
     @remembered
     def governed(self, words: str) -> bool:
         """Whether the words before a figure end in a verb or 的, so that what is counted follows: 培育 6家 …, 批复的 26家 …."""
-        tail = self._tail.search(words) if words and (words[-1] in self._tail_closes or words[-1].isspace()) else None
-        stripped = tail.group().strip(_TIDY) if tail else ""
+        stripped = words[self._tail.start(words) :].strip(_TIDY)
         return words.endswith(("的", "了", "着", "与", "和", "及", "同", "向", "为", "对")) or (len(stripped) >= 2 and not self._passive.fullmatch(stripped))
 
     def noun_after(self, words: str, dimension: str = "") -> str:
@@ -206,15 +201,3 @@ def _bare(words: str) -> str:
         return _bare(words.strip("“”"))
     whole = words.startswith("“") and words.find("”") == len(words) - 1
     return words[1:-1] if whole else words
-
-
-def _edge_pattern(words: Collection[str], *, head: bool) -> regex.Pattern[str]:
-    options = patterns.alternatives(words, backwards=not head)
-    verbs, single = patterns.alternatives(word for word in words if len(word) > 1), "".join(sorted(word for word in words if len(word) == 1))
-    # A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者.
-    return patterns.compile(
-        rf"^(?:(?:(?:{verbs})[出了着过到]?|[{single}])(?![型类级性化业器率额量式者员度值]|人数|人次|数量|金额|进度|比例)|[，、：；\s]|了|着|过)++"
-        if head
-        else rf"(?:{options}|[，、：；\s]|了|着|过)++$",
-        flags=0 if head else regex.REVERSE,
-    )
