@@ -28,6 +28,10 @@ _LEVELS = (Kind.AMOUNT, Kind.RATIO)
 _STATES = (Nature.FIXED, Nature.STOCK, Nature.SHARE)
 
 
+_PARTNERS = "对与向同"
+_SHORTEST_NAME = 2
+
+
 class FactBuilder:
     """Binds the figures of one article, in the order of its text."""
 
@@ -85,6 +89,8 @@ class FactBuilder:
             for quantity, following in zip_longest(figures, figures[1:]):
                 setting = Setting(self._text, quantity, sentence, clause, limit, mentions, facts)
                 named, aspect, direction = (UNNAMED, Aspect.LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
+                if aspect is Aspect.SHARE and not named.indicator:
+                    named = self._opened_with(setting) or named
                 facts.append(self._fact(setting, index, named, aspect, direction, guards))
                 limit = max(outer_end(quantity), named.end)
         if len(facts) < 2:
@@ -128,6 +134,14 @@ class FactBuilder:
             base=self._base(setting, held) if aspect in (Aspect.GROWTH, Aspect.CHANGE, Aspect.MULTIPLE) else None,
             whole=self._percents.whole(setting) if aspect is Aspect.SHARE else "",
         )
+
+    def _opened_with(self, setting: Setting) -> Named | None:
+        """对东盟、欧盟分别进出口6.5亿元、5.6亿元。东盟仍为第一大贸易伙伴，占…的15%: what the sentence opens with, as the one before narrowed its figures."""
+        for fact in self._earlier:
+            name = fact.segment.lstrip(_PARTNERS)
+            if fact.aspect is Aspect.LEVEL and len(name) >= _SHORTEST_NAME and self._text.startswith(name, setting.sentence.start):
+                return Named(fact.indicator, fact.segment, fact.label, fact.known, Basis.CARRIED)
+        return None
 
     def _measure(self, setting: Setting) -> Measured:
         """What a figure measures, what it says of that, and in which direction."""

@@ -33,6 +33,9 @@ class Mention:
     term: str
 
 
+_BY_TIME = patterns.compile(r"(?<=\p{Han})(?:月度|季度|年度)(?=\p{Han})")
+
+
 class LabelReader:
     """Reads indicators and noun labels with the words of one lexicon; made once, used for many articles."""
 
@@ -87,8 +90,8 @@ class LabelReader:
         return ""
 
     def canonical(self, words: str) -> str | None:
-        """The term that ``words`` are an alias of."""
-        return self._aliases.get(words)
+        """The term that ``words`` are an alias of, as they stand or without the time that they are counted by (原油月度出口量)."""
+        return self._aliases.get(words) or self._aliases.get(_BY_TIME.sub("", words))
 
     def measured_in(self, term: str, dimension: str) -> bool:
         """Whether a level of ``term`` may be printed in ``dimension``."""

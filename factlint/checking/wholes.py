@@ -28,7 +28,7 @@ _SUFFIXES = {"city": "市", "province": "省"}
 _BARE_TOTALS = frozenset({"总数", "总量", "总额", "总人数", "总户数", "全部", "总体"})
 _WHOLE_PERIOD = patterns.compile("全年|年度|上半年|全季|当年")
 _MOST_WHOLES = 4
-_PLACE = patterns.compile(r"(?![对与同向])\p{Han}{2,6}(?:省|市|县|区|州|盟)$")
+_PLACE = patterns.compile(r"(?![对与同向])[\p{Han}\d]{2,12}(?:省|市|县|区|州|盟)$")
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
