@@ -90,5 +90,5 @@ def test_what_a_rise_led_to_is_a_level(bound: Bind) -> None:
 
 def test_what_a_sentence_opens_with_is_what_its_share_is_of(bound: Bind) -> None:
     article = bound("一季度，全市对东盟、欧盟分别进出口42.6亿元、28.3亿元。东盟仍是第一大贸易伙伴，占全市外贸总值的31.5%。")
-    share = figure(article, "31.5%")
+    share = article.facts[-1]
     assert (share.indicator, share.segment) == ("进出口总额", "对东盟")
