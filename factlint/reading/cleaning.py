@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from factlint import patterns
 
@@ -22,6 +23,10 @@ _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _FOLDABLE = patterns.plain(f"[{_WIDE}﹪{_SPACES}{_BREAKS}\r]")
 _FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | {"﹪": "%"} | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n")
 _LINE_END = patterns.plain(r"\r\n|\n|\r")
+
+
+Edit: TypeAlias = tuple[int, int, str]
+"""A stretch of a text and the one character that stands for it; an empty string leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,21 @@ class CleanText:
                 kept.append(self.text[position:start])
             position = end
         return CleanText("".join(kept), starts or array("I", [0]), origins or array("I", [0]))
+
+    def edited(self, edits: Iterable[Edit]) -> CleanText:
+        """This text with each stretch of the edits, in order and apart, shown as its character, or left out where that is empty."""
+        parts: list[str] = []
+        dropped: list[tuple[int, int]] = []
+        position = 0
+        for start, end, character in edits:
+            parts += (self.text[position:start], character, self.text[start + len(character) : end])
+            position, first = end, start + len(character)
+            if dropped and dropped[-1][1] == first:
+                dropped[-1] = (dropped[-1][0], end)
+            elif end > first:
+                dropped.append((first, end))
+        parts.append(self.text[position:])
+        return CleanText("".join(parts), self.starts, self.origins).without(dropped)
 
 
 def clean(source: str) -> CleanText:

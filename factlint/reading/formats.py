@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from factlint.model import Article, Role
 from factlint.reading.assembly import assemble
 from factlint.reading.cleaning import CleanText, clean
+from factlint.reading.csv import read_csv
 from factlint.reading.decoding import decode, empty
 from factlint.reading.document import Document
 from factlint.reading.errors import ReadingError, unsupported
@@ -18,6 +19,7 @@ from factlint.reading.furniture import Furniture, Signs, signs_of
 from factlint.reading.lines import Paragraph
 from factlint.reading.markdown import read_markdown
 from factlint.reading.plain import read_plain, title_of
+from factlint.reading.subtitles import read_subtitles
 
 Reader = Callable[[bytes, str, Signs], Document]
 TextReader = Callable[[CleanText, int, Signs], tuple[CleanText, list[Paragraph]]]
@@ -96,6 +98,12 @@ _READERS: Mapping[str, Reader] = {
     ".html": _lazily("html"),
     ".htm": _lazily("html"),
     ".xhtml": _lazily("html"),
+    ".csv": _text(read_csv),
+    ".tsv": _text(read_csv),
+    ".srt": _text(read_subtitles),
+    ".vtt": _text(read_subtitles),
+    ".xlsx": _lazily("xlsx"),
+    ".xlsm": _lazily("xlsx"),
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factlint import patterns
 from factlint.model import Role
-from factlint.reading.cleaning import CleanText, clean
+from factlint.reading.cleaning import CleanText, Edit, clean
 from factlint.reading.decoding import decode
 from factlint.reading.document import Document
 from factlint.reading.errors import too_large
@@ -89,10 +89,7 @@ _PAGE = _Element("", 0, None, False, False, False)
 
 
 class _Page:
-    """One pass over the tags of a page: what is left out or stands for another character, and which lines that makes.
-
-    An edit is ``[start, end, character]``: the stretch is shown as that one character, or not at all where it is empty.
-    """
+    """One pass over the tags of a page: what is left out or stands for another character, and which lines that makes."""
 
     def __init__(self, text: str, signs: Signs) -> None:
         self.metadata: dict[str, str] = {}
@@ -100,7 +97,7 @@ class _Page:
         self.references: list[tuple[int, int]] = []  # clean offset and length of what one character stands for
         self._text = text
         self._signs = signs
-        self._edits: list[tuple[int, int, str]] = []
+        self._edits: list[Edit] = []
         self._lines: list[PageLine] = [PageLine(0, None, False)]
         self._stack: list[_Element] = []
         self._open_names: Counter[str] = Counter()
@@ -114,16 +111,7 @@ class _Page:
 
     def shown(self, visible: CleanText) -> CleanText:
         """The page without its marks."""
-        parts: list[str] = []
-        dropped: list[tuple[int, int]] = []
-        position = 0
-        for start, end, character in self._edits:
-            parts += (self._text[position:start], character, self._text[start + len(character) : end])
-            position = end
-            if end > start + len(character):
-                dropped.append((start + len(character), end))
-        parts.append(self._text[position:])
-        return CleanText("".join(parts), visible.starts, visible.origins).without(_joined(dropped))
+        return visible.edited(self._edits)
 
     def lines(self, shown: str) -> list[PageLine]:
         """The lines of the page with their words."""
@@ -281,13 +269,3 @@ class _Row:
         self.cells = 0
         self.breaks: list[tuple[int, bool]] = []
         self.lays_out = False
-
-
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined

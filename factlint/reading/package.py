@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PART = 64 * 1024 * 1024
+_LARGEST_WHOLE = 256 * 1024 * 1024  # images included; no part unpacks to more than it declares
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old binary formats, and whatever Office encrypts
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -32,6 +33,8 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError) as error:
             raise damaged(path) from error
         self.names = frozenset(self._zip.namelist())
+        if sum(info.file_size for info in self._zip.infolist()) > _LARGEST_WHOLE:
+            raise too_large(path, _LARGEST_WHOLE)
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part, ``None`` where there is none."""

@@ -95,10 +95,52 @@ def test_a_page_too_large_is_told() -> None:
     assert "过大" in caught.value.what["zh"]
 
 
-_BITS = """<p>|</p>|<table>|<tr>|<td>|</td>|</tr>|</table>|<div>|</div>|<a href="x">|</a>|<!--|-->|<script>|</script>|<h1>|</h1>|&nbsp;|&#37;|&amp;|&lt;|&nbsp
-文字，12.5亿元。|全区企业350家|<|>|"|'|<p style="display:none">|<br/>|<nav>|</nav>|<td|１２％|<title>|</title>|<li>|<tr><th>| |\u200b|&NotEqualTilde;|</|<!|<?""".split(
-    "|"
-)
+_BITS = [
+    "<p>",
+    "</p>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</tr>",
+    "</table>",
+    "<div>",
+    "</div>",
+    '<a href="x">',
+    "</a>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<h1>",
+    "</h1>",
+    "&nbsp;",
+    "&#37;",
+    "&amp;",
+    "&lt;",
+    "&nbsp\n文字，12.5亿元。",
+    "全区企业350家",
+    "<",
+    ">",
+    '"',
+    "'",
+    '<p style="display:none">',
+    "<br/>",
+    "<nav>",
+    "</nav>",
+    "<td",
+    "１２％",
+    "<title>",
+    "</title>",
+    "<li>",
+    "<tr><th>",
+    " ",
+    "\u200b",
+    "&NotEqualTilde;",
+    "</",
+    "<!",
+    "<?",
+]
 
 
 @given(st.lists(st.sampled_from(_BITS), max_size=60).map("".join))
