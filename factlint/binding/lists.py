@@ -8,6 +8,7 @@ from datetime import date
 
 from factlint import patterns
 from factlint.binding.brackets import Bracket, brackets_of
+from factlint.binding.closing import is_counted, is_named_by, names_the_rest
 from factlint.binding.listed import Listed, places_of
 from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
@@ -16,12 +17,6 @@ from factlint.model import REST, Aspect, Basis, Fact, Opener, PartList, Period, 
 
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
-_CLAUSE_MARKS = patterns.compile(r"[，；：。（）\n\d]")
-_ITEM_MARKS = patterns.compile(r"[，；：。（）\n、\d]|其中|和|及")
-_JOINTS = patterns.compile(r"、|和|与|及|以及")
-_LONGEST_NAME = 40  # characters
-_TELLING = 2  # characters that tell one part's name from another's
-_REST = patterns.compile(r"(?:其余|余下|剩余|剩下|其他|其它)")
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _FAR = 80  # figures that a whole may stand before its parts
@@ -108,7 +103,9 @@ class ListReader:
             earlier = [index for index in here[max(0, at - _FAR) : at] if figures.end[index] <= mark.start()]
             if not earlier and opens:
                 earlier = list(before[-_FAR:])
-            yield from self._aligned([index for index in earlier if figures.is_level[index]], parts, mark.end(), opens)
+            levels = [index for index in earlier if figures.is_level[index]]
+            yield from self._aligned(levels, parts, mark.end(), opens)
+            yield from self._of_other_units(levels, parts, mark.end())
 
     def _aligned(self, levels: Sequence[int], parts: Sequence[int], start: int, opens: bool) -> Iterator[PartList]:
         """One list for the nearest whole; where each item carries as many levels as the whole's clause run, one for each position."""
@@ -136,6 +133,18 @@ class ListReader:
         for reading in self._best(whole, listed, [index for index in listed if figures.start[index] <= stop], opens):
             if not self._of_another_time(whole, reading) or figures.adds_up(whole, reading):
                 yield self._list(whole, reading, Opener.AMONG)
+
+    def _of_other_units(self, levels: Sequence[int], parts: Sequence[int], start: int) -> Iterator[PartList]:
+        """286个项目完成投资684亿元，其中产业项目164个，完成投资396亿元；民生项目122个，完成投资288亿元: one list for each unit that every item holds once."""
+        figures = self._figures
+        segments = self._segments([index for index in parts if figures.is_level[index]], start)
+        if len(segments) < 2 or not segments[0]:
+            return
+        for first in segments[0][1:]:
+            column = [[index for index in segment if figures.same_unit(first, index)] for segment in segments]
+            wholes = [index for index in levels if figures.same_unit(index, first) and not figures.is_average(index) and not figures.is_one_sided(index)]
+            if wholes and all(len(cell) == 1 and not figures.is_average(cell[0]) for cell in column):
+                yield self._list(wholes[-1], [cell[0] for cell in column], Opener.AMONG)
 
     def _of_another_time(self, whole: int, parts: Sequence[int]) -> bool:
         """1—10月进出口412.6亿元，其中10月当月出口28.3亿元: what has a period of its own is no part of the whole's, as long as they do not add up."""
@@ -221,27 +230,11 @@ class ListReader:
         open_ended = bool(_OPEN_ENDED.search(words)) or tail.startswith("等")
         inner = self._text[figures.end[whole] : figures.start[parts[0]]]
         bracketed = opener is Opener.BRACKETS and len(parts) >= _MANY and not self._among.search(inner) and not self._include.search(inner)
-        rest = before and self._names_the_rest(parts)
-        named = before and self._is_named_by(whole, parts)
+        rest = before and names_the_rest(figures, parts)
+        named = before and (is_named_by(figures, whole, parts) or is_counted(figures, whole, parts))
         closed = opener is Opener.TOTAL or bracketed or rest or named
         why = partition or (REST if rest else "总名" if named else "括注" if bracketed else "合计" if closed else "")
         return PartList(whole, tuple(parts), opener, bool(partition) or closed, why, open_ended and not partition)
-
-    def _names_the_rest(self, parts: Sequence[int]) -> bool:
-        """其中种菜12户、养鱼13户，其余15户: what is left closes the list."""
-        figures = self._figures
-        return len(parts) >= 2 and _REST.search(self._text, figures.end[parts[-2]], figures.start[parts[-1]]) is not None
-
-    def _is_named_by(self, whole: int, parts: Sequence[int]) -> bool:
-        """风电、光伏装机1028万千瓦，其中风电387万千瓦、光伏641万千瓦: a whole whose own name lists its parts, each of them in its order, has no others."""
-        figures = self._figures
-        items = _JOINTS.split(_clause_before(self._text, figures.outer_start(whole)))
-        if len(items) != len(parts) or len(parts) < 2:
-            return False
-        names = [_own_words(self._text, figures.outer_start(part)) for part in parts]
-        return len({name[:_TELLING] for name in names}) == len(names) and all(
-            len(name) >= _TELLING and name[:_TELLING] in item for name, item in zip(names, items, strict=True)
-        )
 
     def _outside_nested(self, indices: Sequence[int], start: int) -> list[int]:
         """The items of a bracket without the parts of an item's own 其中."""
@@ -260,16 +253,6 @@ class ListReader:
         for index in indices:
             segments.setdefault(bisect_left(self._semicolons, self._figures.start[index]), []).append(index)
         return [segments[key] for key in sorted(segments)]
-
-
-def _clause_before(text: str, at: int) -> str:
-    """The words of a clause up to a place in it."""
-    return _CLAUSE_MARKS.split(text[max(0, at - _LONGEST_NAME) : at])[-1]
-
-
-def _own_words(text: str, at: int) -> str:
-    """The words of an item up to its figure."""
-    return _ITEM_MARKS.split(text[max(0, at - _LONGEST_NAME) : at])[-1]
 
 
 def outermost(brackets: Iterator[Bracket]) -> list[Bracket]:

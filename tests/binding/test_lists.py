@@ -22,6 +22,14 @@ def lists_of(article: BoundArticle) -> list[tuple[str, list[str], bool]]:
         ("全市进出口总值214亿元。其中，出口129亿元，增长3%；进口85亿元。", ("214亿元", ["129亿元", "85亿元"], True)),
         ("新增病例36例（其中甲县20例，乙县16例）。", ("36例", ["20例", "16例"], False)),
         ("全年查办案件118件，其中处级案件90件，局级28件。", ("118件", ["90件", "28件"], False)),
+        (
+            "三大滑雪场接待游客4.86万人次，其中北山滑雪场2.13万人次、松岭滑雪场1.68万人次、银河滑雪场1.05万人次。",
+            ("4.86万人次", ["2.13万人次", "1.68万人次", "1.05万人次"], True),
+        ),
+        ("三大滑雪场接待游客4.86万人次，其中北山滑雪场2.13万人次、松岭滑雪场1.68万人次。", ("4.86万人次", ["2.13万人次", "1.68万人次"], False)),
+        ("市、县两级下拨救灾资金3680万元，其中市级2200万元、县级1480万元。", ("3680万元", ["2200万元", "1480万元"], True)),
+        ("紧急转移安置18642人，其中集中安置5218人，分散安置13424人。", ("18642人", ["5218人", "13424人"], True)),
+        ("三级医院36家，其中综合医院21家、专科医院15家。", ("36家", ["21家", "15家"], False)),
         ("代表团获得12枚金牌、9枚银牌、14枚铜牌，共35枚奖牌。", ("35枚", ["12枚", "9枚", "14枚"], True)),
     ],
 )
@@ -80,3 +88,15 @@ def test_a_long_list_is_one_and_a_table_without_its_lines_is_none(bound: Bind, f
 def test_a_member_of_a_partition_is_not_its_whole(bound: Bind) -> None:
     article = bound("运动会共产生金牌186枚，其中云河代表团获得32枚金牌、21枚银牌、26枚铜牌。")
     assert not any(parts.exhaustive for parts in article.lists if article.facts[parts.whole].quantity.text == "186枚")
+
+
+def test_items_with_figures_in_several_units_make_a_list_for_each(bound: Bind) -> None:
+    text = "全市286个项目完成投资684.2亿元。其中，产业项目164个，完成投资396.8亿元；基建项目78个，完成投资205.3亿元；民生项目44个，完成投资82.1亿元。"
+    found = [(whole, parts) for whole, parts, _ in lists_of(bound(text))]
+    assert ("286个", ["164个", "78个", "44个"]) in found
+    assert ("684.2亿元", ["396.8亿元", "205.3亿元", "82.1亿元"]) in found
+
+
+def test_a_unit_that_an_item_lacks_makes_no_list(bound: Bind) -> None:
+    text = "全市286个项目完成投资684.2亿元。其中，产业项目164个，完成投资396.8亿元；基建项目78个；民生项目44个，完成投资82.1亿元。"
+    assert "684.2亿元" not in [whole for whole, _, _ in lists_of(bound(text))]
