@@ -18,6 +18,7 @@ from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, R
 from factlint.reading import Problem, ReadingError
 
 if TYPE_CHECKING:
+    from factlint.article_cache import ArticleCache
     from factlint.desk import Checked, Desk
 
 Result = TypeVar("Result")
@@ -39,6 +40,7 @@ def check(
     jobs: int = 1,
     knowledge: Knowledge | None = None,
     keep_source: bool = False,
+    cached: bool = False,
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
 
@@ -49,14 +51,24 @@ def check(
     ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load.
     ``jobs`` processes share the articles (0: one for each processor); the report is the same. ``knowledge`` takes rules that were loaded before, in the
     place of the four. ``keep_source`` keeps the articles' text in the report, for renderers that mark it or count its bytes.
+    ``cached`` keeps what was found of each article in the user's cache directory, and reads again only what has changed.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
     from factlint.desk import Desk
 
     known = knowledge or _load(rules, select, ignore, enable)
+    options = {"date": date, "cross": cross, "pedantic": pedantic, "segment": segment, "keep_source": keep_source}
     desk = Desk(known, date=date, cross=cross, pedantic=pedantic, segment=segment, keep_source=keep_source)
-    return assembled(desk, known, *_each(desk, inputs, jobs))
+    if not cached:
+        return assembled(desk, known, *_each(desk, inputs, jobs))
+    from factlint.article_cache import ArticleCache
+
+    cache = ArticleCache(known, options)
+    try:
+        return assembled(desk, known, *_each_remembered(desk, inputs, jobs, cache))
+    finally:
+        cache.close()
 
 
 def assembled(desk: Desk, known: Knowledge, checked: Sequence[Checked], problems: Sequence[Problem]) -> Report:
@@ -122,8 +134,25 @@ def _each(work: Callable[[Source], Result | Problem], inputs: Input | Iterable[I
     from factlint.workers import each
 
     given, problems = sources(inputs)
+    return _sorted_out(each(work, given, jobs), problems)
+
+
+def _each_remembered(desk: Desk, inputs: Input | Iterable[Input], jobs: int, cache: ArticleCache) -> tuple[list[Checked], list[Problem]]:
+    """As ``_each`` of a desk, but only for what the cache does not hold."""
+    from factlint.article_cache import remembering
+    from factlint.workers import each
+
+    given, problems = sources(inputs)
+    held, missing = cache.held(given)
+    unread = [index for index in range(len(given)) if index not in held and index not in missing]
+    fresh = remembering(cache, given, missing, each(desk, [given[index] for index in missing], jobs))
+    results: dict[int, Checked | Problem] = {**held, **dict(zip(missing, fresh, strict=True)), **{index: desk(given[index]) for index in unread}}
+    return _sorted_out((results[index] for index in range(len(given))), problems)
+
+
+def _sorted_out(results: Iterable[Result | Problem], problems: list[Problem]) -> tuple[list[Result], list[Problem]]:
     done: list[Result] = []
-    for one in each(work, given, jobs):
+    for one in results:
         if isinstance(one, Problem):
             problems.append(one)
         else:

@@ -33,6 +33,7 @@ _LEVELS = ("error", "warning", "info")
 @click.option(
     "--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes that share the articles; 0: as many as processors."
 )
+@click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing of it in the cache directory.")
 @click.option("--statistics", is_flag=True, help="Also count the findings of each rule.")
 @options.language
 @options.outputs
@@ -51,6 +52,7 @@ def command(
     verified: bool,
     segment: bool,
     jobs: int,
+    no_cache: bool,
     statistics: bool,
     language: Language,
     outputs: tuple[Output, ...],
@@ -74,6 +76,7 @@ def command(
         segment=segment,
         jobs=jobs,
         knowledge=known,
+        cached=not no_cache,
         keep_source=any(FORMS[destination.form].needs_source for destination in wanted),
     )
     for destination in wanted:
