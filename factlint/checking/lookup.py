@@ -12,6 +12,7 @@ from factlint.model import Aspect, Basis, Fact, Kind, Period, Sentence, Status
 from factlint.ruleset.rule import Lookup
 
 _RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
+_COMPARED = "ref"
 _WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
 
 
@@ -126,6 +127,8 @@ def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context)
     if wanted is None:
         return True
     period = fact.period
+    if wanted == "previous_year" and _COMPARED in context.periods:
+        wanted = _COMPARED  # 比2005年增加272家: the words name the time compared with
     if wanted not in _RELATIVE_PERIODS:
         return same_period(period, _period_of_role(wanted, context))
     own = anchor.period

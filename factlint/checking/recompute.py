@@ -16,7 +16,7 @@ from factlint.checking.messages import decayed, equation_of, message_words
 from factlint.checking.operands import OperandReader
 from factlint.checking.recheck import FormulaRecheck
 from factlint.checking.remainders import is_misread
-from factlint.checking.spans import admitted_days, admitted_years
+from factlint.checking.spans import admitted_parts, admitted_years
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
 from factlint.checking.words import recomputed_of
 from factlint.lexicon import Lexicon
@@ -120,7 +120,7 @@ class Recomputation:
         for formula in self._readings(stated):
             years: Sequence[int | None] = (None,)
             if "n" in formula.names and "n" not in operands:
-                years = admitted_days(operands) if self._rule.relation == "per_capita" else admitted_years(operands, periods, self._index)
+                years = admitted_parts(operands, periods) if self._rule.relation == "per_capita" else admitted_years(operands, periods, self._index)
             for n in years:
                 if ranged:
                     yield _worst(self._at_ends(formula, stated, operands, periods, n))

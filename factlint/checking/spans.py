@@ -33,8 +33,12 @@ def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index:
     return growth_years(stated=stated) if stated else ()
 
 
-def admitted_days(operands: Operands) -> tuple[int, ...]:
-    """The days over which a daily average is taken: as printed, else those of the total's period."""
+def admitted_parts(operands: Operands, periods: Mapping[str, PeriodTerm]) -> tuple[int, ...]:
+    """The days or years over which an average is taken: as printed, else those of the total's period; years only where the rule names them."""
+    if "years" in periods:
+        return _whole_years(periods["years"])
+    if counted := operands.get("years"):
+        return (int(counted[0].quantity.value),) if counted[0].quantity.unit.name == "年" else ()
     span = operands.get("span")
     if span and span[0].quantity.kind is Kind.DURATION and span[0].quantity.unit.name == "天":
         return (int(span[0].quantity.value),)
@@ -44,6 +48,18 @@ def admitted_days(operands: Operands) -> tuple[int, ...]:
         return ()
     days = (period.end - period.start).days + 1
     return (days,) if days > 1 else ()
+
+
+def _whole_years(named: PeriodTerm) -> tuple[int, ...]:
+    """三年来, 2021年至2023年: the number of years; a stretch with parts of years has none."""
+    spanned = named.mention.expression.span_years
+    if spanned:
+        return (spanned,)
+    period = named.period
+    if period is None or period.instant or (period.start.month, period.start.day, period.end.month, period.end.day) != (1, 1, 12, 31):
+        return ()
+    years = period.end.year - period.start.year + 1
+    return (years,) if years > 1 and period.text not in _RUNNING else ()
 
 
 def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | None:

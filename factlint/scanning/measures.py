@@ -10,7 +10,7 @@ from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind, Unit
 from factlint.scanning import ranks
 from factlint.scanning.figures import NO_UNIT, ONE, RANK_UNIT, Figure, arabic, arabic_numeral, in_tenths, kind_of, measured_step, parse, scale_factor
-from factlint.scanning.grammar import Grammar, UnitFound
+from factlint.scanning.grammar import NUMERALS, Grammar, UnitFound
 
 SCALED = 10_000  # from here on a number without a unit is a figure: 万, 亿
 _CLASS = "级"  # 亿元级, 30万吨级: a class of things, no amount
@@ -23,7 +23,7 @@ _HALF_VALUE = Decimal("0.5")
 _PHYSICAL = frozenset({"mass", "volume", "length", "area", "time"})
 _WORD = patterns.compile(r"[A-Za-z]+|时")
 _SECONDS = patterns.compile(r"[0-9]++(?![件项个家人次块座枚所条名处台篮])")  # of a time, but 38分11个篮板 are two figures
-_HOURS = frozenset({"小时", "钟头"})
+_HOURS = patterns.compile(rf"[0-9{NUMERALS}半个](?:小时|钟头)$")
 _CONTEXT = 24  # how far before a figure the words may stand that its unit needs
 _CLAUSE = patterns.compile(r"[^，,。；;！!？?\n]*$")
 _INCIDENCE = patterns.compile(r"/(?P<scale>1?0*[十百千万]+)(?=人|活产|[，,。；;、）)和及以的 \n]|$)")
@@ -87,7 +87,7 @@ class UnitReader:
         if unit.dimension != "time" and spelling != "分":
             return False
         text = self._text
-        return _SECONDS.match(text, end) is not None or text[start - 1 : start] == "分" or text[max(0, start - 2) : start] in _HOURS
+        return _SECONDS.match(text, end) is not None or text[start - 1 : start] == "分" or _HOURS.search(text, max(0, start - 3), start) is not None
 
     def _is_in_context(self, spelling: str, start: int) -> bool:
         """Whether the words stand before a figure without which its unit is none (平均年龄45.6岁)."""
