@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from factlint import patterns
@@ -138,13 +139,30 @@ class ListReader:
         """286个项目完成投资684亿元，其中产业项目164个，完成投资396亿元；民生项目122个，完成投资288亿元: one list for each unit that every item holds once."""
         figures = self._figures
         segments = self._segments([index for index in parts if figures.is_level[index]], start)
-        if len(segments) < 2 or not segments[0]:
+        if len(segments) < 2:
             return
-        for first in segments[0][1:]:
-            column = [[index for index in segment if figures.same_unit(first, index)] for segment in segments]
-            wholes = [index for index in levels if figures.same_unit(index, first) and not figures.is_average(index) and not figures.is_one_sided(index)]
-            if wholes and all(len(cell) == 1 and not figures.is_average(cell[0]) for cell in column):
-                yield self._list(wholes[-1], [cell[0] for cell in column], Opener.AMONG)
+        columns: list[tuple[int, list[int]]] = []
+        for first in segments[0]:
+            cells = [[index for index in segment if figures.same_unit(first, index)] for segment in segments]
+            whole = self._whole_of(first, levels)
+            if whole is not None and all(len(cell) == 1 and not figures.is_average(cell[0]) for cell in cells):
+                columns.append((whole, [cell[0] for cell in cells]))
+        complete = any(figures.adds_up(whole, column) for whole, column in columns)  # then the items are all there are, whatever is told of them
+        for whole, column in columns if len(columns) > 1 else ():
+            found = self._list(whole, column, Opener.AMONG)
+            yield replace(found, exhaustive=True, why=found.why or "同项") if complete else found
+
+    def _whole_of(self, first: int, levels: Sequence[int]) -> int | None:
+        """The last level of a part's unit and status that is no average, threshold or comparison."""
+        figures = self._figures
+        found = [
+            index
+            for index in levels
+            if figures.same_unit(index, first)
+            and self._facts[index].status is self._facts[first].status
+            and not (figures.is_average(index) or figures.is_one_sided(index) or figures.is_compared(index))
+        ]
+        return found[-1] if found else None
 
     def _of_another_time(self, whole: int, parts: Sequence[int]) -> bool:
         """1—10月进出口412.6亿元，其中10月当月出口28.3亿元: what has a period of its own is no part of the whole's, as long as they do not add up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, is_base
@@ -14,9 +14,10 @@ from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.rule import Rule
 
 _SO_MANY = patterns.compile(
-    r"[，。；（\n](?:这|以上|上述)?([两二三四五六七八九十]|\d{1,2})(?:者|项|家|国|地|类|方|市|省|县|区|个(?!百分)[^，。；、]{1,6})(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
+    r"[，。；（\n](?P<these>这|以上|上述|前)?(?P<number>[两二三四五六七八九十]|\d{1,2})"
+    r"(?:者|项|家|国|地|类|方|市|省|县|区|(?P<noun>(?:个(?!百分)|[大支家类项座条种批期所])[^，。；、\d]{1,6}?))(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
 )
-_NEAR = 20
+_NEAR = 24
 _HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 
 
@@ -28,9 +29,9 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
         said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])
         if said is None or index.lists_by_whole.get(at):
             continue
-        number = _HAN_DIGITS.get(said[1]) or (int(said[1]) if said[1].isdecimal() else 0)
+        number = _HAN_DIGITS.get(said["number"]) or (int(said["number"]) if said["number"].isdecimal() else 0)
         parts = _last_alike(index, fact, number)
-        if len(parts) != number or number < 2:
+        if len(parts) != number or number < 2 or (said["noun"] and not said["these"] and not _are_listed(parts, index)):
             continue
         stated = Term("stated", index, quantity, fact)
         terms = tuple(Term("parts", index, part.quantity, part) for part in parts)
@@ -40,6 +41,17 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
             yield unassessed_sum(rule, stated, terms, reason or "hedged_total")
         else:
             yield sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
+
+
+def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
+    """Whether the figures are all the parts of one list, or all there are of their unit in their sentence: 三家景区合计 behind three of them."""
+    starts = [fact.quantity.start for fact in parts]
+    lists = [item for at in index.facts_at.get(starts[0], ()) for item in index.lists_by_part.get(at, ())]
+    if any(sorted(index.facts[at].quantity.start for at in item.parts) == starts for item in lists):
+        return True
+    own = index.facts_of(parts[0].sentence)
+    alike = [fact for fact in own if fact.aspect is parts[0].aspect and fact.quantity.unit == parts[0].quantity.unit and fact.quantity.start <= starts[-1]]
+    return [fact.quantity.start for fact in alike] == starts
 
 
 def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
