@@ -15,6 +15,9 @@ from factlint.model import Scan, Sentence
 
 _OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
+_STEM = 2  # characters of a place's name without its suffix
+_AT_HEAD = patterns.compile(r"(?:^|[，。；：\n])(?P<stem>\p{Han}{2})(?![市县])")
+_PLACE = patterns.compile(r"(?P<stem>\p{Han}{2})[市县]")
 _LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|银行|公司)+")
 _KINDS = ("区", "县", "旗", "镇", "乡", "村", "街道")
 _HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
@@ -46,6 +49,7 @@ class EntityReader:
         self._of_place = self.subject.endswith((*self._entities.place_suffixes, *self._entities.zone_suffixes)) or self.is_region(self.subject)
         self._announcer = announcer(scan.article, words) or None
         self._aliases = self._abbreviated()
+        self._stems = self._without_suffix()
         self.subject = self._aliases.get(self.subject, self.subject)
 
     def topic(self, start: int, end: int) -> Topic | None:
@@ -58,6 +62,8 @@ class EntityReader:
         if pointed is not None:
             return Topic(at, pointed[0], pointed[1], "subject" if pointed[1] == self.subject else "other")
         found = self._names.name_at(at, end)
+        if found is None and (full := self._stems.get(self._text[at : min(at + _STEM, end)])) is not None:
+            return Topic(at, at + _STEM, full, "subject" if full == self.subject else "other")
         if found is None or self._names.says(at, found):
             return None
         stop = at + len(found)
@@ -114,6 +120,16 @@ class EntityReader:
             full = self._names.name_before(match.start(), self._text.rfind("。", 0, match.start()) + 1)
             if full:
                 found[full] = match["short"]
+        return found
+
+    def _without_suffix(self) -> dict[str, str]:
+        """青岚市……临岚市……青岚二产，临岚三产: the stems of places that stand at the heads of clauses without their suffix, with the full names."""
+        found: dict[str, str] = {}
+        heads = {match["stem"] for match in _AT_HEAD.finditer(self._text)}
+        for match in _PLACE.finditer(self._text) if heads else ():
+            stem = match["stem"]
+            if stem in heads and stem not in found and stem not in self._words.ordinary and self._names.name_at(match.start(), match.end()) == match.group():
+                found[stem] = match.group()
         return found
 
     def _own(self, word: str, at: int) -> str:

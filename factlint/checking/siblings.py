@@ -9,7 +9,7 @@ from itertools import islice
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.model import Aspect, Fact, Kind
+from factlint.model import Aspect, Basis, Fact, Kind
 
 _TELLING = Fraction(1, 10)  # the coarsest step of a percentage that hardly fits by chance
 _SMALLEST = 5  # percent: less has too few digits to tell wholes apart
@@ -39,7 +39,7 @@ def agreed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int])
     around = [
         fact
         for fact in index.facts_of_paragraphs(max(paragraph - 1, 0), paragraph)
-        if fact.quantity.start not in taken and fact.quantity.start < part.quantity.start and _is_alike(fact, part) and _root(fact) > _root(part)
+        if fact.quantity.start not in taken and fact.quantity.start < part.quantity.start and _is_alike(fact, part) and _of_one_holder(fact, part) and _root(fact) > _root(part)
     ]
     return _agreed_nearby(part, stated, index, around) or _agreed_over_the_article(part, stated, index, taken)
 
@@ -68,7 +68,7 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
     paragraph = index.sentence_of(stated).paragraph
     for total in index.once(_shared_out):
         fact = total.fact
-        if fact.quantity.start in taken or fact.quantity.start > part.quantity.start or not _is_alike(fact, part) or _root(fact) <= _root(part):
+        if fact.quantity.start in taken or fact.quantity.start > part.quantity.start or not (_is_alike(fact, part) and _of_one_holder(fact, part)) or _root(fact) <= _root(part):
             continue
         others = [pair for pair in total.pairs if pair[1] is not stated]
         if len(others) < _ENOUGH:
@@ -130,6 +130,12 @@ def _is_alike(fact: Fact, part: Fact) -> bool:
     if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT or fact.status is not part.status or fact.quantity.hedge is not None:
         return False
     return one.dimension == other.dimension and (one.dimension != "count" or one.name == other.name)
+
+
+def _of_one_holder(fact: Fact, part: Fact) -> bool:
+    """青岚生产总值3126.4亿元，临岚二产增加值1063.7亿元: what is another's is no whole of it."""
+    firm = (Basis.PRINTED, Basis.CARRIED)
+    return fact.entity == part.entity or not (fact.entity and part.entity and fact.bound.entity in firm and part.bound.entity in firm)
 
 
 def _root(fact: Fact) -> Fraction:

@@ -60,3 +60,8 @@ def test_no_place(bound: Bind, text: str) -> None:
 
 def test_a_whole_indicator_is_no_owner(bound: Bind) -> None:
     assert {fact.entity for fact in bound("全市医院164家，公立医院71家，民营医院93家。").facts} == {"全市"}
+
+
+def test_a_place_is_itself_without_its_suffix(bound: Bind) -> None:
+    article = bound("2024年，青岚市生产总值312.6亿元，临岚市生产总值287.4亿元。分产业看，青岚二产增加值168.8亿元；临岚二产增加值106.3亿元。")
+    assert [fact.entity for fact in article.facts] == ["青岚市", "临岚市", "青岚市", "临岚市"]
