@@ -122,7 +122,7 @@ def extract_all(
 
     def recorded(source: Source) -> list[FactRecord] | Problem:
         bound = binding(source)
-        return bound if isinstance(bound, Problem) else list(records(bound))
+        return bound if isinstance(bound, Problem) else [record for story in bound for record in records(story)]
 
     found, problems = _each(recorded, inputs, 1)
     patterns.keep()

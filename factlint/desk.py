@@ -15,7 +15,7 @@ from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
 from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Severity, Verdict
-from factlint.reading import Problem, furniture_from
+from factlint.reading import Problem, furniture_from, stories_of
 from factlint.scanning import scan
 
 _OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place by themselves; the others are counted as paragraphs
@@ -30,10 +30,12 @@ class Binding:
         self._binder = Binder(lexicon, _segmenter() if segment else None)
         self._date = date
 
-    def __call__(self, source: Source) -> BoundArticle | Problem:
-        """The bound article, or why it could not be read."""
+    def __call__(self, source: Source) -> tuple[BoundArticle, ...] | Problem:
+        """The bound stories of the article, of which most have one, or why it could not be read."""
         article = read(source, self._furniture)
-        return article if isinstance(article, Problem) else self._binder.bind(scan(article, self._lexicon), date=self._date)
+        if isinstance(article, Problem):
+            return article
+        return tuple(self._binder.bind(scan(story, self._lexicon), date=self._date) for story in stories_of(article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,20 @@ class Desk:
         bound = self.bound(source)
         return bound if isinstance(bound, Problem) else self.judged(bound)
 
-    def bound(self, source: Source) -> BoundArticle | Problem:
-        """The article with its facts, or why it could not be read."""
+    def bound(self, source: Source) -> tuple[BoundArticle, ...] | Problem:
+        """The stories of the article with their facts, or why it could not be read."""
         return self._binding(source)
 
-    def judged(self, bound: BoundArticle) -> Checked:
-        """What is said of a bound article by itself."""
-        outcome = self._checker.article(bound)
+    def judged(self, stories: Sequence[BoundArticle]) -> Checked:
+        """What is said of the stories of an article, each by itself."""
+        outcome = _one([self._checker.article(story) for story in stories])
         places = {place for places in pointed(outcome.findings, outcome.claims).values() for place in places}
         places |= {mention.place.start for mention in outcome.mentions}
         patterns.keep()
-        summary = _summary(bound, sorted(places))
+        summary = _summary(stories, sorted(places))
         if self._keep_source:
-            summary = replace(summary, source=bound.scan.article.source)
-        return Checked(summary, outcome, tuple(_noted(bound.scan.article)))
+            summary = replace(summary, source=stories[0].scan.article.source)
+        return Checked(summary, outcome, tuple(note for story in stories for note in _noted(story.scan.article)))
 
     def together(self, checked: Sequence[Checked]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
         """All claims and findings, also those between articles."""
@@ -108,16 +110,28 @@ def _noted(article: Article) -> Iterator[Finding]:
         yield Finding(note.rule, note.code, "wording", Severity.INFO, Verdict.NOT_ASSESSABLE, place, note.message, digest[:16])
 
 
-def _summary(article: BoundArticle, starts: Sequence[int]) -> ArticleSummary:
+def _one(outcomes: Sequence[Outcome]) -> Outcome:
+    """What was found in all stories of an article."""
+    if len(outcomes) == 1:
+        return outcomes[0]
+    return Outcome(
+        [claim for outcome in outcomes for claim in outcome.claims],
+        [finding for outcome in outcomes for finding in outcome.findings],
+        [mention for outcome in outcomes for mention in outcome.mentions],
+    )
+
+
+def _summary(stories: Sequence[BoundArticle], starts: Sequence[int]) -> ArticleSummary:
+    """The article is named and dated by its first story."""
     return ArticleSummary(
-        path=article.scan.article.path,
+        path=stories[0].scan.article.path,
         status="checked",
-        title=article.title,
-        published=_published(article),
-        published_from=article.published_from,
-        quantities=sum(len(sentence.quantities) for sentence in article.scan.sentences),
-        facts=len(article.facts),
-        passages=_passages(article, starts),
+        title=stories[0].title,
+        published=_published(stories[0]),
+        published_from=stories[0].published_from,
+        quantities=sum(len(sentence.quantities) for story in stories for sentence in story.scan.sentences),
+        facts=sum(len(story.facts) for story in stories),
+        passages=_passages(stories, starts),
     )
 
 
@@ -132,19 +146,20 @@ def _published(article: BoundArticle) -> str | None:
     return period.start.isoformat()[: 7 if same_month else 4]
 
 
-def _passages(article: BoundArticle, starts: Sequence[int]) -> tuple[Passage, ...]:
+def _passages(stories: Sequence[BoundArticle], starts: Sequence[int]) -> tuple[Passage, ...]:
     """The sentences in which the source offsets lie, with the number of their paragraph."""
-    source = article.scan.article
-    numbers: dict[int, int] = {}
+    numbers: dict[tuple[int, int], int] = {}
     passages = []
-    for sentence in article.scan.sentences:
-        counted = sentence.role not in _OWN_NAME
-        if counted:
-            numbers.setdefault(sentence.paragraph, len(numbers) + 1)
-        first, last = source.source_map.source_span(sentence.start, sentence.end)
-        if bisect_left(starts, first) < bisect_left(starts, last):
-            number = numbers[sentence.paragraph] if counted else 0
-            passages.append(Passage(first, last, sentence.role, number, source.text[sentence.start : sentence.end]))
+    for place, story in enumerate(stories):
+        source = story.scan.article
+        for sentence in story.scan.sentences:
+            counted = sentence.role not in _OWN_NAME
+            if counted:
+                numbers.setdefault((place, sentence.paragraph), len(numbers) + 1)
+            first, last = source.source_map.source_span(sentence.start, sentence.end)
+            if bisect_left(starts, first) < bisect_left(starts, last):
+                number = numbers[place, sentence.paragraph] if counted else 0
+                passages.append(Passage(first, last, sentence.role, number, source.text[sentence.start : sentence.end]))
     return tuple(passages)
 
 

@@ -81,4 +81,4 @@ def _known(desk: Desk, draft: Draft) -> _Known | Problem:
     bound = desk.bound(draft)
     if isinstance(bound, Problem):
         return bound
-    return _Known(desk.judged(bound), tuple(records(bound)), bound.scan.article.source)
+    return _Known(desk.judged(bound), tuple(record for story in bound for record in records(story)), bound[0].scan.article.source)

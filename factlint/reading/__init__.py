@@ -4,6 +4,7 @@ from factlint.reading.discovery import discover
 from factlint.reading.errors import Problem, ReadingError, UnsupportedFormat
 from factlint.reading.formats import is_supported, read_bytes, read_file, suffixes
 from factlint.reading.furniture import Furniture, furniture_from
+from factlint.reading.stories import stories_of
 
 __all__ = [
     "Furniture",
@@ -15,5 +16,6 @@ __all__ = [
     "is_supported",
     "read_bytes",
     "read_file",
+    "stories_of",
     "suffixes",
 ]

@@ -104,6 +104,7 @@ _READERS: Mapping[str, Reader] = {
     ".vtt": _text(read_subtitles),
     ".xlsx": _lazily("xlsx"),
     ".xlsm": _lazily("xlsx"),
+    ".pdf": _lazily("pdf"),
 }
 
 

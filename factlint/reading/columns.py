@@ -1,0 +1,139 @@
+"""Where characters stand on a page → lines, and lines → regions in reading order: a recursive cut at gutters and gaps (XY-cut, Nagy and Seth 1984)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+_SAME_LINE = 0.5  # of the height: how far baselines may differ
+_GUTTER = 0.9  # of the height: white space that parts columns
+_GAP = 0.7  # of the height, beyond which lines no longer belong together
+_WORD_GAP = 0.35
+_NARROWEST = 7  # characters in a line of a column
+_DEEPEST = 60
+Character = tuple[str, float, float, float, float]
+
+
+class Fragment(NamedTuple):
+    """A stretch of a line without a gap wide enough for a gutter. Coordinates in points, from the lower left corner of the page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> float:
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that are read one after the other; ``beside`` tells that other regions stand beside it."""
+
+    fragments: tuple[Fragment, ...]
+    beside: bool
+
+    @property
+    def left(self) -> float:
+        return min(fragment.left for fragment in self.fragments)
+
+    @property
+    def right(self) -> float:
+        return max(fragment.right for fragment in self.fragments)
+
+
+def fragments_of(characters: Iterable[Character]) -> list[Fragment]:
+    """The characters, in the order of the file, run together where each stands right behind the one before."""
+    found: list[Fragment] = []
+    signs: list[str] = []
+    left = bottom = right = top = 0.0
+    for sign, x0, y0, x1, y1 in characters:
+        size = top - bottom
+        fits = signs and abs(y0 - bottom) < _SAME_LINE * size and abs((y1 - y0) - size) < 0.3 * size and -0.6 * size < x0 - right < _GUTTER * size
+        if not fits:
+            if signs:
+                found.append(Fragment("".join(signs), left, bottom, right, top))
+            signs, left, bottom, right, top = [], x0, y0, x1, y1
+        elif x0 - right > _WORD_GAP * size or (x0 - right > 0.15 * size and signs[-1].isascii() and sign.isascii() and (signs[-1] + sign).isalpha()):
+            signs.append(" ")
+        signs.append(sign)
+        bottom, top, right = min(bottom, y0), max(top, y1), max(right, x1)
+    if signs:
+        found.append(Fragment("".join(signs), left, bottom, right, top))
+    return found
+
+
+def in_reading_order(fragments: Sequence[Fragment]) -> list[Region]:
+    """The regions of a page: columns from left to right, what stands above before what stands below."""
+    return _cut(list(fragments), False, 0) if fragments else []
+
+
+def _cut(fragments: list[Fragment], beside: bool, depth: int) -> list[Region]:
+    if len(fragments) > 1 and depth < _DEEPEST:
+        for parts, aside in ((_columns(fragments), True), (_rows(fragments), False)):
+            if len(parts) > 1:
+                return [region for part in parts for region in _cut(part, beside or aside, depth + 1)]
+    return [Region(tuple(_rows_of_text(fragments)), beside)]
+
+
+def _columns(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """The parts between vertical gutters, each of several lines; the cells of a table are no columns."""
+    parts = _parted(fragments, lambda f: (f.left, f.right), _GUTTER)
+    return parts if len(parts) > 1 and all(_is_column(part) for part in parts) else [fragments]
+
+
+def _is_column(part: Sequence[Fragment]) -> bool:
+    """Whether several lines wide enough for running text stand here, and not the cells of a table's column."""
+    size = _size(part)
+    wide = sum(fragment.right - fragment.left >= _NARROWEST * size for fragment in part)
+    return 2 * wide >= len(part) and max(f.top for f in part) - min(f.bottom for f in part) > 2.2 * size
+
+
+def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """The two parts above and below the widest gap, where it is wider than between lines."""
+    return _parted(fragments, lambda f: (-f.top, -f.bottom), _GAP, widest=True)
+
+
+def _parted(fragments: list[Fragment], extent: Callable[[Fragment], tuple[float, float]], gap: float, widest: bool = False) -> list[list[Fragment]]:
+    """The fragments parted where nothing stands for ``gap`` times their height along one axis, at all such places or at the widest alone."""
+    ordered = sorted(fragments, key=lambda f: extent(f)[0])
+    size = _size(fragments)
+    cuts: list[tuple[float, int]] = []
+    reach = extent(ordered[0])[1]
+    for number, fragment in enumerate(ordered[1:], 1):
+        first, last = extent(fragment)
+        if first - reach > gap * size:
+            cuts.append((first - reach, number))
+        reach = max(reach, last)
+    if widest and cuts:
+        cuts = [max(cuts)]
+    places = [0, *(number for _, number in cuts), len(ordered)]
+    return [ordered[first:last] for first, last in pairwise(places)]
+
+
+def _size(fragments: Sequence[Fragment]) -> float:
+    sizes = sorted(fragment.size for fragment in fragments)
+    return sizes[len(sizes) // 2]
+
+
+def _rows_of_text(fragments: list[Fragment]) -> list[Fragment]:
+    """The lines from top to bottom; fragments side by side are one line, the gap between them kept as blanks."""
+    lines: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: -(f.top + f.bottom)):
+        line = lines[-1] if lines else None
+        if line is not None and abs((fragment.top + fragment.bottom) - (line[0].top + line[0].bottom)) < _SAME_LINE * 2 * min(fragment.size, line[0].size):
+            line.append(fragment)
+        else:
+            lines.append([fragment])
+    return [_joined(sorted(line, key=lambda f: f.left)) for line in lines]
+
+
+def _joined(line: Sequence[Fragment]) -> Fragment:
+    words = line[0].text
+    for before, after in pairwise(line):
+        words += ("  " if after.left - before.right > _GUTTER * before.size else "") + after.text
+    return Fragment(words, line[0].left, min(f.bottom for f in line), line[-1].right, max(f.top for f in line))
