@@ -56,7 +56,9 @@ class OperandReader:
         return self.index.text[max(stream.gap_limit_left(start), start - _WORDS_OF_A_FIGURE) : start]
 
     def words(self, match: Match) -> dict[str, object]:
-        """The captured words by role, empty where this match has none, and whether the sentence says them before: 2 where the captured figure before them does, 1 elsewhere, 0 nowhere.
+        """The captured words by role, empty where this match has none, and whether the sentence says them before.
+
+        2: the captured figure before them does; 1: it does so elsewhere; 0: nowhere.
 
         合格399家，合格率95%: the word that makes the rate is said of the figure before it.
         """

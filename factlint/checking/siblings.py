@@ -39,7 +39,11 @@ def agreed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int])
     around = [
         fact
         for fact in index.facts_of_paragraphs(max(paragraph - 1, 0), paragraph)
-        if fact.quantity.start not in taken and fact.quantity.start < part.quantity.start and _is_alike(fact, part) and _of_one_holder(fact, part) and _root(fact) > _root(part)
+        if fact.quantity.start not in taken
+        and fact.quantity.start < part.quantity.start
+        and _is_alike(fact, part)
+        and _of_one_holder(fact, part)
+        and _root(fact) > _root(part)
     ]
     return _agreed_nearby(part, stated, index, around) or _agreed_over_the_article(part, stated, index, taken)
 
@@ -68,7 +72,12 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
     paragraph = index.sentence_of(stated).paragraph
     for total in index.once(_shared_out):
         fact = total.fact
-        if fact.quantity.start in taken or fact.quantity.start > part.quantity.start or not (_is_alike(fact, part) and _of_one_holder(fact, part)) or _root(fact) <= _root(part):
+        if (
+            fact.quantity.start in taken
+            or fact.quantity.start > part.quantity.start
+            or not (_is_alike(fact, part) and _of_one_holder(fact, part))
+            or _root(fact) <= _root(part)
+        ):
             continue
         others = [pair for pair in total.pairs if pair[1] is not stated]
         if len(others) < _ENOUGH:

@@ -170,5 +170,5 @@ def test_both_ends_of_a_time_until_now(bound: Bind) -> None:
         ("2022年至2024年，营业收入和利润分别为18.6亿元、2.4亿元。", ["2022-01-01..2024-12-31", "2022-01-01..2024-12-31"]),
     ],
 )
-def test_times_named_before_respectively_go_to_the_figures_in_order(bind: Bind, text: str, expected: list[str]) -> None:
-    assert [days(fact) for fact in bind(text).facts] == expected
+def test_times_named_before_respectively_go_to_the_figures_in_order(bound: Bind, text: str, expected: list[str]) -> None:
+    assert [days(fact) for fact in bound(text).facts] == expected
