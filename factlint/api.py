@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -19,6 +20,7 @@ from factlint.reading import Problem, ReadingError
 
 if TYPE_CHECKING:
     from factlint.article_cache import ArticleCache
+    from factlint.checking import Archive
     from factlint.desk import Checked, Desk
 
 Result = TypeVar("Result")
@@ -35,6 +37,7 @@ def check(
     enable: Sequence[str] = (),
     date: str | None = None,
     cross: bool = True,
+    ledger: str | PathLike[str] | None = None,
     pedantic: bool = False,
     segment: bool = False,
     jobs: int = 1,
@@ -48,6 +51,7 @@ def check(
     ``rules`` adds directories or files of rules; ``select`` and ``ignore`` name rules by id, code or tag;
     ``enable`` adds rules that are off by default.
     ``date`` (YYYY, YYYY-MM or YYYY-MM-DD) is the date of all articles; ``cross`` compares them with each other.
+    ``ledger`` names a ledger of other articles and agreed figures, against which these are held (``LedgerError`` where it cannot be used).
     ``pedantic`` also reports what only rounding explains; ``segment`` reads open nouns with jieba, which takes a second to load.
     ``jobs`` processes share the articles (0: one for each processor); the report is the same. ``knowledge`` takes rules that were loaded before, in the
     place of the four. ``keep_source`` keeps the articles' text in the report, for renderers that mark it or count its bytes.
@@ -58,24 +62,27 @@ def check(
     from factlint.desk import Desk
 
     known = knowledge or _load(rules, select, ignore, enable)
-    options = {"date": date, "cross": cross, "pedantic": pedantic, "segment": segment, "keep_source": keep_source}
-    desk = Desk(known, date=date, cross=cross, pedantic=pedantic, segment=segment, keep_source=keep_source)
+    options = {"date": date, "cross": cross, "archived": ledger is not None, "pedantic": pedantic, "segment": segment, "keep_source": keep_source}
+    desk = Desk(known, date=date, cross=cross, archived=ledger is not None, pedantic=pedantic, segment=segment, keep_source=keep_source)
+    if ledger is not None:
+        _usable(ledger)  # said before the work
     if not cached:
-        return assembled(desk, known, *_each(desk, inputs, jobs))
+        return assembled(desk, known, *_each(desk, inputs, jobs), ledger=ledger)
     from factlint.article_cache import ArticleCache
 
     cache = ArticleCache(known, options)
     try:
-        return assembled(desk, known, *_each_remembered(desk, inputs, jobs, cache))
+        return assembled(desk, known, *_each_remembered(desk, inputs, jobs, cache), ledger=ledger)
     finally:
         cache.close()
 
 
-def assembled(desk: Desk, known: Knowledge, checked: Sequence[Checked], problems: Sequence[Problem]) -> Report:
-    """The report on articles that the desk has checked, and on the inputs that could not be read."""
+def assembled(desk: Desk, known: Knowledge, checked: Sequence[Checked], problems: Sequence[Problem], *, ledger: str | PathLike[str] | None = None) -> Report:
+    """The report on articles that the desk has checked, and on the inputs that could not be read; ``ledger`` as for ``check``."""
     from factlint.desk import passages_at, pointed
 
-    claims, findings = desk.together(checked)
+    with _opened(ledger, [one.summary.path for one in checked]) as archive:
+        claims, findings = desk.together(checked, archive)
     findings = tuple(sorted((*findings, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule)))
     places = pointed(findings, claims)
     summaries = [replace(one.summary, passages=passages_at(one.summary.passages, sorted(places.get(one.summary.path, ())))) for one in checked]
@@ -158,6 +165,26 @@ def _sorted_out(results: Iterable[Result | Problem], problems: list[Problem]) ->
         else:
             done.append(one)
     return done, sorted(problems, key=lambda problem: problem.path)
+
+
+@contextmanager
+def _opened(ledger: str | PathLike[str] | None, apart: Sequence[str]) -> Iterator[Archive | None]:
+    """The ledger without the articles of the run, where one is given; every look-up sees it as it stood at the first."""
+    if ledger is None:
+        yield None
+        return
+    from factlint.ledger import Ledger
+    from factlint.ledger.source import LedgerSource
+
+    with Ledger(ledger) as opened, opened.snapshot():
+        yield LedgerSource(opened, apart)
+
+
+def _usable(ledger: str | PathLike[str]) -> None:
+    """Raises ``LedgerError`` where a ledger cannot be used."""
+    from factlint.ledger import Ledger
+
+    Ledger(ledger).close()
 
 
 def _load(rules: Sequence[str | PathLike[str]], select: Sequence[str], ignore: Sequence[str], enable: Sequence[str]) -> Knowledge:

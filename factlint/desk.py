@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from factlint import patterns
 from factlint.binding import Binder
 from factlint.binding.segmenting import Segmenter
-from factlint.checking import Checker, Mention, Outcome
+from factlint.checking import Archive, Checker, Mention, Outcome
 from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
@@ -50,10 +50,12 @@ class Checked:
 class Desk:
     """Checks one article at a time."""
 
-    def __init__(self, known: Knowledge, *, date: str | None, cross: bool, pedantic: bool, segment: bool, keep_source: bool = False) -> None:
+    def __init__(
+        self, known: Knowledge, *, date: str | None, cross: bool, archived: bool = False, pedantic: bool, segment: bool, keep_source: bool = False
+    ) -> None:
         self._keep_source = keep_source
         self._binding = Binding(known.lexicon, date=date, segment=segment)
-        self._checker = Checker(known.ruleset, known.lexicon, cross=cross, pedantic=pedantic)
+        self._checker = Checker(known.ruleset, known.lexicon, cross=cross, archived=archived, pedantic=pedantic)
 
     def __call__(self, source: Source) -> Checked | Problem:
         """What is said of the article by itself, or why it could not be read."""
@@ -75,15 +77,15 @@ class Desk:
             summary = replace(summary, source=stories[0].scan.article.source)
         return Checked(summary, outcome, tuple(note for story in stories for note in _noted(story.scan.article)))
 
-    def together(self, checked: Sequence[Checked]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
-        """All claims and findings, also those between articles."""
+    def together(self, checked: Sequence[Checked], archive: Archive | None = None) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+        """All claims and findings, also those between articles and against an archive."""
         passages = {one.summary.path: one.summary.passages for one in checked}
 
         def words(mention: Mention) -> str | None:
             own = passages.get(mention.path, ())
             return next((passage.text for passage in own if passage.start <= mention.place.start < passage.end), None)
 
-        claims, findings = self._checker.together((one.outcome for one in checked), words)
+        claims, findings = self._checker.together((one.outcome for one in checked), words, archive)
         return claims, (*findings, *(note for one in checked for note in one.notes))
 
 

@@ -473,6 +473,8 @@ class Operand:
     period: str | None = None
     title: str | None = None  # of the other article, for evidence across articles
     published: str | None = None
+    sentence: str | None = None  # of an article that is not part of the report
+    articles: int | None = None  # of an archive: how many print this value
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,6 +484,21 @@ class Hypothesis:
     kind: str
     text: str
     place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a figure stands among those of an archive: which side is newer (``stated``, ``other``, or neither), and how many articles print either.
+
+    ``drift`` is how far the indicator may move in a year, ``allowed`` how far between the two dates: relative, or in points.
+    """
+
+    newer: str | None
+    supporting: int
+    against: int
+    drift: str
+    allowed: str | None
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -517,6 +534,7 @@ class Finding:
     hypotheses: tuple[Hypothesis, ...] = ()
     related: tuple[str, ...] = ()  # fingerprints of the findings that this one explains
     root: str | None = None  # fingerprint of the finding that explains this one
+    comparison: Comparison | None = None  # with an archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from factlint.binding import Binder
 from factlint.checking import check
+from factlint.ledger.references import read_rows
 from factlint.lexicon import Lexicon
 from factlint.model import Claim, Finding, Place, Verdict
 from factlint.reading import furniture_from, read_bytes
 from factlint.ruleset.rule import ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
 from factlint.scanning import scan
+from factlint.sheets import Sheets, agreed
 
 _AROUND = 30  # characters shown on either side of a place
 
@@ -58,13 +60,19 @@ class Trial:
 
     def outcome(self, rule: Rule, case: RuleCase) -> Outcome:
         """What the rule says of the case's files, held against what the case expects."""
-        articles = [read_bytes(text.encode("utf-8"), path, furniture=self._furniture) for path, text in case.files.items()]
+        sheets = {path: text for path, text in case.files.items() if path.endswith(".yaml")}
+        articles = [read_bytes(text.encode("utf-8"), path, furniture=self._furniture) for path, text in case.files.items() if path not in sheets]
         bound = [self._binder.bind(scan(article, self._lexicon), date=case.date) for article in articles]
-        claims, findings = check(bound, Ruleset((rule,)), self._lexicon)
+        claims, findings = check(bound, Ruleset((rule,)), self._lexicon, archive=self._archive(sheets) if sheets else None)
         found = [finding for finding in findings if finding.rule == rule.id]
         stated = [claim for claim in claims if claim.rule == rule.id]
         faults = (*_finding_faults(case, found, stated), *_claim_faults(case, stated))
         return Outcome(rule, case, faults, any(claim.verdict is not Verdict.NOT_ASSESSABLE for claim in stated))
+
+    def _archive(self, sheets: Mapping[str, str]) -> Sheets:
+        """The agreed figures of a case: its files that end in .yaml."""
+        rows = [row for path, text in sheets.items() for row in read_rows(text, path)[0]]
+        return Sheets([mention for path in sheets for mention in agreed(rows, path, self._binder, self._lexicon)[0]], rows)
 
 
 def uncovered(rules: Iterable[Rule], outcomes: Iterable[Outcome]) -> list[tuple[Rule, str]]:

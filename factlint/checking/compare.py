@@ -5,17 +5,17 @@ Mentions are grouped by key, reduced to distinct values, and those are paired: n
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
-from factlint.checking.mentions import KEY_ASPECTS, FactSource, Mention, mention_of
+from factlint.checking.mentions import KEY_ASPECTS, Archive, FactSource, Mention, mention_of
 from factlint.checking.ordering import out_of_order
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
-from factlint.model import Aspect, Basis, Fact, Interval, Period, Severity, Verdict
+from factlint.model import Aspect, Basis, Comparison, Fact, Interval, Period, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
@@ -25,9 +25,10 @@ _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
 _NAMELESS = ("全", "本", "我", "该")
 _DAYS_A_YEAR = Fraction(146097, 400)
+_SHOWN = 5  # values of an archive that a finding quotes
 _DIGITS = 2  # of a figure whose repeat is worth recording
 _OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
-_FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
+FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -40,6 +41,8 @@ class Repeat:
     others: tuple[Mention, ...]
     verdict: Verdict
     severity: Severity | None
+    comparison: Comparison | None = None  # against an archive
+    words: Mapping[FigureKey, tuple[str, int]] = field(default_factory=dict)  # of archived mentions: their sentence, and how many articles print their value
 
     @property
     def figures(self) -> tuple[FigureKey, ...]:
@@ -155,10 +158,10 @@ def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> S
         return None  # 今年 against 2024年 where only the text itself tells which year 今年 is
     if not all(mention.known or mention.bound.indicator is Basis.PRINTED for mention in every):
         return None
-    if any(mention.bound.indicator not in _FIRM for mention in every):
+    if any(mention.bound.indicator not in FIRM for mention in every):
         return None
-    printed = all(mention.bound.indicator is Basis.PRINTED and mention.bound.period in _FIRM for mention in every)
-    if not printed and value.nature in (Nature.FLOW, Nature.RATE) and any(mention.bound.period not in _FIRM for mention in every):
+    printed = all(mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM for mention in every)
+    if not printed and value.nature in (Nature.FLOW, Nature.RATE) and any(mention.bound.period not in FIRM for mention in every):
         return Severity.INFO if not any(mention.headline for mention in every) else Severity.WARNING
     if any(mention.headline for mention in every):
         return rule.severity
@@ -169,7 +172,7 @@ def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> S
 
 
 def _between(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
-    firm = [mention for mention in mentions if _firm_across(mention)]
+    firm = [mention for mention in mentions if firm_across(mention)]
     if len({mention.path for mention in firm}) < 2:
         return
     for value, against in _conflicts(rule, _values(firm)):
@@ -178,17 +181,96 @@ def _between(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
             yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity)
 
 
-def _firm_across(mention: Mention) -> bool:
+def firm_across(mention: Mention) -> bool:
     """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
     if mention.period is not None and (mention.period.floating or (mention.published_from == "modified" and not _YEAR.search(mention.period.text))):
         return False  # 今年 of a file whose date is only its modified time may be any year
     if mention.key[0].startswith(_NAMELESS):
         return False  # 全市 of an article that names no city may be any city
-    if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in _FIRM):
+    if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in FIRM):
         return False
-    if mention.bound.indicator not in _FIRM:
+    if mention.bound.indicator not in FIRM:
         return False
     return mention.period is not None or mention.nature is Nature.FIXED
+
+
+# ── against an archive ───────────────────────────────────────────────────────────────────────────
+
+
+def repeats_against(rule: Rule, source: FactSource, archive: Archive) -> Iterator[Repeat]:
+    """The conflicts of drafts with an archive, each shown in its draft; what a reference says of a figure outranks all articles."""
+    for key in source.keys():  # noqa: SIM118 - a source is no mapping
+        by_path: dict[str, list[Mention]] = {}
+        for mention in source.mentions(key):
+            if firm_across(mention):
+                by_path.setdefault(mention.path, []).append(mention)
+        for mentions in by_path.values():
+            yield from _against(rule, _values(mentions), archive)
+
+
+def _against(rule: Rule, values: Sequence[_Value], archive: Archive) -> Iterator[Repeat]:
+    differ = conflict if rule.reading == "outer" else _apart
+    dropped = _OPTIONAL - set(rule.same)
+    reported: list[_Value] = []
+    for value in values:
+        stated = value.first
+        if any(not differ(stated, known.first) for known in reported) or current_reference(stated, archive.references(stated)) is not None:
+            continue
+        found = sorted(archive.alike(stated, dropped), key=lambda mention: (mention.published or "", mention.path, mention.start))
+        against = [other for other in found if differ(stated, other) and _applies(rule, stated, other)]
+        if against:
+            reported.append(value)
+            yield _archived(rule, value, against, [other for other in found if _agree(stated, other)], archive)
+
+
+def _archived(rule: Rule, value: _Value, against: Sequence[Mention], agreeing: Sequence[Mention], archive: Archive) -> Repeat:
+    """The conflict of a draft's value with those of an archive, the newest of which are quoted."""
+    shown = [archive.recorded(other) for other in against[-_SHOWN:]]
+    words = {FigureKey(mention.path, mention.start): (sentence, record.articles) for record in shown for mention, sentence in record.mentions}
+    others = tuple(mention for record in shown for mention, _ in record.mentions)
+    newest = max((mention.published or "" for mention in others), default="")
+    room = _room(value.first, against[-1])
+    comparison = Comparison(
+        newer=None if not newest or value.first.published in (None, newest) else "stated" if (value.first.published or "") > newest else "other",
+        supporting=archive.articles(agreeing),
+        against=archive.articles(against),
+        drift=str(value.first.drift),
+        allowed=None if room is None else str(round(float(room), 4)),
+        points=value.first.nature is Nature.SHARE,
+    )
+    return Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity, comparison, words)
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    """Whether two mentions speak of comparable times and some value fits both."""
+    return _room(one, other) is not None and intervals.overlaps(one.outer, other.outer)
+
+
+def repeats_of_references(rule: Rule, source: FactSource, archive: Archive) -> Iterator[Repeat]:
+    """The figures of drafts that contradict an agreed one; a rule across ``superseded`` speaks of those that were agreed before, one across ``reference``
+    of all others."""
+    for key in source.keys():  # noqa: SIM118 - a source is no mapping
+        for mention in source.mentions(key):
+            if not firm_across(mention):
+                continue
+            agreed = archive.references(mention)
+            current = current_reference(mention, agreed)
+            if current is None or not conflict(mention, current):
+                continue
+            before = any(_agree(mention, other) for other in agreed if (other.published or "") < (current.published or ""))
+            if before == (rule.across == "superseded"):
+                record = archive.recorded(current)
+                words = {FigureKey(other.path, other.start): (sentence, 0) for other, sentence in record.mentions}
+                yield Repeat(rule, mention, tuple(other for other, _ in record.mentions), Verdict.INCONSISTENT, rule.severity, None, words)
+
+
+def current_reference(mention: Mention, agreed: Sequence[Mention]) -> Mention | None:
+    """The agreed figure that holds for a mention: the last one that was valid at its time, and for flows the last one of its period."""
+    comparable = [other for other in agreed if _room(mention, other) is not None]
+    if mention.nature in (Nature.FIXED, Nature.STOCK, Nature.SHARE):
+        as_of = mention.period.end.isoformat() if mention.period is not None else mention.published
+        comparable = [other for other in comparable if as_of is None or (other.published or "") <= as_of]
+    return comparable[-1] if comparable else None
 
 
 # ── values and conflicts ─────────────────────────────────────────────────────────────────────────
@@ -276,7 +358,7 @@ def _days_apart(one: Mention, other: Mention) -> int:
     """Days between two as-of dates. One that was only inferred is the same within an article, and across articles may lie anywhere in its period."""
     assert one.period is not None
     assert other.period is not None
-    firm = one.bound.period in _FIRM and other.bound.period in _FIRM
+    firm = one.bound.period in FIRM and other.bound.period in FIRM
     if one.path == other.path:
         return abs((one.period.end - other.period.end).days) if firm else 0
     if firm:

@@ -66,6 +66,35 @@ class FactSource(Protocol):
         ...
 
 
+class Archive(Protocol):
+    """Facts of articles that were read before, looked up by what a figure of a draft is about."""
+
+    def alike(self, mention: Mention, dropped: frozenset[str]) -> Sequence[Mention]:
+        """One mention for every distinct value that may be held against a mention: of its key but for the dropped aspects, and of comparable periods."""
+        ...
+
+    def references(self, mention: Mention) -> Sequence[Mention]:
+        """The agreed figures of its key, the oldest first; ``published`` is the day from which each is valid."""
+        ...
+
+    def recorded(self, mention: Mention) -> Recorded:
+        """Where the value of a mention that ``alike`` gave stands."""
+        ...
+
+    def articles(self, values: Sequence[Mention]) -> int:
+        """How many articles print one of the values."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A value as it stands in an archive: some of its mentions, the newest article's among them, with the words of their sentences, and how many articles
+    print it."""
+
+    mentions: tuple[tuple[Mention, str], ...]
+    articles: int
+
+
 class RunSource:
     """The facts of the articles of one run, grouped by key."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from factlint.checking.compare import agreements, repeats_between, repeats_within
+from factlint.checking.compare import agreements, repeats_against, repeats_between, repeats_of_references, repeats_within
 from factlint.checking.grouping import grouped, grouped_between, in_order
 from factlint.checking.headlines import headline_repeats
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
-from factlint.checking.mentions import Mention, RunSource, mentions_of
+from factlint.checking.mentions import Archive, Mention, RunSource, mentions_of
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
@@ -28,14 +28,19 @@ class Outcome:
 class Checker:
     """The rules of a run: first each article by itself, in any order and any process, then all together.
 
-    With ``cross`` the articles are also compared with each other; ``pedantic`` reports as info what only rounding explains.
+    With ``cross`` the articles are also compared with each other, with ``archived`` they may be held against an archive; ``pedantic`` reports as info what
+    only rounding explains.
     """
 
-    def __init__(self, ruleset: Ruleset, lexicon: Lexicon, *, cross: bool = True, pedantic: bool = False) -> None:
+    def __init__(self, ruleset: Ruleset, lexicon: Lexicon, *, cross: bool = True, archived: bool = False, pedantic: bool = False) -> None:
         compared = [rule for rule in ruleset.rules if rule.kind is RuleKind.COMPARE]
         self._within = [rule for rule in compared if rule.across in ("article", "both")]
         self._headlines = [rule for rule in compared if rule.across == "headlines"]
-        self._between: list[Rule] = [rule for rule in compared if rule.across in ("articles", "both")] if cross else []
+        across = [rule for rule in compared if rule.across in ("articles", "both")]
+        self._between: list[Rule] = across if cross else []
+        self._against: list[Rule] = [rule for rule in across if rule.periods == "same"] if archived else []
+        self._agreed: list[Rule] = [rule for rule in compared if rule.across in ("reference", "superseded")] if archived else []
+        self._kept = bool(self._between or self._against or self._agreed)
         self._lexicon = lexicon
         self._judge = Judge(ruleset, lexicon, pedantic=pedantic)
 
@@ -43,16 +48,21 @@ class Checker:
         """One article by itself."""
         index = ArticleIndex(article)
         assessments = list(self._judge.article(index))
-        mentions = tuple(mentions_of(index, self._lexicon)) if self._within or self._between else ()
+        mentions = tuple(mentions_of(index, self._lexicon)) if self._within or self._kept else ()
         source = RunSource(mentions)
         repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
-        return Outcome(claims, findings, mentions if self._between else ())
+        return Outcome(claims, findings, mentions if self._kept else ())
 
-    def together(self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
-        """All claims and findings of the articles and between them, by path, place and rule; ``words`` are those of the sentence of a mention."""
+    def together(
+        self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None], archive: Archive | None = None
+    ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+        """All claims and findings of the articles, between them and against an archive, by path, place and rule.
+
+        ``words`` are those of the sentence of a mention.
+        """
         claims: list[Claim] = []
         findings: list[Finding] = []
         mentions: list[Mention] = []
@@ -61,5 +71,9 @@ class Checker:
             findings += outcome.findings
             mentions += outcome.mentions
         source = RunSource(mentions)
-        between, conflicts = grouped_between([found for rule in self._between for found in repeats_between(rule, source)], words)
+        repeats = [found for rule in self._between for found in repeats_between(rule, source)]
+        if archive is not None:
+            repeats += [found for rule in self._against for found in repeats_against(rule, source, archive)]
+            repeats += [found for rule in self._agreed for found in repeats_of_references(rule, source, archive)]
+        between, conflicts = grouped_between(repeats, words)
         return in_order(claims + between, findings + conflicts)

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from factlint import patterns
 from factlint.checking.compare import Repeat
+from factlint.checking.index import FigureKey
 from factlint.checking.mentions import Mention
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import figure_of, figure_words, plain
@@ -64,6 +65,8 @@ def repeat_finding(found: Repeat, severity: Severity, sentence: str) -> Finding:
         "entity": entity,
         "indicator": indicator,
         "period": "" if stated.period is None else stated.period.text,
+        "source": other.title,
+        "since": other.published or "",
         "items": "、".join(dict.fromkeys(mention.text for mention in found.others if mention.text != stated.text)),
     }
     return Finding(
@@ -77,6 +80,7 @@ def repeat_finding(found: Repeat, severity: Severity, sentence: str) -> Finding:
         fingerprint=fingerprint(found.rule.id, [stated.text, *sorted({mention.text for mention in found.others})], sentence),
         stated=_mentioned(stated),
         evidence=_evidence(found),
+        comparison=found.comparison,
     )
 
 
@@ -123,15 +127,20 @@ def _mentioned(mention: Mention) -> Figure:
 
 
 def _evidence(found: Repeat) -> tuple[Operand, ...]:
-    return tuple(
-        Operand(
-            "other",
-            mention.place,
-            period_label(mention.period),
-            title=mention.title if mention.path != found.stated.path else None,
-            published=mention.published if mention.path != found.stated.path else None,
-        )
-        for mention in found.others
+    return tuple(_other(found, mention) for mention in found.others)
+
+
+def _other(found: Repeat, mention: Mention) -> Operand:
+    elsewhere = mention.path != found.stated.path
+    sentence, articles = found.words.get(FigureKey(mention.path, mention.start), (None, 0))
+    return Operand(
+        "other",
+        mention.place,
+        period_label(mention.period),
+        title=mention.title if elsewhere else None,
+        published=mention.published if elsewhere else None,
+        sentence=sentence,
+        articles=articles or None,
     )
 
 

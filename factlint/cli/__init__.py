@@ -14,6 +14,7 @@ from factlint.cli.exits import run
 COMMANDS = {
     "check": "Check the figures of articles.",
     "facts": "List the figures of articles with what they measure.",
+    "ledger": "Keep the facts of an archive in one file.",
     "rule": "Explain a rule, or list them all.",
     "test": "Run the tests that stand in rule files.",
     "schema": "Print the JSON Schema of a rule file, a report or a fact.",

@@ -9,6 +9,7 @@ import click
 
 from factlint.cli import options
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.faults import told
 from factlint.cli.output import Output, complain, destinations, wants_colour, write_text, write_utf8
 from factlint.reporting.formats import FORMS, rendered
 
@@ -27,6 +28,12 @@ _LEVELS = ("error", "warning", "info")
 @click.option("--fail-level", type=click.Choice([*_LEVELS, "never"]), default="error", show_default=True, help="Exit with 1 from this severity on.")
 @options.date
 @click.option("--no-cross", is_flag=True, help="Do not compare the articles with each other.")
+@click.option(
+    "--ledger",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also hold the articles against a ledger (see `factlint ledger`): other articles and agreed figures.",
+)
 @click.option("--pedantic", is_flag=True, help="Also note figures that only rounding or cutting off explains.")
 @click.option("--verified", is_flag=True, help="List every claim in the text report, also those that add up or could not be assessed.")
 @options.segment
@@ -48,6 +55,7 @@ def command(
     fail_level: str,
     date: str | None,
     no_cross: bool,
+    ledger: Path | None,
     pedantic: bool,
     verified: bool,
     segment: bool,
@@ -68,17 +76,19 @@ def command(
     known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
     keep_loaded()
     wanted = destinations(form, outputs)
-    report = api.check(
-        opened(paths, stdin_filename),
-        date=date,
-        cross=not no_cross,
-        pedantic=pedantic,
-        segment=segment,
-        jobs=jobs,
-        knowledge=known,
-        cached=not no_cache,
-        keep_source=any(FORMS[destination.form].needs_source for destination in wanted),
-    )
+    with told(language):
+        report = api.check(
+            opened(paths, stdin_filename),
+            date=date,
+            cross=not no_cross,
+            ledger=ledger,
+            pedantic=pedantic,
+            segment=segment,
+            jobs=jobs,
+            knowledge=known,
+            cached=not no_cache,
+            keep_source=any(FORMS[destination.form].needs_source for destination in wanted),
+        )
     for destination in wanted:
         _write(report, destination, language, verified)
     if statistics:

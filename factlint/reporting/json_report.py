@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factlint.model import ArticleSummary, Claim, Figure, Finding, Hypothesis, Operand, Place, Recomputed, Report, Severity
+from factlint.model import ArticleSummary, Claim, Comparison, Figure, Finding, Hypothesis, Operand, Place, Recomputed, Report, Severity
 from factlint.reporting.tally import tally
 from factlint.reporting.words import Language, localized
 
@@ -68,6 +68,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "related": list(finding.related),
         "root": finding.root,
+        **({} if finding.comparison is None else {"comparison": _comparison(finding.comparison)}),
     }
 
 
@@ -111,7 +112,20 @@ def _recomputed(recomputed: Recomputed | None) -> dict[str, Any] | None:
 
 
 def _operand(operand: Operand) -> dict[str, Any]:
-    return {"role": operand.role, **_place(operand.place), "period": operand.period, "title": operand.title, "published": operand.published}
+    document = {"role": operand.role, **_place(operand.place), "period": operand.period, "title": operand.title, "published": operand.published}
+    archived = {"sentence": operand.sentence, "articles": operand.articles}
+    return document | {name: value for name, value in archived.items() if value is not None}
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "newer": comparison.newer,
+        "supporting": comparison.supporting,
+        "against": comparison.against,
+        "drift": comparison.drift,
+        "allowed": comparison.allowed,
+        "points": comparison.points,
+    }
 
 
 def _hypothesis(hypothesis: Hypothesis) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.model import Finding, Hypothesis, Severity, Verdict
+from factlint.model import Comparison, Finding, Hypothesis, Severity, Verdict
 from factlint.reporting.display import one_line
 from factlint.reporting.words import HYPOTHESIS, VERDICT, Language, localized, phrase
 
@@ -18,6 +18,22 @@ def finding_sentence(finding: Finding, language: Language) -> str:
     if finding.severity is not Severity.INFO and finding.verdict is Verdict.INCONSISTENT and "请核" not in message:
         sentence += phrase("comma", language) + phrase("check_source", language)
     return sentence + phrase("stop", language)
+
+
+def compared(comparison: Comparison, language: Language) -> str:
+    """How many articles of the ledger say what, which side is newer, and the drift that was allowed."""
+    parts = [phrase("ledger_support", language, comparison.supporting, comparison.against)]
+    if comparison.newer is not None:
+        parts.append(phrase(f"ledger_newer_{comparison.newer}", language))
+    if comparison.allowed is not None and float(comparison.allowed):
+        parts.append(phrase("ledger_drift", language, *(_drift(value, comparison.points, language) for value in (comparison.drift, comparison.allowed))))
+    elif comparison.allowed is not None:
+        parts.append(phrase("ledger_no_drift", language))
+    return phrase("comma", language).join(parts) + phrase("stop", language)
+
+
+def _drift(value: str, points: bool, language: Language) -> str:
+    return phrase("points", language, f"{float(value):g}") if points else f"{float(value) * 100:.3g}%"
 
 
 def _conclusion(finding: Finding, message: str, language: Language) -> list[str]:

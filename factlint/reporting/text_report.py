@@ -10,7 +10,7 @@ from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import around, neutral, one_line, shortened
 from factlint.reporting.equation import equation
 from factlint.reporting.figures import period
-from factlint.reporting.sentence import finding_sentence
+from factlint.reporting.sentence import compared, finding_sentence
 from factlint.reporting.whereabouts import passage_of, whereabouts
 from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 
@@ -62,7 +62,7 @@ def _finding(finding: Finding, page: _Page) -> Iterator[str]:
     yield _head(SEVERITY[finding.severity], _COLOURS[finding.severity], finding.place, finding_sentence(finding, page.language), page)
     passage = _passage(finding.place, page)
     if passage is not None:
-        yield _INDENT + page.say("original") + _excerpt(finding.place, passage, page)
+        yield _INDENT + page.say("original") + _excerpt(finding.place, passage.text, page)
     evidence = list({operand.place: operand for operand in finding.evidence}.values())
     own = [operand for operand in evidence if operand.place.path == finding.place.path]
     if own:
@@ -70,6 +70,8 @@ def _finding(finding: Finding, page: _Page) -> Iterator[str]:
     for operand in evidence:
         if operand not in own:
             yield _INDENT + page.say("other_article") + _other_article(operand, page)
+    if finding.comparison is not None:
+        yield _INDENT + page.say("ledger") + compared(finding.comparison, page.language)
     if finding.recomputed is not None:
         yield _INDENT + page.say("recomputed") + equation(finding.recomputed, finding.stated, page.language)
     if finding.root is not None and finding.root in page.places:
@@ -99,14 +101,14 @@ def _head(severity: Mapping[str, str], colour: str, place: Place, sentence: str,
     return page.say(key, severity=tag, place=_position(place), where=where, quote=page.paint(_quote(place.quote), bold=True), sentence=sentence)
 
 
-def _excerpt(place: Place, passage: Passage, page: _Page) -> str:
+def _excerpt(place: Place, words: str, page: _Page) -> str:
     """The sentence round the place, the place's words set off on a terminal."""
-    sentence, quote = one_line(passage.text), one_line(place.quote)
+    sentence, quote = one_line(words), one_line(place.quote)
     start = sentence.find(quote) if quote else -1
     if start < 0:
         return shortened(sentence, 2 * _QUOTE_LIMIT)
-    before, words, after = around(sentence, start, start + len(quote))
-    return before + page.paint(shortened(words, 2 * _QUOTE_LIMIT), bold=True) + after
+    before, within, after = around(sentence, start, start + len(quote))
+    return before + page.paint(shortened(within, 2 * _QUOTE_LIMIT), bold=True) + after
 
 
 def _operand(operand: Operand, page: _Page) -> str:
@@ -121,8 +123,11 @@ def _other_article(operand: Operand, page: _Page) -> str:
     named = page.say("titled", shortened(one_line(title))) if title else ""
     dated = page.say("dated", neutral(period(published, page.language))) if published else ""
     line = f"{named}{dated} {_operand(operand, page)}".strip()
+    if operand.articles is not None and operand.articles > 1:
+        line += page.say("ledger_articles", operand.articles)
     passage = _passage(operand.place, page)
-    return line if passage is None else f"{line}\n{_INDENT * 2}{_excerpt(operand.place, passage, page)}"
+    words = passage.text if passage is not None else operand.sentence
+    return line if not words else f"{line}\n{_INDENT * 2}{_excerpt(operand.place, words, page)}"
 
 
 def _passage(place: Place, page: _Page) -> Passage | None:

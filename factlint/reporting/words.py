@@ -128,6 +128,38 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "column_message": {"zh": "算式与依据", "en": "finding"},
     "column_rule": {"zh": "规则", "en": "rule"},
     "reports": {"zh": "核查报告", "en": "Report on figures"},
+    "ledger": {"zh": "台账：", "en": "ledger: "},
+    "ledger_support": {"zh": "{1}篇与此不同，{0}篇与此相合", "en": "{1} articles say otherwise, {0} agree"},
+    "ledger_newer_stated": {"zh": "此处较新", "en": "this article is newer"},
+    "ledger_newer_other": {"zh": "台账中的较新", "en": "the ledger has a newer one"},
+    "ledger_drift": {"zh": "正常变动幅度每年{0}，两时点间容许{1}", "en": "a drift of {0} a year is normal, {1} between the two dates"},
+    "ledger_no_drift": {"zh": "不容变动", "en": "no drift is normal"},
+    "ledger_articles": {"zh": "（同此数{0}篇）", "en": " ({0} articles)"},
+    "points": {"zh": "{0}个百分点", "en": "{0} points"},
+    "ledger_added": {
+        "zh": "新增 {added} 篇，更新 {changed} 篇，未变 {unchanged} 篇，改名 {moved} 篇，移除 {removed} 篇；提取数据条目 {facts} 条。",
+        "en": "{added} articles added, {changed} changed, {unchanged} unchanged, {moved} renamed, {removed} removed; {facts} facts read.",
+    },
+    "ledger_removed": {"zh": "移除 {0} 篇。", "en": "{0} articles removed."},
+    "ledger_unknown": {"zh": "{0}：台账中没有；factlint ledger status 看台账里有什么", "en": "{0}: the ledger does not know it; see `factlint ledger status`"},
+    "ledger_status": {
+        "zh": "{path}：稿件 {articles} 篇，口径表 {references} 份，数据条目 {facts} 条，{keys} 种，{megabytes} MB。",
+        "en": "{path}: {articles} articles, {references} reference sheets, {facts} facts of {keys} kinds, {megabytes} MB.",
+    },
+    "ledger_dates": {"zh": "稿件日期 {0} 至 {1}。", "en": "Articles from {0} to {1}."},
+    "ledger_versions": {
+        "zh": "{1} 篇中只有 {0} 篇由同一版词表和规则提取；factlint ledger add 会重新提取其余的。",
+        "en": "Only {0} of {1} articles were read by one version of words and rules; `factlint ledger add` reads the others again.",
+    },
+    "ledger_damaged": {
+        "zh": "{0}：已损坏（{1}）；请从备份恢复，或移开此文件后用 factlint ledger add 重建",
+        "en": "{0}: damaged ({1}); restore it from a copy, or move it away and make it anew with `factlint ledger add`",
+    },
+    "ledger_sound": {"zh": "完好：稿件 {articles} 篇，数据条目 {facts} 条。", "en": "Sound: {articles} articles, {facts} facts."},
+    "ledger_changed": {"zh": "文件已变：{0}", "en": "changed since: {0}"},
+    "ledger_gone": {"zh": "文件已不在：{0}", "en": "gone: {0}"},
+    "ledger_exported": {"zh": "写出 {articles} 篇到 {path}。", "en": "{articles} articles written to {path}."},
+    "ledger_imported": {"zh": "从 {path} 读入 {articles} 篇。", "en": "{articles} articles read from {path}."},
     "unnamed_reason": {"zh": "原因未注明", "en": "no reason given"},
 }
 

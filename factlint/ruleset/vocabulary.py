@@ -12,7 +12,7 @@ AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "stat
 Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
 Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]
-Across: TypeAlias = Literal["article", "articles", "both", "headlines"]
+Across: TypeAlias = Literal["article", "articles", "both", "headlines", "reference", "superseded"]
 Periods: TypeAlias = Literal["same", "within", "later"]
 Reading: TypeAlias = Literal["outer", "meant"]
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
@@ -24,7 +24,9 @@ GIVEN_ROLES = frozenset({"n", "published"})
 """Roles that every formula may use without capturing them: ``n``, the number of years that the text admits for its span; ``published``, the period in which
 the article appeared, known only where its date stands in its path or metadata or was given."""
 
-MESSAGE_WORDS = frozenset({"recomputed", "low", "high", "interval", "gap", "formula", "expected", "unit", "indicator", "entity", "period", "items"})
+MESSAGE_WORDS = frozenset(
+    {"recomputed", "low", "high", "interval", "gap", "formula", "expected", "unit", "indicator", "entity", "period", "items", "source", "since"}
+)
 """What a message may name beside the roles of its rule."""
 
 COMPARED_ROLES = frozenset({"stated", "other"})

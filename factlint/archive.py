@@ -1,0 +1,195 @@
+"""Articles into a ledger: each is read, scanned and bound as ``check`` does it, by as many processes as are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factlint import knowledge as knowing
+from factlint.binding import Binder
+from factlint.checking import Mention
+from factlint.checking.index import ArticleIndex
+from factlint.checking.mentions import mentions_of
+from factlint.ledger import Entry, Ledger
+from factlint.ledger.entry import REFERENCE
+from factlint.ledger.indexing import Tally, Task, Unchanged, apply, plan, state_of, still_holds
+from factlint.ledger.references import read_sheet
+from factlint.lexicon import Lexicon
+from factlint.model import BoundArticle
+from factlint.reading import Problem, discover
+from factlint.sheets import agreed
+
+_STORY = 100_000_000  # more than the characters of a story
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the files that were given, and those that could not be read: what the ledger knew of these stays."""
+
+    tally: Tally
+    problems: tuple[Problem, ...]
+
+
+def add(
+    ledger: str | os.PathLike[str],
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    references: Sequence[str | os.PathLike[str]] = (),
+    date: str | None = None,
+    segment: bool = False,
+    jobs: int = 1,
+    lexicon: Lexicon | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Added:
+    """Brings a ledger in line with files, directories and globs; it is made where it is missing.
+
+    A file that is known is read again only where its bytes, its name (where that gives the date), or what extracts the facts has changed; files that are gone
+    from the directories are forgotten. ``date`` and ``segment`` are as for ``check``; ``jobs`` processes share the work (0: one for each processor).
+    ``references`` are sheets of agreed figures, each of which takes the place of what was known of it.
+    ``progress`` hears how many files are safe in the ledger, and of how many.
+
+    Raises ``LedgerError``. Run again after a fault, or after the process was killed, it goes on where it stood.
+    """
+    from factlint.workers import each
+
+    names = [os.fspath(path) for path in paths]
+    found, problems = discover(names) if names else ((), ())
+    words = lexicon or knowing.load_lexicon()[0]
+    version = version_of(words, date, segment)
+    with Ledger(ledger, write=True) as opened, opened.snapshot():
+        todo = plan(opened, sorted(found), [name for name in names if Path(name).is_dir()], version)
+    unread: list[Problem] = list(problems)
+    extract = Extractor(words, version, date=date, segment=segment)
+    done = todo.unchanged
+    total = done + len(references) + len(todo.tasks)
+
+    def readable() -> Iterator[Entry | Unchanged]:
+        for reference in references:
+            entry, faults = sheet(os.fspath(reference), words, version)
+            unread.extend(faults)
+            if entry is not None:
+                yield entry
+        for result in each(extract, todo.tasks, jobs):
+            if isinstance(result, Problem):
+                unread.append(result)
+            else:
+                yield result
+
+    def safe(number: int) -> None:
+        nonlocal done
+        done += number
+        progress(done + len(unread) - len(problems), total)
+
+    progress(done, total)
+    tally = apply(lambda: Ledger(ledger, write=True), todo, readable(), safe)
+    return Added(tally, tuple(sorted(unread, key=lambda problem: problem.path)))
+
+
+def remove(ledger: str | os.PathLike[str], paths: Iterable[str | os.PathLike[str]]) -> tuple[int, list[str]]:
+    """Forgets files and all that lies below directories: how many were known, and the paths of which nothing was."""
+    number, unknown = 0, []
+    with Ledger(ledger) as reader:
+        reals = {}
+        for path in [os.fspath(path) for path in paths]:
+            real = os.path.realpath(path)
+            below = [known.real for known in reader.below(real)]
+            found = below + ([real] if reader.known(real) is not None else [])
+            reals.update(dict.fromkeys(found))
+            if not found:
+                unknown.append(path)
+    if reals:
+        with Ledger(ledger, write=True) as writer, writer.transaction():
+            number = sum(writer.drop(real) for real in reals)
+    return number, unknown
+
+
+class Extractor:
+    """From a file to what the ledger keeps of it."""
+
+    def __init__(self, lexicon: Lexicon, version: str, *, date: str | None, segment: bool) -> None:
+        from factlint.desk import Binding
+
+        self._lexicon = lexicon
+        self._version = version
+        self._binding = Binding(lexicon, date=date, segment=segment)
+
+    def __call__(self, task: Task) -> Entry | Unchanged | Problem:
+        """The facts of the file, or that its content is known, or why it could not be read."""
+        try:
+            digest = hashlib.sha256(Path(task.path).read_bytes()).hexdigest()
+        except OSError:
+            digest = ""  # the binding says why
+        if still_holds(task.known, task, digest, self._version):
+            return Unchanged(task)
+        bound = self._binding(task.path)
+        if isinstance(bound, Problem):
+            return bound
+        stories: Sequence[BoundArticle] = bound if isinstance(bound, tuple) else (bound,)
+        first = stories[0]
+        mentions: list[Mention] = []
+        sentences: dict[int, str] = {}
+        for number, story in enumerate(stories):
+            found = list(mentions_of(ArticleIndex(story), self._lexicon))
+            mentions += [_of_story(mention, number) for mention in found]
+            sentences |= {number * _STORY + index: words for index, words in _sentences(story, found).items()}
+        return Entry(
+            path=task.path,
+            real=task.real,
+            digest=digest,
+            version=self._version,
+            state=task.state,
+            title=first.title,
+            published=None if first.published is None else first.published.end.isoformat(),
+            published_from=first.published_from,
+            mentions=tuple(mentions),
+            sentences=sentences,
+        )
+
+
+def _of_story(mention: Mention, number: int) -> Mention:
+    """A mention of one of several stories in a file, told apart from those of the others."""
+    return replace(mention, start=mention.start + number * _STORY, sentence=mention.sentence + number * _STORY) if number else mention
+
+
+def _sentences(story: BoundArticle, mentions: Sequence[Mention]) -> dict[int, str]:
+    """The words of the sentences in which mentions stand, by number."""
+    text, numbers = story.scan.article.text, {mention.sentence for mention in mentions}
+    return {sentence.index: text[sentence.start : sentence.end] for sentence in story.scan.sentences if sentence.index in numbers}
+
+
+def sheet(path: str, lexicon: Lexicon, version: str) -> tuple[Entry | None, list[Problem]]:
+    """A sheet of agreed figures as the ledger keeps it, each row bound as a draft that says it; and the rows that could not be."""
+    rows, problems = read_sheet(path)
+    if not rows:
+        return None, problems
+    mentions, unbound = agreed(rows, path, Binder(lexicon), lexicon)
+    entry = Entry(
+        path=path,
+        real=os.path.realpath(path),
+        digest=hashlib.sha256(Path(path).read_bytes()).hexdigest(),
+        version=version,
+        state=state_of(path),
+        title=rows[0].source,
+        published=max(row.valid_from for row in rows),
+        published_from=REFERENCE,
+        mentions=tuple(mentions),
+        sentences={row.line: row.told for row in rows},
+        kind=REFERENCE,
+        source=rows[0].source,
+    )
+    return entry, [*problems, *unbound]
+
+
+def version_of(lexicon: Lexicon, date: str | None = None, segment: bool = False) -> str:
+    """Names what extracts facts: the words, the code that reads, scans, binds and keeps them, and the options that change what it says."""
+    content = hashlib.sha256(f"{lexicon.digest}\0{date}\0{segment}".encode())
+    root = Path(__file__).parent
+    for folder in ("numbers", "lexicon", "reading", "scanning", "binding", "checking"):
+        for path in sorted((root / folder).glob("*.py")):
+            content.update(path.read_bytes())
+    for path in (root / "model.py", root / "ledger" / "codec.py"):
+        content.update(path.read_bytes())
+    return content.hexdigest()[:16]

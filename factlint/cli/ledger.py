@@ -1,0 +1,210 @@
+"""``factlint ledger``: the facts of an archive in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factlint.cli import options
+from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.faults import told
+from factlint.cli.output import complain, write_text, write_utf8
+
+if TYPE_CHECKING:
+    from factlint.reporting.words import Language
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _file(command: Command) -> Command:
+    """The ledger that a command works on."""
+    return click.option(
+        "--ledger",
+        "-l",
+        "file",
+        required=True,
+        envvar="FACTLINT_LEDGER",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The ledger; FACTLINT_LEDGER names it too.",
+    )(command)
+
+
+@click.group("ledger")
+def command() -> None:
+    """Keep the facts of an archive in one file, for `check --ledger` and `audit`."""
+
+
+@command.command("add")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@_file
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    metavar="SHEET",
+    type=click.Path(path_type=Path),
+    help="A sheet of agreed figures, .yaml or .xlsx. May be repeated.",
+)
+@options.knowledge
+@options.date
+@options.segment
+@click.option(
+    "--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes that share the articles; 0: as many as processors."
+)
+@options.language
+def add(
+    paths: tuple[str, ...],
+    file: Path,
+    references: tuple[Path, ...],
+    rules: tuple[Path, ...],
+    date: str | None,
+    segment: bool,
+    jobs: int,
+    language: Language,
+) -> int:
+    """Bring a ledger in line with articles: only what changed is read, what is gone from a directory is forgotten.
+
+    PATH is a file, a directory or a glob. Run it again after it was interrupted; it goes on where it stood.
+    """
+    from factlint import archive, knowledge
+    from factlint.garbage import keep_loaded
+    from factlint.reporting.words import phrase
+
+    if not paths and not references:
+        raise click.UsageError("give articles, or a sheet with --reference")
+    lexicon, faults = knowledge.load_lexicon(rules)
+    keep_loaded()
+    with told(language):
+        with _progress() as progress:
+            added = archive.add(file, paths, references=references, date=date, segment=segment, jobs=jobs, lexicon=lexicon, progress=progress)
+        tally = added.tally
+        line = phrase(
+            "ledger_added",
+            language,
+            added=tally.added,
+            changed=tally.changed,
+            unchanged=tally.unchanged,
+            moved=tally.moved,
+            removed=tally.removed,
+            facts=tally.facts,
+        )
+        write_text(line + "\n", None)
+        unread = [f"{problem.place}: {problem.sentences[language]}" for problem in added.problems]
+    complain([*faults, *unread])
+    return EXIT_FAILED if faults or unread else EXIT_CLEAN
+
+
+@command.command("remove")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_file
+@options.language
+def remove(paths: tuple[str, ...], file: Path, language: Language) -> int:
+    """Forget articles: files, or all that lies below directories. The files themselves need not be there any more."""
+    from factlint import archive
+    from factlint.reporting.words import phrase
+
+    with told(language):
+        number, unknown = archive.remove(file, paths)
+        write_text(phrase("ledger_removed", language, number) + "\n", None)
+        complain(phrase("ledger_unknown", language, path) for path in unknown)
+    return EXIT_FAILED if unknown else EXIT_CLEAN
+
+
+@command.command("status")
+@_file
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer.")
+@options.language
+def status(file: Path, form: str, language: Language) -> int:
+    """Say what a ledger holds."""
+    from factlint.ledger import Ledger
+    from factlint.reporting import ledger_report
+
+    with told(language), Ledger(file) as ledger:
+        held = ledger.status()
+        values = {
+            "path": held.path,
+            "bytes": held.bytes,
+            "articles": held.articles,
+            "references": held.references,
+            "facts": held.facts,
+            "keys": held.keys,
+            "oldest": held.oldest,
+            "newest": held.newest,
+            "versions": dict(held.versions),
+        }
+        write_utf8(ledger_report.status_json(values), None) if form == "json" else write_text(ledger_report.status_text(values, language), None)
+    return EXIT_CLEAN
+
+
+@command.command("verify")
+@_file
+@click.option("--files", is_flag=True, help="Also hold the ledger against the files of its articles.")
+@options.language
+def verify(file: Path, files: bool, language: Language) -> int:
+    """Look whether a ledger is sound: every page, every article, every fact.
+
+    Exits with 2 where it is damaged, with 1 where --files finds articles that have changed since or are gone.
+    """
+    from factlint.ledger.verifying import verified
+    from factlint.reporting.words import phrase
+
+    with told(language):
+        found = verified(file, files=files)
+        if found.damaged:
+            complain(phrase("ledger_damaged", language, file, detail) for detail in found.damaged)
+            return EXIT_FAILED
+        write_text(phrase("ledger_sound", language, articles=found.articles, facts=found.facts) + "\n", None)
+        for key, paths in (("ledger_changed", found.changed), ("ledger_gone", found.gone)):
+            write_text("".join(phrase(key, language, path) + "\n" for path in paths), None)
+    return EXIT_FINDINGS if found.changed or found.gone else EXIT_CLEAN
+
+
+@command.command("export")
+@click.argument("target", metavar="TARGET", type=click.Path(path_type=Path, dir_okay=False))
+@_file
+@options.language
+def export(target: Path, file: Path, language: Language) -> int:
+    """Write the facts of a ledger to TARGET: .jsonl, or .parquet (pip install "factlint[parquet]")."""
+    from factlint.ledger.exchange import exported
+    from factlint.reporting.words import phrase
+
+    with told(language):
+        write_text(phrase("ledger_exported", language, articles=exported(file, target), path=target) + "\n", None)
+    return EXIT_CLEAN
+
+
+@command.command("import")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path, dir_okay=False))
+@_file
+@options.language
+def import_(sources: tuple[Path, ...], file: Path, language: Language) -> int:
+    """Add what `export` wrote to a ledger; it is made where it is missing. An article that both know is taken from SOURCE."""
+    from factlint.ledger.exchange import imported
+    from factlint.reporting.words import phrase
+
+    with told(language):
+        for source in sources:
+            write_text(phrase("ledger_imported", language, articles=imported(file, source), path=source) + "\n", None)
+    return EXIT_CLEAN
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, and nothing elsewhere."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    with click.progressbar(length=1, file=sys.stderr, show_pos=True) as bar:
+
+        def show(done: int, of: int) -> None:
+            bar.length = max(1, of)
+            bar.update(done - bar.pos)
+
+        yield show

@@ -1,0 +1,84 @@
+"""What can go wrong with a ledger, each with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from sqlite3 import DatabaseError, Error, IntegrityError, NotSupportedError, ProgrammingError
+
+Words = Mapping[str, str]
+
+NOT_A_LEDGER: Words = {"zh": "不是数据台账", "en": "this is no ledger"}
+MISSING: Words = {"zh": "没有这个数据台账", "en": "there is no such ledger"}
+DAMAGED: Words = {"zh": "数据台账已损坏", "en": "the ledger is damaged"}
+NEWER: Words = {"zh": "数据台账由更新的 factlint 建成", "en": "the ledger was made by a newer factlint"}
+OLDER: Words = {"zh": "数据台账由旧版 factlint 建成", "en": "the ledger was made by an older factlint"}
+FULL: Words = {"zh": "磁盘已满，已提交的稿件都在", "en": "the disk is full; what was committed is kept"}
+BUSY: Words = {"zh": "另一个程序正在写数据台账", "en": "another program is writing to the ledger"}
+UNWRITABLE: Words = {"zh": "数据台账无法写入", "en": "the ledger cannot be written"}
+UNOPENED: Words = {"zh": "数据台账无法打开", "en": "the ledger cannot be opened"}
+
+FOREIGN: Words = {"zh": "不是 factlint ledger export 写出的文件", "en": "this was not written by `factlint ledger export`"}
+NO_PARQUET: Words = {"zh": "读写 Parquet 需要 pyarrow", "en": "Parquet is read and written with pyarrow"}
+
+_TO_DO: Mapping[int, Words] = {
+    id(NOT_A_LEDGER): {
+        "zh": "请检查路径，或换个文件名用 factlint ledger add 新建",
+        "en": "check the path, or make one under another name with `factlint ledger add`",
+    },
+    id(MISSING): {"zh": "请检查路径，或先用 factlint ledger add 建立", "en": "check the path, or make it with `factlint ledger add`"},
+    id(DAMAGED): {
+        "zh": "请从备份恢复，或移开此文件后用 factlint ledger add 重建",
+        "en": "restore it from a copy, or move it away and make it anew with `factlint ledger add`",
+    },
+    id(NEWER): {"zh": "请升级 factlint", "en": "upgrade factlint"},
+    id(OLDER): {"zh": "请移开此文件后用 factlint ledger add 重建", "en": "move it away and make it anew with `factlint ledger add`"},
+    id(FULL): {"zh": "请腾出空间后重新运行，已入库的不会重做", "en": "free some space and run it again; what is in the ledger is not done twice"},
+    id(BUSY): {"zh": "请等它结束后重新运行", "en": "run it again when the other has ended"},
+    id(UNWRITABLE): {"zh": "请检查文件和目录的写入权限", "en": "check the permissions of the file and its directory"},
+    id(FOREIGN): {"zh": "请检查文件", "en": "check the file"},
+    id(NO_PARQUET): {"zh": "请运行 pip install 'factlint[parquet]'，或改用 .jsonl", "en": "run pip install 'factlint[parquet]', or use .jsonl"},
+    id(UNOPENED): {"zh": "请检查路径和权限", "en": "check the path and its permissions"},
+}
+
+
+class LedgerError(Exception):
+    """A ledger that cannot be used: ``path``, and in each language one sentence with what is wrong and what to do."""
+
+    def __init__(self, path: str, what: Words, detail: str = "") -> None:
+        self.path = path
+        self.what = what
+        to_do = _TO_DO[id(what)]
+        shown = {"zh": f"（{detail}）" if detail else "", "en": f" ({detail})" if detail else ""}
+        joint = {"zh": "；", "en": "; "}
+        self.sentences: Words = {language: f"{what[language]}{shown[language]}{joint[language]}{to_do[language]}" for language in what}
+        super().__init__(f"{path}: {self.sentences['en']}")
+
+
+@contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Within it, what the database complains of becomes a ``LedgerError``; faults of our own statements stay what they are."""
+    try:
+        yield
+    except (ProgrammingError, NotSupportedError, IntegrityError):
+        raise
+    except Error as error:
+        raise LedgerError(path, _kind(error), str(error)) from error
+
+
+def _kind(error: Error) -> Words:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    words = str(error)
+    if "NOTADB" in name:
+        return NOT_A_LEDGER
+    if "FULL" in name or "IOERR_WRITE" in name or "IOERR_TRUNCATE" in name:
+        return FULL
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BUSY
+    if name.startswith("SQLITE_READONLY"):
+        return UNWRITABLE
+    if name.startswith("SQLITE_CANTOPEN"):
+        return UNOPENED
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or "no such" in words or type(error) is DatabaseError:
+        return DAMAGED
+    return UNOPENED

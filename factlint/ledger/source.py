@@ -1,0 +1,141 @@
+"""A ledger as checking asks it: by what a figure of a draft is about. What a look-up costs hangs on the values of its key, not on the size of the ledger."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from factlint.checking import FactKey, Mention, Recorded
+from factlint.checking.mentions import KEY_ASPECTS
+from factlint.ledger import schema
+from factlint.ledger.codec import AGREED, LOOSE, firmness, interval_text, mention_of, value_hash
+from factlint.ledger.entry import REFERENCE
+from factlint.ledger.errors import explained
+from factlint.ledger.store import KEY_ROW, Ledger
+from factlint.lexicon.nouns import Nature
+
+_QUOTED = 3  # mentions of one value that a finding quotes
+_COLUMNS = ", ".join(f"f.{column}" for column in schema.FACT_COLUMNS)
+_WITH_ARTICLE = f"SELECT {_COLUMNS}, a.path, a.title, a.published_from FROM facts f JOIN articles a ON a.id = f.article"
+_NEXT = "SELECT first, value FROM facts WHERE key = ? AND (first, value) > (?, ?) AND first <= ? ORDER BY first, value LIMIT 1"
+_LAST = (1 << 63) - 1  # no value is larger
+_OF_VALUE = "f.key = ? AND f.first = ? AND f.value = ?"
+_DAYS_AROUND = 4 * 366  # beyond which a stock may be anything
+
+
+class LedgerSource:
+    """The facts of a ledger, without those of the articles that truly lie at the paths of ``apart``: a draft is not held against itself."""
+
+    def __init__(self, ledger: Ledger, apart: Iterable[str] = ()) -> None:
+        self._ledger = ledger
+        self._connection = ledger.connection
+        with explained(ledger.path):
+            reals = {os.path.realpath(path) for path in apart}
+            found = (self._connection.execute("SELECT id FROM articles WHERE real = ? AND kind <> ?", (real, REFERENCE)).fetchone() for real in sorted(reals))
+            self._apart = [row[0] for row in found if row is not None]
+        self._but = f" AND f.article NOT IN ({', '.join(map(str, self._apart))})" if self._apart else ""
+
+    # ── a FactSource ─────────────────────────────────────────────────────────────────────────────
+
+    def keys(self) -> Iterable[FactKey]:
+        """All keys, in one order."""
+        with explained(self._ledger.path):
+            for row in self._connection.execute(f"{KEY_ROW} ORDER BY {', '.join(KEY_ASPECTS)}"):
+                yield tuple(row[1:-2])
+
+    def mentions(self, key: FactKey) -> Sequence[Mention]:
+        """All mentions of a key, in the order of path and place."""
+        with explained(self._ledger.path):
+            found = [self._mention(row, known) for known in self._alike(key, frozenset()) for row in self._all(f"f.key = ?{self._but}", (known[0],))]
+        return sorted(found, key=lambda mention: (mention.path, mention.start))
+
+    # ── an Archive ───────────────────────────────────────────────────────────────────────────────
+
+    def alike(self, mention: Mention, dropped: frozenset[str]) -> Sequence[Mention]:
+        """One mention, the oldest, for every distinct value of articles that may be held against a mention."""
+        with explained(self._ledger.path):
+            found = [row for known in self._alike(mention.key, dropped) for row in self._values(known, mention)]
+        return [one for firm, one in found if firm not in (LOOSE, AGREED)]
+
+    def references(self, mention: Mention) -> Sequence[Mention]:
+        """The agreed figures of a mention's key, the oldest first."""
+        with explained(self._ledger.path):
+            known = self._alike(mention.key, frozenset())
+            agreed = [self._mention(row, one) for one in known for row in self._all(f"f.key = ? AND f.firm = {AGREED}", (one[0],))]
+        return sorted(agreed, key=lambda other: (other.published or "", other.path, other.start))
+
+    def recorded(self, mention: Mention) -> Recorded:
+        """Where the value of a mention stands: its newest articles, in the order of date, path and place."""
+        with explained(self._ledger.path):
+            known, place = self._located(mention)
+            rows = self._all(f"{_OF_VALUE}{self._but} ORDER BY f.published DESC, a.path, f.start LIMIT {_QUOTED}", (known[0], *place))
+            found = [(self._mention(row, known), self._sentence(row)) for row in rows]
+            found.sort(key=lambda one: (one[0].published or "", one[0].path, one[0].start))
+            return Recorded(tuple(found), self._count([(known[0], *place)]))
+
+    def articles(self, values: Sequence[Mention]) -> int:
+        """How many articles print one of the values; one text under two names is one."""
+        with explained(self._ledger.path):
+            return self._count([(known[0], *place) for known, place in map(self._located, values)])
+
+    # ── look-ups ─────────────────────────────────────────────────────────────────────────────────
+
+    def _alike(self, key: FactKey, dropped: frozenset[str]) -> list[tuple[Any, ...]]:
+        """The keys that agree with one in all but the dropped aspects: id, aspects, nature, drift."""
+        asked = [(aspect, member) for aspect, member in zip(KEY_ASPECTS, key, strict=True) if aspect not in dropped]
+        where = " AND ".join(f"{aspect} = ?" for aspect, _ in asked)
+        return self._connection.execute(f"{KEY_ROW} WHERE {where}", [member for _, member in asked]).fetchall()
+
+    def _values(self, known: tuple[Any, ...], mention: Mention) -> Iterator[tuple[int, Mention]]:
+        """The first mention of every value of a key whose period is comparable, with its firmness; from value to value, never through all mentions."""
+        low, high = _reach(mention)
+        at = (low - 1, _LAST)
+        while True:
+            step = self._connection.execute(_NEXT, (known[0], *at, high)).fetchone()
+            if step is None:
+                return
+            at = first, value = step
+            rows = self._all(f"{_OF_VALUE}{self._but} ORDER BY f.published, f.article, f.start LIMIT 1", (known[0], first, value))
+            for row in rows:
+                yield row[11], self._mention(row, known)
+
+    def _all(self, where: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        return self._connection.execute(f"{_WITH_ARTICLE} WHERE {where}", values).fetchall()
+
+    def _mention(self, row: tuple[Any, ...], known: tuple[Any, ...]) -> Mention:
+        return mention_of(row, tuple(known[1:-2]), known[-2], known[-1], row[len(schema.FACT_COLUMNS) :])
+
+    def _located(self, mention: Mention) -> tuple[tuple[Any, ...], tuple[int, int]]:
+        """The row of the mention's key, and the first day and value under which it stands."""
+        known = self._alike(mention.key, frozenset())[0]
+        first, last = (0, 0) if mention.period is None else (mention.period.start.toordinal(), mention.period.end.toordinal())
+        return known, (first, value_hash(interval_text(mention.outer), last, firmness(mention)))
+
+    def _sentence(self, row: tuple[Any, ...]) -> str:
+        found = self._connection.execute("SELECT text FROM sentences WHERE article = ? AND number = ?", (row[4], row[23])).fetchone()
+        return "" if found is None else str(found[0])
+
+    def _count(self, places: Sequence[tuple[int, int, int]]) -> int:
+        digests: set[str] = set()
+        for place in places:
+            digests.update(
+                row[0]
+                for row in self._connection.execute(
+                    f"SELECT DISTINCT a.digest FROM facts f JOIN articles a ON a.id = f.article WHERE {_OF_VALUE}{self._but}", place
+                )
+            )
+        return len(digests)
+
+
+def _reach(mention: Mention) -> tuple[int, int]:
+    """The first days, as ordinals, of the periods that a mention compares with."""
+    if mention.nature is Nature.FIXED:
+        return 0, 1 << 40
+    if mention.period is None:
+        return 0, 0
+    first = mention.period.start.toordinal()
+    if mention.nature in (Nature.STOCK, Nature.SHARE):
+        length = mention.period.end.toordinal() - first
+        return max(1, first - _DAYS_AROUND - length), first + _DAYS_AROUND + length
+    return first, first
