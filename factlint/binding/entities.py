@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factlint import patterns
+from factlint.binding.found import FoundWords
 from factlint.binding.labels import Mention
 from factlint.binding.names import EntityWords, NameReader
 from factlint.binding.pointing import PointerReader
@@ -46,6 +47,7 @@ class EntityReader:
         self.city, self.province = self._parents()
         self._spoken: list[str] = []
         self._pointers = PointerReader(self._text, words, self._names)
+        self._before, self._founds, self._partners = (FoundWords(finder, self._text) for finder in (words.before, words.founds, words.partners))
         self._of_place = self.subject.endswith((*self._entities.place_suffixes, *self._entities.zone_suffixes)) or self.is_region(self.subject)
         self._announcer = announcer(scan.article, words) or None
         self._aliases = self._abbreviated()
@@ -80,7 +82,7 @@ class EntityReader:
 
     def announced(self, start: int, end: int) -> list[int]:
         """Where a name may stand that a verb brings in: 暴雨造成柳溪县…."""
-        return [match.end() for match in self._words.before.finditer(self._text, start, end)]
+        return [stop for _, stop in self._before.within(start, end)]
 
     def is_region(self, name: str) -> bool:
         """A country, a group of countries or of provinces: named in passing, it holds for its own sentence only."""
@@ -149,12 +151,16 @@ class EntityReader:
 
     def founded(self, start: int, end: int) -> Topic | None:
         """What the clause ``text[start:end]`` tells to have been founded, at its very end: …合作建立了柳溪药学研究院."""
+        verbs = self._founds.within(start, end)
+        if not verbs:
+            return None
         while end > start and not self._text[end - 1].isalnum():
             end -= 1
-        verbs = list(self._words.founds.finditer(self._text, start, end))
-        if not verbs or not self._words.closing.search(self._text, verbs[-1].end(), end):
+        behind = verbs[-1][1]
+        behind += self._text.startswith("了", behind, end)
+        if not self._words.closing.search(self._text, behind, end):
             return None
-        name = self._names.name_before(end, verbs[-1].end())
+        name = self._names.name_before(end, behind)
         return Topic(end - len(name), end, self.usual(name), "other") if name else None
 
     def example(self, start: int, end: int) -> Topic | None:
@@ -167,7 +173,7 @@ class EntityReader:
 
     def has_partner(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` calls somebody a partner in trade: the figures behind are not that one's own."""
-        return self._words.partners.search(self._text, start, end) is not None
+        return bool(self._partners.within(start, end))
 
     def _fixed_topic(self, start: int, end: int) -> Topic | None:
         word = self._text[start:end]
@@ -202,7 +208,7 @@ class EntityReader:
         elif above:
             province = above[0]
         else:
-            counts = Counter(match.group() for match in self._words.province.finditer(self._text))
+            counts = Counter(self._text[start:end] for start, end in self._words.province.spans(self._text))
             if counts:
                 name = counts.most_common(1)[0][0]
                 province = self._entities.provinces.get(name, name)

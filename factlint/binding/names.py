@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
 
 import regex
 from ahocorasick_rs import AhoCorasick
 
 from factlint import patterns
+from factlint.binding.found import WordFinder
 from factlint.binding.labels import LabelReader, Mention
 from factlint.binding.places import Places
+from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon
 from factlint.model import Sentence
 
 _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
 _INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
+_UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|子公司|旗下")
 _LONGEST = 16  # characters of a name
 _STEM = 2  # characters of a place's name without its suffix, at least
 _OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
@@ -76,27 +78,29 @@ class EntityWords:
         doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
         self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
         self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
-        self.before = patterns.compile(rf"(?:{patterns.alternatives(entities.before_names)})")
+        self.before = WordFinder(entities.before_names)
         self.goods = _openings(lexicon.indicator_aliases)
-        self.province = patterns.compile(patterns.alternatives({name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2}))
+        self.province = WordFinder(name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2)
         endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
-        self.endings = patterns.compile(patterns.alternatives(endings))
+        self.endings = WordFinder(endings)
         self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings | institutions)})$")
         self.pointing = patterns.compile(patterns.alternatives({*entities.pointers, *entities.unnamed_owners} - {*self.levels}))
-        self.founds = patterns.compile(rf"(?:{patterns.alternatives(entities.founding)})了?")
-        self.partners = patterns.compile(patterns.alternatives(entities.partner_words))
+        self.founds = WordFinder(entities.founding)
+        self.partners = WordFinder(entities.partner_words)
         self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
-        verbal = patterns.alternatives({word for word in inner if len(word) >= 2})
-        self.unsound = patterns.compile(
-            rf"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|子公司|旗下|{verbal}"
-        )
+        self._verbal = WordFinder(word for word in inner if len(word) >= 2)
         self.variants = entities.variants
 
     def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:
         """The word for the subject or a parent that stands at ``at``."""
         return self.fixed.match(text, at, end) if at < end and text[at] in self.fixed_opens else None
 
+    def is_unsound(self, words: str) -> bool:
+        """Whether words that look like a name hold what no name does: a verb, a particle, 全市."""
+        return _UNSOUND.search(words) is not None or self._verbal.stand_in(words)
+
+    @remembered
     def without_place(self, name: str) -> str:
         """济宁高新区智能终端产业园 → 智能终端产业园."""
         return self._leading_place.sub("", name)
@@ -105,6 +109,7 @@ class EntityWords:
         """A country, a group of countries or of provinces: named in passing, it holds for its own sentence only."""
         return name in self.entities.regions or name in self.entities.countries
 
+    @remembered
     def usual(self, name: str) -> str:
         """济南 and 济南市 are one; a name with more behind it stays as printed, its suffix in the usual short form."""
         for long, short in self.variants.items():
@@ -126,7 +131,11 @@ class NameReader:
         self._known_places = sorted(self._known)
         self._counties = words.places.counties(text)
         suffixes = words.suffixes.find_matches_as_indexes(text, overlapping=True) if words.suffixes else ()
-        self._suffixes = sorted((stop, start) for _, start, stop in suffixes)
+        self._suffixes: dict[int, list[int]] = {}  # where suffixes end → where they begin
+        for _, start, stop in suffixes:
+            self._suffixes.setdefault(stop, []).append(start)
+        self._stops = sorted(self._suffixes)
+        self._read: dict[tuple[int, int], str | None] = {}  # candidates
         self._names: dict[tuple[int, int], str | None] = {}
         self._repeated: dict[str, bool] = {}
 
@@ -192,7 +201,7 @@ class NameReader:
             return False
         if name.startswith((*words.entities.vague_starts, *words.kind_stems)):
             return False
-        return words.letters.fullmatch(name) is not None and words.unsound.search(name) is None
+        return words.letters.fullmatch(name) is not None and not words.is_unsound(name)
 
     def says(self, at: int, name: str) -> bool:
         """Whether what goes on behind a name at ``at`` makes it the source of a statement."""
@@ -209,7 +218,7 @@ class NameReader:
         """Where the name ends that goes on behind a known place: with a county, a zone, an organisation of it."""
         while True:
             more = self._words.within.match(self._text, stop, min(end, stop + 14))
-            further = more.end() if more and not self._words.unsound.search(more.group()) else stop
+            further = more.end() if more and not self._words.is_unsound(more.group()) else stop
             further = self._county(stop, end) or (further if not self._cuts(stop, further) else stop)
             if further == stop:
                 return stop
@@ -239,24 +248,34 @@ class NameReader:
 
     def _candidates(self, at: int, end: int) -> Iterator[str]:
         """What begins at ``at``, ends in a suffix and is sound as a name, shortest first."""
-        words = self._words
-        first = bisect_left(self._suffixes, (at + _STEM + 1, 0))
-        last = bisect_left(self._suffixes, (min(end, at + _LONGEST) + 1, 0))
-        for stop, found in groupby(self._suffixes[first:last], key=lambda pair: pair[0]):
-            start = next((start for _, start in found if start >= at + _STEM), None)
-            name = self._text[at:stop]
-            if start is None or name in words.entities.generic_names or self._cuts(at, stop) or name.startswith(words.entities.vague_starts):
-                continue
-            if not words.letters.fullmatch(name) or words.unsound.search(name):
+        stops, last = self._stops, min(end, at + _LONGEST)
+        for place in range(bisect_left(stops, at + _STEM + 1), len(stops)):
+            stop = stops[place]
+            if stop > last:
                 return
-            if name.endswith(words.generic_endings):
-                continue
-            suffix, behind = self._text[start:stop], self._text[stop : stop + 1]
-            if behind and behind in words.entities.goes_on.get(suffix, ""):
-                continue
-            kind = self._text[start - 1] in words.kinds.get(suffix, "") or self._text[at:start].startswith(words.kind_stems)
-            if not kind and words.labels.noun_before(name) == name:
+            key = at, stop
+            if key not in self._read:
+                self._read[key] = self._candidate(at, stop)
+            name = self._read[key]
+            if name is None:
+                return
+            if name:
                 yield name
+
+    def _candidate(self, at: int, stop: int) -> str | None:
+        """The words from ``at`` to where a suffix ends, empty where they are no name, ``None`` where no longer ones are either."""
+        words, text = self._words, self._text
+        start = min((start for start in self._suffixes[stop] if start >= at + _STEM), default=None)
+        name = text[at:stop]
+        if start is None or name in words.entities.generic_names or self._cuts(at, stop) or name.startswith(words.entities.vague_starts):
+            return ""
+        if words.letters.fullmatch(name) is None or words.is_unsound(name):
+            return None
+        suffix, behind = text[start:stop], text[stop : stop + 1]
+        if name.endswith(words.generic_endings) or (behind and behind in words.entities.goes_on.get(suffix, "")):
+            return ""
+        kind = text[start - 1] in words.kinds.get(suffix, "") or text.startswith(words.kind_stems, at, start)
+        return name if not kind and words.labels.noun_before(name) == name else ""
 
     def _is_plain(self, name: str) -> bool:
         """柳溪县, 柳溪大桥: a short stem and the suffix of a place or facility."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from factlint.binding.found import FoundWords
 from factlint.binding.names import EntityWords, NameReader
 from factlint.model import Sentence
 
@@ -13,19 +17,28 @@ class PointerReader:
         self._text = text
         self._words = words
         self._names = names
+        self._endings = FoundWords(words.endings, text)
         self._noted: list[tuple[int, str]] = []  # where a name ends, and the name
+        self._pointed: dict[str, _Names] = {}  # a word that points back → the names that it may point at
+        self._tails: dict[str, tuple[int, str]] = {}  # what remains of a name without its place → the first such name
+        self._compared = 0  # names that are among the tails
 
     def note(self, sentence: Sentence) -> None:
         """Takes up the names of a sentence."""
-        for match in self._words.endings.finditer(self._text, sentence.start, sentence.end):
-            name = self._names.name_before(match.end(), sentence.start)
+        for _, end in self._endings.within(sentence.start, sentence.end):
+            name = self._names.name_before(end, sentence.start)
             if name:
-                self._noted.append((match.end(), name))
+                self._noted.append((end, name))
 
     def named(self, word: str, at: int) -> str:
         """The last name before ``at`` that ``word`` may point back at, empty where there is none."""
         endings = self._words.entities.pointers.get(word, ())
-        return next((name for end, name in reversed(self._noted) if end <= at and endings and name.endswith(endings)), "")
+        if not endings:
+            return ""
+        names = self._pointed.setdefault(word, _Names())
+        names.take_up(self._noted, endings)
+        place = bisect_right(names.ends, at)
+        return names.names[place - 1] if place else ""
 
     def pointed(self, at: int, end: int) -> tuple[int, str] | None:
         """Where the word at ``at`` ends that points back, and at which name. A bare noun (机场, 医院) does so where its clause goes on as behind a name."""
@@ -43,4 +56,26 @@ class PointerReader:
         tail = self._words.without_place(name)
         if len(tail) < 6 or len(tail) == len(name):
             return name
-        return next((noted for end, noted in self._noted if end <= at and noted.endswith(tail) and self._words.without_place(noted) == tail), name)
+        for noted in self._noted[self._compared :]:
+            self._tails.setdefault(self._words.without_place(noted[1]), noted)
+        self._compared = len(self._noted)
+        end, first = self._tails.get(tail, (at, name))
+        return first if end <= at else name
+
+
+class _Names:
+    """The names noted so far that end in one of some endings, and where they end."""
+
+    def __init__(self) -> None:
+        self.ends: list[int] = []
+        self.names: list[str] = []
+        self._seen = 0
+
+    def take_up(self, noted: Sequence[tuple[int, str]], endings: tuple[str, ...]) -> None:
+        """Adds those that were noted since."""
+        for at in range(self._seen, len(noted)):
+            end, name = noted[at]
+            if name.endswith(endings):
+                self.ends.append(end)
+                self.names.append(name)
+        self._seen = len(noted)

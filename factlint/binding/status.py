@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from factlint import patterns
+from factlint.binding.found import FoundWords, WordFinder
 from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
@@ -22,7 +21,7 @@ class StatusWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.status = lexicon.status_words
-        self.status_pattern = _alternation(self.status)
+        self.finder = WordFinder(self.status)
         self.guards = {word: (guard.name, guard.reach) for guard in lexicon.guards.values() for word in guard.words}
         self.guard_words = sorted(self.guards)
         self.guard_automaton = AhoCorasick(self.guard_words, matchkind=MatchKind.LeftmostLongest) if self.guard_words else None
@@ -38,25 +37,24 @@ class StatusReader:
         self._guards = [(*words.guards[words.guard_words[word]], start) for word, start, _ in found]
         self._article = frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
         self._places = [at for _, _, at in self._guards]
+        self._found_words = FoundWords(words.finder, text)
         self._sentence = -1
         self._turns: list[tuple[int, Status]] = []  # where a word of the sentence ends, and the status of the figures behind it
         self._goals: list[tuple[int, int]] = []  # 确定了……增长7%以上、……的目标: stretches in which a plan or goal speaks of the figures
 
     def status(self, sentence: Sentence, start: int) -> Status:
         """The status that holds at ``start``: that of the last status word before it in its sentence, else of a plan or goal round it."""
-        if self._words.status_pattern is None:
-            return Status.ACTUAL
         if sentence.index != self._sentence:
-            self._enter(sentence, self._words.status_pattern)
+            self._enter(sentence)
         turn = bisect_right(self._turns, start, key=_end_of) - 1
         if turn >= 0:
             return self._turns[turn][1]
         return Status.TARGET if any(first <= start <= last for first, last in self._goals) else Status.ACTUAL
 
-    def _enter(self, sentence: Sentence, words: regex.Pattern[str]) -> None:
+    def _enter(self, sentence: Sentence) -> None:
         text, start, end = self._text, sentence.start, sentence.end
         self._sentence = sentence.index
-        self._turns = [(match.end(), self._words.status[match.group()]) for match in words.finditer(text, start, end)]
+        self._turns = [(stop, self._words.status[text[first:stop]]) for first, stop in self._found_words.within(start, end)]
         planned = _PLANNED.search(text, start, end)
         sets = _SETS.search(text, start, end)
         goals = [match.start() for match in _GOAL.finditer(text, sets.end(), end, overlapped=True)] if sets else []
@@ -76,8 +74,3 @@ class StatusReader:
 
 def _end_of(turn: tuple[int, Status]) -> int:
     return turn[0]
-
-
-def _alternation(words: Collection[str]) -> regex.Pattern[str] | None:
-    options = "|".join(map(regex.escape, sorted(words, key=patterns.longest_first)))
-    return patterns.compile(options) if options else None

@@ -6,6 +6,7 @@ from collections import Counter
 
 from factlint import patterns
 from factlint.binding.names import EntityWords, NameReader
+from factlint.binding.setting import within
 from factlint.model import Article, Role, Scan
 
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
@@ -42,7 +43,7 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
         for zone in names.zones(sentence):
             counts[zone] += weight
         for start, end in sentence.clauses:
-            for at in {start, *(mention.end for mention in sentence.periods if start <= mention.start and mention.end < end)}:
+            for at in {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)}:
                 at = after_lead_in(article.text, at, end)
                 fixed = words.fixed_at(article.text, at, end)
                 if fixed:
@@ -74,7 +75,7 @@ def announcer(article: Article, words: EntityWords) -> str:
     """The company of a notice: the name before its stock code, or before 公告 in the first paragraphs."""
     for block in [block for block in article.blocks if block.role is not Role.BOILERPLATE][:3]:
         head = article.text[block.start : min(block.end, block.start + 80)]
-        match = _STOCK.search(head)
+        match = _STOCK.search(head) if "（" in head or "(" in head else None
         announced = _ANNOUNCES.search(head) if match is None else None
         if announced is not None and not announced["office"] and announced["name"] not in words.entities.authorities:
             match = announced
