@@ -17,6 +17,8 @@ COMMANDS = {
     "ledger": "Keep the facts of an archive in one file.",
     "rule": "Explain a rule, or list them all.",
     "test": "Run the tests that stand in rule files.",
+    "serve": "Serve a page that checks drafts as they are typed, and an HTTP interface.",
+    "lsp": "Speak the Language Server Protocol with an editor.",
     "schema": "Print the JSON Schema of a rule file, a report or a fact.",
 }
 

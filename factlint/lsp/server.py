@@ -1,0 +1,118 @@
+"""The server: each open draft is checked a moment after it changed, and what was found is shown where it stands."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+import factlint
+from factlint.intake import Draft
+from factlint.knowledge import Knowledge
+from factlint.lsp.lines import Lines
+from factlint.lsp.showing import actions, diagnostics, hover
+from factlint.reading import is_supported
+from factlint.reporting.words import Language
+from factlint.session import Answer, Session
+
+PAUSE: Final = 0.3  # seconds without a change before a draft is checked
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found in one version of a draft."""
+
+    text: str
+    lines: Lines
+    answer: Answer
+
+
+class DraftServer(LanguageServer):
+    """Checks drafts one at a time, in a thread of its own, so that the editor never waits."""
+
+    def __init__(self, known: Knowledge, language: Language, date: str | None) -> None:
+        super().__init__("factlint", factlint.__version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, max_workers=1)
+        self.language = language
+        self._session = Session(known)
+        self._date = date
+        self._seen: dict[str, Seen] = {}
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+        self._turn = asyncio.Lock()
+
+    def seen(self, uri: str) -> Seen | None:
+        """What was found in the draft as it stands now, or None where that is not known yet."""
+        seen = self._seen.get(uri)
+        return seen if seen is not None and seen.text == self.workspace.get_text_document(uri).source else None
+
+    def changed(self, uri: str, pause: float = PAUSE) -> None:
+        """Checks the draft once it has rested for ``pause`` seconds."""
+        self.forget(uri)
+        self._waiting[uri] = asyncio.ensure_future(self._check(uri, pause))
+
+    def forget(self, uri: str) -> None:
+        """Ends what was planned for the draft."""
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+
+    def closed(self, uri: str) -> None:
+        """Nothing is shown of a draft that is not open."""
+        self.forget(uri)
+        self._seen.pop(uri, None)
+        self._publish(uri, [], None)
+
+    async def _check(self, uri: str, pause: float) -> None:
+        await asyncio.sleep(pause)
+        async with self._turn:
+            document = self.workspace.get_text_document(uri)
+            text = document.source
+            answer = await asyncio.shield(asyncio.to_thread(self._session.check, [Draft(text, name(uri))], date=self._date))
+            if text.strip() == "":
+                self._seen.pop(uri, None)
+                self._publish(uri, [], document.version)
+                return
+            self._seen[uri] = Seen(text, Lines(text), answer)
+            self._publish(uri, diagnostics(answer, Lines(text), uri, self.language), document.version)
+
+    def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version))
+
+
+def name(uri: str) -> str:
+    """The file name in a URI; what has no suffix that is read, as a draft not yet saved, is plain text."""
+    last = PurePath(unquote(urlsplit(uri).path)).name
+    return last if is_supported(last) else f"{last or 'draft'}.txt"
+
+
+def create_server(known: Knowledge, *, language: Language = "zh", date: str | None = None) -> DraftServer:
+    """A server that was not started yet."""
+    server = DraftServer(known, language, date)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def _opened(given: types.DidOpenTextDocumentParams) -> None:
+        server.changed(given.text_document.uri, pause=0)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def _changed(given: types.DidChangeTextDocumentParams) -> None:
+        server.changed(given.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def _closed(given: types.DidCloseTextDocumentParams) -> None:
+        server.closed(given.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def _hover(given: types.HoverParams) -> types.Hover | None:
+        seen = server.seen(given.text_document.uri)
+        return None if seen is None else hover(seen.answer, seen.lines, given.position, server.language)
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]))
+    async def _actions(given: types.CodeActionParams) -> list[types.CodeAction]:
+        seen = server.seen(given.text_document.uri)
+        return [] if seen is None else actions(seen.answer, seen.lines, given, server.language)
+
+    return server

@@ -1,0 +1,98 @@
+"""An order answered: JSON, made in the worker, so that the server itself only passes bytes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from factlint.knowledge import Knowledge
+from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
+from factlint.reporting import facts_json, json_report, rule_page
+from factlint.reporting.closing import closing_lines
+from factlint.reporting.display import neutral, one_line
+from factlint.reporting.equation import equation
+from factlint.reporting.figures import period
+from factlint.reporting.sentence import finding_sentence
+from factlint.reporting.whereabouts import passage_of, whereabouts
+from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, reason_words
+from factlint.serving.order import Order
+from factlint.session import Answer, Session
+
+
+def answered(order: Order, session: Session, known: Knowledge) -> bytes:
+    """The body of the response to an order, UTF-8."""
+    if order.kind == "rules":
+        return rule_page.render_json(known.ruleset.rules).encode()
+    if order.kind == "ready":
+        return b"{}"
+    answer = session.check(order.drafts, date=order.date, pedantic=order.pedantic)
+    document = _checked(answer, order) if order.kind == "check" else _facts(answer, order.language)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+
+
+def _checked(answer: Answer, order: Order) -> dict[str, Any]:
+    report = answer.report
+    document: dict[str, Any] = {
+        "passed": not any(finding.severity == "error" for finding in report.findings),
+        "report": json_report.document(report, language=order.language),
+    }
+    return document | {"details": _details(answer, order.language)} if order.details else document
+
+
+def _facts(answer: Answer, language: Language) -> dict[str, Any]:
+    return {
+        "facts": [facts_json.fields(fact) for facts in answer.facts.values() for fact in facts],
+        "problems": [
+            {"path": article.path, "problem": localized(article.problem, language)} for article in answer.report.articles if article.problem is not None
+        ],
+    }
+
+
+def _details(answer: Answer, language: Language) -> dict[str, Any]:
+    """Entry i of ``findings`` and ``claims`` belongs to entry i of the report's."""
+    report = answer.report
+    articles = {article.path: article for article in report.articles}
+    return {
+        "findings": [_finding(finding, articles, language) for finding in report.findings],
+        "claims": [_claim(claim, report, articles, language) for claim in report.claims],
+        "facts": [_fact(fact) for facts in answer.facts.values() for fact in facts],
+        "texts": dict(answer.texts),
+        "closing": closing_lines(report, language),
+    }
+
+
+def _finding(finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, Any]:
+    return {
+        "label": localized(SEVERITY[finding.severity], language),
+        "sentence": finding_sentence(finding, language),
+        "equation": equation(finding.recomputed, finding.stated, language) if finding.recomputed else "",
+        **_seen(finding.place, articles, language),
+        "evidence": [_operand(operand, articles, language) for operand in finding.evidence],
+    }
+
+
+def _claim(claim: Claim, report: Report, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, Any]:
+    unjudged = claim.verdict is Verdict.NOT_ASSESSABLE
+    return {
+        "label": localized(VERDICT[claim.verdict], language),
+        "reason": reason_words(claim.reason, report.reasons, language) if unjudged else "",
+        "equation": equation(claim.recomputed, claim.stated, language) if claim.recomputed else "",
+        **_seen(claim.place, articles, language),
+        "evidence": [_operand(operand, articles, language) for operand in claim.evidence],
+    }
+
+
+def _operand(operand: Operand, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, Any]:
+    return {"period": neutral(period(operand.period, language)) if operand.period else "", **_seen(operand.place, articles, language)}
+
+
+def _seen(place: Place, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, str]:
+    """Where the place stands, and the sentence round it."""
+    passage = passage_of(place, articles)
+    return {"where": "", "passage": ""} if passage is None else {"where": whereabouts(passage, language), "passage": one_line(passage.text)}
+
+
+def _fact(fact: Any) -> dict[str, Any]:
+    own = facts_json.fields(fact)
+    return {name: own[name] for name in ("path", "start", "end", "quote", "indicator", "segment", "entity", "period", "scope")}

@@ -1,0 +1,111 @@
+"""The interface as OpenAPI 3.1, made from the published schemas of the report and the facts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import factlint
+from factlint.reporting.schemas import schema_text
+from factlint.serving.refusal import statuses
+from factlint.serving.settings import Settings
+
+_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
+
+
+def document(settings: Settings) -> dict[str, Any]:
+    """The OpenAPI document of a server with these settings."""
+    components = {**_schema("report", "Report"), **_schema("fact", "Fact"), **_own()}
+    secured = settings.token is not None
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "factlint",
+            "version": factlint.__version__,
+            "summary": "Recomputes the figures that a draft states and compares what drafts say of the same thing.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "paths": {
+            "/api/check": {"post": _posted("check", "Check articles, and compare them with each other.", "Checked")},
+            "/api/facts": {"post": _posted("facts", "List the figures of articles with what they measure.", "Facts")},
+            "/api/rules": {"get": _got("rules", "The rules that run.", {"type": "array", "items": {"$ref": "#/components/schemas/Rule"}})},
+            "/api/openapi.json": {"get": _got("openapi", "This document.", {"type": "object"})},
+        },
+        "components": {"schemas": components, **({"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}} if secured else {})},
+        **({"security": [{"token": []}]} if secured else {}),
+    }
+
+
+def _posted(name: str, summary: str, answer: str) -> dict[str, Any]:
+    return {
+        "operationId": name,
+        "summary": summary,
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": {"$ref": "#/components/schemas/Order"}},
+                "multipart/form-data": {"schema": {"$ref": "#/components/schemas/Form"}},
+            },
+        },
+        "responses": {"200": _json({"$ref": f"#/components/schemas/{answer}"}, "What was found."), **_refusals()},
+    }
+
+
+def _got(name: str, summary: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"operationId": name, "summary": summary, "responses": {"200": _json(schema, summary), **_refusals()}}
+
+
+def _refusals() -> dict[str, Any]:
+    return {str(status): _json({"$ref": "#/components/schemas/Error"}, "Refused; the message says why and what to do.") for status in statuses()}
+
+
+def _json(schema: dict[str, Any], description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _schema(name: Any, component: str) -> dict[str, Any]:
+    """A published schema as components: its own definitions stand beside it."""
+    schema = json.loads(schema_text(name).replace('"#/$defs/', f'"#/components/schemas/{component}.'))
+    definitions = schema.pop("$defs", {})
+    schema.pop("$schema", None)
+    return {component: schema, **{f"{component}.{key}": value for key, value in definitions.items()}}
+
+
+def _own() -> dict[str, Any]:
+    name = {"type": "string", "maxLength": 150, "description": "A file name; its suffix names the format. Without one the text is plain."}
+    options = {
+        "date": {"type": "string", "description": "Date of the articles: YYYY, YYYY-MM or YYYY-MM-DD.", "pattern": _DATE},
+        "lang": {"enum": ["zh", "en"], "description": "Language of the messages."},
+        "pedantic": {"type": "boolean", "description": "Also note figures that only rounding or cutting off explains."},
+        "details": {"type": "boolean", "description": "Add the texts, the facts, and the sentences that an editor reads."},
+    }  # fmt: skip
+    article = {"type": "object", "properties": {"text": {"type": "string"}, "name": name}, "required": ["text"], "additionalProperties": False}
+    order = {
+        "type": "object",
+        "description": "Either “text”, or “articles”.",
+        "properties": {"text": {"type": "string"}, "name": name, "articles": {"type": "array", "items": article, "minItems": 1, "maxItems": 100}, **options},
+        "anyOf": [{"required": ["text"]}, {"required": ["articles"], "not": {"required": ["name"]}}],
+        "additionalProperties": False,
+    }
+    files = {"type": "array", "items": {"type": "string", "contentMediaType": "application/octet-stream"}, "minItems": 1, "maxItems": 100}
+    form = {"type": "object", "properties": {"files": files, **options}, "required": ["files"], "additionalProperties": False}
+    error = {"type": "object", "properties": {"kind": {"type": "string"}, "message": {"type": "string"}}, "required": ["kind", "message"]}
+    problem = {"type": "object", "properties": {"path": {"type": "string"}, "problem": {"type": "string"}}, "required": ["path", "problem"]}
+    facts = {"type": "array", "items": {"$ref": "#/components/schemas/Fact"}}
+    return {
+        "Article": article,
+        "Order": order,
+        "Form": form,
+        "Checked": {
+            "type": "object",
+            "properties": {
+                "passed": {"type": "boolean", "description": "No finding of severity error: what a sign-off button asks."},
+                "report": {"$ref": "#/components/schemas/Report"},
+                "details": {"type": "object", "description": "For pages; its findings and claims stand in the order of the report's."},
+            },
+            "required": ["passed", "report"],
+        },
+        "Facts": {"type": "object", "properties": {"facts": facts, "problems": {"type": "array", "items": problem}}, "required": ["facts", "problems"]},
+        "Rule": {"type": "object", "properties": {"id": {"type": "string"}, "code": {"type": "string"}}, "required": ["id", "code"]},
+        "Error": {"type": "object", "properties": {"error": error}, "required": ["error"]},
+    }
