@@ -13,6 +13,7 @@ from factlint.cli.exits import run
 
 COMMANDS = {
     "check": "Check the figures of articles.",
+    "annotate": "Copy a Word document with a comment at every finding.",
     "facts": "List the figures of articles with what they measure.",
     "ledger": "Keep the facts of an archive in one file.",
     "rule": "Explain a rule, or list them all.",

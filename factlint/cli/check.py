@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factlint.cli import options
-from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli import ending, options
+from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
 from factlint.cli.output import Output, complain, destinations, wants_colour, write_text, write_utf8
 from factlint.reporting.formats import FORMS, rendered
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from factlint.model import Report
     from factlint.reporting.words import Language
 
-_LEVELS = ("error", "warning", "info")
-
 
 @click.command("check")
 @options.inputs
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
 @options.selection
 @options.knowledge
-@click.option("--fail-level", type=click.Choice([*_LEVELS, "never"]), default="error", show_default=True, help="Exit with 1 from this severity on.")
+@ending.fail_level
 @options.date
 @click.option("--no-cross", is_flag=True, help="Do not compare the articles with each other.")
 @click.option(
@@ -93,9 +91,9 @@ def command(
         _write(report, destination, language, verified)
     if statistics:
         _write_statistics(report, form, language)
-    unread = _unread(report, language)
+    unread = ending.unread(report, language)
     complain([*known.problems, *unread])
-    return EXIT_FAILED if known.problems or unread else _code(report, fail_level)
+    return EXIT_FAILED if known.problems or unread else ending.code(report, fail_level)
 
 
 def _write(report: Report, destination: Output, language: Language, verified: bool) -> None:
@@ -115,25 +113,3 @@ def _write_statistics(report: Report, form: str, language: Language) -> None:
     from factlint.reporting import statistics
 
     click.echo(statistics.render(report, language=language), nl=False, err=not FORMS[form].for_terminal)
-
-
-def _code(report: Report, fail_level: str) -> int:
-    """0 or 1, by the gravest finding."""
-    from factlint.reporting.tally import worst
-
-    gravest = worst(report)
-    if gravest is None or fail_level == "never":
-        return EXIT_CLEAN
-    return EXIT_FINDINGS if _LEVELS.index(gravest) <= _LEVELS.index(fail_level) else EXIT_CLEAN
-
-
-def _unread(report: Report, language: Language) -> list[str]:
-    """A line for every input that could not be read, with its place where it has one."""
-    places = {finding.place.path: finding.place for finding in report.findings if finding.relation == "reading"}
-    lines = []
-    for article in report.articles:
-        if article.problem is not None:
-            place = places[article.path]
-            where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-            lines.append(f"{where}: {article.problem[language]}")
-    return lines

@@ -71,6 +71,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "paragraph": {"zh": "第{0}段", "en": "paragraph {0}"},
     "head": {"zh": "【{severity}】{place}{where} “{quote}”：{sentence}", "en": "[{severity}] {place}{where} “{quote}”: {sentence}"},
     "head_without_quote": {"zh": "【{severity}】{place}{where} {sentence}", "en": "[{severity}] {place}{where} {sentence}"},
+    "comment_head": {"zh": "【{severity}】“{quote}”：{sentence}", "en": "[{severity}] “{quote}”: {sentence}"},
+    "comment_head_without_quote": {"zh": "【{severity}】{sentence}", "en": "[{severity}] {sentence}"},
     "where": {"zh": " {0}", "en": " {0}"},
     "colon": {"zh": "：", "en": ": "},
     "comma": {"zh": "，", "en": ", "},

@@ -1,0 +1,78 @@
+"""``factlint annotate``: a copy of a Word document with a comment at every finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factlint.cli import ending, options
+from factlint.cli.exits import EXIT_FAILED
+from factlint.cli.output import complain
+
+if TYPE_CHECKING:
+    from factlint.model import Report
+    from factlint.reporting.words import Language
+
+_SUFFIXES = (".docx",)
+_MARK = {"zh": "核校", "en": "checked"}
+_AUTHOR = {"zh": ("数据核校", "核"), "en": ("factlint", "fl")}
+
+
+@click.command("annotate")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@options.selection
+@options.knowledge
+@ending.fail_level
+@options.date
+@click.option("--force", is_flag=True, help="Replace the copy that an earlier run wrote.")
+@options.language
+@click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="The copy; without it FILE_核校.docx beside FILE.")
+def command(
+    path: Path,
+    select: tuple[str, ...],
+    enable: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: tuple[Path, ...],
+    fail_level: str,
+    date: str | None,
+    force: bool,
+    language: Language,
+    output: Path | None,
+) -> int:
+    """Copy a Word document (.docx) with a comment at the words of every finding: the equation, the figures it rests on, what may be meant.
+
+    FILE itself is never changed.
+    """
+    from factlint import api, knowledge
+
+    copy = output or path.with_name(f"{path.stem}_{_MARK[language]}{path.suffix}")
+    _check_places(path, copy, force)
+    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
+    report = api.check(path, date=date, knowledge=known)
+    problems = [*known.problems, *ending.unread(report, language)]
+    if problems:
+        complain(problems)
+        return EXIT_FAILED
+    copy.write_bytes(_annotated(path, report, language))
+    click.echo(str(copy))
+    return ending.code(report, fail_level)
+
+
+def _check_places(path: Path, copy: Path, force: bool) -> None:
+    if path.suffix.lower() not in _SUFFIXES:
+        raise click.BadParameter(f"“{path}” is no Word document; comments are set into .docx alone", param_hint="FILE")
+    if copy.exists() and (copy.samefile(path) if path.exists() else False):
+        raise click.BadParameter("the manuscript itself is never written; name another file", param_hint="--output")
+    if copy.exists() and not force:
+        raise click.BadParameter(f"“{copy}” exists and may hold an editor's notes; name another file or replace it with --force", param_hint="--output")
+
+
+def _annotated(path: Path, report: Report, language: Language) -> bytes:
+    from factlint.reading.word_comments import Remark, with_comments
+    from factlint.reporting.remark import remark
+
+    remarks = [Remark(finding.place.start, finding.place.end, remark(finding, report, language)) for finding in report.findings]
+    author, initials = _AUTHOR[language]
+    return with_comments(path.read_bytes(), str(path), remarks, author, initials)

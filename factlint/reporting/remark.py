@@ -1,0 +1,51 @@
+"""What a comment in the margin says of a finding: the sentence, the figures it rests on with their places, the equation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from factlint.model import ArticleSummary, Finding, Operand, Report
+from factlint.reporting.display import one_line, shortened
+from factlint.reporting.equation import equation
+from factlint.reporting.figures import period
+from factlint.reporting.sentence import finding_sentence
+from factlint.reporting.whereabouts import passage_of, whereabouts
+from factlint.reporting.words import SEVERITY, Language, localized, phrase
+
+_LONGEST = 40
+
+
+def remark(finding: Finding, report: Report, language: Language) -> str:
+    """The comment, in lines."""
+    return "\n".join(_lines(finding, {article.path: article for article in report.articles}, language))
+
+
+def grounds(finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> Iterator[str]:
+    """The figures that a finding rests on, those of other articles with their titles, and the equation: a line each."""
+    evidence = list({operand.place: operand for operand in finding.evidence}.values())
+    if evidence:
+        named = [_operand(operand, finding, articles, language) for operand in evidence]
+        yield phrase("evidence", language) + phrase("semicolon", language).join(named)
+    if finding.recomputed is not None:
+        yield phrase("recomputed", language) + equation(finding.recomputed, finding.stated, language)
+
+
+def _lines(finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> Iterator[str]:
+    severity = localized(SEVERITY[finding.severity], language)
+    quote = shortened(one_line(finding.place.quote), _LONGEST)
+    key = "comment_head" if quote else "comment_head_without_quote"
+    yield phrase(key, language, severity=severity, quote=quote, sentence=finding_sentence(finding, language))
+    yield from grounds(finding, articles, language)
+    yield phrase("rule", language) + f"{finding.rule} {finding.code}".rstrip()
+
+
+def _operand(operand: Operand, finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> str:
+    words = phrase("quoted", language, shortened(one_line(operand.place.quote), _LONGEST))
+    if operand.period:
+        words += phrase("dated", language, period(operand.period, language))
+    if operand.place.path != finding.place.path:
+        title = operand.title or operand.place.path
+        return phrase("titled", language, one_line(title)) + words
+    passage = passage_of(operand.place, articles)
+    where = "" if passage is None else whereabouts(passage, language)
+    return f"{words} {where}".rstrip()
