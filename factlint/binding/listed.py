@@ -17,6 +17,7 @@ _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
 _AVERAGED = patterns.compile(r"[日月年周人户场单]均|平均")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
+_REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
 _BREAKS = "，；：。（\n"
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
 _SCALE = 6 * 10**12  # in which printed values and half their steps are whole numbers, thirds of a unit too
@@ -80,6 +81,11 @@ class Listed:
         """Whether a figure is what another is held against."""
         start = self.start[index]
         return _COMPARED.search(self.text[max(0, start - 24) : start]) is not None
+
+    def is_remembered(self, index: int) -> bool:
+        """比上年增加2.37万人，上年为46.25万人: what the figure before was, and no whole of what follows."""
+        start = self.start[index]
+        return _REMEMBERED.search(self.text[max(0, start - 12) : start]) is not None
 
     def is_average(self, index: int) -> bool:
         """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""

@@ -117,6 +117,7 @@ class ListReader:
             return
         candidates = [index for index in candidates if self._facts[index].status is self._facts[first].status] or candidates
         candidates = [index for index in candidates if not figures.is_one_sided(index)] or candidates
+        candidates = [index for index in candidates if not figures.is_remembered(index)] or candidates
         last = candidates[-1]
         run = [index for index in candidates if self._facts[index].indicator == self._facts[last].indicator and figures.is_near(index, last)]
         segments = self._segments([index for index in parts if figures.may_part(last, index)], start)
@@ -160,7 +161,7 @@ class ListReader:
             for index in levels
             if figures.same_unit(index, first)
             and self._facts[index].status is self._facts[first].status
-            and not (figures.is_average(index) or figures.is_one_sided(index) or figures.is_compared(index))
+            and not (figures.is_average(index) or figures.is_one_sided(index) or figures.is_compared(index) or figures.is_remembered(index))
         ]
         return found[-1] if found else None
 

@@ -14,11 +14,18 @@ from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
-_CUE = patterns.compile(r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|[按分][^，。；：]{1,8}(?:来看|看|分|划分|统计))[，：]")
+_CUE = patterns.compile(
+    r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|(?P<divided>[按分])[^，。；：]{1,8}(?:来看|看|分|划分|统计)|(?P<among>[^，。；：、\d其当]{2,12})中)[，：]"
+)
 _AND = patterns.compile("和|与|及|、")
+_NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
+_OTHER_DEED = patterns.compile(r"已|完成|累计|共|合计|总|比|较|同|上年|去年|新增|增加|减少|其余|剩余|还|尚|平均|均|每|最|约|月|季|年|日")
+_OF_ANOTHER = patterns.compile("已|完成|比|较|同|上年|去年|其余|剩余|还|尚|均|每|最")
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
+_FEWEST = 3  # parts of a list that no word announces
+_LONGEST_LABEL = 18
 
 
 def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
@@ -26,12 +33,58 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
     for sentence in index.readable():
         cue = _CUE.match(index.text, sentence.start, sentence.end)
         if cue is None:
+            yield from _unannounced(rule, index, sentence)
             continue
         parts = _parts(index, sentence)
-        if not 2 <= len(parts) <= _MOST_PARTS or any(index.lists_by_part.get(at) for fact in parts for at in index.facts_at[fact.quantity.start]):
+        if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
             continue
         named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
-        yield from _judged(rule, index, parts, _totals(index, sentence, parts), complete=named == len(parts))
+        totals = _totals(index, sentence, parts)
+        called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
+        yield from _judged(rule, index, parts, called or totals, complete=named == len(parts) or cue["divided"] is not None)
+
+
+def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence) -> Iterator[Assessment]:
+    """玉米72.4万亩、大豆31.8万亩、红薯24.4万亩: three named figures of one unit or more, all there are of it behind a total in their sentence or before."""
+    by_unit: dict[str, list[Fact]] = {}
+    for fact in index.facts_of(sentence.index):
+        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
+            by_unit.setdefault(fact.quantity.unit.name, []).append(fact)
+    for levels in by_unit.values():
+        if not _FEWEST <= len(levels) <= _MOST_PARTS or _OPEN.search(index.text, sentence.start, sentence.end):
+            continue
+        names = [_name(fact, index) for fact in levels]
+        for first in (0, 1):
+            parts, own = levels[first:], names[first:]
+            if len(parts) < _FEWEST or not _are_parallel(own) or any(meaning.is_hedged(part.quantity) for part in parts) or _are_listed(parts, index):
+                continue
+            totals = levels[:first] if first else _totals(index, sentence, parts)
+            yield from _judged(rule, index, parts, [total for total in totals if not meaning.is_hedged(total.quantity)], complete=False)
+            break
+
+
+def _name(fact: Fact, index: ArticleIndex) -> str:
+    """The words of an item up to its figure."""
+    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+    found = _NAME.search(index.text[max(0, start - _LONGEST_LABEL) : start])
+    return found[1].strip() if found else ""
+
+
+def _are_parallel(names: Sequence[str]) -> bool:
+    """Whether words name things of one sort side by side: each another, none a deed or a time, all of one ending or none much longer than the others."""
+    rest = names[1:]  # the first may carry what is said of them all: 今年全县种植玉米
+    if not all(names) or len(set(names)) < len(names) or _OF_ANOTHER.search(names[0]) or any(_OTHER_DEED.search(name) for name in rest):
+        return False
+    return len({name[-1] for name in names}) == 1 or max(map(len, rest)) <= 2 * min(map(len, rest)) <= 2 * _LONGEST_PLAIN
+
+
+_LONGEST_PLAIN = 5
+_OPEN = patterns.compile("其中|等|主要|包括")
+
+
+def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
+    """Whether any of the figures was bound as a part of a list, which is judged as such."""
+    return any(index.lists_by_part.get(at) for fact in parts for at in index.facts_at[fact.quantity.start])
 
 
 def _parts(index: ArticleIndex, sentence: Sentence) -> list[Fact]:
@@ -57,11 +110,12 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> l
 def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool) -> Iterator[Assessment]:
     terms = tuple(Term("parts", index, fact.quantity, fact) for fact in parts)
     signed = [(fact.quantity, 1) for fact in parts]
-    for total in totals:
-        judgement = judge_sum(total.quantity, signed)
-        if judgement.holds:
-            yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms, judgement, None)
-            return
+    for number in range(len(parts), 1, -1):  # 物理类20.83万人，历史类10.73万人；往届生5.2万人: the first of them may be all the parts there are
+        for total in totals:
+            judgement = judge_sum(total.quantity, signed[:number])
+            if judgement.holds:
+                yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms[:number], judgement, None)
+                return
     fewest = 2 if complete else 3
     slips = [total for total in totals[:_MOST_TOTALS] if explained_by_a_slip(Term("stated", index, total.quantity, total), terms, fewest)]
     if len(slips) == 1:
