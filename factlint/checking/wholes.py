@@ -213,8 +213,10 @@ def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase, lexicon: Le
         return False
     if not own and len(bare) >= _SPELLED_OUT and (fact.label.endswith(bare) or fact.indicator.endswith(bare)):
         return True
-    if fact.known or len(indicator) < 2 or not phrase.noun:
+    if len(indicator) < _SHORTEST_NOUN or not phrase.noun:
         return False
+    if fact.known:  # 游客总数 for 接待游客
+        return indicator != bare and not own and (fact.indicator.endswith(indicator) or fact.label.endswith(indicator))
     return fact.indicator.endswith(indicator) or (len(fact.indicator) >= 2 and indicator.endswith(fact.indicator)) or indicator in fact.label
 
 
