@@ -103,7 +103,7 @@ def _names(context: click.Context, parameter: click.Parameter, values: tuple[str
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value)
+    match = re.fullmatch(r"((?:19|20)\d{2})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value, re.ASCII)
     if match is not None:
         from datetime import date as calendar_date
 
@@ -113,5 +113,5 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
         except ValueError:
             match = None
     if match is None:
-        raise click.BadParameter(f"“{value}” is no date; give YYYY, YYYY-MM or YYYY-MM-DD")
+        raise click.BadParameter(f"“{value}” is no date; give YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2099")
     return "-".join(part.zfill(2) for part in match.groups() if part)

@@ -10,12 +10,12 @@ from factlint.reporting.schemas import schema_text
 from factlint.serving.refusal import statuses
 from factlint.serving.settings import Settings
 
-_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
+_DATE = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
 
 
 def document(settings: Settings) -> dict[str, Any]:
     """The OpenAPI document of a server with these settings."""
-    components = {**_schema("report", "Report"), **_schema("fact", "Fact"), **_own()}
+    components = {**_schema("report", "Report"), **_schema("fact", "Fact"), **_own(settings.limits.articles)}
     secured = settings.token is not None
     return {
         "openapi": "3.1.0",
@@ -71,7 +71,7 @@ def _schema(name: Any, component: str) -> dict[str, Any]:
     return {component: schema, **{f"{component}.{key}": value for key, value in definitions.items()}}
 
 
-def _own() -> dict[str, Any]:
+def _own(most: int) -> dict[str, Any]:
     name = {"type": "string", "maxLength": 150, "description": "A file name; its suffix names the format. Without one the text is plain."}
     options = {
         "date": {"type": "string", "description": "Date of the articles: YYYY, YYYY-MM or YYYY-MM-DD.", "pattern": _DATE},
@@ -83,11 +83,11 @@ def _own() -> dict[str, Any]:
     order = {
         "type": "object",
         "description": "Either “text”, or “articles”.",
-        "properties": {"text": {"type": "string"}, "name": name, "articles": {"type": "array", "items": article, "minItems": 1, "maxItems": 100}, **options},
-        "anyOf": [{"required": ["text"]}, {"required": ["articles"], "not": {"required": ["name"]}}],
+        "properties": {"text": {"type": "string"}, "name": name, "articles": {"type": "array", "items": article, "minItems": 1, "maxItems": most}, **options},
+        "oneOf": [{"required": ["text"], "properties": {"articles": False}}, {"required": ["articles"], "properties": {"text": False, "name": False}}],
         "additionalProperties": False,
     }
-    files = {"type": "array", "items": {"type": "string", "contentMediaType": "application/octet-stream"}, "minItems": 1, "maxItems": 100}
+    files = {"type": "array", "items": {"type": "string", "contentMediaType": "application/octet-stream"}, "minItems": 1, "maxItems": most}
     form = {"type": "object", "properties": {"files": files, **options}, "required": ["files"], "additionalProperties": False}
     error = {"type": "object", "properties": {"kind": {"type": "string"}, "message": {"type": "string"}}, "required": ["kind", "message"]}
     problem = {"type": "object", "properties": {"path": {"type": "string"}, "problem": {"type": "string"}}, "required": ["path", "problem"]}

@@ -20,7 +20,7 @@ from factlint.serving.refusal import Refusal
 from factlint.serving.settings import Limits
 
 UNNAMED = "draft.txt"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _FIELDS = frozenset({"articles", "text", "name", "date", "lang", "pedantic", "details"})
 _LONGEST_NAME = 150
 
@@ -78,12 +78,13 @@ def _fields(body: bytes) -> dict[str, Any]:
 
 def _articles(fields: dict[str, Any]) -> list[Draft]:
     """``text`` with its ``name``, or ``articles`` of such."""
-    given = fields.get("articles", [])
-    if not isinstance(given, list):
+    if "articles" not in fields:
+        return [_draft({name: fields[name] for name in ("text", "name") if name in fields})] if fields.keys() & {"text", "name"} else []
+    if fields.keys() & {"text", "name"}:
+        raise Refusal("body", "give “articles” or “text”, not both")
+    if not isinstance(fields["articles"], list):
         raise Refusal("body", "“articles” is a list")
-    if "text" in fields or "name" in fields:
-        given = [*given, {name: fields[name] for name in ("text", "name") if name in fields}]
-    return [_draft(article) for article in given]
+    return [_draft(article) for article in fields["articles"]]
 
 
 def _draft(article: Any) -> Draft:
@@ -145,7 +146,7 @@ def _date(value: Any) -> str | None:
         except ValueError:
             match = None
     if match is None:
-        raise Refusal("body", "“date” is YYYY, YYYY-MM or YYYY-MM-DD")
+        raise Refusal("body", "“date” is YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2099")
     return match[0]
 
 

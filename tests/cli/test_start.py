@@ -41,6 +41,7 @@ def test_version_names_the_tool(factlint):
         ["check", "x.txt", "--fail-level", "fatal"],
         ["check", "x.txt", "--date", "last year"],
         ["check", "x.txt", "--date", "2023-02-30"],
+        ["check", "x.txt", "--date", "1000"],
         ["check", "x.txt", "--lang", "fr"],
         ["check", ""],
         ["facts", "x.txt", "--format", "xml"],

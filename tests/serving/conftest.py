@@ -1,11 +1,15 @@
 """A server in the test's own process, its worker beside it."""
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
 pytest.importorskip("starlette")
 pytest.importorskip("httpx2")
+import uvicorn
 from starlette.testclient import TestClient
 
 from factlint.serving.app import create_app
@@ -21,3 +25,18 @@ def client() -> Iterator[TestClient]:
     """On this machine's own address, without a token."""
     with TestClient(create_app(Settings(limits=LIMITS)), base_url="http://127.0.0.1:8520", raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(scope="package")
+def address() -> Iterator[str]:
+    """Of a server that a browser can call."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(limits=LIMITS)), log_level="error", lifespan="on", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listening.close()

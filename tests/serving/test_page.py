@@ -1,0 +1,164 @@
+"""The page in a real browser, where there is one: Debian's chromium, or the one that FACTLINT_CHROMIUM names."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.serving.conftest import OTHER, WRONG
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = os.environ.get("FACTLINT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
+
+HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """The page, whose scripts must not fail and whose words must never run."""
+    context = browser.new_context(accept_downloads=True)
+    page = context.new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
+    page.goto(address)
+    yield page
+    assert faults == []
+    context.close()
+
+
+def status(page, words):
+    playwright.expect(page.locator("#status")).to_contain_text(words)
+
+
+def marks(page, look):
+    return page.locator(f"#marks mark.{look}").all_inner_texts()
+
+
+def test_figures_are_marked_as_one_types(page):
+    page.fill("#text", "😀" + WRONG)
+    status(page, "疑错 1")
+
+    assert marks(page, "error") == ["5.66倍"]
+    assert "核算不符；疑应为“4.66倍”或“4.67倍”，请核原始数据。" in page.locator("#findings .card").inner_text()
+
+    page.locator("#text").press("Control+Home")
+    page.keyboard.type("沧浦日报讯 ")
+    assert marks(page, "error") == ["5.66倍"]  # moved along, before it is checked again
+
+    page.fill("#text", WRONG.replace("5.66", "4.67"))
+    status(page, "疑错 0")
+    assert (marks(page, "error"), marks(page, "agrees")) == ([], ["4.67倍"])
+
+
+def test_a_click_on_a_figure_shows_its_places(page):
+    page.fill("#text", WRONG.replace("5.66", "4.67"))
+    status(page, "可核算表述 1")
+    page.evaluate(
+        "text => { const area = document.getElementById('text'); const at = area.value.indexOf(text) + 1; area.setSelectionRange(at, at); area.click(); }",
+        "4.67倍",
+    )
+
+    assert marks(page, "lit") == ["276.8亿元", "1291.5亿元", "4.67倍"]
+    assert "核算相符" in page.locator("#chosen").inner_text() or "修约后相符" in page.locator("#chosen").inner_text()
+
+
+def test_a_decision_is_kept_and_stands_on_the_sheet(page):
+    page.fill("#text", WRONG)
+    status(page, "疑错 1")
+    page.keyboard.press("F8")
+    page.locator("#findings .card input[value=keep]").check()
+    assert "请写明已核的依据" in page.locator("#findings .card").inner_text()
+    page.locator(".reason").fill("已核区统计年鉴")
+    page.locator(".reason").press("Tab")
+    page.reload()
+    status(page, "疑错 1")
+    page.get_by_role("tab", name="数据核校单").click()
+
+    row = page.locator("#sheet tbody tr").first.inner_text()
+    assert "不改（已核）：已核区统计年鉴" in row and "初审" in row
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 CSV").click()
+    sheet = download.value.path().read_text(encoding="utf-8-sig")
+    assert download.value.suggested_filename == "数据核校单.csv"
+    assert "序号" in sheet and "不改（已核）：已核区统计年鉴" in sheet and "未列出的数字不等于无误" in sheet
+
+
+def test_a_correction_that_is_taken_over_stays_on_the_sheet(page):
+    page.fill("#text", WRONG)
+    status(page, "疑错 1")
+    page.get_by_role("button", name="改为“4.67倍”").click()
+    status(page, "疑错 0")
+
+    assert page.locator("#text").input_value() == WRONG.replace("5.66", "4.67")
+    page.get_by_role("tab", name="数据核校单").click()
+    assert "改：4.67倍（稿中已无此条）" in page.locator("#sheet tbody tr").first.inner_text()
+    page.get_by_role("button", name="导出 JSON").click()  # or the browser would ask before it leaves
+
+
+def test_files_are_compared_and_places_in_other_files_can_be_gone_to(page):
+    files = [
+        {"name": "甲.txt", "mimeType": "text/plain", "buffer": OTHER.encode("gb18030")},
+        {"name": "乙.md", "mimeType": "text/markdown", "buffer": WRONG.replace("\n", "\r\n").encode()},
+    ]
+    page.set_input_files("#files", files)
+    status(page, "疑错 1，存疑 1")
+
+    page.get_by_role("tab", name="条目").click()
+    page.locator("#findings .card", has_text="1219.5亿元").locator(".places button", has_text="甲.txt").first.click()
+    assert page.locator("#drafts .name[aria-pressed=true]").inner_text() == "甲.txt"
+    assert page.locator("#text").input_value() == OTHER
+    assert "1219.5亿元" in marks(page, "lit")
+
+
+def test_a_hostile_draft_is_words_alone(page):
+    page.set_input_files("#files", [{"name": f"{'=1+1 <b>x</b>'}.txt", "mimeType": "text/plain", "buffer": (HOSTILE + WRONG + HOSTILE).encode()}])
+    status(page, "疑错 1")
+    page.get_by_role("tab", name="数据核校单").click()
+
+    assert page.title().startswith("factlint")
+    assert page.locator("img, b:not(dd b), #results script").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_nothing_is_wider_than_the_screen(page, scheme):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(color_scheme=scheme)
+    page.fill("#text", WRONG * 3)
+    status(page, "疑错 3")
+
+    for tab in ("条目", "可核算表述", "数据核校单"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, ground[4:-1].split(","))) < 200) == (scheme == "dark")
+
+
+def test_the_keyboard_alone_is_enough(page):
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#text").focus()
+    page.keyboard.insert_text(WRONG)
+    status(page, "疑错 1")
+    page.keyboard.press("F8")
+    assert "5.66倍" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Escape")
+    assert (
+        page.evaluate(
+            "getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
+        )
+        == "5.66倍"
+    )
+    page.locator("#tab-findings").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#claims").is_visible()
