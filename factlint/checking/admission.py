@@ -22,6 +22,7 @@ _TIMES = ("now", "base", "change", "delta")
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _AVERAGE = patterns.compile(r"[日月人户场]均|平均")
+_OF_ONE = patterns.compile(r"[日月人户场馆村校]均|平均|最[高低大小多少]|每[天周月户人家]")
 _OF_A_DAY = patterns.compile(r"[日月年周人户场馆村校]均|平均|每[日天月周人户]|单[日月周场]|高峰|峰值|最[高多大]|当[日天]")
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
@@ -51,7 +52,7 @@ class Admission:
             return self._of_its_part(stated, terms, match) and not self._of_several(terms)
         if self.rule.relation == "bound" and _OF_A_DAY.search(self._words_before(terms["stated"][0])):
             return False  # 日均4.59万人次，其中国际旅客16.8万人次: what follows is part of the total before the average
-        if self.rule.relation in SINGLE_RATES and self._averages_one_side(terms):
+        if self.rule.relation in SINGLE_RATES and (self._averages_one_side(terms) or self._goes_back(terms)):
             return False
         if self.rule.relation == "per_capita" and self._of_averages(terms):
             return False
@@ -89,7 +90,18 @@ class Admission:
 
     def _of_averages(self, terms: Operands) -> bool:
         """场均3.24万人次，比上赛季场均2.78万人次增长: an average is no total of another one, and what is compared with is of another time."""
-        return is_base(terms["stated"][0].quantity, self.index.text) or any(_AVERAGE.search(self._words_before(total)) for total in terms.get("total", ()))
+        totals = terms.get("total", ())
+        return is_base(terms["stated"][0].quantity, self.index.text) or any(self._of_one(total) or _of_before(total) for total in totals)
+
+    def _goes_back(self, terms: Operands) -> bool:
+        """2009年35.4亿元，增长19.2%，2010年达到44.8亿元; 上半年12.86亿元，其中6月2.94亿元: what begins later is no base, unless 由 or 比 says so."""
+        now, base = (next((term for term in terms.get(role, ()) if term.fact is not None), None) for role in ("now", "base"))
+        periods = [term.fact.period for term in (now, base) if term is not None and term.fact is not None and term.fact.period is not None]
+        return base is not None and len(periods) == 2 and periods[1].start > periods[0].start and not is_base(base.quantity, self.index.text)
+
+    def _of_one(self, total: Term) -> bool:
+        """每户最少2000元、最多1.2万元，户均: what one of them has."""
+        return _OF_ONE.search(self._words_before(total) + self.index.text[total.outer_start : total.quantity.start]) is not None
 
     def _words_before(self, term: Term) -> str:
         stream = self.index.stream(self.index.sentence_at(term.outer_start))
@@ -144,6 +156,12 @@ def _of_another_noun(rate: Fact, level: Fact) -> bool:
     """由48小时缩短至12小时，单证减少65%: a noun right before the rate that has no character of the level's; 数量, 总额 and 规模 may be of anything."""
     printed = rate.bound.indicator is Basis.PRINTED and level.bound.indicator is Basis.PRINTED and rate.clause != level.clause
     return printed and not _OF_ANYTHING.search(rate.label) and set(rate.label).isdisjoint(level.label)
+
+
+def _of_before(total: Term) -> bool:
+    """同比增长15.6%，去年同期为110.2万人次，日均7000人次: the average is of this time, not of what it was compared with."""
+    period = total.fact.period if total.fact is not None else None
+    return period is not None and "同期" in period.text
 
 
 def _of_one_thing(average: Fact, total: Fact) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import How, PeriodTerm, Term
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Sentence, Status
@@ -13,6 +14,7 @@ from factlint.ruleset.rule import Lookup
 
 _RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
 _COMPARED = "ref"
+_NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
 
 
@@ -94,11 +96,25 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
             return False
     elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
         return False
-    if lookup.unit is not None and context.words.get(lookup.unit) != fact.quantity.unit.name:
+    if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index.text):
         return False
     if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
         return False
     return all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) and _period_fits(fact, lookup.period, anchor, context)
+
+
+def _is_of_unit(fact: Fact, word: str, text: str) -> bool:
+    """Whether a figure counts what a word names by its unit, its noun or both: 86场 and 平均每场, 24家分馆 and 馆均, 128个小区 and 平均每个小区."""
+    unit = fact.quantity.unit
+    if not word or word == unit.name:
+        return bool(word)
+    noun = word.removeprefix(unit.name)
+    return unit.counts and noun != "" and (fact.label.endswith(noun) or noun in _noun_behind(fact, text))
+
+
+def _noun_behind(fact: Fact, text: str) -> str:
+    found = _NOUN_BEHIND.match(text, fact.quantity.end)
+    return found.group() if found is not None else ""
 
 
 def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:

@@ -207,7 +207,7 @@ def _rests_on_a_bound(found: Assessment) -> bool:
 
 
 def _reaches_over(found: Assessment, nearer: Assessment) -> bool:
-    """由1086万亩增加到1268万亩；茶油产量从12.4万吨增加到19.8万吨，年均增长: a reading whose levels all stand before those of one that could not be judged speaks of something else."""
+    """From 1086万亩 to 1268万亩；茶油从12.4万吨到19.8万吨，年均增长: levels before those of a reading that could not be judged."""
     far, near = ([term.quantity.start for term in reading.operands] for reading in (found, nearer))
     return len(far) > 1 and len(near) > 1 and max(far) < min(near)
 
