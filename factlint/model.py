@@ -631,3 +631,43 @@ class Report:
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # words for the reasons of claims that could not be judged, by language
     rules: tuple[RuleNote, ...] = ()  # those whose findings stand in the report, by id
     set_aside: tuple[SetAside, ...] = ()  # in the order of path and place
+
+
+@dataclass(frozen=True, slots=True)
+class AuditValue:
+    """One of the values that an archive gives a fact: its words, how many articles print it, the newest of them, and some places with their sentences."""
+
+    text: str
+    period: str | None
+    articles: int
+    newest: str | None
+    places: tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """A fact that an archive contradicts itself on. ``gap`` is how far the values lie apart, relative to the larger."""
+
+    rule: str
+    code: str
+    severity: Severity
+    entity: str
+    indicator: str
+    scope: str
+    values: tuple[AuditValue, ...]
+    articles: int
+    newest: str | None
+    gap: float
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The conflicts of an archive, the weightiest first; ``conflicts`` counts also those beyond a limit."""
+
+    version: str
+    path: str
+    articles: int
+    facts: int
+    conflicts: int
+    entries: tuple[AuditEntry, ...]

@@ -209,15 +209,14 @@ def repeats_against(rule: Rule, source: FactSource, archive: Archive) -> Iterato
 
 
 def _against(rule: Rule, values: Sequence[_Value], archive: Archive) -> Iterator[Repeat]:
-    differ = conflict if rule.reading == "outer" else _apart
     dropped = _OPTIONAL - set(rule.same)
     reported: list[_Value] = []
     for value in values:
         stated = value.first
-        if any(not differ(stated, known.first) for known in reported) or current_reference(stated, archive.references(stated)) is not None:
+        if any(not contradicts(rule, stated, known.first) for known in reported) or current_reference(stated, archive.references(stated)) is not None:
             continue
         found = sorted(archive.alike(stated, dropped), key=lambda mention: (mention.published or "", mention.path, mention.start))
-        against = [other for other in found if differ(stated, other) and _applies(rule, stated, other)]
+        against = [other for other in found if contradicts(rule, stated, other)]
         if against:
             reported.append(value)
             yield _archived(rule, value, against, [other for other in found if _agree(stated, other)], archive)
@@ -239,6 +238,12 @@ def _archived(rule: Rule, value: _Value, against: Sequence[Mention], agreeing: S
         points=value.first.nature is Nature.SHARE,
     )
     return Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity, comparison, words)
+
+
+def contradicts(rule: Rule, one: Mention, other: Mention) -> bool:
+    """Whether a rule holds two mentions to contradict each other."""
+    differ = conflict if rule.reading == "outer" else _apart
+    return differ(one, other) and _applies(rule, one, other)
 
 
 def _agree(one: Mention, other: Mention) -> bool:

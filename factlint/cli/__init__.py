@@ -16,6 +16,7 @@ COMMANDS = {
     "annotate": "Copy a Word document with a comment at every finding.",
     "facts": "List the figures of articles with what they measure.",
     "ledger": "Keep the facts of an archive in one file.",
+    "audit": "List every conflict between the articles of a ledger.",
     "rule": "Explain a rule, or list them all.",
     "test": "Run the tests that stand in rule files.",
     "serve": "Serve a page that checks drafts as they are typed, and an HTTP interface.",

@@ -162,6 +162,23 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "ledger_gone": {"zh": "文件已不在：{0}", "en": "gone: {0}"},
     "ledger_exported": {"zh": "写出 {articles} 篇到 {path}。", "en": "{articles} articles written to {path}."},
     "ledger_imported": {"zh": "从 {path} 读入 {articles} 篇。", "en": "{articles} articles read from {path}."},
+    "audit_title": {"zh": "全库核查", "en": "Audit of the archive"},
+    "audit_head": {
+        "zh": "{number}. 【{severity}】{subject}：{values}，共{articles}篇",
+        "en": "{number}. [{severity}] {subject}: {values}, {articles} articles",
+    },
+    "audit_against": {"zh": "与", "en": " against "},
+    "audit_more": {"zh": "等{0}个值", "en": " and others, {0} values"},
+    "audit_support": {"zh": " {0}篇", "en": " {0} articles"},
+    "audit_summary": {
+        "zh": "全库核查：稿件 {articles} 篇，数据条目 {facts} 条，互不一致 {conflicts} 条。",
+        "en": "Audit: {articles} articles, {facts} facts, {conflicts} conflicts.",
+    },
+    "audit_shown": {"zh": "此处列出前 {0} 条。", "en": " The first {0} are listed."},
+    "audit_closing": {
+        "zh": "未列出的数字不等于无误；口径是否相同，请人工核对来源。",
+        "en": "What is not listed is not thereby right; whether the scopes agree is for a reader to check.",
+    },
     "unnamed_reason": {"zh": "原因未注明", "en": "no reason given"},
 }
 

@@ -1,0 +1,97 @@
+"""The audit of an archive: one entry a contradicted fact."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from factlint import archive, knowledge
+from factlint.ledger import Ledger
+from factlint.ledger.audit import audit
+from factlint.model import Audit
+from factlint.reporting import audit_report
+from tests.ledger.conftest import ARTICLES, Archive
+
+CONFLICTING = {
+    **ARTICLES,
+    "2021/again.txt": "扩区一周年\n\n2021年，云浦高新区管辖面积为318平方公里。\n",
+    "2023/area.txt": "云浦高新区这一年\n\n2023年，云浦高新区管辖面积为291平方公里。\n",
+    "2023/third.txt": "云浦高新区巡礼\n\n2023年，云浦高新区管辖面积为281平方公里。\n",
+    "2023/people.txt": "云浦高新区这一年\n\n2022年末，云浦高新区常住人口42.4万人。\n",
+    "2023/rounded.txt": "青岚县农业\n\n2022年，青岚县粮食产量近79万吨。\n",
+    "2024/later.txt": "青岚县农业\n\n2023年，青岚县粮食产量87.6万吨。\n",
+    "2024/target.txt": "青岚县农业\n\n2022年，青岚县力争粮食产量达到85万吨。\n",
+    "2024/grown.txt": "云浦高新区\n\n2023年末，云浦高新区常住人口48.9万人。\n",
+}
+
+
+def audited(path: Path, limit: int | None = None) -> Audit:
+    with Ledger(path) as ledger:
+        return audit(ledger, knowledge.load().ruleset.rules, limit=limit)
+
+
+def ledger_of(files: Archive, path: Path) -> Path:
+    archive.add(path, [files(CONFLICTING)])
+    return path
+
+
+def test_one_entry_a_fact_ranked_by_support(files: Archive, tmp_path: Path) -> None:
+    found = audited(ledger_of(files, tmp_path / "b.ledger"))
+
+    assert [(entry.entity, entry.indicator, entry.articles) for entry in found.entries] == [("云浦高新区", "辖区面积", 4), ("云浦高新区", "常住人口", 3)]
+    assert [(value.text, value.articles) for value in found.entries[0].values] == [("318平方公里", 2), ("291平方公里", 1), ("281平方公里", 1)]
+    assert found.conflicts == 2 and found.articles == len(CONFLICTING)
+
+
+def test_every_value_has_its_places(files: Archive, tmp_path: Path) -> None:
+    entry = audited(ledger_of(files, tmp_path / "b.ledger")).entries[0]
+
+    assert [(place.title, place.sentence) for place in entry.values[0].places] == [
+        ("扩区一周年", "2021年，云浦高新区管辖面积为318平方公里。"),
+        ("云浦高新区扩区纪实", "2021年，云浦高新区管辖面积为318平方公里。"),
+    ]
+
+
+def test_an_archive_that_agrees(ledger: Path) -> None:
+    assert not audited(ledger).entries
+
+
+def test_two_values_in_one_article_are_no_conflict_between_articles(files: Archive, tmp_path: Path) -> None:
+    text = "云浦高新区\n\n2021年，云浦高新区管辖面积为318平方公里。\n\n2023年，云浦高新区管辖面积为291平方公里。\n"
+    archive.add(tmp_path / "b.ledger", [files({"one.txt": text})])
+
+    assert not audited(tmp_path / "b.ledger").entries
+
+
+def test_a_limit_keeps_the_weightiest(files: Archive, tmp_path: Path) -> None:
+    found = audited(ledger_of(files, tmp_path / "b.ledger"), limit=1)
+
+    assert (found.conflicts, [entry.indicator for entry in found.entries]) == (2, ["辖区面积"])
+
+
+def test_the_same_in_any_order_of_adding(files: Archive, tmp_path: Path) -> None:
+    root = files(CONFLICTING)
+    one, other = tmp_path / "one.ledger", tmp_path / "other.ledger"
+    archive.add(one, [root])
+    for path in sorted(root.rglob("*.txt"), reverse=True):
+        archive.add(other, [path])
+
+    assert [entry for entry in audited(one).entries] == [entry for entry in audited(other).entries]
+
+
+def test_reports(files: Archive, tmp_path: Path) -> None:
+    found = audited(ledger_of(files, tmp_path / "b.ledger"))
+    text, page, document = audit_report.render_text(found), audit_report.render_html(found), json.loads(audit_report.render_json(found))
+
+    assert text.startswith("1. 【存疑】云浦高新区辖区面积：“318平方公里”与“291平方公里”与“281平方公里”，共4篇\n")
+    assert "《扩区一周年》（2021年12月31日）" in text and "互不一致 2 条" in text
+    assert page.startswith("<!doctype html>") and "<script" not in page and "云浦高新区辖区面积" in page
+    assert [entry["fingerprint"] for entry in document["entries"]] == [entry.fingerprint for entry in found.entries]
+    assert "318平方公里" in audit_report.render_text(found, language="en")
+
+
+def test_words_of_an_archive_have_no_power_over_the_page(files: Archive, tmp_path: Path) -> None:
+    files({"2023/x.txt": "<script>alert(1)</script>\n\n2023年，云浦高新区管辖面积为291平方公里<b>。\n"})
+    page = audit_report.render_html(audited(ledger_of(files, tmp_path / "b.ledger")))
+
+    assert "<script>" not in page and "<b>" not in page
