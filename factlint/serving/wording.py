@@ -15,7 +15,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "open": {"zh": "打开稿件", "en": "Open files"},
     "clear": {"zh": "全部清除", "en": "Clear all"},
     "date": {"zh": "稿件日期", "en": "Date of the article"},
-    "date_hint": {"zh": "年-月-日", "en": "YYYY-MM-DD"},
+    "date_hint": {"zh": "2025-05-01", "en": "2025-05-01"},
     "drafts": {"zh": "稿件", "en": "Articles"},
     "new_draft": {"zh": "新稿", "en": "New"},
     "pasted": {"zh": "稿件", "en": "article"},

@@ -108,15 +108,15 @@ def test_a_correction_that_is_taken_over_stays_on_the_sheet(page):
 
 def test_files_are_compared_and_places_in_other_files_can_be_gone_to(page):
     files = [
-        {"name": "甲.txt", "mimeType": "text/plain", "buffer": OTHER.encode("gb18030")},
-        {"name": "乙.md", "mimeType": "text/markdown", "buffer": WRONG.replace("\n", "\r\n").encode()},
+        {"name": "a.txt", "mimeType": "text/plain", "buffer": OTHER.encode("gb18030")},
+        {"name": "b.md", "mimeType": "text/markdown", "buffer": WRONG.replace("\n", "\r\n").encode()},
     ]
     page.set_input_files("#files", files)
     status(page, "疑错 1，存疑 1")
 
     page.get_by_role("tab", name="条目").click()
-    page.locator("#findings .card", has_text="1219.5亿元").locator(".places button", has_text="甲.txt").first.click()
-    assert page.locator("#drafts .name[aria-pressed=true]").inner_text() == "甲.txt"
+    page.locator("#findings .card", has_text="1219.5亿元").locator(".places button", has_text="a.txt").first.click()
+    assert page.locator("#drafts .name[aria-pressed=true]").inner_text() == "a.txt"
     assert page.locator("#text").input_value() == OTHER
     assert "1219.5亿元" in marks(page, "lit")
 
