@@ -17,8 +17,9 @@ from factlint.model import Scan, Sentence
 _OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
 _STEM = 2  # characters of a place's name without its suffix
-_AT_HEAD = patterns.compile(r"(?:^|[，。；：\n])(?P<stem>\p{Han}{2})(?![市县])")
-_PLACE = patterns.compile(r"(?P<stem>\p{Han}{2})[市县]")
+_CLAUSE_MARK = patterns.plain(r"[，。；：\n]")
+_PLACE_MARKS = frozenset("市县")
+_PLACE_MARK = patterns.plain(r"[市县]")
 _LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|银行|公司)+")
 _KINDS = ("区", "县", "旗", "镇", "乡", "村", "街道")
 _HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
@@ -127,11 +128,12 @@ class EntityReader:
     def _without_suffix(self) -> dict[str, str]:
         """青岚市……临岚市……青岚二产，临岚三产: the stems of places that stand at the heads of clauses without their suffix, with the full names."""
         found: dict[str, str] = {}
-        heads = {match["stem"] for match in _AT_HEAD.finditer(self._text)}
-        for match in _PLACE.finditer(self._text) if heads else ():
-            stem = match["stem"]
-            if stem in heads and stem not in found and stem not in self._words.ordinary and self._names.name_at(match.start(), match.end()) == match.group():
-                found[stem] = match.group()
+        heads = {clause[:_STEM] for clause in _CLAUSE_MARK.split(self._text) if clause[_STEM : _STEM + 1] not in _PLACE_MARKS}
+        for mark in _PLACE_MARK.finditer(self._text):
+            start, stop = mark.start() - _STEM, mark.end()
+            stem = self._text[max(start, 0) : mark.start()]
+            if stem in heads and stem not in found and stem not in self._words.ordinary and self._names.name_at(start, stop) == self._text[start:stop]:
+                found[stem] = self._text[start:stop]
         return found
 
     def _own(self, word: str, at: int) -> str:

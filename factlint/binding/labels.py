@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import ahocorasick_rs
-import regex
 
 from factlint import patterns
 from factlint.binding.edges import HeadWords, TailWords
+from factlint.binding.found import WordFinder
 from factlint.binding.remembering import remembered
 from factlint.binding.segmenting import Segmenter
 from factlint.lexicon import Lexicon
@@ -62,6 +62,7 @@ class LabelReader:
         )
         self._undergone = patterns.compile(rf"(?:{patterns.alternatives(verbs.undergone)})$")
         self._clausal = patterns.compile(rf"^(?:{patterns.alternatives(verbs.governing)})|(?:{patterns.alternatives(verbs.auxiliaries)})$")
+        self._any_act = WordFinder(doing)
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
         at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", "要", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
@@ -70,7 +71,7 @@ class LabelReader:
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= verbs.halts
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
-        self._stop = patterns.compile(patterns.alternatives(stops))
+        self._stops = WordFinder(stops)
 
     def mentions(self, text: str) -> list[Mention]:
         """All indicator words of a text, leftmost longest, in order."""
@@ -91,7 +92,7 @@ class LabelReader:
 
     def canonical(self, words: str) -> str | None:
         """The term that ``words`` are an alias of, as they stand or without the time that they are counted by (原油月度出口量)."""
-        return self._aliases.get(words) or self._aliases.get(_BY_TIME.sub("", words))
+        return self._aliases.get(words) or (self._aliases.get(_BY_TIME.sub("", words)) if "度" in words else None)
 
     def measured_in(self, term: str, dimension: str) -> bool:
         """Whether a level of ``term`` may be printed in ``dimension``."""
@@ -114,7 +115,9 @@ class LabelReader:
     @remembered
     def object_of(self, label: str) -> str:
         """农业普查登记农户 → 农户: what an act inside an open label is done to, where it leaves a noun."""
-        for act in reversed(list(self._acts.finditer(label)) if "、" not in label else []):
+        if "、" in label or not self._any_act.stand_in(label):
+            return label
+        for act in reversed(list(self._acts.finditer(label))):
             if act.start() >= 2 and len(label) - act.end() >= 2:
                 return label[act.end() :]
         return label
@@ -155,18 +158,19 @@ class LabelReader:
         named = next(
             (found for found in self.mentions(noun) if found.start == 0 and self.measured_in(found.term, dimension)), None
         )  # 43家入驻企业: a verb within the name of the counted ends nothing
-        stop = next((one for one in self._stop.finditer(noun, named.end if named else 0) if not self._within_word(noun, one)), None)
-        head = noun[: stop.start()] if stop else noun
+        behind = named.end if named else 0
+        stops = (
+            behind + start
+            for start, end in self._stops.spans(noun[behind:])
+            if end - start > 1 or noun[behind + start : behind + start + 2] not in self._ordinary
+        )
+        head = noun[: next(stops, len(noun))]  # a stop of one character may only open a word (居民, 在校生)
         noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY)
         if (relative := _RELATIVE.match(words)) and (not noun or self._clausal.search(noun)):
             return self.noun_after(words[relative.end() :], dimension)
         undergone = self._undergone.search(noun)
         noun = noun[: undergone.start()] if undergone and undergone.start() >= 2 else noun
         return self._segmenter.leading(noun) if self._segmenter else noun
-
-    def _within_word(self, noun: str, stop: regex.Match[str]) -> bool:
-        """Whether a stop of one character only opens a word (居民, 在校生)."""
-        return len(stop.group()) == 1 and noun[stop.start() : stop.start() + 2] in self._ordinary
 
     def _of_count(self, noun: str, dimension: str) -> str:
         """重大项目总投资 → 重大项目: what is counted, without an indicator behind it that is measured otherwise."""

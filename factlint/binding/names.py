@@ -61,9 +61,12 @@ class EntityWords:
         self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
         self.trades = tuple(entities.trade_suffixes)
         suffixes = {*entities.place_suffixes, *entities.zone_suffixes, *institutions, *entities.facility_suffixes, *entities.trade_suffixes}
-        self.suffixes = AhoCorasick(sorted(suffix for suffix in suffixes if suffix)) if suffixes else None
+        listed = sorted(suffix for suffix in suffixes if suffix)
+        self.suffixes = AhoCorasick(listed) if listed else None
+        self.zone_numbers = frozenset(number for number, suffix in enumerate(listed) if suffix in entities.zone_suffixes)
         self.openers = suffixes - {*entities.place_suffixes}  # 大桥 综保区: indicators may open with them
         self.known = AhoCorasick(sorted(self.places.names)) if self.places.names else None
+        self.longest_known = max(map(len, self.places.names), default=0)
         self.fixed_opens = frozenset(word[0] for word in self.levels)
         self.kinds = entities.kind_marks
         self.ordinary = lexicon.ordinary_words
@@ -132,8 +135,12 @@ class NameReader:
         self._counties = words.places.counties(text)
         suffixes = words.suffixes.find_matches_as_indexes(text, overlapping=True) if words.suffixes else ()
         self._suffixes: dict[int, list[int]] = {}  # where suffixes end → where they begin
-        for _, start, stop in suffixes:
+        self._zone_starts: list[int] = []
+        for number, start, stop in suffixes:
             self._suffixes.setdefault(stop, []).append(start)
+            if number in words.zone_numbers:
+                self._zone_starts.append(start)
+        self._zone_starts.sort()
         self._stops = sorted(self._suffixes)
         self._read: dict[tuple[int, int], str | None] = {}  # candidates
         self._names: dict[tuple[int, int], str | None] = {}
@@ -152,9 +159,11 @@ class NameReader:
     def zones(self, sentence: Sentence) -> Iterator[str]:
         """The zones of known places that the sentence names, one after the other."""
         behind = sentence.start
-        places = self._known_places
+        places, zones = self._known_places, self._zone_starts
         for at in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
-            found = self._words.zone.match(self._text, at, sentence.end) if at >= behind else None
+            place = bisect_left(zones, at + _STEM)
+            near = place < len(zones) and zones[place] <= at + self._words.longest_known + len("省")
+            found = self._words.zone.match(self._text, at, sentence.end) if near and at >= behind else None
             if found is not None:
                 behind = found.end()
                 yield found.group()

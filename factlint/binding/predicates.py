@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from factlint import patterns
+from factlint.binding.found import WordFinder
 from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon
 
@@ -24,6 +25,7 @@ _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|�
 _WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
 _LISTED = ("、", "和", "与", "及")
 _AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
+_TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
 
@@ -46,10 +48,10 @@ class Predicates:
         self._having = patterns.compile(rf"[，、；\s]*(?:其中)?[，\s]*(?:{patterns.alternatives(word for word in verbs.governing if len(word) >= 2)})")
         self._standing = patterns.compile(rf"(?P<what>(?:(?![、和与及的了是在])[\p{{Han}}A-Za-z“”]){{2,10}}?)(?:{patterns.alternatives(verbs.standing)})")
         self._ranks, self._inner_ties = _any(verbs.ranking), _any(verbs.ties)
-        self._increase = _tail(verbs.increase)
-        self._decrease = _tail(verbs.decrease)
-        self._net_new = _tail(verbs.net_new)
-        self._to_up = _tail(verbs.to)
+        self._increase = _Tail(verbs.increase)
+        self._decrease = _Tail(verbs.decrease)
+        self._net_new = _Tail(verbs.net_new)
+        self._to_up = _Tail(verbs.to)
         self._moves = verbs.moves
         self._compare = _any({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
         self._yoy = _any(verbs.year_on_year)
@@ -68,7 +70,7 @@ class Predicates:
         provinces = {name for name in (*lexicon.entities.provinces, *lexicon.entities.provinces.values()) if len(name) > 1}
         cities = {f"{name}市" for name in lexicon.entities.cities}
         whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
-        self._inner_place = patterns.compile(patterns.alternatives(cities | whole | set(lexicon.entities.provinces.values())))
+        self._inner_places = WordFinder(cities | whole | set(lexicon.entities.provinces.values()))
         self._parents = patterns.compile(rf"^(?:{patterns.alternatives(whole)})")
         self._place = patterns.compile(
             rf"^(?:{patterns.alternatives(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级|政府|[委厅局])"
@@ -320,9 +322,9 @@ class Predicates:
     @remembered
     def without_place(self, label: str) -> str:
         """山东省级研发机构 → 省级研发机构, 济南市级示范点 → 市级示范点."""
-        inner = self._inner_place.search(label)
-        if inner and inner.start() >= 2:  # 委书记要求全市…, 培树济南市级…: what stands before a place is no part of the noun
-            label = label[inner.start() :]
+        inner = self._inner_places.spans(label)
+        if inner and inner[0][0] >= 2:  # 委书记要求全市…, 培树济南市级…: what stands before a place is no part of the noun
+            label = label[inner[0][0] :]
         label = self._of_city.sub("", self._parents.sub("", label))
         match = self._place.match(label)
         if match is None:
@@ -331,8 +333,17 @@ class Predicates:
         return f"省{rest}" if rest.startswith("级") else rest
 
 
-def _tail(words: Iterable[str]) -> regex.Pattern[str]:
-    return patterns.compile(rf"(?:{patterns.alternatives(words)})(?:了|约|近|超过|超|逾|达|不到|将|幅度|为)*$")
+class _Tail:
+    """One of some words, or several, at the very end of others, behind it only hedges and the like: 增长了约 …."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = [word for word in words if word]
+        self._pattern = patterns.compile(rf"(?:{patterns.alternatives(words)})(?:{'|'.join(_TRAILING)})*$")
+        self._closes = frozenset(word[-1] for word in (*words, *_TRAILING, "\n"))
+
+    def search(self, words: str) -> regex.Match[str] | None:
+        """Where the first of the words begins that nothing else follows."""
+        return self._pattern.search(words) if words and words[-1] in self._closes else None
 
 
 def _any(words: Iterable[str]) -> regex.Pattern[str]:
