@@ -535,6 +535,7 @@ class Finding:
     related: tuple[str, ...] = ()  # fingerprints of the findings that this one explains
     root: str | None = None  # fingerprint of the finding that explains this one
     comparison: Comparison | None = None  # with an archive
+    verbatim: bool = False  # in wire copy, which is printed as it was sent: its sender is asked, nothing is proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -587,6 +588,7 @@ class ArticleSummary:
     problem: Mapping[str, str] | None = None  # language → sentence
     passages: tuple[Passage, ...] = ()  # only those that the report points into, in order
     source: str = ""  # the decoded file, where the run was asked to keep it for a renderer
+    characters: int = 0  # of the article itself, without white space and page furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -671,3 +673,25 @@ class Audit:
     facts: int
     conflicts: int
     entries: tuple[AuditEntry, ...]
+
+
+# ── versions ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class ChangeKind(StrEnum):
+    """What became of a figure between two versions."""
+
+    CHANGED = "changed"
+    VANISHED = "vanished"
+    APPEARED = "appeared"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is not the same in the signed text and its proof: where it stands in each, and the sentences around it."""
+
+    kind: ChangeKind
+    signed: Place | None
+    proof: Place | None
+    signed_sentence: Passage | None
+    proof_sentence: Passage | None

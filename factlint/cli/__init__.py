@@ -14,6 +14,7 @@ from factlint.cli.exits import run
 COMMANDS = {
     "check": "Check the figures of articles.",
     "annotate": "Copy a Word document with a comment at every finding.",
+    "compare": "Tell which figures of a signed text changed in its proof.",
     "facts": "List the figures of articles with what they measure.",
     "ledger": "Keep the facts of an archive in one file.",
     "audit": "List every conflict between the articles of a ledger.",
