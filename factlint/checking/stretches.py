@@ -51,9 +51,9 @@ def judge_stretches(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterat
                 seen.add(total.quantity.start)
                 yield found
     for run in index.once(_runs):
-        total = _announced(run, index)
-        if total is not None and total.quantity.start not in seen:
-            found = _judged(rule, index, total, [run], firm=_goes_through(total, run))
+        announced = _announced(run, index)
+        if announced is not None and announced.quantity.start not in seen:
+            found = _judged(rule, index, announced, [run], firm=_goes_through(announced, run))
             if found is not None:
                 yield found
 
@@ -142,7 +142,7 @@ def _is_flow(fact: Fact, lexicon: Lexicon) -> bool:
 def _judged(rule: Rule, index: ArticleIndex, total: Fact, chains: Sequence[Sequence[Fact]], *, firm: bool) -> Assessment | None:
     """The total against the chain that comes to it, else against the shortest; where it is not ``firm`` that they add up, only a slip is told."""
     stated = Term("stated", index, total.quantity, total)
-    judged: list[tuple[Sequence[Term], Judgement]] = []
+    judged: list[tuple[tuple[Term, ...], Judgement]] = []
     for chain in chains:
         terms = tuple(Term("parts", index, fact.quantity, fact) for fact in chain)
         judgement = judge_sum(total.quantity, [(term.quantity, 1) for term in terms])
