@@ -76,7 +76,7 @@ def test_the_same_in_any_order_of_adding(files: Archive, tmp_path: Path) -> None
     for path in sorted(root.rglob("*.txt"), reverse=True):
         archive.add(other, [path])
 
-    assert [entry for entry in audited(one).entries] == [entry for entry in audited(other).entries]
+    assert audited(one).entries == audited(other).entries
 
 
 def test_reports(files: Archive, tmp_path: Path) -> None:
