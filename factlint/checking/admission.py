@@ -61,7 +61,15 @@ class Admission:
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
             return True
         captured = all(role in match.captures for role in self.rule.operands)
+        if any(self._is_part_beside(stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
+            return False
         return all(_speak_of_one(stated, t.fact, captured) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None)
+
+    def _is_part_beside(self, stated: Fact, now: Fact) -> bool:
+        """航线86条，其中外贸52条、内贸34条，航线数比去年增加6条: what is named anew behind a list is not of the last part."""
+        if stated.bound.indicator is not Basis.PRINTED or stated.indicator == now.indicator:
+            return False
+        return any(at in self.index.lists_by_part for at in self.index.facts_at.get(now.quantity.start, ()))
 
     def _of_several(self, terms: Operands) -> bool:
         """高级工674人，三者占…的70%; 分别为11枚、8枚、5枚，占…的55.8%: the share is of figures together, not of the last of them."""
