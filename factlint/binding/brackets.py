@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factlint import patterns
 from factlint.model import Sentence
 
-_MARKS = patterns.compile(r"[（(）)]")
+_MARKS = patterns.plain(r"[（(）)]")
 
 
 @dataclass(frozen=True, slots=True)

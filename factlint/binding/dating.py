@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from factlint import patterns
 from factlint.binding.periods import Dates, month_end, year_period
@@ -48,7 +49,7 @@ def _finished(scan: Scan, lexicon: Lexicon, when: Period | None) -> int | None:
     if not any(mention.expression.year == year - 1 for sentence in scan.sentences for mention in sentence.periods):
         return None
     text = scan.article.text
-    plans = patterns.compile(patterns.alternatives({*lexicon.verbs.ahead, *lexicon.status_words}))
+    plans = _planning(lexicon.verbs.ahead, frozenset(lexicon.status_words))
     told: set[int] = set()
     for sentence in scan.sentences:
         for at, mention in enumerate(sentence.periods):
@@ -59,6 +60,11 @@ def _finished(scan: Scan, lexicon: Lexicon, when: Period | None) -> int | None:
             if plans.search(text, mention.end, min(stop, mention.end + _PLANNED_WITHIN)) is None:
                 told.add(said.year)
     return year - 1 if year - 1 in told and year not in told else None
+
+
+@lru_cache(16)  # a lexicon's words are the same for every article
+def _planning(ahead: frozenset[str], status: frozenset[str]) -> patterns.Pattern:
+    return patterns.compile(patterns.alternatives(ahead | status))
 
 
 def _reported(scan: Scan) -> Period | None:

@@ -44,13 +44,15 @@ class EntityReader:
         self._entities = words.entities
         periods = {mention.start for sentence in scan.sentences for mention in sentence.periods}
         self._names = NameReader(self._text, words, mentions, periods)
-        self.subject = subject_of(scan, self._names, words)
+        self._announcer = announcer(scan.article, words) or None
+        self.subject = self._announcer or subject_of(scan, self._names, words)
         self.city, self.province = self._parents()
         self._spoken: list[str] = []
         self._pointers = PointerReader(self._text, words, self._names)
-        self._before, self._founds, self._partners = (FoundWords(finder, self._text) for finder in (words.before, words.founds, words.partners))
+        self._before, self._founds, self._partners, self._fixed = (
+            FoundWords(finder, self._text) for finder in (words.before, words.founds, words.partners, words.fixed_words)
+        )
         self._of_place = self.subject.endswith((*self._entities.place_suffixes, *self._entities.zone_suffixes)) or self.is_region(self.subject)
-        self._announcer = announcer(scan.article, words) or None
         self._aliases = self._abbreviated()
         self._stems = self._without_suffix()
         self.subject = self._aliases.get(self.subject, self.subject)
@@ -101,7 +103,7 @@ class EntityReader:
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""
         found = None
-        for match in self._words.fixed.finditer(self._text, start, end):
+        for match in self._words.fixed.finditer(self._text, start, end) if self._fixed.touch(start, end) else ():
             if _HEAD.search(self._text[start : match.start()]):
                 found = self._fixed_topic(match.start(), match.end())
         return found
@@ -167,15 +169,17 @@ class EntityReader:
 
     def example(self, start: int, end: int) -> Topic | None:
         """What a clause takes up with 以…为例."""
+        if self._text.find("为例", start, end) < 0:
+            return None
         at = after_lead_in(self._text, start, end)
-        if not self._text.startswith("以", at) or "为例" not in self._text[at:end]:
+        if not self._text.startswith("以", at):
             return None
         topic = self.topic(at + 1, end)
         return topic if topic is not None and self._text.startswith("为例", topic.end) else None
 
     def has_partner(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` calls somebody a partner in trade: the figures behind are not that one's own."""
-        return bool(self._partners.within(start, end))
+        return self._partners.touch(start, end)
 
     def _fixed_topic(self, start: int, end: int) -> Topic | None:
         word = self._text[start:end]

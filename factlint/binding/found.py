@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -31,6 +31,11 @@ class FoundWords:
         spans = finder.spans(text)
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any of them reaches into ``text[start:end]``: where none does, no shorter word of the list stands there either."""
+        place = bisect_right(self._ends, start)
+        return place < len(self._starts) and self._starts[place] < end
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The spans inside ``text[start:end]``, in order."""

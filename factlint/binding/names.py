@@ -68,6 +68,7 @@ class EntityWords:
         self.known = AhoCorasick(sorted(self.places.names)) if self.places.names else None
         self.longest_known = max(map(len, self.places.names), default=0)
         self.fixed_opens = frozenset(word[0] for word in self.levels)
+        self.fixed_words = WordFinder(self.levels)
         self.kinds = entities.kind_marks
         self.ordinary = lexicon.ordinary_words
         self.generic_endings = tuple(
@@ -87,7 +88,9 @@ class EntityWords:
         endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
         self.endings = WordFinder(endings)
         self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings | institutions)})$")
-        self.pointing = patterns.compile(patterns.alternatives({*entities.pointers, *entities.unnamed_owners} - {*self.levels}))
+        pointing = {*entities.pointers, *entities.unnamed_owners} - {*self.levels}
+        self.pointing = patterns.compile(patterns.alternatives(pointing))
+        self.pointing_opens = frozenset(word[0] for word in pointing)
         self.founds = WordFinder(entities.founding)
         self.partners = WordFinder(entities.partner_words)
         self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")

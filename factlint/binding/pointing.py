@@ -42,7 +42,7 @@ class PointerReader:
 
     def pointed(self, at: int, end: int) -> tuple[int, str] | None:
         """Where the word at ``at`` ends that points back, and at which name. A bare noun (机场, 医院) does so where its clause goes on as behind a name."""
-        match = self._words.pointing.match(self._text, at, end)
+        match = self._words.pointing.match(self._text, at, end) if at < end and self._text[at] in self._words.pointing_opens else None
         if match is None:
             return None
         if not match.group().startswith("该") and not self._names.goes_on(at, match.end()):

@@ -27,11 +27,8 @@ def after_lead_in(text: str, start: int, end: int) -> int:
 
 
 def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
-    """The company of a notice; else the zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks."""
+    """The zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks. A notice has its ``announcer``."""
     article = scan.article
-    company = announcer(article, words)
-    if company:
-        return company
     counts: Counter[str] = Counter()
     wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
     regions: Counter[str] = Counter()  # in passing mostly; but where nobody else is named, a country named again is whose article it is
