@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 )
 @click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing of it in the cache directory.")
 @click.option("--statistics", is_flag=True, help="Also count the findings of each rule.")
+@click.option(
+    "--errors-per-10k", is_flag=True, help="Also give the suspected errors in ten thousand characters, as newspapers are measured."
+)
+@click.option("--verbatim", is_flag=True, help="Wire copy, printed as it was sent: advise to ask its sender, propose no other figure.")
+@click.option("--watch", is_flag=True, help="Check again whenever an article or a rule changes, until interrupted.")
 @options.language
 @options.outputs
 def command(
@@ -60,6 +65,9 @@ def command(
     jobs: int,
     no_cache: bool,
     statistics: bool,
+    errors_per_10k: bool,
+    verbatim: bool,
+    watch: bool,
     language: Language,
     outputs: tuple[Output, ...],
 ) -> int:
@@ -70,30 +78,44 @@ def command(
     from factlint import api, knowledge
     from factlint.cli.inputs import opened
     from factlint.garbage import keep_loaded
+    from factlint.reporting.error_rate import rate_lines
+    from factlint.reporting.statistics import render as render_statistics
+    from factlint.reporting.verbatim import as_sent
 
-    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-    keep_loaded()
-    wanted = destinations(form, outputs)
-    with told(language):
-        report = api.check(
-            opened(paths, stdin_filename),
-            date=date,
-            cross=not no_cross,
-            ledger=ledger,
-            pedantic=pedantic,
-            segment=segment,
-            jobs=jobs,
-            knowledge=known,
-            cached=not no_cache,
-            keep_source=any(FORMS[destination.form].needs_source for destination in wanted),
-        )
-    for destination in wanted:
-        _write(report, destination, language, verified)
-    if statistics:
-        _write_statistics(report, form, language)
-    unread = ending.unread(report, language)
-    complain([*known.problems, *unread])
-    return EXIT_FAILED if known.problems or unread else ending.code(report, fail_level)
+    def once() -> int:
+        known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
+        keep_loaded()
+        wanted = destinations(form, outputs)
+        with told(language):
+            report = api.check(
+                opened(paths, stdin_filename),
+                date=date,
+                cross=not no_cross,
+                ledger=ledger,
+                pedantic=pedantic,
+                segment=segment,
+                jobs=jobs,
+                knowledge=known,
+                cached=not no_cache,
+                keep_source=any(FORMS[destination.form].needs_source for destination in wanted),
+            )
+        if verbatim:
+            report = as_sent(report)
+        for destination in wanted:
+            _write(report, destination, language, verified)
+        if statistics:
+            _write_beside(render_statistics(report, language=language), form)
+        if errors_per_10k:
+            _write_beside("".join(f"{line}\n" for line in rate_lines(report, language)), form)
+        unread = ending.unread(report, language)
+        complain([*known.problems, *unread])
+        return EXIT_FAILED if known.problems or unread else ending.code(report, fail_level)
+
+    if watch:
+        from factlint.cli.watching import watched
+
+        return watched(paths, rules, once)
+    return once()
 
 
 def _write(report: Report, destination: Output, language: Language, verified: bool) -> None:
@@ -108,8 +130,6 @@ def _write(report: Report, destination: Output, language: Language, verified: bo
         write_utf8(rendered(report, name, language), path)
 
 
-def _write_statistics(report: Report, form: str, language: Language) -> None:
+def _write_beside(text: str, form: str) -> None:
     """After a report for people, else beside it on stderr: a program reads stdout alone."""
-    from factlint.reporting import statistics
-
-    click.echo(statistics.render(report, language=language), nl=False, err=not FORMS[form].for_terminal)
+    click.echo(text, nl=False, err=not FORMS[form].for_terminal)

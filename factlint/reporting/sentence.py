@@ -15,8 +15,8 @@ def finding_sentence(finding: Finding, language: Language) -> str:
     hypotheses = _hypotheses(finding, message, language)
     if hypotheses:
         sentence += phrase("semicolon", language) + hypotheses
-    if finding.severity is not Severity.INFO and finding.verdict is Verdict.INCONSISTENT and "请核" not in message:
-        sentence += phrase("comma", language) + phrase("check_source", language)
+    if finding.severity is not Severity.INFO and finding.verdict is Verdict.INCONSISTENT and (finding.verbatim or "请核" not in message):
+        sentence += phrase("comma", language) + phrase("ask_sender" if finding.verbatim else "check_source", language)
     return sentence + phrase("stop", language)
 
 
