@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain
 
+from factlint import patterns
 from factlint.checking.compare import Repeat
 from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.lookup import same_period
@@ -21,6 +23,8 @@ _BODY = frozenset({Role.LEAD, Role.BODY})
 _COMPARED = frozenset({Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE, Aspect.CHANGE})
 _FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _DIGITS = 2  # of a figure of which a wrong digit can be told from another figure
+_MANY_DIGITS = 3  # of a count that is known by what it counts
+_COUNTED = patterns.compile(r"\p{Han}+")
 _SHORTEST_NAME = 2
 _OF_THE_ARTICLE = ("全", "本", "我", "该")  # 全市, 本县: whoever the article is about
 
@@ -37,7 +41,7 @@ def headline_repeats(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Itera
     for fact in heads:
         if not _is_telling(fact):
             continue
-        same = [other for other in body if _of_one_thing(fact, other)]
+        same = [other for other in body if _of_one_thing(fact, other, index.text)]
         agreeing = next((other for other in same if intervals.overlaps(_meant(fact.quantity), _meant(other.quantity))), None)
         if agreeing is not None:
             yield Repeat(rule, mention_of(fact, index, lexicon), (mention_of(agreeing, index, lexicon),), Verdict.EXACT, None)
@@ -57,12 +61,12 @@ def _is_telling(fact: Fact) -> bool:
     return bool(fact.indicator) and quantity.hedge is None and len(quantity.value.normalize().as_tuple().digits) >= _DIGITS
 
 
-def _of_one_thing(head: Fact, other: Fact) -> bool:
+def _of_one_thing(head: Fact, other: Fact, text: str) -> bool:
     """Whether the body's figure may be the headline's: one indicator, kind of statement, unit and way, and no other holder or time printed."""
     if (head.aspect, head.direction, head.status, head.quantity.kind) != (other.aspect, other.direction, other.status, other.quantity.kind):
         return False
     one, two = head.quantity.unit, other.quantity.unit
-    if one.dimension != two.dimension or (one.counts and one.name != two.name) or not _is_one_name(head, other):
+    if one.dimension != two.dimension or (one.counts and one.name != two.name) or not (_is_one_name(head, other) or _counts_the_same(head, other, text)):
         return False
     if head.bound.period is Basis.PRINTED and other.bound.period in _FIRM and not same_period(head.period, other.period):
         return False
@@ -76,6 +80,18 @@ def _is_one_name(head: Fact, other: Fact) -> bool:
     return min(len(one), len(two)) >= _SHORTEST_NAME and (one.endswith(two) or two.endswith(one))
 
 
+def _counts_the_same(head: Fact, other: Fact, text: str) -> bool:
+    """1280名志愿者服务马拉松 and 招募志愿者1280名, 126个村 and 126个村: what is counted stands behind the headline's figure, and before or behind the other."""
+    if not head.quantity.unit.counts or head.known or len(head.quantity.value.normalize().as_tuple().digits) < _MANY_DIGITS:
+        return False
+    counted, again = (_COUNTED.match(text, max(fact.quantity.end, fact.quantity.outer_end)) for fact in (head, other))
+    if counted is None:
+        return False
+    if again is not None:
+        return counted.group().startswith(again.group())
+    return len(counted.group()) >= _SHORTEST_NAME and counted.group()[:_SHORTEST_NAME] in other.label
+
+
 def _is_named(fact: Fact) -> bool:
     return bool(fact.entity) and fact.bound.entity is Basis.PRINTED and not fact.entity.startswith(_OF_THE_ARTICLE)
 
@@ -85,7 +101,10 @@ def _is_a_base(fact: Fact, index: ArticleIndex) -> bool:
 
 
 def _is_printed_again(head: Quantity, other: Quantity) -> bool:
-    return head.kind is other.kind and head.unit.dimension == other.unit.dimension and intervals.overlaps(_meant(head), _meant(other))
+    if head.kind is not other.kind or head.unit.dimension != other.unit.dimension or not intervals.overlaps(_meant(head), _meant(other)):
+        return False
+    size = Fraction(other.value) * other.unit.factor / (Fraction(head.value) * head.unit.factor) if head.value else Fraction(0)
+    return other.hedge is None or Fraction(1, 2) < size < 2  # 10亿元以上 is no repeat of 624.2亿元
 
 
 def _is_a_slip(head: Quantity, other: Quantity) -> bool:
