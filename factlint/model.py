@@ -695,3 +695,21 @@ class Change:
     proof: Place | None
     signed_sentence: Passage | None
     proof_sentence: Passage | None
+
+
+# ── decisions ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person wrote on the proof sheet beside a finding: the 处理意见 and the 校次·经办 as written.
+
+    ``settles`` says that the figure stays as it is, checked, for a reason given: the finding is not raised again.
+    """
+
+    fingerprint: str
+    quote: str
+    opinion: str
+    signed: str
+    settles: bool
+    reason: str = ""

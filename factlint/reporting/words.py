@@ -67,6 +67,9 @@ DATE_SOURCE: Mapping[str, Mapping[str, str]] = {
     "modified": {"zh": "据文件修改时间", "en": "from the file's time of change"},
 }
 
+OPINIONS = ("改", "不改（已核）：", "转编辑")
+"""What may be written into 处理意见; a figure that stays needs its reason."""
+
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "paragraph": {"zh": "第{0}段", "en": "paragraph {0}"},
     "head": {"zh": "【{severity}】{place}{where} “{quote}”：{sentence}", "en": "[{severity}] {place}{where} “{quote}”: {sentence}"},
@@ -82,6 +85,24 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh": "校异同：改动 {changed} 处，缺失 {vanished} 处，新增 {appeared} 处。",
         "en": "{changed} figures changed, {vanished} vanished, {appeared} appeared.",
     },
+    "sheet_title": {"zh": "数据核校单", "en": "Proof sheet of figures"},
+    "sheet_reading": {"zh": "第{0}次核校", "en": "reading {0}"},
+    "sheet_number": {"zh": "序号", "en": "no."},
+    "sheet_position": {"zh": "版次·段·行", "en": "place"},
+    "sheet_original_words": {"zh": "原文", "en": "text"},
+    "sheet_grounds": {"zh": "算式与依据", "en": "equation and evidence"},
+    "sheet_maybe": {"zh": "疑应为", "en": "perhaps"},
+    "sheet_opinion": {"zh": "处理意见", "en": "decision"},
+    "sheet_round": {"zh": "校次·经办", "en": "reading, by"},
+    "sheet_identity": {"zh": "条目编号", "en": "identity"},
+    "sheet_line": {"zh": "第{0}行", "en": "line {0}"},
+    "section_errors": {"zh": "一、疑错", "en": "1. Errors"},
+    "section_warnings": {"zh": "二、存疑", "en": "2. Warnings"},
+    "section_infos": {"zh": "三、提示", "en": "3. Notes"},
+    "section_held": {"zh": "四、核算相符", "en": "4. Adds up"},
+    "section_unjudged": {"zh": "五、无法核算", "en": "5. Could not be assessed"},
+    "section_statistics": {"zh": "六、统计", "en": "6. Statistics"},
+    "section_settled": {"zh": "七、已核免报", "en": "7. Settled"},
     "where": {"zh": " {0}", "en": " {0}"},
     "colon": {"zh": "：", "en": ": "},
     "comma": {"zh": "，", "en": ", "},

@@ -1,0 +1,138 @@
+"""What was decided on a proof sheet: read back from the sheet, kept in a log, taken out of the next report."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from factlint import patterns
+from factlint.model import Decision, Report
+from factlint.reading.package import damaged
+
+_IDENTITY = patterns.compile(r"[0-9a-f]{16}(?:-\d+)?")
+_KEEPS = patterns.compile(r"\s*不改\s*(?:[（(]\s*已核\s*[）)])?[\s:：，,；;—-]*+(?P<reason>.*)")
+_KEEPS_EN = patterns.compile(r"\s*(?:keep|checked)\b[\s:,;-]*+(?P<reason>.*)")
+_QUOTE, _OPINION, _SIGNED, _FINGERPRINT = 2, 5, 6, 7  # columns of the sheet
+_READING = patterns.compile(r"(?:第|reading )(\d+)")
+
+
+def read_sheet(path: Path) -> tuple[dict[str, Decision], int]:
+    """The decisions on a sheet (.xlsx, .docx or .html) by fingerprint, and the number of its reading; nothing where there is no such file.
+
+    Raises ``ReadingError`` for a file that is no sheet.
+    """
+    if not path.exists():
+        return {}, 0
+    try:
+        rows = list(_ROWS[path.suffix.lower()](path))
+    except KeyError:
+        raise damaged(str(path)) from None
+    decisions = {}
+    reading = 0
+    for cells in rows:
+        if len(cells) > _FINGERPRINT and _IDENTITY.fullmatch(cells[_FINGERPRINT].strip()):
+            decision = decided(cells[_FINGERPRINT].strip(), cells[_QUOTE], cells[_OPINION], cells[_SIGNED])
+            if decision.opinion or decision.signed:
+                decisions[decision.fingerprint] = decision
+        elif not reading:
+            found = next((match for cell in cells[:1] if (match := _READING.match(cell.strip()))), None)
+            reading = int(found[1]) if found else 0
+    if not reading:
+        raise damaged(str(path))
+    return decisions, reading
+
+
+def decided(fingerprint: str, quote: str, opinion: str, signed: str) -> Decision:
+    """The decision that these words mean. 不改 without a reason settles nothing."""
+    match = _KEEPS.fullmatch(opinion) or _KEEPS_EN.fullmatch(opinion)
+    reason = match["reason"].strip() if match else ""
+    return Decision(fingerprint, quote.strip(), opinion.strip(), signed.strip(), bool(reason), reason)
+
+
+def without_settled(report: Report, decisions: Mapping[str, Decision]) -> Report:
+    """The report without the findings that were settled."""
+    open_findings = tuple(finding for finding in report.findings if not (finding.fingerprint in decisions and decisions[finding.fingerprint].settles))
+    return replace(report, findings=open_findings)
+
+
+def log_path(sheet: Path) -> Path:
+    """Where the decisions on a sheet are logged: beside it."""
+    return sheet.with_name(f"{sheet.stem}.log.jsonl")
+
+
+def logged(path: Path) -> dict[str, Decision]:
+    """The latest decision on each finding in a log; lines that a broken-off run left behind are passed over."""
+    found: dict[str, Decision] = {}
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            with contextlib.suppress(ValueError, KeyError, TypeError):
+                entry = json.loads(line)
+                found[str(entry["fingerprint"])] = decided(str(entry["fingerprint"]), str(entry["quote"]), str(entry["opinion"]), str(entry["signed"]))
+    return found
+
+
+def log(path: Path, decisions: Iterable[Decision], reading: int) -> None:
+    """Adds decisions to a log, a line each, with the time at which they were read."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    lines = [
+        json.dumps(
+            {
+                "time": now,
+                "reading": reading,
+                "fingerprint": one.fingerprint,
+                "quote": one.quote,
+                "opinion": one.opinion,
+                "signed": one.signed,
+                "settles": one.settles,
+            },
+            ensure_ascii=False,
+        )
+        for one in decisions
+    ]
+    if lines:
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write("\n".join(lines) + "\n")
+
+
+def _workbook_rows(path: Path) -> Iterator[Sequence[str]]:
+    import zipfile
+
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield ["" if cell is None else str(cell) for cell in row]
+        book.close()
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise damaged(str(path)) from error
+
+
+def _document_rows(path: Path) -> Iterator[Sequence[str]]:
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        document = Document(str(path))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise damaged(str(path)) from error
+    yield from ([paragraph.text] for paragraph in document.paragraphs)
+    yield from ([cell.text for cell in row.cells] for table in document.tables for row in table.rows)
+
+
+def _page_rows(path: Path) -> Iterator[Sequence[str]]:
+    from lxml import html
+
+    try:
+        page = html.fromstring(path.read_bytes())
+    except (ValueError, html.etree.ParserError) as error:
+        raise damaged(str(path)) from error
+    yield from (["".join(map(str, paragraph.itertext()))] for paragraph in page.iter("p"))
+    yield from (["".join(map(str, cell.itertext())) for cell in row.iter("td")] for row in page.iter("tr"))
+
+
+_ROWS = {".xlsx": _workbook_rows, ".docx": _document_rows, ".html": _page_rows}
