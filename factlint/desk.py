@@ -16,6 +16,7 @@ from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
 from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Severity, Verdict
 from factlint.reading import Problem, furniture_from, stories_of
+from factlint.remarks import remarks_of
 from factlint.scanning import scan
 
 _OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place by themselves; the others are counted as paragraphs
@@ -72,7 +73,7 @@ class Desk:
         places = {place for places in pointed(outcome.findings, outcome.claims).values() for place in places}
         places |= {mention.place.start for mention in outcome.mentions}
         patterns.keep()
-        summary = _summary(stories, sorted(places))
+        summary = replace(_summary(stories, sorted(places)), remarks=tuple(remarks_of(stories[0].scan.article)))
         if self._keep_source:
             summary = replace(summary, source=stories[0].scan.article.source)
         return Checked(summary, outcome, tuple(note for story in stories for note in _noted(story.scan.article)))

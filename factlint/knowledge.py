@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factlint import lexicon as words
@@ -11,7 +11,7 @@ from factlint import ruleset as rule_files
 from factlint.lexicon import Lexicon, LexiconError
 from factlint.ruleset import pack as packs
 from factlint.ruleset.names import Names
-from factlint.ruleset.pack import Packs, names_of
+from factlint.ruleset.pack import Change, Packs, names_of
 from factlint.ruleset.problem import Problem, RuleErrors
 from factlint.ruleset.rule import Rule, Ruleset
 
@@ -23,6 +23,7 @@ class Knowledge:
     lexicon: Lexicon
     ruleset: Ruleset
     problems: tuple[str, ...] = ()
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of every rule, also of those that do not run: its id, code and tags
 
 
 class KnowledgeError(ValueError):
@@ -33,16 +34,20 @@ class KnowledgeError(ValueError):
         super().__init__("\n".join(self.problems))
 
 
-def load(rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), enable: Sequence[str] = ()) -> Knowledge:
+def load(
+    rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), enable: Sequence[str] = (), changes: Sequence[Change] = ()
+) -> Knowledge:
     """The knowledge of a run with the user's ``rules`` added: directories or files; words in a directory's ``lexicon/`` are added too.
 
     ``select``, ``ignore`` and ``enable`` name rules by id, code or tag; a rule that is off by default runs where it is selected, or enabled beside the others.
-    Faults do not raise: they are listed.
+    ``changes`` are other severities than those of the rules and their packs. Faults do not raise: they are listed.
     """
     known = load_all(rules)
     unknown = unknown_names([*select, *ignore, *enable], known.ruleset.rules)
-    chosen = replace(known.ruleset, rules=tuple(chosen_rules(known.ruleset.rules, select, ignore, enable)))
-    return Knowledge(known.lexicon, chosen, (*known.problems, *unknown))
+    ranked, unchanged = packs.changed(known.ruleset.rules, changes)
+    chosen = replace(known.ruleset, rules=tuple(chosen_rules(ranked, select, ignore, enable)))
+    names = {rule.id: names_of(rule) for rule in ranked}
+    return Knowledge(known.lexicon, chosen, (*known.problems, *unknown, *map(str, unchanged)), names)
 
 
 def load_all(rules: Sequence[Path] = ()) -> Knowledge:

@@ -575,6 +575,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in an article, unseen by its readers, that speaks to factlint: its place and words, and the source offsets that it speaks of."""
+
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """What was done with one input. ``status`` is ``checked`` or ``unreadable``; ``problem`` says why and what to do."""
 
@@ -589,6 +598,7 @@ class ArticleSummary:
     passages: tuple[Passage, ...] = ()  # only those that the report points into, in order
     source: str = ""  # the decoded file, where the run was asked to keep it for a renderer
     characters: int = 0  # of the article itself, without white space and page furniture
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

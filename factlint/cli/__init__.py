@@ -23,6 +23,9 @@ COMMANDS = {
     "test": "Run the tests that stand in rule files.",
     "serve": "Serve a page that checks drafts as they are typed, and an HTTP interface.",
     "lsp": "Speak the Language Server Protocol with an editor.",
+    "baseline": "Write down what is known and does not count.",
+    "config": "Show each setting and where it came from.",
+    "init": "Write a configuration to begin with.",
     "schema": "Print the JSON Schema of a rule file, a report or a fact.",
 }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from factlint.cli import ending, options
+from factlint.cli import ending, options, running
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
 from factlint.cli.output import Output, complain, destinations, wants_colour, write_text, write_utf8
@@ -19,88 +19,54 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@options.inputs
+@running.run_options
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
-@options.selection
-@options.knowledge
+@options.outputs
 @ending.fail_level
-@options.date
-@click.option("--no-cross", is_flag=True, help="Do not compare the articles with each other.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Findings that are known and do not count (factlint baseline).")
 @click.option(
-    "--ledger",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Also hold the articles against a ledger (see `factlint ledger`): other articles and agreed figures.",
+    "--diff-base", metavar="REV", help="Read everything, but report only what touches or newly contradicts text that changed since that git revision."
 )
-@click.option("--pedantic", is_flag=True, help="Also note figures that only rounding or cutting off explains.")
-@click.option("--verified", is_flag=True, help="List every claim in the text report, also those that add up or could not be assessed.")
-@options.segment
-@click.option(
-    "--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes that share the articles; 0: as many as processors."
-)
-@click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing of it in the cache directory.")
-@click.option("--statistics", is_flag=True, help="Also count the findings of each rule.")
-@click.option(
-    "--errors-per-10k", is_flag=True, help="Also give the suspected errors in ten thousand characters, as newspapers are measured."
-)
+@options.switch("verified", False, "List every claim in the text report, also those that add up or could not be assessed.")
+@options.switch("statistics", False, "Also count the findings of each rule.")
+@click.option("--errors-per-10k", is_flag=True, help="Also give the suspected errors in ten thousand characters, as newspapers are measured.")
 @click.option("--verbatim", is_flag=True, help="Wire copy, printed as it was sent: advise to ask its sender, propose no other figure.")
 @click.option("--watch", is_flag=True, help="Check again whenever an article or a rule changes, until interrupted.")
 @options.language
-@options.outputs
+@click.pass_context
 def command(
-    paths: tuple[str, ...],
-    stdin_filename: str,
+    context: click.Context,
+    /,
     form: str,
-    select: tuple[str, ...],
-    enable: tuple[str, ...],
-    ignore: tuple[str, ...],
-    rules: tuple[Path, ...],
+    outputs: tuple[Output, ...],
     fail_level: str,
-    date: str | None,
-    no_cross: bool,
-    ledger: Path | None,
-    pedantic: bool,
+    baseline: Path | None,
+    diff_base: str | None,
     verified: bool,
-    segment: bool,
-    jobs: int,
-    no_cache: bool,
     statistics: bool,
     errors_per_10k: bool,
     verbatim: bool,
     watch: bool,
     language: Language,
-    outputs: tuple[Output, ...],
+    **values: Any,
 ) -> int:
     """Check the figures of articles: recompute what they state and compare them with each other.
 
     PATH is a file, a directory, a glob, or - for stdin.
     """
-    from factlint import api, knowledge
-    from factlint.cli.inputs import opened
-    from factlint.garbage import keep_loaded
+    from factlint.gate import Baseline
     from factlint.reporting.error_rate import rate_lines
     from factlint.reporting.statistics import render as render_statistics
     from factlint.reporting.verbatim import as_sent
 
+    run, wanted = running.of(values), destinations(form, outputs)
+    needs_source = any(FORMS[destination.form].needs_source for destination in wanted)
+
     def once() -> int:
-        known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-        keep_loaded()
-        wanted = destinations(form, outputs)
+        known_before = None if baseline is None else Baseline.read(baseline)
         with told(language):
-            report = api.check(
-                opened(paths, stdin_filename),
-                date=date,
-                cross=not no_cross,
-                ledger=ledger,
-                pedantic=pedantic,
-                segment=segment,
-                jobs=jobs,
-                knowledge=known,
-                cached=not no_cache,
-                keep_source=any(FORMS[destination.form].needs_source for destination in wanted),
-            )
-        if verbatim:
-            report = as_sent(report)
+            found, known = running.checked(run, options.settings_of(context), keep_source=needs_source, diff_base=diff_base, baseline=known_before)
+        report = as_sent(found.report) if verbatim else found.report
         for destination in wanted:
             _write(report, destination, language, verified)
         if statistics:
@@ -108,13 +74,15 @@ def command(
         if errors_per_10k:
             _write_beside("".join(f"{line}\n" for line in rate_lines(report, language)), form)
         unread = ending.unread(report, language)
-        complain([*known.problems, *unread])
-        return EXIT_FAILED if known.problems or unread else ending.code(report, fail_level)
+        complain([*known.problems, *found.problems, *unread])
+        if found.stale:
+            complain([f"{baseline}: {len(found.stale)} known findings are no longer found; `factlint baseline --prune` takes them out"])
+        return EXIT_FAILED if known.problems or found.problems or unread else ending.code(report, fail_level)
 
     if watch:
         from factlint.cli.watching import watched
 
-        return watched(paths, rules, once)
+        return watched(run.paths, run.rules, once)
     return once()
 
 

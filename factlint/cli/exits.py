@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 import click
 
 from factlint.garbage import seldom_collected
+from factlint.reporting.display import neutral
 
 EXIT_CLEAN: Final = 0
 EXIT_FINDINGS: Final = 1
@@ -44,15 +45,20 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _explain(error: Exception) -> None:
+    """What was wrong with the user's own files, or the trace of a fault of factlint."""
+    from factlint.gate import BaselineError, ChangeError
     from factlint.knowledge import KnowledgeError
+    from factlint.settings import SettingsError
 
-    if isinstance(error, KnowledgeError):
+    if isinstance(error, KnowledgeError | SettingsError):
         lines = error.problems
+    elif isinstance(error, BaselineError | ChangeError):
+        lines = (str(error),)
     else:
         traceback.print_exception(error)
         lines = ("factlint: this is a fault of factlint itself; please report it with the lines above",)
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(neutral(line), err=True)
 
 
 def _tolerate_any_character() -> None:

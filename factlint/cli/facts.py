@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("facts")
+@options.settings
 @options.inputs
 @click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True, help="Form of the list.")
 @options.knowledge

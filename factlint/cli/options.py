@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,36 @@ import click
 
 from factlint.cli.output import Output
 from factlint.reporting.formats import FORMS
+from factlint.settings import Settings, find, load
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def settings(command: Command) -> Command:
+    """Configuration: what it sets are the defaults of the other options."""
+    help_text = "Configuration to use instead of the nearest factlint.toml or [tool.factlint] upward; “none”: no file."
+    return click.option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=_configure, help=help_text)(command)
+
+
+def settings_of(context: click.Context) -> Settings:
+    """The settings that ``--config`` or the search for a configuration has found."""
+    found = context.meta["factlint.settings"]
+    assert isinstance(found, Settings)
+    return found
+
+
+def _configure(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None and value != "none" and not Path(value).is_file():
+        raise click.BadParameter(f"there is no file “{value}”; give a configuration, or none")
+    file = None if value == "none" else Path(value) if value else find(Path.cwd())
+    found = load(file, os.environ)
+    context.meta["factlint.settings"] = found
+    context.default_map = {**(context.default_map or {}), **found.given()}
+
+
+def switch(name: str, default: bool, help_text: str) -> Callable[[Command], Command]:
+    """An option that can be switched on and off, so that the command line can take back what a configuration sets."""
+    return click.option(f"--{name}/--no-{name}", default=default, show_default=True, help=help_text)
 
 
 def inputs(command: Command) -> Command:
@@ -51,7 +80,7 @@ def date(command: Command) -> Command:
 def segment(command: Command) -> Command:
     """Whether jieba reads open nouns."""
     help_text = "Read the nouns of indicators that the lexicon does not know with jieba; it takes a second to load."
-    return click.option("--segment", is_flag=True, help=help_text)(command)
+    return switch("segment", False, help_text)(command)
 
 
 def language(command: Command) -> Command:

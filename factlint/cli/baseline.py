@@ -1,0 +1,58 @@
+"""``factlint baseline``: what is known and does not count, so that a gate shows only what is new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factlint.cli import options, running
+from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.faults import told
+from factlint.cli.output import complain, write_text
+
+if TYPE_CHECKING:
+    from factlint.gate import Entry
+    from factlint.reporting.words import Language
+
+_FILE = "factlint-baseline.json"
+
+
+@click.command("baseline")
+@running.run_options
+@click.option("--baseline", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default=_FILE, show_default=True, help="The file.")
+@click.option("--prune", is_flag=True, help="Take out what is no longer found.")
+@click.option("--accept-new", is_flag=True, help="Take in what is new. Without it, a baseline that stands never grows.")
+@options.language
+@click.pass_context
+def command(context: click.Context, /, file: Path, prune: bool, accept_new: bool, language: Language, **values: Any) -> int:
+    """Write the findings of the articles into a baseline, which `check --baseline` does not count; the first time all of them.
+
+    Exit codes: 0 the baseline is up to date, 1 there are new findings and no --accept-new, 2 something could not be read.
+    """
+    from factlint.gate import Baseline
+    from factlint.reporting import concise
+
+    before = Baseline.read(file) if file.exists() else None
+    with told(language):
+        found, known = running.checked(running.of(values), options.settings_of(context), baseline=before or Baseline())
+    problems = [*known.problems, *found.problems, *(f"{a.path}: {a.problem[language]}" for a in found.report.articles if a.problem is not None)]
+    if problems:
+        complain([*problems, f"{file}: left as it is"])
+        return EXIT_FAILED
+    new = Baseline.of(found.report.findings).entries
+    if new and before is not None and not accept_new:
+        write_text(concise.render(found.report, language=language), None)
+        complain([f"{file}: {len(new)} findings are new; mend them, suppress them with a reason, or take them in with --accept-new"])
+        return EXIT_FINDINGS
+    kept = list((before or Baseline()).entries)
+    gone: tuple[Entry, ...] = found.stale if prune else ()
+    for entry in gone:
+        kept.remove(entry)
+    Baseline(tuple(sorted([*kept, *new]))).write(file)
+    left = len(found.stale) - len(gone)
+    write_text(
+        f"{file}: {len(kept) + len(new)} findings, {len(new)} of them new, {len(gone)} taken out" + (f", {left} past (--prune)\n" if left else "\n"), None
+    )
+    return EXIT_CLEAN

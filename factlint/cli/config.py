@@ -1,0 +1,38 @@
+"""``factlint config``: every setting, its value, and where it came from."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from factlint.cli import options
+from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
+from factlint.cli.output import complain, write_text, write_utf8
+
+
+@click.command("config")
+@options.settings
+@click.argument("names", nargs=-1, metavar="[KEY]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list.")
+@click.pass_context
+def command(context: click.Context, names: tuple[str, ...], form: str) -> int:
+    """Show each setting, its value and where it came from: default, a preset, a place in a file, or a variable of the environment."""
+    from factlint.settings import KEYS
+    from factlint.settings.places import nearest
+
+    settings = options.settings_of(context)
+    unknown = [f"there is no setting “{name}”; {nearest(name, KEYS)}" for name in names if name not in KEYS]
+    chosen = [value for name, value in settings.values.items() if not names or name in names]
+    if form == "json":
+        rows = {value.key.name: {"value": value.value, "source": value.source, "variable": value.key.variable} for value in chosen}
+        write_utf8(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        lines = [f"{value.key.name} = {json.dumps(value.value, ensure_ascii=False)}  # {value.source}" for value in chosen]
+        if not names:
+            lines += [f"severity.{rule} = {json.dumps(level)}  # {source}" for rule, (level, source) in settings.severity.items()]
+            lines += [f"overrides: {', '.join(override.paths)}  # {override.source}" for override in settings.overrides]
+            lines += [f"suppressions: {entry.rule} “{entry.quote}” {entry.reason}  # {entry.source}" for entry in settings.suppressions]
+        write_text("".join(f"{line}\n" for line in lines), None)
+    complain(unknown)
+    return EXIT_FAILED if unknown else EXIT_CLEAN

@@ -1,0 +1,127 @@
+"""What ``check`` and ``baseline`` share: the options that say what is checked and how, and the run itself."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factlint.cli import options
+
+if TYPE_CHECKING:
+    from factlint.gate import Baseline, Gated
+    from factlint.knowledge import Knowledge
+    from factlint.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the command line, the environment and the configuration want checked."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str
+    select: tuple[str, ...]
+    enable: tuple[str, ...]
+    ignore: tuple[str, ...]
+    rules: tuple[Path, ...]
+    date: str | None
+    cross: bool
+    ledger: Path | None
+    pedantic: bool
+    segment: bool
+    jobs: int
+    cache: bool
+    suppress: bool
+
+
+def of(values: dict[str, Any]) -> Run:
+    """The run that the parameters of a command describe."""
+    return Run(**{field.name: values[field.name] for field in fields(Run)})
+
+
+def run_options(command: Command) -> Command:
+    """The options of a run."""
+    jobs = click.option("--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes; 0: as many as processors.")
+    decorators = (
+        options.settings,
+        options.inputs,
+        options.selection,
+        options.knowledge,
+        options.date,
+        options.switch("cross", True, "Compare the articles with each other."),
+        click.option(
+            "--ledger",
+            metavar="FILE",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Also hold the articles against a ledger (see `factlint ledger`): other articles and agreed figures.",
+        ),
+        options.switch("pedantic", False, "Also note figures that only rounding or cutting off explains."),
+        options.segment,
+        jobs,
+        options.switch("cache", True, "Keep what was found of each article, and read again only what has changed."),
+        click.option("--no-suppress", "suppress", flag_value=False, default=True, help="Report what comments and the configuration suppress, too."),
+    )
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command
+
+
+def checked(
+    run: Run, settings: Settings, *, keep_source: bool = False, diff_base: str | None = None, baseline: Baseline | None = None
+) -> tuple[Gated, Knowledge]:
+    """The report of a run with what does not count set aside.
+
+    Raises ``ChangeError`` where git cannot tell what has changed, ``LedgerError`` for a ledger that cannot be used.
+    """
+    from factlint import api, knowledge
+    from factlint.cli.inputs import opened
+    from factlint.garbage import keep_loaded
+    from factlint.gate import changes_since, gated
+
+    changes = None if diff_base is None else changes_since(diff_base, Path.cwd())
+    known = knowledge.load(run.rules, select=run.select, ignore=run.ignore, enable=run.enable, changes=_changes(settings))
+    keep_loaded()
+    report = api.check(
+        opened(run.paths, run.stdin_filename),
+        date=run.date,
+        cross=run.cross,
+        ledger=run.ledger,
+        pedantic=run.pedantic,
+        segment=run.segment,
+        jobs=run.jobs,
+        knowledge=known,
+        cached=run.cache,
+        keep_source=keep_source or changes is not None,
+    )
+    running = {rule.id for rule in known.ruleset.rules}
+    whole = any(Path(path).is_dir() for path in run.paths)
+    found = gated(report, settings, known.names, running, today=_today(), suppress=run.suppress, whole=whole, changes=changes, baseline=baseline)
+    return found, known
+
+
+def _changes(settings: Settings) -> list[Any]:
+    """The severities of the configuration as changes of rules."""
+    from factlint.model import Severity
+    from factlint.ruleset.pack import Change
+    from factlint.ruleset.rule import Origin
+
+    found = []
+    for rule, (level, source) in settings.severity.items():
+        file, line, column = source.rsplit(":", 2)
+        origin = Origin(file, int(line), int(column))
+        found.append(Change(rule, origin, enabled=False) if level == "off" else Change(rule, origin, severity=Severity(level)))
+    return found
+
+
+def _today() -> date:
+    """The day on which suppressions are judged: that of ``SOURCE_DATE_EPOCH`` where a reproducible run gives one."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(given) if given.isascii() and given.isdigit() else time.time(), UTC if given else None).date()

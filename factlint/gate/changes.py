@@ -1,0 +1,98 @@
+"""The text that a change touches, as git tells it: findings elsewhere are set aside, but for those that rest on changed text."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factlint.model import ArticleSummary, Aside, Finding, Place, Report, SetAside
+
+_HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_A_MINUTE = 60
+_EVERYTHING = ((1, 1 << 60),)
+
+
+class ChangeError(ValueError):
+    """The change could not be found out; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """By real path, the lines (first, last) that a file has new; a file that is wholly new has all."""
+
+    lines: Mapping[Path, Sequence[tuple[int, int]]]
+
+    def touch(self, path: str, first: int, last: int) -> bool:
+        """Whether a line of the file from first to last is new."""
+        return any(start <= last and first <= end for start, end in self.lines.get(Path(path).resolve(), ()))
+
+
+def changes_since(revision: str, directory: Path) -> Changes:
+    """What the work tree round the directory has new since the revision, files that git does not know included. Raises ``ChangeError``."""
+    root = Path(_git(directory, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n"))
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    changed = _names(_git(root, "diff", "--no-ext-diff", "--no-renames", "--name-only", "-z", "--diff-filter=d", commit, "--"))
+    unknown = _names(_git(root, "ls-files", "--others", "--exclude-standard", "-z"))
+    lines: dict[Path, Sequence[tuple[int, int]]] = {(root / name).resolve(): _EVERYTHING for name in unknown}
+    for name in changed:
+        patch = _git(root, "diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "-U0", commit, "--", f":(literal,top){name}")
+        lines[(root / name).resolve()] = _hunks(patch) or _EVERYTHING  # of a binary file git shows no lines
+    return Changes(lines)
+
+
+def touched(report: Report, changes: Changes) -> Report:
+    """The report with those findings set aside whose sentence, figures and evidence stand in unchanged text. The articles must hold their source."""
+    asides, kept = [], []
+    articles = {article.path: article for article in report.articles}
+    for finding in report.findings:
+        if finding.relation == "reading" or _is_touched(finding, articles, changes):
+            kept.append(finding)
+        else:
+            asides.append(SetAside(finding, Aside.UNCHANGED))
+    return replace(report, findings=tuple(kept), set_aside=(*report.set_aside, *asides))
+
+
+def _is_touched(finding: Finding, articles: Mapping[str, ArticleSummary], changes: Changes) -> bool:
+    places = (finding.place, *(operand.place for operand in finding.evidence))
+    return any(changes.touch(place.path, *_lines(place, articles.get(place.path))) for place in places)
+
+
+def _lines(place: Place, article: ArticleSummary | None) -> tuple[int, int]:
+    """The lines of the sentence that a place stands in; its own where the article does not tell."""
+    passages = article.passages if article else ()
+    passage = next((passage for passage in passages if passage.start <= place.start < passage.end), None)
+    if article is None or passage is None or not article.source:
+        return place.line, place.end_line
+    before = article.source.count("\n", passage.start, place.start)
+    return place.line - before, place.line - before + article.source.count("\n", passage.start, passage.end)
+
+
+def _hunks(patch: bytes) -> list[tuple[int, int]]:
+    """The lines that each hunk brings; where it only takes away, the two between which it did."""
+    found = []
+    for first, count in _HUNK.findall(patch):
+        start, number = int(first), int(count or b"1")
+        found.append((start, start + number - 1) if number else (start, start + 1))
+    return found
+
+
+def _names(listed: bytes) -> list[str]:
+    return [name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name]
+
+
+def _git(directory: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(directory), "-c", "core.quotepath=off", *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_A_MINUTE, stdin=subprocess.DEVNULL)
+    except FileNotFoundError as error:
+        raise ChangeError("--diff-base needs git, which is not installed") from error
+    except subprocess.TimeoutExpired as error:
+        raise ChangeError(f"git {arguments[0]} gave no answer in {_A_MINUTE} s") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = said[0] if said else "no such revision; a shallow clone lacks older ones (fetch-depth: 0)"
+        raise ChangeError(f"--diff-base: git {arguments[0]}: {reason}")
+    return done.stdout

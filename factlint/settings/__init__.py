@@ -1,0 +1,7 @@
+"""What a run is set to: presets, ``factlint.toml`` or ``[tool.factlint]``, and the environment, each value with where it came from."""
+
+from factlint.settings.keys import KEYS, Key
+from factlint.settings.places import SettingsError
+from factlint.settings.resolving import Override, Settings, Suppression, Value, find, load
+
+__all__ = ["KEYS", "Key", "Override", "Settings", "SettingsError", "Suppression", "Value", "find", "load"]

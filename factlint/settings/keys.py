@@ -1,0 +1,62 @@
+"""The keys of a configuration, what they may hold, and the option of the command line that each stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from factlint.reporting.formats import FORMS
+
+Kind: TypeAlias = Literal["text", "choice", "switch", "number", "names", "path", "paths", "outputs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A setting: its kind and default, the option's parameter, and what it is for in both languages."""
+
+    name: str
+    kind: Kind
+    default: object
+    zh: str
+    en: str
+    choices: tuple[str, ...] = ()
+    parameter: str = ""
+
+    @property
+    def option(self) -> str:
+        """The parameter of the command line."""
+        return self.parameter or self.name.replace("-", "_")
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment."""
+        return f"FACTLINT_{self.name.replace('-', '_').upper()}"
+
+
+_ALL = (
+    Key("format", "choice", "text", "报告的格式", "form of the report", tuple(FORMS), "form"),
+    Key("output", "outputs", (), "报告写到哪里：文件，或 格式=文件", "where reports go: FILE, or FORMAT=FILE", (), "outputs"),
+    Key("lang", "choice", "zh", "报告的文字", "language of the report", ("zh", "en"), "language"),
+    Key("fail-level", "choice", "error", "到哪一级退出码为 1", "exit with 1 from this severity on", ("error", "warning", "info", "never")),
+    Key("select", "names", (), "只用这些规则", "run these rules alone"),
+    Key("enable", "names", (), "默认不启用的也查", "run these as well, though off by default"),
+    Key("ignore", "names", (), "不用这些规则", "leave these rules out"),
+    Key("rules", "paths", (), "自己的规则或规则包", "further rules, packs and words"),
+    Key("date", "text", None, "稿件日期", "date of the articles"),
+    Key("cross", "switch", True, "稿件之间比对", "compare the articles with each other"),
+    Key("ledger", "path", None, "数据台账，一并比对", "a ledger to hold the articles against"),
+    Key("pedantic", "switch", False, "修约后才相符的也提示", "also note what only rounding explains"),
+    Key("verified", "switch", False, "相符的、无法核算的也列出", "list every claim"),
+    Key("segment", "switch", False, "用 jieba 认名词", "read open nouns with jieba"),
+    Key("statistics", "switch", False, "末尾按规则计数", "count the findings of each rule"),
+    Key("cache", "switch", True, "没改过的稿件不重读", "keep what was found of each article"),
+    Key("jobs", "number", 1, "几个进程，0 为有几个处理器用几个", "processes; 0: as many as processors"),
+    Key("baseline", "path", None, "存量清单", "findings that are known and do not count"),
+)
+
+KEYS: Mapping[str, Key] = {key.name: key for key in _ALL}
+TABLES = ("extends", "severity", "overrides", "suppressions")
+OVERRIDE_KEYS = ("paths", "ignore", "severity")
+SUPPRESSION_KEYS = ("rule", "quote", "path", "reason", "until")
+LEVELS = ("error", "warning", "info", "off")

@@ -1,0 +1,211 @@
+"""Which value holds: the environment over the files over what they extend over the defaults. The command line stands over all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from factlint.settings.documents import Document, fault_of, read
+from factlint.settings.keys import KEYS, Key
+from factlint.settings.places import SettingsError, nearest
+
+_PRESETS = Path(__file__).parent / "presets"
+_DEEPEST = 16  # files that extend each other
+_TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A setting's value and where it came from: ``default``, a preset, ``file:line:column``, or a variable."""
+
+    key: Key
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What is different for the articles of some paths: globs from the file's directory, rules left out, other levels."""
+
+    paths: tuple[str, ...]
+    base: Path
+    ignore: tuple[str, ...]
+    severity: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """已核免报: findings of a rule in the quoted words do not count, for that reason, until that day."""
+
+    rule: str
+    quote: str
+    reason: str
+    path: str | None
+    base: Path
+    until: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that holds before the command line speaks. ``severity``: rule → level and place."""
+
+    values: Mapping[str, Value]
+    severity: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    files: tuple[Path, ...] = ()
+
+    def given(self) -> dict[str, Any]:
+        """By parameter of the command line, what something sets."""
+        return {value.key.option: value.value for value in self.values.values() if value.source != "default"}
+
+
+def find(start: Path) -> Path | None:
+    """The nearest ``factlint.toml`` or ``pyproject.toml`` with ``[tool.factlint]``, in the directory or above it."""
+    for directory in (start, *start.parents):
+        if (directory / "factlint.toml").is_file():
+            return directory / "factlint.toml"
+        project = directory / "pyproject.toml"
+        if project.is_file() and _speaks_of_us(project):
+            return project
+    return None
+
+
+def load(file: Path | None, environment: Mapping[str, str]) -> Settings:
+    """The settings of a file (None: of no file) and of the environment. Raises ``SettingsError`` with everything that is wrong."""
+    problems: list[str] = []
+    documents: list[Document] = []
+    if file is not None:
+        try:
+            documents = _with_extended(file, _shown(file), ())
+        except SettingsError as error:
+            problems += error.problems
+    values = {name: Value(key, key.default, "default") for name, key in KEYS.items()}
+    for document in documents:
+        values |= {name: Value(KEYS[name], _placed(KEYS[name], value, document), document.at(name)) for name, value in document.values.items() if name in KEYS}
+    try:
+        values |= {value.key.name: value for value in _from(environment)}
+    except SettingsError as error:
+        problems += error.problems
+    if problems:
+        raise SettingsError(problems)
+    return Settings(
+        values,
+        {rule: (level, document.at("severity", rule)) for document in documents for rule, level in _table(document, "severity").items()},
+        tuple(override for document in documents for override in _overrides(document)),
+        tuple(entry for document in documents for entry in _suppressions(document)),
+        tuple(document.path for document in documents),
+    )
+
+
+def _speaks_of_us(project: Path) -> bool:
+    """A foreign ``pyproject.toml`` that is no TOML is not ours to judge."""
+    try:
+        return read(project, _shown(project)) is not None
+    except SettingsError:
+        return b"[tool.factlint" in project.read_bytes()
+
+
+def _with_extended(file: Path, name: str, inside: tuple[Path, ...]) -> list[Document]:
+    """The file's document after those that it extends, so that later ones win."""
+    file = file.resolve()
+    if file in inside or len(inside) > _DEEPEST:
+        raise SettingsError([f"{name}: the files extend each other in a circle; take one “extends” out"])
+    document = read(file, name)
+    if document is None:
+        raise SettingsError([f"{name}: there is no [tool.factlint] in it; add one, or name another file"])
+    extended = document.values.get("extends", [])
+    found: list[Document] = []
+    for one in [extended] if isinstance(extended, str) else list(extended if isinstance(extended, list) else ()):
+        found += _with_extended(*_named(one, document), (*inside, file))
+    return [*found, document]
+
+
+def _named(name: str, document: Document) -> tuple[Path, str]:
+    preset = _PRESETS / f"{name}.toml"
+    if "/" not in name and not name.endswith(".toml"):
+        if preset.is_file():
+            return preset, f"preset {name}"
+        known = sorted(path.stem for path in _PRESETS.glob("*.toml"))
+        raise SettingsError([f"{document.at('extends')}: there is no preset “{name}”; {nearest(name, known)} A file is named by its path, as ./{name}.toml"])
+    path = document.path.parent / name
+    if not path.is_file():
+        raise SettingsError([f"{document.at('extends')}: there is no file “{name}”; paths go from the directory of {document.name}"])
+    return path, _shown(path)
+
+
+def _from(environment: Mapping[str, str]) -> Iterator[Value]:
+    problems: list[str] = []
+    found: list[Value] = []
+    for key in KEYS.values():
+        text = environment.get(key.variable, "").strip()
+        if text:
+            value = _read_variable(key, text)
+            fault = fault_of(key, value)
+            if fault:
+                problems.append(f"{key.variable}: {fault}")
+            found.append(Value(key, value, key.variable))
+    if problems:
+        raise SettingsError(problems)
+    yield from found
+
+
+def _read_variable(key: Key, text: str) -> object:
+    if key.kind == "switch":
+        folded = text.casefold()
+        return True if folded in _TRUE else False if folded in _FALSE else text
+    if key.kind == "number":
+        return int(text) if text.isascii() and text.isdigit() else text
+    if key.kind == "paths":
+        return [part for part in text.split(os.pathsep) if part]
+    if key.kind in ("names", "outputs"):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+def _placed(key: Key, value: Any, document: Document) -> Any:
+    """Paths in a file go from its directory."""
+    if key.kind == "path":
+        return _from_here(document.path.parent / value)
+    if key.kind == "paths":
+        return [_from_here(document.path.parent / one) for one in value]
+    return value
+
+
+def _from_here(path: Path) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+
+
+def _shown(path: Path) -> str:
+    return Path(_from_here(path)).as_posix()
+
+
+def _table(document: Document, name: str) -> Mapping[str, Any]:
+    found = document.values.get(name, {})
+    return found if isinstance(found, dict) else {}
+
+
+def _list(document: Document, name: str) -> Sequence[Mapping[str, Any]]:
+    found = document.values.get(name, [])
+    return found if isinstance(found, list) else []
+
+
+def _overrides(document: Document) -> Iterator[Override]:
+    for number, entry in enumerate(_list(document, "overrides")):
+        source = document.at("overrides", number=number)
+        yield Override(tuple(entry["paths"]), document.path.parent, tuple(entry.get("ignore", ())), dict(entry.get("severity", {})), source)
+
+
+def _suppressions(document: Document) -> Iterator[Suppression]:
+    for number, entry in enumerate(_list(document, "suppressions")):
+        source = document.at("suppressions", number=number)
+        yield Suppression(entry["rule"], entry["quote"], entry["reason"], entry.get("path"), document.path.parent, entry.get("until"), source)

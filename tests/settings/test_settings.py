@@ -1,0 +1,149 @@
+"""What a run is set to, and where each value came from."""
+
+import json
+
+import pytest
+
+from factlint.cli.init import text
+from factlint.settings import KEYS, SettingsError, find, load
+from factlint.settings.documents import read
+from tests.running import run
+
+WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for key in KEYS.values():
+        monkeypatch.delenv(key.variable, raising=False)
+    (tmp_path / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    return tmp_path
+
+
+def write(path, words):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+def faults(path):
+    with pytest.raises(SettingsError) as caught:
+        load(path, {})
+    return list(caught.value.problems)
+
+
+def test_the_nearest_file_upward_speaks(here):
+    write(here / "factlint.toml", 'fail-level = "warning"')
+    write(here / "a" / "pyproject.toml", "[tool.other]\nx = 1")
+    (here / "a" / "b").mkdir()
+    assert find(here / "a" / "b") == here / "factlint.toml"
+    write(here / "a" / "pyproject.toml", '[tool.factlint]\nfail-level = "info"')
+    assert find(here / "a" / "b") == here / "a" / "pyproject.toml"
+
+
+def test_command_line_over_environment_over_file_over_preset_over_default(here):
+    def level(*arguments, **environment):
+        return json.loads(run("config", "fail-level", "--format", "json", *arguments, **environment).stdout)["fail-level"]
+
+    assert level() == {"value": "error", "source": "default", "variable": "FACTLINT_FAIL_LEVEL"}
+    write(here / "factlint.toml", 'extends = "strict"\njobs = 1')
+    assert level()["value"] == "warning" and level()["source"].startswith("preset strict:")
+    write(here / "factlint.toml", 'extends = "strict"\nfail-level = "never"')
+    assert (level()["value"], level()["source"]) == ("never", "factlint.toml:2:1")
+    assert level(FACTLINT_FAIL_LEVEL="info") == {"value": "info", "source": "FACTLINT_FAIL_LEVEL", "variable": "FACTLINT_FAIL_LEVEL"}
+    assert run("check", "wrong.txt").exit_code == 0
+    assert run("check", "wrong.txt", FACTLINT_FAIL_LEVEL="error").exit_code == 1
+    assert run("check", "wrong.txt", "--fail-level", "never", FACTLINT_FAIL_LEVEL="error").exit_code == 0
+
+
+def test_the_command_line_takes_a_switch_back(here):
+    write(here / "factlint.toml", 'statistics = true\nformat = "concise"')
+    assert "multiple-mismatch  " in run("check", "wrong.txt").stdout
+    assert "multiple-mismatch  " not in run("check", "wrong.txt", "--no-statistics").stdout
+    assert run("check", "wrong.txt", "--config", "none").stdout.startswith("【疑错】")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('\nfail-levl = "error"', "factlint.toml:2:1: there is no setting “fail-levl”; did you mean “fail-level”?"),
+        ('fail-level = "eror"', "factlint.toml:1:1: fail-level: “eror” is none of: error, warning, info, never"),
+        ("jobs = -1", "factlint.toml:1:1: jobs: give a whole number, 0 or more"),
+        ('cross = "no"', "factlint.toml:1:1: cross: give true or false"),
+        ("[severity]\ncagr-mismatch = 1", "factlint.toml:2:1: cagr-mismatch: “1” is none of: error, warning, info, off"),
+        ("[[overrides]]\npaths = ['a']\n[[overrides]]\npath = ['a']", "factlint.toml:4:1: overrides have no “path”; did you mean “paths”?"),
+        ('[[suppressions]]\nrule = "a"\nquote = "b"', "factlint.toml:1:1: this entry has no “reason”"),
+        ('[[suppressions]]\nrule = "a"\nquote = "b"\nreason = "c"\nuntil = "2026"', "factlint.toml:5:1: until: give a date, as 2026-12-31, without quotes"),
+        ("jobs = \nlang = 'zh'", "factlint.toml:1:8: this is no TOML"),
+        ('extends = "strickt"', "factlint.toml:1:1: there is no preset “strickt”; did you mean “strict”?"),
+        ('extends = "./none.toml"', "factlint.toml:1:1: there is no file “./none.toml”"),
+        ('extends = "./factlint.toml"', "extend each other in a circle"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_with_its_place(here, words, said):
+    write(here / "factlint.toml", words)
+    assert any(said in fault for fault in faults(here / "factlint.toml"))
+    result = run("check", "wrong.txt")
+    assert result.exit_code == 2 and said in result.stderr
+
+
+def test_all_faults_are_listed_at_once(here):
+    assert len(faults(write(here / "factlint.toml", 'a = 1\nb = 2\njobs = "x"'))) == 3
+
+
+def test_an_environment_that_makes_no_sense_is_an_error(here):
+    with pytest.raises(SettingsError, match="FACTLINT_JOBS"):
+        load(None, {"FACTLINT_JOBS": "many"})
+
+
+def test_files_extend_each_other_and_paths_go_from_their_own(here):
+    write(here / "desk" / "base.toml", 'rules = ["own"]\nlang = "en"\n[severity]\nx = "info"')
+    write(here / "factlint.toml", 'extends = ["ci", "desk/base.toml"]\nlang = "zh"\n[severity]\ny = "off"')
+    settings = load(here / "factlint.toml", {})
+    assert settings.values["rules"].value == ["desk/own"] and settings.values["lang"].value == "zh"
+    assert settings.values["format"].source.startswith("preset ci:")
+    assert {rule: level for rule, (level, _) in settings.severity.items()} == {"x": "info", "y": "off"}
+
+
+def test_severities_of_the_configuration(here):
+    write(here / "factlint.toml", '[severity]\nmultiple-mismatch = "info"')
+    assert (run("check", "wrong.txt").exit_code, run("check", "wrong.txt", "--fail-level", "info").exit_code) == (0, 1)
+    write(here / "factlint.toml", '[severity]\nmultiple-mismach = "off"')
+    result = run("check", "wrong.txt")
+    assert result.exit_code == 2 and "factlint.toml:2:1" in result.output and "multiple-mismatch" in result.output
+
+
+def test_paths_have_their_own_rules(here):
+    write(
+        here / "factlint.toml",
+        '[[overrides]]\npaths = ["副刊/**"]\nignore = ["FL101"]\n[[overrides]]\npaths = ["快讯"]\nseverity = {multiple-mismatch = "warning"}',
+    )
+    for name, code in (("副刊/a.txt", 0), ("快讯/b.txt", 0), ("要闻/c.txt", 1)):
+        write(here / name, WRONG)
+        assert run("check", name).exit_code == code, name
+    write(here / "factlint.toml", '[[overrides]]\npaths = ["x"]\nignore = ["nonsense"]')
+    assert run("check", "wrong.txt").exit_code == 2
+
+
+def test_init_writes_what_can_be_used(here):
+    assert run("init").exit_code == 0
+    assert load(here / "factlint.toml", {}).given() == {}
+    assert run("init").exit_code == 2 and run("init", "--force").exit_code == 0
+    for key in KEYS:
+        assert f"# {key} = " in text()
+
+
+def test_every_commented_line_of_init_is_a_setting(here):
+    lines = [line[2:] for line in text().partition("# [severity]")[0].splitlines() if line.startswith("# ") and line[2:].split(" = ")[0] in KEYS and '""' not in line]
+    document = read(write(here / "factlint.toml", "\n".join(lines)), "factlint.toml")
+    assert document is not None and document.values
+
+
+def test_config_names_what_there_is_not(here):
+    assert run("config", "fail-levl").exit_code == 2
+
+
+def test_a_foreign_pyproject_is_not_ours_to_judge(here):
+    write(here / "pyproject.toml", "this is [no toml")
+    assert find(here) is None
