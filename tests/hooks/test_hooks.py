@@ -1,0 +1,111 @@
+"""The hooks as their consumers run them: a git repository with a hook, the steps of the action, the script of the template."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from factlint.cli import COMMANDS, group
+
+ROOT = Path(__file__).parents[2]
+WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
+RIGHT = WRONG.replace("5.66", "4.67")
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A directory with a ``factlint`` on its path."""
+    program = tmp_path / "bin" / "factlint"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factlint "$@"\n', encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    return work
+
+
+def sh(script, **environment):
+    return subprocess.run(["bash", "-euo", "pipefail", "-c", script], env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+def git(*arguments):
+    identity = ["-c", "user.name=desk", "-c", "user.email=desk@example.invalid", "-c", "commit.gpgsign=false"]
+    return subprocess.run(["git", *identity, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_a_hook_keeps_a_wrong_figure_out_of_the_repository(place):
+    hook = next(hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")) if hook["id"] == "factlint")
+    git("init", "-q")
+    file = place / ".git" / "hooks" / "pre-commit"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(
+        f"#!/bin/sh\ngit diff --cached --name-only -z --diff-filter=d | grep -zE '{hook['files']}' | xargs -0 -r {hook['entry']}\n", encoding="utf-8"
+    )
+    file.chmod(0o755)
+    (place / "稿 件.txt").write_text(WRONG, encoding="utf-8")
+    (place / "code.py").write_text("x = 1\n", encoding="utf-8")
+    git("add", "-A")
+    refused = git("commit", "-qm", "draft")
+    assert refused.returncode == 1 and "multiple-mismatch" in refused.stderr + refused.stdout
+    (place / "稿 件.txt").write_text(RIGHT, encoding="utf-8")
+    git("add", "-A")
+    assert git("commit", "-qm", "draft").returncode == 0
+    (place / "稿 件.txt").write_bytes(b"\x00\x01\x02" * 100)
+    git("add", "-A")
+    assert git("commit", "-qm", "not a text").returncode != 0
+
+
+def test_every_hook_runs_what_there_is():
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
+        program, command, *options = hook["entry"].split()
+        known = {name for parameter in group.get_command(None, command).params for name in parameter.opts}
+        assert program == "factlint" and command in COMMANDS and {option for option in options if option.startswith("--")} <= known
+
+
+def action():
+    return yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+
+
+def test_the_action_annotates_and_writes_sarif(place):
+    (step,) = [step for step in action()["runs"]["steps"] if step["name" if "name" in step else "uses"] == "Check"]
+    (place / "稿 件").mkdir()
+    (place / "稿 件" / "a.txt").write_text(WRONG, encoding="utf-8")
+    done = sh(step["run"], PATHS="稿 件\n", OPTIONS="--fail-level\nwarning\n", SARIF="out.sarif", GITHUB_STEP_SUMMARY=str(place / "summary.md"))
+    assert done.returncode == 1, done.stderr
+    command, properties, message = re.fullmatch(r"::(\w+) (.*?)::(.*)", done.stdout.strip()).groups()
+    values = dict(part.split("=", 1) for part in properties.split(","))
+    assert command == "error" and values["file"] == "稿 件/a.txt" and values["line"] == "1" and "4.67倍" in message
+    assert WRONG[int(values["col"]) - 1 : int(values["endColumn"]) - 1] == "5.66倍"
+    assert json.loads((place / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert "5.66倍" in (place / "summary.md").read_text(encoding="utf-8")
+
+
+def test_the_action_hands_its_inputs_to_no_shell():
+    """An expression inside `run` would be code of whoever opens a pull request."""
+    assert not [step for step in action()["runs"]["steps"] if "${{" in step.get("run", "")]
+
+
+def test_the_template_reports_to_the_merge_request(place):
+    job = yaml.safe_load((ROOT / "templates" / "factlint.gitlab-ci.yml").read_text(encoding="utf-8"))["factlint"]
+    (place / "a.txt").write_text(WRONG, encoding="utf-8")
+    script = "\n".join(line for line in job["script"] if not line.startswith("pip "))
+    done = sh(script, FACTLINT_PATHS=".", CI_PROJECT_DIR=str(place))
+    assert done.returncode == 1, done.stderr
+    reports = job["artifacts"]["reports"]
+    assert json.loads((place / reports["codequality"]).read_text(encoding="utf-8"))[0]["location"]["path"] == "a.txt"
+    assert "<failure" in (place / reports["junit"]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"), re.DOTALL))
+def test_the_examples_are_yaml(block):
+    assert isinstance(yaml.safe_load(block), dict)
