@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from factlint.cli import options
 
 if TYPE_CHECKING:
     from factlint.gate import Baseline, Gated
+    from factlint.intake import Input
     from factlint.knowledge import Knowledge
     from factlint.settings import Settings
 
@@ -75,9 +76,15 @@ def run_options(command: Command) -> Command:
 
 
 def checked(
-    run: Run, settings: Settings, *, keep_source: bool = False, diff_base: str | None = None, baseline: Baseline | None = None
+    run: Run,
+    settings: Settings,
+    *,
+    given: Sequence[Input] | None = None,
+    keep_source: bool = False,
+    diff_base: str | None = None,
+    baseline: Baseline | None = None,
 ) -> tuple[Gated, Knowledge]:
-    """The report of a run with what does not count set aside.
+    """The report of a run with what does not count set aside; ``given`` are its inputs where they were opened before.
 
     Raises ``ChangeError`` where git cannot tell what has changed, ``LedgerError`` for a ledger that cannot be used.
     """
@@ -90,7 +97,7 @@ def checked(
     known = knowledge.load(run.rules, select=run.select, ignore=run.ignore, enable=run.enable, changes=_changes(settings))
     keep_loaded()
     report = api.check(
-        opened(run.paths, run.stdin_filename),
+        opened(run.paths, run.stdin_filename) if given is None else given,
         date=run.date,
         cross=run.cross,
         ledger=run.ledger,
