@@ -65,7 +65,7 @@ def check(
     options = {"date": date, "cross": cross, "archived": ledger is not None, "pedantic": pedantic, "segment": segment, "keep_source": keep_source}
     desk = Desk(known, date=date, cross=cross, archived=ledger is not None, pedantic=pedantic, segment=segment, keep_source=keep_source)
     if ledger is not None:
-        _usable(ledger)  # said before the work
+        usable(ledger)  # said before the work
     if not cached:
         return assembled(desk, known, *_each(desk, inputs, jobs), ledger=ledger)
     from factlint.article_cache import ArticleCache
@@ -180,7 +180,7 @@ def _opened(ledger: str | PathLike[str] | None, apart: Sequence[str]) -> Iterato
         yield LedgerSource(opened, apart)
 
 
-def _usable(ledger: str | PathLike[str]) -> None:
+def usable(ledger: str | PathLike[str]) -> None:
     """Raises ``LedgerError`` where a ledger cannot be used."""
     from factlint.ledger import Ledger
 

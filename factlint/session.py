@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from factlint.api import assembled
 from factlint.desk import Checked, Desk
@@ -38,16 +39,16 @@ class _Known:
 
 
 class Session:
-    """Checks drafts again and again with the same knowledge. For one thread at a time."""
+    """Checks drafts again and again with the same knowledge, and against the same ledger where one is given. For one thread at a time."""
 
-    def __init__(self, known: Knowledge, *, cross: bool = True) -> None:
+    def __init__(self, known: Knowledge, *, ledger: Path | None = None) -> None:
         self._knowledge = known
-        self._cross = cross
+        self._ledger = ledger
         self._desks: OrderedDict[tuple[str | None, bool], Desk] = OrderedDict()
         self._articles: OrderedDict[tuple[str | None, bool, Draft], _Known] = OrderedDict()
 
     def check(self, drafts: Iterable[Draft], *, date: str | None = None, pedantic: bool = False) -> Answer:
-        """The report, facts and texts of the drafts, whose names must differ. ``date`` and ``pedantic`` as for ``factlint.check``."""
+        """The report, facts and texts of the drafts, whose names must differ; the rest as for ``factlint.check``. Raises ``LedgerError``."""
         desk = self._desk(date, pedantic)
         read: list[_Known] = []
         problems: list[Problem] = []
@@ -57,16 +58,19 @@ class Session:
                 problems.append(one)
             else:
                 read.append(one)
-        report = assembled(desk, self._knowledge, [one.checked for one in read], problems)
+        report = assembled(desk, self._knowledge, [one.checked for one in read], problems, ledger=self._ledger)
         named = {one.checked.summary.path: one for one in read}
         return Answer(report, {path: one.facts for path, one in named.items()}, {path: one.text for path, one in named.items()})
 
     def _desk(self, date: str | None, pedantic: bool) -> Desk:
-        desk = self._desks.pop((date, pedantic), None) or Desk(self._knowledge, date=date, cross=self._cross, pedantic=pedantic, segment=False)
+        desk = self._desks.pop((date, pedantic), None) or self._new_desk(date, pedantic)
         self._desks[date, pedantic] = desk
         if len(self._desks) > _DATES:
             self._desks.popitem(last=False)
         return desk
+
+    def _new_desk(self, date: str | None, pedantic: bool) -> Desk:
+        return Desk(self._knowledge, date=date, cross=True, archived=self._ledger is not None, pedantic=pedantic, segment=False)
 
     def _read(self, desk: Desk, draft: Draft, key: tuple[str | None, bool, Draft]) -> _Known | Problem:
         known = self._articles.pop(key, None) or _known(desk, draft)

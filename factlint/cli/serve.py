@@ -13,6 +13,7 @@ import click
 from factlint.cli import options
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.extras import needs
+from factlint.cli.faults import told
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 @click.option("--token", envvar="FACTLINT_TOKEN", metavar="TOKEN", help="Ask every request for this token; made at random where none is given but needed.")
 @click.option("--max-size", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="MB", help="Largest request.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Processes that check.")
+@click.option(
+    "--ledger", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Also hold the drafts against a ledger (`factlint ledger`)."
+)
 @options.selection
 @options.knowledge
 @options.language
@@ -34,6 +38,7 @@ def command(
     token: str | None,
     max_size: int,
     workers: int,
+    ledger: Path | None,
     select: tuple[str, ...],
     enable: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -42,7 +47,7 @@ def command(
 ) -> int:
     """Serve a page that checks drafts as they are typed, and the same as an HTTP interface (/api/openapi.json). Nothing leaves this machine."""
     needs("serve", "starlette", "uvicorn", "python_multipart")
-    from factlint import knowledge
+    from factlint import api, knowledge
     from factlint.serving.running import run
     from factlint.serving.settings import LOCAL_NAMES, Limits, Selection, Settings
 
@@ -50,9 +55,12 @@ def command(
     if known.problems:
         complain(known.problems)
         return EXIT_FAILED
+    if ledger is not None:
+        with told(language):
+            api.usable(ledger)
     own = is_loopback(host)
     settings = Settings(
-        selection=Selection(tuple(path.resolve() for path in rules), select, ignore, enable),
+        selection=Selection(tuple(path.resolve() for path in rules), select, ignore, enable, ledger.resolve() if ledger else None),
         limits=Limits(body=max_size * 1_000_000, workers=min(workers, os.cpu_count() or 1)),
         language=language,
         token=token or (None if own else secrets.token_urlsafe(24)),

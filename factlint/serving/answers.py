@@ -10,12 +10,12 @@ from factlint.knowledge import Knowledge
 from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
 from factlint.reporting import facts_json, json_report, rule_page
 from factlint.reporting.closing import closing_lines
-from factlint.reporting.display import neutral, one_line
+from factlint.reporting.display import neutral, one_line, shortened
 from factlint.reporting.equation import equation
 from factlint.reporting.figures import period
-from factlint.reporting.sentence import finding_sentence
+from factlint.reporting.sentence import compared, finding_sentence
 from factlint.reporting.whereabouts import passage_of, whereabouts
-from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, reason_words
+from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 from factlint.serving.order import Order
 from factlint.session import Answer, Session
 
@@ -67,6 +67,7 @@ def _finding(finding: Finding, articles: Mapping[str, ArticleSummary], language:
         "label": localized(SEVERITY[finding.severity], language),
         "sentence": finding_sentence(finding, language),
         "equation": equation(finding.recomputed, finding.stated, language) if finding.recomputed else "",
+        "comparison": compared(finding.comparison, language) if finding.comparison else "",
         **_seen(finding.place, articles, language),
         "evidence": [_operand(operand, articles, language) for operand in finding.evidence],
     }
@@ -84,7 +85,15 @@ def _claim(claim: Claim, report: Report, articles: Mapping[str, ArticleSummary],
 
 
 def _operand(operand: Operand, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, Any]:
-    return {"period": neutral(period(operand.period, language)) if operand.period else "", **_seen(operand.place, articles, language)}
+    article = articles.get(operand.place.path)
+    named, dated = (operand.title, operand.published) if article is None else ("", None)  # an article of the ledger speaks for itself
+    return {
+        "period": neutral(period(operand.period, language)) if operand.period else "",
+        "article": "".join(
+            (phrase("titled", language, shortened(one_line(named))) if named else "", phrase("dated", language, period(dated, language)) if dated else "")
+        ),
+        **_seen(operand.place, articles, language),
+    }
 
 
 def _seen(place: Place, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, str]:

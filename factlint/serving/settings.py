@@ -12,12 +12,13 @@ LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The rules that a worker loads, as for ``factlint.knowledge.load``."""
+    """What a worker knows: rules as for ``factlint.knowledge.load``, and the ledger against which drafts are held."""
 
     rules: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
+    ledger: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

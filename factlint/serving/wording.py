@@ -44,6 +44,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "original": {"zh": "原文", "en": "Text"},
     "evidence": {"zh": "依据", "en": "Figures"},
     "equation": {"zh": "算式", "en": "Equation"},
+    "ledger": {"zh": "数据台账", "en": "Ledger"},
     "should_be": {"zh": "疑应为", "en": "Perhaps"},
     "put": {"zh": "改为“{0}”", "en": "Change to “{0}”"},
     "rule": {"zh": "规则", "en": "Rule"},

@@ -23,7 +23,7 @@ def work(orders: Connection, selection: Selection, memory: int) -> None:
     from factlint.session import Session
 
     known = knowledge.load(selection.rules, select=selection.select, ignore=selection.ignore, enable=selection.enable)
-    session = Session(known)
+    session = Session(known, ledger=selection.ledger)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError), seldom_collected():
         _warm(session)
         keep_loaded()
@@ -32,7 +32,7 @@ def work(orders: Connection, selection: Selection, memory: int) -> None:
             try:
                 answer: tuple[str, Any] = DONE, answered(order, session, known)
             except MemoryError:
-                session, answer = Session(known), (FAILED, "memory")
+                session, answer = Session(known, ledger=selection.ledger), (FAILED, "memory")
             except Exception as error:  # noqa: BLE001 - one draft must not end the service for the others
                 answer = FAILED, f"{type(error).__name__}: {error}"
             orders.send(answer)

@@ -29,7 +29,7 @@ function findingBody(item, act) {
 }
 
 function claimBody(item, act) {
-  return [...row("original", ...excerpt(item.words.passage, item.quote)), ...row("equation", item.words.equation), ...row("evidence", evidence(item, act))];
+  return [...row("original", ...excerpt(item.words.passage, item.quote)), ...row("equation", item.words.equation), ...row("evidence", evidence(item, act)), ...row("ledger", item.words.comparison)];
 }
 
 function factBody(item) {
@@ -45,7 +45,7 @@ function factBody(item) {
 function evidence(item, act) {
   if (!item.evidence.length) return null;
   const places = item.evidence.map((place) => {
-    const where = [place.path === item.path ? "" : place.path, place.words.where].filter(Boolean).join(" ");
+    const where = [place.words.article, place.path === item.path ? "" : place.path, place.words.where].filter(Boolean).join(" ");
     const text = `“${place.quote}”${place.words.period ? `（${place.words.period}）` : ""} ${where}`;
     const other = place.path === item.path ? null : make("div", { class: "other" }, ...excerpt(place.words.passage, place.quote));
     return make("li", {}, make("button", { type: "button", onclick: () => act.show(item, place) }, text), other);
