@@ -723,3 +723,27 @@ class Decision:
     signed: str
     settles: bool
     reason: str = ""
+
+
+# ── sources ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class Sourcing(StrEnum):
+    """How a figure of a draft stands to the documents it was written from."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A figure of a draft and the words of its source: ``swapped`` is the neighbour there that states the draft's number; ``firm`` tells that both
+    figures print the same known indicator."""
+
+    kind: Sourcing
+    place: Place
+    source: Operand | None = None
+    swapped: Operand | None = None
+    firm: bool = False
+    stated: Figure | None = None

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
 @options.outputs
 @ending.fail_level
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Also hold every figure against a document that the articles were written from (communiqué, wire copy). May be repeated.",
+)
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Findings that are known and do not count (factlint baseline).")
 @click.option(
     "--diff-base", metavar="REV", help="Read everything, but report only what touches or newly contradicts text that changed since that git revision."
@@ -40,6 +47,7 @@ def command(
     form: str,
     outputs: tuple[Output, ...],
     fail_level: str,
+    against: tuple[str, ...],
     baseline: Path | None,
     diff_base: str | None,
     verified: bool,
@@ -54,26 +62,36 @@ def command(
 
     PATH is a file, a directory, a glob, or - for stdin.
     """
+    from factlint.cli.inputs import opened
     from factlint.gate import Baseline
     from factlint.reporting.error_rate import rate_lines
+    from factlint.reporting.sourced import render as render_sourced
     from factlint.reporting.statistics import render as render_statistics
     from factlint.reporting.verbatim import as_sent
+    from factlint.sourcing import held_against, with_findings
 
     run, wanted = running.of(values), destinations(form, outputs)
     needs_source = any(FORMS[destination.form].needs_source for destination in wanted)
 
     def once() -> int:
         known_before = None if baseline is None else Baseline.read(baseline)
+        given = opened(run.paths, run.stdin_filename)
+        settings = options.settings_of(context)
         with told(language):
-            found, known = running.checked(run, options.settings_of(context), keep_source=needs_source, diff_base=diff_base, baseline=known_before)
-        report = as_sent(found.report) if verbatim else found.report
+            found, known = running.checked(run, settings, given=given, keep_source=needs_source, diff_base=diff_base, baseline=known_before)
+        sourced, unsourced = held_against(given, against, known.lexicon, run.date) if against else ([], [])
+        report = with_findings(found.report, sourced)
+        if verbatim:
+            report = as_sent(report)
         for destination in wanted:
             _write(report, destination, language, verified)
+        if against:
+            _write_beside(render_sourced(sourced, language=language), form)
         if statistics:
             _write_beside(render_statistics(report, language=language), form)
         if errors_per_10k:
             _write_beside("".join(f"{line}\n" for line in rate_lines(report, language)), form)
-        unread = ending.unread(report, language)
+        unread = [*ending.unread(report, language), *(f"{problem.place}: {problem.sentences[language]}" for problem in unsourced)]
         complain([*known.problems, *found.problems, *unread])
         if found.stale:
             complain([f"{baseline}: {len(found.stale)} known findings are no longer found; `factlint baseline --prune` takes them out"])

@@ -102,3 +102,16 @@ def test_a_copy_is_a_document_that_opens(factlint: Run, tmp_path: Path) -> None:
     factlint("annotate", "a.docx", "--lang", "en")
     data = (tmp_path / "a_checked.docx").read_bytes()
     assert Document(io.BytesIO(data)).paragraphs[0].text == WRONG.strip()
+
+
+def test_a_draft_against_its_source(factlint: Run, tmp_path: Path) -> None:
+    source = "2024年，湖滨市实现地区生产总值1412.6亿元，同比增长7.3%。规模以上工业增加值增长8.9%，固定资产投资增长9.8%。"
+    draft = source.replace("8.9%", "9.8%", 1).replace("投资增长9.8%", "投资增长8.9%")
+    (tmp_path / "draft.docx").write_bytes(word.of_text(draft))
+    (tmp_path / "source.pdf").write_bytes(_pdf("湖滨市统计公报", source))
+    done = factlint("check", "draft.docx", "--against", "source.pdf", "--no-cache")
+    words = done.stdout.decode()
+    assert done.returncode == 1
+    assert "与来源一致 2 处，与来源不符 2 处，来源未见 0 处" in words
+    assert "来源为“8.9%”，文中为“9.8%”，与来源不符；“9.8%”在来源中属相邻数字，疑为颠倒" in words
+    assert factlint("check", "draft.docx", "--against", "missing.pdf").returncode == 2
