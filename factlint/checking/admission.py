@@ -23,6 +23,8 @@ _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _AVERAGE = patterns.compile(r"[日月人户场]均|平均")
 _OF_ONE = patterns.compile(r"[日月人户场馆村校]均|平均|最[高低大小多少]|每[天周月户人家]")
+_NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
+_TELLING = 4  # characters behind a figure in which its own noun stands
 _OF_A_DAY = patterns.compile(r"[日月年周人户场馆村校]均|平均|每[日天月周人户]|单[日月周场]|高峰|峰值|最[高多大]|当[日天]")
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
@@ -99,13 +101,24 @@ class Admission:
     def _of_averages(self, terms: Operands) -> bool:
         """场均3.24万人次，比上赛季场均2.78万人次增长: an average is no total of another one, and what is compared with is of another time."""
         totals = terms.get("total", ())
-        return is_base(terms["stated"][0].quantity, self.index.text) or any(self._of_one(total) or _of_before(total) for total in totals)
+        stated = terms["stated"][0]
+        if is_base(stated.quantity, self.index.text):
+            return True
+        return any(self._of_one(total) or _of_before(total) or self._counts_other_things(total, stated) for total in totals)
 
     def _goes_back(self, terms: Operands) -> bool:
         """2009年35.4亿元，增长19.2%，2010年达到44.8亿元; 上半年12.86亿元，其中6月2.94亿元: what begins later is no base, unless 由 or 比 says so."""
         now, base = (next((term for term in terms.get(role, ()) if term.fact is not None), None) for role in ("now", "base"))
         periods = [term.fact.period for term in (now, base) if term is not None and term.fact is not None and term.fact.period is not None]
         return base is not None and len(periods) == 2 and periods[1].start > periods[0].start and not is_base(base.quantity, self.index.text)
+
+    def _counts_other_things(self, total: Term, stated: Term) -> bool:
+        """充电车位5120个，平均每对服务区21个桩: a noun behind an average is one that its total is said of."""
+        noun = _NOUN_BEHIND.match(self.index.text, stated.quantity.end)
+        if noun is None or stated.quantity.unit.dimension != "count":
+            return False
+        around = self._words_before(total) + (total.fact.label if total.fact is not None else "")
+        return noun.group()[-1] not in around + self.index.text[total.quantity.end : total.quantity.end + _TELLING]
 
     def _of_one(self, total: Term) -> bool:
         """每户最少2000元、最多1.2万元，户均: what one of them has."""
