@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 @click.option("--token", envvar="FACTLINT_TOKEN", metavar="TOKEN", help="Ask every request for this token; made at random where none is given but needed.")
 @click.option("--max-size", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="MB", help="Largest request.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Processes that check.")
-@click.option(
-    "--ledger", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Also hold the drafts against a ledger (`factlint ledger`)."
-)
+@click.option("--ledger", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Also hold the drafts against a ledger (`factlint ledger`).")
 @options.selection
 @options.knowledge
 @options.language
