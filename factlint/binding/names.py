@@ -21,6 +21,7 @@ _INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研�
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
 _UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|子公司|旗下")
 _LONGEST = 16  # characters of a name
+_SHORTEST_OPENING = 3  # characters
 _STEM = 2  # characters of a place's name without its suffix, at least
 _OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
 
@@ -83,7 +84,7 @@ class EntityWords:
         self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
         self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
         self.before = WordFinder(entities.before_names)
-        self.goods = _openings(lexicon.indicator_aliases)
+        self.goods = _Openings(lexicon.indicator_aliases)
         self.province = WordFinder(name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2)
         endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
         self.endings = WordFinder(endings)
@@ -320,6 +321,12 @@ class NameReader:
         return stop in self._indicators or words.after.match(self._text, stop) is not None
 
 
-def _openings(aliases: Iterable[str]) -> frozenset[str]:
-    """All words that begin an indicator: 新能源汽车 of 新能源汽车产量 is no company."""
-    return frozenset(alias[:size] for alias in aliases for size in range(3, len(alias) + 1))
+class _Openings:
+    """All words of three characters or more that begin an indicator: 新能源汽车 of 新能源汽车产量 is no company."""
+
+    def __init__(self, aliases: Iterable[str]) -> None:
+        self._aliases = sorted(aliases)
+
+    def __contains__(self, name: str) -> bool:
+        place = bisect_left(self._aliases, name)
+        return len(name) >= _SHORTEST_OPENING and place < len(self._aliases) and self._aliases[place].startswith(name)
