@@ -121,6 +121,19 @@ def test_files_are_compared_and_places_in_other_files_can_be_gone_to(page):
     assert "1219.5亿元" in marks(page, "lit")
 
 
+def test_a_word_document_is_read_and_its_words_stay_as_they_are(page, tmp_path):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph(WRONG.strip())
+    document.save(tmp_path / "稿件.docx")
+    page.set_input_files("#files", [tmp_path / "稿件.docx"])
+    status(page, "疑错 1")
+
+    assert marks(page, "error") == ["5.66倍"]
+    assert not page.locator("#text").is_editable()
+    assert page.locator("#findings .card").get_by_role("button", name="改为").count() == 0
+
+
 def test_a_hostile_draft_is_words_alone(page):
     page.set_input_files("#files", [{"name": f"{'=1+1 <b>x</b>'}.txt", "mimeType": "text/plain", "buffer": (HOSTILE + WRONG + HOSTILE).encode()}])
     status(page, "疑错 1")

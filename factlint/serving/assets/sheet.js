@@ -31,7 +31,7 @@ export function entry(item) {
     line: item.line,
     place: [item.path, item.words.where, item.line ? say("line", item.line) : ""].filter(Boolean).join(" "),
     original: item.quote,
-    grounds: [item.words.equation || item.words.sentence || item.words.reason, ...evidence].filter(Boolean).join("；"),
+    grounds: [(item.words.equation || item.words.sentence || item.words.reason).replace(/[。.]$/, ""), ...evidence].filter(Boolean).join("；"),
     should_be: (item.hypotheses ?? []).map((hypothesis) => hypothesis.text).join("、"),
   };
 }
@@ -49,6 +49,7 @@ function entryRow(own, made, signed, gone = false) {
 
 export function show(parts, closing, into) {
   into.replaceChildren(
+    make("h1", { class: "printed" }, say("sheet")),
     ...parts.flatMap((part) => [make("h2", {}, `${part.title}（${part.rows.length}）`), part.rows.length ? table(part.rows) : null].filter(Boolean)),
     make("h2", {}, `${say("sections").split(" ")[5]}、${say("totals")}`),
     ...closing.map((line) => make("p", {}, line)),
