@@ -26,6 +26,10 @@ _OF_ONE = patterns.compile(r"[日月人户场馆村校]均|平均|最[高低大�
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
 _OF_A_DAY = patterns.compile(r"[日月年周人户场馆村校]均|平均|每[日天月周人户]|单[日月周场]|高峰|峰值|最[高多大]|当[日天]")
+_PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])")
+_PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
+_LONGEST_NOUN = 8
+_PLANNED = patterns.compile(r"(?:预算|计划|目标|任务|限额|额度)(?:数|额|的|为)?$")
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _TWO_DIMENSIONS = frozenset({"per_capita", "date", "year_span", "conversion"})
@@ -54,11 +58,13 @@ class Admission:
             return self._of_its_part(stated, terms, match) and not self._of_several(terms)
         if self.rule.relation == "bound" and _OF_A_DAY.search(self._words_before(terms["stated"][0])):
             return False  # 日均4.59万人次，其中国际旅客16.8万人次: what follows is part of the total before the average
-        if self.rule.relation in SINGLE_RATES and (self._averages_one_side(terms) or self._goes_back(terms)):
+        if self.rule.relation in SINGLE_RATES and (self._averages_one_side(terms) or self._goes_back(terms) or any(map(self._plans, terms.get("now", ())))):
             return False
         if self.rule.relation == "per_capita" and self._of_averages(terms):
             return False
         if stated is not None and self.rule.relation == "per_capita":
+            if not all(self._counts_what_is_averaged(terms["stated"][0], t) for t in terms.get("heads", ())):
+                return False
             return all(_of_one_thing(stated, t.fact) for t in terms.get("total", ()) if t.fact is not None)
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
             return True
@@ -87,6 +93,21 @@ class Admission:
         run = run_of(token, stream) if token is not None else ()
         alone = len(run_of(held, stream)) == 1 if (held := next((t for t in stream.tokens if t.start == stated.start), None)) else False
         return alone and len(run) > 1 and "分别" in self.index.text[max(stream.start, run[0].start - _WORDS_OF_A_FIGURE) : run[0].start]
+
+    def _counts_what_is_averaged(self, average: Term, heads: Term) -> bool:
+        """公共图书馆14个，藏书412.8万册，人均0.98册: an average per head is not over libraries."""
+        said = _PER.search(self._words_before(average))
+        if said is None:
+            return True
+        word, unit = said.group(1) or said.group(2), heads.quantity.unit
+        if unit.dimension in _PER_DIMENSIONS.get(word, ()):
+            return True
+        noun = self.index.text[heads.quantity.end : heads.quantity.end + _LONGEST_NOUN]
+        return word in unit.name or word in noun or (heads.fact is not None and word in heads.fact.label)
+
+    def _plans(self, term: Term) -> bool:
+        """完成预算24万元的77.6%，比上年减少3.5万元: what was planned is not what grew."""
+        return _PLANNED.search(self._words_before(term)) is not None
 
     def _averages_one_side(self, terms: Operands) -> bool:
         """接待15.86万人次，日均3.17万人次，比去年的11.92万人次增长: an average between a total and its base is not what grew."""
