@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factlint import patterns
+from factlint.binding.entitywords import EntityWords
 from factlint.binding.found import FoundWords
 from factlint.binding.labels import Mention
-from factlint.binding.names import EntityWords, NameReader
+from factlint.binding.names import NameReader
 from factlint.binding.pointing import PointerReader
 from factlint.binding.subjects import after_lead_in, announcer, subject_of
 from factlint.model import Scan, Sentence

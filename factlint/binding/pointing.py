@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from factlint.binding.entitywords import EntityWords
 from factlint.binding.found import FoundWords
-from factlint.binding.names import EntityWords, NameReader
+from factlint.binding.names import NameReader
 from factlint.model import Sentence
 
 

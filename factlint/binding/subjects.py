@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from factlint import patterns
-from factlint.binding.names import EntityWords, NameReader
+from factlint.binding.entitywords import EntityWords
+from factlint.binding.names import NameReader
 from factlint.binding.setting import within
 from factlint.model import Article, Role, Scan
 

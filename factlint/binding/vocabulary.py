@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from factlint.binding.entitywords import EntityWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.listwords import ListWords
-from factlint.binding.names import EntityWords
 from factlint.binding.predicates import Predicates
 from factlint.binding.segmenting import Segmenter
 from factlint.binding.status import StatusWords

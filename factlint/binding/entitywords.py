@@ -1,0 +1,131 @@
+"""The words and patterns by which names of places, zones, organisations and facilities are known."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from factlint import patterns
+from factlint.binding.found import WordFinder
+from factlint.binding.labels import LabelReader
+from factlint.binding.places import Places
+from factlint.binding.remembering import remembered
+from factlint.lexicon import Lexicon
+
+_LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
+_INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
+_UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|子公司|旗下")
+_SHORTEST_OPENING = 3  # characters
+_OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
+
+
+class EntityWords:
+    """The patterns of one lexicon's entities, compiled once for many articles."""
+
+    def __init__(self, lexicon: Lexicon, labels: LabelReader) -> None:
+        entities, verbs = lexicon.entities, lexicon.verbs
+        self.entities = entities
+        self.labels = labels
+        self.levels = {word: "subject" for word in entities.self_words if word not in entities.generic_names}
+        self.levels |= {word: "subject" for word in ("开发区", "高新区") if word in entities.self_words}
+        self.levels |= {word: level for word, level in entities.parent_words.items() if word.startswith(("全", "我", "本")) or word == "中国"}
+        self.levels["我们"] = "subject"
+        self.places = Places(lexicon, frozenset(self.levels))
+        institutions = {suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2 and _INSTITUTION.search(suffix)}
+        zones = patterns.alternatives(entities.zone_suffixes)
+        districts = patterns.alternatives({suffix for suffix in entities.place_suffixes if suffix != "省"})
+        organisations = patterns.alternatives(institutions)
+        known = patterns.alternatives(self.places.names)
+        companies = patterns.alternatives(entities.companies)
+        self.fixed = patterns.compile(
+            rf"(?!{companies}|中国\p{{Han}}{{0,6}}?(?:{patterns.alternatives(entities.institution_suffixes)}))(?:{patterns.alternatives(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])"
+        )
+        self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
+        # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
+        self.within = patterns.compile(
+            rf"\p{{Han}}{{0,6}}?(?:{zones})|\p{{Han}}{{1,5}}?(?:{districts})(?![域级别间划分位])|\p{{Han}}{{1,10}}?(?:{organisations})"
+        )
+        self.city = patterns.compile(r"(?P<stem>\p{Han}{2,3}?)(?P<kind>[市州盟县旗])")
+        self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
+        self.letters = patterns.compile(rf"(?:{_LETTER})+(?:\d+号线)?")
+        self.named = patterns.compile(
+            rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_LETTER}){{0,6}}{_OFFICIALS})"
+        )
+        self.strong = patterns.compile(rf"(?:{patterns.alternatives(entities.institution_suffixes)})$")
+        self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
+        self.trades = tuple(entities.trade_suffixes)
+        suffixes = {*entities.place_suffixes, *entities.zone_suffixes, *institutions, *entities.facility_suffixes, *entities.trade_suffixes}
+        listed = sorted(suffix for suffix in suffixes if suffix)
+        self.suffixes = AhoCorasick(listed) if listed else None
+        self.zone_numbers = frozenset(number for number, suffix in enumerate(listed) if suffix in entities.zone_suffixes)
+        self.openers = suffixes - {*entities.place_suffixes}  # 大桥 综保区: indicators may open with them
+        self.known = AhoCorasick(sorted(self.places.names)) if self.places.names else None
+        self.longest_known = max(map(len, self.places.names), default=0)
+        self.fixed_opens = frozenset(word[0] for word in self.levels)
+        self.fixed_words = WordFinder(self.levels)
+        self.kinds = entities.kind_marks
+        self.ordinary = lexicon.ordinary_words
+        self.generic_endings = tuple(
+            name for name in entities.generic_names if len(name) >= 4 and name not in {*entities.zone_suffixes, *entities.facility_suffixes}
+        )
+        self.kind_stems = tuple(entities.kind_stems)
+        inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
+        places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
+        self.plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")
+        doing = {*verbs.reach, *verbs.new, *verbs.net_new, *verbs.total, *verbs.cumulative, *verbs.rank, *lexicon.label_noise, *lexicon.status_words}
+        doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
+        self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
+        self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
+        self.before = WordFinder(entities.before_names)
+        self.goods = _Openings(lexicon.indicator_aliases)
+        self.province = WordFinder(name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2)
+        endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
+        self.endings = WordFinder(endings)
+        self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings | institutions)})$")
+        pointing = {*entities.pointers, *entities.unnamed_owners} - {*self.levels}
+        self.pointing = patterns.compile(patterns.alternatives(pointing))
+        self.pointing_opens = frozenset(word[0] for word in pointing)
+        self.founds = WordFinder(entities.founding)
+        self.partners = WordFinder(entities.partner_words)
+        self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
+        inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
+        self._verbal = WordFinder(word for word in inner if len(word) >= 2)
+        self.variants = entities.variants
+
+    def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:
+        """The word for the subject or a parent that stands at ``at``."""
+        return self.fixed.match(text, at, end) if at < end and text[at] in self.fixed_opens else None
+
+    def is_unsound(self, words: str) -> bool:
+        """Whether words that look like a name hold what no name does: a verb, a particle, 全市."""
+        return _UNSOUND.search(words) is not None or self._verbal.stand_in(words)
+
+    @remembered
+    def without_place(self, name: str) -> str:
+        """济宁高新区智能终端产业园 → 智能终端产业园."""
+        return self._leading_place.sub("", name)
+
+    def is_region(self, name: str) -> bool:
+        """A country, a group of countries or of provinces: named in passing, it holds for its own sentence only."""
+        return name in self.entities.regions or name in self.entities.countries
+
+    @remembered
+    def usual(self, name: str) -> str:
+        """济南 and 济南市 are one; a name with more behind it stays as printed, its suffix in the usual short form."""
+        for long, short in self.variants.items():
+            name = name.replace(long, short)
+        return self.places.usual(name)
+
+
+class _Openings:
+    """All words of three characters or more that begin an indicator: 新能源汽车 of 新能源汽车产量 is no company."""
+
+    def __init__(self, aliases: Iterable[str]) -> None:
+        self._aliases = sorted(aliases)
+
+    def __contains__(self, name: str) -> bool:
+        place = bisect_left(self._aliases, name)
+        return len(name) >= _SHORTEST_OPENING and place < len(self._aliases) and self._aliases[place].startswith(name)
