@@ -26,6 +26,7 @@ _OF_ONE = patterns.compile(r"[日月人户场馆村校]均|平均|最[高低大�
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
 _OF_A_DAY = patterns.compile(r"[日月年周人户场馆村校]均|平均|每[日天月周人户]|单[日月周场]|高峰|峰值|最[高多大]|当[日天]")
+_ANOTHER_MEASURE = patterns.compile(r"[时车航流风限]速|海拔|[相车行]?距|水深|埋深|服务半径|辐射")
 _PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _LONGEST_NOUN = 8
@@ -56,6 +57,8 @@ class Admission:
         stated = terms["stated"][0].fact
         if stated is not None and self.rule.relation == "share":
             return self._of_its_part(stated, terms, match) and not self._of_several(terms)
+        if self.rule.relation == "bound" and any(_ANOTHER_MEASURE.search(self._words_before(term)) for term in terms.get("part", ())):
+            return False  # 全长277公里，其中跨海段设计时速350公里
         if self.rule.relation == "bound" and _OF_A_DAY.search(self._words_before(terms["stated"][0])):
             return False  # 日均4.59万人次，其中国际旅客16.8万人次: what follows is part of the total before the average
         if self.rule.relation in SINGLE_RATES and (self._averages_one_side(terms) or self._goes_back(terms) or any(map(self._plans, terms.get("now", ())))):
