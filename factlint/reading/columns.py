@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-_SAME_LINE = 0.5  # of the height: how far baselines may differ
+_SAME_LINE = 0.3  # of the height: how far base lines may differ
+_OTHER_SIZE = 0.3
+_DESCENT = 0.15
 _GUTTER = 0.9  # of the height: white space that parts columns
 _GAP = 0.7  # of the height, beyond which lines no longer belong together
-_WORD_GAP = 0.35
+_WORD_GAP = 0.18  # where the file has a blank
 _NARROWEST = 7  # characters in a line of a column
 _DEEPEST = 60
 Character = tuple[str, float, float, float, float]
+"""Sign, left, right, base line and height, in points."""
 
 
 class Fragment(NamedTuple):
@@ -47,24 +50,34 @@ class Region:
 
 
 def fragments_of(characters: Iterable[Character]) -> list[Fragment]:
-    """The characters, in the order of the file, run together where each stands right behind the one before."""
+    """The characters, in the order of the file, run together where each stands right behind the one before, on one base line."""
     found: list[Fragment] = []
     signs: list[str] = []
-    left = bottom = right = top = 0.0
-    for sign, x0, y0, x1, y1 in characters:
-        size = top - bottom
-        fits = signs and abs(y0 - bottom) < _SAME_LINE * size and abs((y1 - y0) - size) < 0.3 * size and -0.6 * size < x0 - right < _GUTTER * size
-        if not fits:
+    left = right = base = size = 0.0
+    blank = False
+    for sign, x0, x1, y, height in characters:
+        if sign == " ":
+            blank = True
+            continue
+        own = height if sign.isascii() else max(height, x1 - x0)  # 一 is as flat as it is drawn
+        alike = own < 0.6 * size or abs(own - size) < _OTHER_SIZE * size
+        if not (signs and alike and abs(y - base) < _SAME_LINE * size and -0.6 * size < x0 - right < _GUTTER * size):
             if signs:
-                found.append(Fragment("".join(signs), left, bottom, right, top))
-            signs, left, bottom, right, top = [], x0, y0, x1, y1
-        elif x0 - right > _WORD_GAP * size or (x0 - right > 0.15 * size and signs[-1].isascii() and sign.isascii() and (signs[-1] + sign).isalpha()):
+                found.append(_fragment(signs, left, right, base, size))
+            signs, left, base, right, size = [], x0, y, x1, own
+        elif blank and x0 - right > _WORD_GAP * size:
             signs.append(" ")
         signs.append(sign)
-        bottom, top, right = min(bottom, y0), max(top, y1), max(right, x1)
+        blank = False
+        right, size = max(right, x1), max(size, own) if sign.isascii() or own < 1.2 * size else size
     if signs:
-        found.append(Fragment("".join(signs), left, bottom, right, top))
+        found.append(_fragment(signs, left, right, base, size))
     return found
+
+
+def _fragment(signs: Sequence[str], left: float, right: float, base: float, size: float) -> Fragment:
+    bottom = base - _DESCENT * size
+    return Fragment("".join(signs), left, bottom, right, bottom + size)
 
 
 def in_reading_order(fragments: Sequence[Fragment]) -> list[Region]:
@@ -125,7 +138,7 @@ def _rows_of_text(fragments: list[Fragment]) -> list[Fragment]:
     lines: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda f: -(f.top + f.bottom)):
         line = lines[-1] if lines else None
-        if line is not None and abs((fragment.top + fragment.bottom) - (line[0].top + line[0].bottom)) < _SAME_LINE * 2 * min(fragment.size, line[0].size):
+        if line is not None and abs((fragment.top + fragment.bottom) - (line[0].top + line[0].bottom)) < min(fragment.size, line[0].size):
             line.append(fragment)
         else:
             lines.append([fragment])

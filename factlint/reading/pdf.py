@@ -13,7 +13,7 @@ from factlint.reading.document import Document, MarkedLine, extracted
 from factlint.reading.errors import ReadingError, too_large
 from factlint.reading.furniture import Signs
 from factlint.reading.headlines import is_numbered, is_section, is_title
-from factlint.reading.lines import ends_in_comma, median, stopped
+from factlint.reading.lines import ends_in_comma, median, stopped, width
 from factlint.reading.package import damaged
 
 if TYPE_CHECKING:
@@ -26,13 +26,16 @@ _MOST_PAGES = 1000
 _MOST_CHARACTERS = 5_000_000
 _HEADLINE = 1.35  # times the size of the running text
 _PAGE_NUMBER = patterns.compile(r"[—–\-·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[—–\-·•\s]*")
+_NO_CHARACTERS = (0xFFFE, 0xFFFF, 0xFEFF)
+_NO_BREAK = 0xA0
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DAY = patterns.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)")
 _LONGEST_MASTHEAD = 60
 _INDENT = 1.2  # heights of a line
 _SHORT = 1.6
 _GAP = "  "  # between the cells of a row
-_LONG = 30
+_LONG = 60  # half-width cells of a line of prose
+_MARK = patterns.compile(r"[，。；！？、]")
 _LATIN_END = patterns.compile(r"[A-Za-z,;.]$")
 _LATIN_START = patterns.compile(r"[A-Za-z]")
 _TOLD = 20  # characters of running text after which a headline opens another story
@@ -78,7 +81,7 @@ def _regions(document: PdfDocument, path: str) -> Iterator[list[Region]]:
 
 
 def _characters(page: PdfPage, most: int, path: str) -> Iterator[tuple[str, float, float, float, float]]:
-    """The visible characters in the order of the file: sign, left, bottom, right, top."""
+    """The characters in the order of the file: sign, left, right, base line, height."""
     import ctypes
 
     from pypdfium2 import raw
@@ -87,11 +90,13 @@ def _characters(page: PdfPage, most: int, path: str) -> Iterator[tuple[str, floa
     count = text.count_chars()
     if count > most:
         raise too_large(path, _LARGEST)
-    box = raw.FS_RECTF()
+    box, left, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code > 32 and code not in (0xA0, 0xFFFE, 0xFFFF, 0xFEFF) and raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
-            yield chr(code), box.left, box.bottom, box.right, box.top
+        if code < 32 or code in _NO_CHARACTERS or not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+            continue
+        raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(left), ctypes.byref(base))
+        yield " " if code == _NO_BREAK else chr(code), box.left, box.right, base.value, box.top - box.bottom
     text.close()
 
 
@@ -138,9 +143,10 @@ def _joined(lines: Iterator[MarkedLine]) -> Iterator[MarkedLine]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    if stopped(before) or _GAP in before or _GAP in after or is_numbered(after):
+    """Whether running text breaks off and goes on; a caption or headline, which stands without punctuation, continues nothing."""
+    if stopped(before) or _GAP in before or _GAP in after or is_numbered(after) or not _MARK.search(after):
         return False
-    return len(before) >= _LONG or ends_in_comma(before)
+    return ends_in_comma(before) or (width(before) >= _LONG and _MARK.search(before) is not None)
 
 
 def _paragraphs(lines: Sequence[Fragment], region: Region) -> Iterator[str]:
