@@ -28,7 +28,7 @@ from pathlib import Path
 from factlint import Draft, check, knowledge
 from factlint.archive import Extractor
 from factlint.checking import Mention
-from factlint.ledger import Entry, Ledger
+from factlint.ledger import Entry, Ledger, schema
 from factlint.ledger.audit import audit
 from factlint.ledger.entry import FileState
 from factlint.ledger.indexing import Task
@@ -40,6 +40,7 @@ _PLACES = [
 _YEARS = range(2004, 2024)
 _PLANTED_EVERY = 500  # articles
 _BATCH = 2000
+_MADE = 50_000  # articles that are made one by one; larger archives hold copies of them
 
 
 def templates() -> list[Mention]:
@@ -95,14 +96,40 @@ def _mention(kinds: list[Mention], place: int, kind: int, year: int, value: Frac
 
 
 def build(path: Path, number: int, facts: int, kinds: list[Mention]) -> tuple[int, float]:
-    """A ledger of so many articles: the conflicts planted in it, and the seconds that it took."""
+    """A ledger of so many articles: the conflicts planted in it, and the seconds that it took. Beyond a number articles are copied within the file."""
     began, planted = time.perf_counter(), 0
-    for batch in _batches(entries(number, facts, kinds)):
+    for batch in _batches(entries(min(number, _MADE), facts, kinds)):
         with Ledger(path, write=True) as ledger, ledger.transaction():
             for entry, conflicts in batch:
                 planted += conflicts
                 ledger.put(entry)
-    return planted, time.perf_counter() - began
+    new = 0
+    for copy in range(1, number // _MADE):
+        new += copy % 2
+        _copy(path, copy, places=bool(copy % 2))
+    return planted * (1 + new), time.perf_counter() - began
+
+
+def _copy(path: Path, copy: int, *, places: bool) -> None:
+    """Adds the first articles of a ledger once more under other names: of other places, or saying the same of the same ones."""
+    keys = copy * 1_000_000 if places else 0
+    facts = ", ".join(schema.FACT_COLUMNS).replace("key", f"key + {keys}").replace("article", f"article + {copy * _MADE}")
+    aspects = "indicator, segment, scope, status, dimension, aspect, whole, unit, nature, drift"
+    rest = "kind, version, size, modified, title, published, published_from, source, facts, seal"
+    with Ledger(path, write=True) as ledger, ledger.transaction():
+        run = ledger.connection.execute
+        if places:
+            run(f"INSERT INTO keys (id, entity, {aspects}) SELECT id + {keys}, entity || '{copy}', {aspects} FROM keys WHERE id < 1000000")
+        run(f"INSERT INTO facts ({', '.join(schema.FACT_COLUMNS)}) SELECT {facts} FROM facts WHERE article <= {_MADE} AND key < 1000000")
+        run(f"INSERT INTO sentences SELECT article + {copy * _MADE}, number, text FROM sentences WHERE article <= {_MADE}")
+        run(
+            f"INSERT INTO articles (id, real, path, digest, {rest}) SELECT id + {copy * _MADE}, real || '.{copy}', path || '.{copy}', digest || '.{copy}', {rest}"
+            f" FROM articles WHERE id <= {_MADE}"
+        )
+
+
+def _planted(number: int) -> int:
+    return (min(number, _MADE) + _PLANTED_EVERY - 1) // _PLANTED_EVERY * (1 + number // _MADE // 2)
 
 
 def _batches(items: Iterable[tuple[Entry, int]]) -> Iterator[list[tuple[Entry, int]]]:
@@ -175,7 +202,8 @@ def report_audit(path: str, planted: int) -> None:
     seconds = time.perf_counter() - began
     right = sum(entry.entity.startswith("第") for entry in found.entries)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"audit of {found.facts} facts: {seconds:.1f} s, peak {peak:.0f} MB; {right} of {planted} planted conflicts, {found.conflicts - right} others")
+    others = found.conflicts - right
+    print(f"  audit of {found.facts} facts: {seconds:.1f} s, peak {peak:.0f} MB; {right} of {planted} planted conflicts, {others} others", flush=True)
 
 
 def main() -> None:
@@ -199,7 +227,7 @@ def measure(options: argparse.Namespace, directory: Path) -> None:
     taken, stored = {}, {}
     for number in (options.small, options.middle, options.large):
         path = directory / f"{number}.ledger"
-        planted, seconds = (number + _PLANTED_EVERY - 1) // _PLANTED_EVERY, 0.0
+        planted, seconds = _planted(number), 0.0
         if not path.exists():
             planted, seconds = build(path, number, options.facts, kinds)
         print(f"{number} articles of {options.facts} facts: {path.stat().st_size / 1e6:.0f} MB, built in {seconds:.0f} s", flush=True)
