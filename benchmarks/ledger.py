@@ -122,10 +122,8 @@ def _copy(path: Path, copy: int, *, places: bool) -> None:
             run(f"INSERT INTO keys (id, entity, {aspects}) SELECT id + {keys}, entity || '{copy}', {aspects} FROM keys WHERE id < 1000000")
         run(f"INSERT INTO facts ({', '.join(schema.FACT_COLUMNS)}) SELECT {facts} FROM facts WHERE article <= {_MADE} AND key < 1000000")
         run(f"INSERT INTO sentences SELECT article + {copy * _MADE}, number, text FROM sentences WHERE article <= {_MADE}")
-        run(
-            f"INSERT INTO articles (id, real, path, digest, {rest}) SELECT id + {copy * _MADE}, real || '.{copy}', path || '.{copy}', digest || '.{copy}', {rest}"
-            f" FROM articles WHERE id <= {_MADE}"
-        )
+        named = ", ".join(f"{column} || '.{copy}'" for column in ("real", "path", "digest"))
+        run(f"INSERT INTO articles (id, real, path, digest, {rest}) SELECT id + {copy * _MADE}, {named}, {rest} FROM articles WHERE id <= {_MADE}")
 
 
 def _planted(number: int) -> int:
@@ -195,10 +193,10 @@ def audited(path: Path, planted: int) -> None:
 
 def report_audit(path: str, planted: int) -> None:
     """Audits and prints time, memory, recall, and what was reported beyond what was planted."""
-    rules = knowledge.load().ruleset.rules
+    known = knowledge.load()
     began = time.perf_counter()
     with Ledger(path) as ledger:
-        found = audit(ledger, rules)
+        found = audit(ledger, known.ruleset.rules, known.lexicon)
     seconds = time.perf_counter() - began
     right = sum(entry.entity.startswith("第") for entry in found.entries)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -237,9 +235,8 @@ def measure(options: argparse.Namespace, directory: Path) -> None:
         stored[number] = adding(path, kinds, options.facts, known)
         print(f"  1,000 changed articles: {stored[number][0]:.2f} s in the ledger, {stored[number][1]:.1f} s with extraction", flush=True)
     print(f"look-up: {taken[options.large] / taken[options.small]:.2f} × from {options.small} to {options.large} articles")
-    print(
-        f"adding: {stored[options.large][0] / stored[options.middle][0]:.2f} × in the ledger, {stored[options.large][1] / stored[options.middle][1]:.2f} × with extraction"
-    )
+    alone, whole = (stored[options.large][part] / stored[options.middle][part] for part in (0, 1))
+    print(f"adding: {alone:.2f} × in the ledger, {whole:.2f} × with extraction, from {options.middle} to {options.large} articles")
 
 
 if __name__ == "__main__":

@@ -77,10 +77,10 @@ def _cued(mention: Mention, rule: Rule, index: ArticleIndex) -> bool:
     return any(cue in _CLAUSE.split(index.sentence_words(mention.start)[: mention.start - index.sentence_at(mention.start).start])[-1] for cue in rule.cues)
 
 
-def repeats_between(rule: Rule, source: FactSource) -> Iterator[Repeat]:
+def repeats_between(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterator[Repeat]:
     """The conflicts between articles."""
     for mentions in _grouped(rule, source):
-        yield from _between(rule, mentions)
+        yield from _between(rule, mentions) if rule.periods == "same" else _out_of_order_between(rule, mentions, lexicon)
 
 
 def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
@@ -181,6 +181,16 @@ def _between(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
             yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity)
 
 
+def _out_of_order_between(rule: Rule, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Repeat]:
+    """Each value with those of earlier articles that its time or theirs is a part of, and that leave no room for it."""
+    values = _values([mention for mention in mentions if firm_across(mention)])
+    for at, value in enumerate(values):
+        against = [other for other in values[:at] if other.first.path != value.first.path and contradicts(rule, value.first, other.first, lexicon)]
+        if against:
+            others = tuple(mention for other in against for mention in other.mentions if mention.path != value.first.path)
+            yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity)
+
+
 def firm_across(mention: Mention) -> bool:
     """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
     if mention.period is not None and (mention.period.floating or (mention.published_from == "modified" and not _YEAR.search(mention.period.text))):
@@ -197,7 +207,7 @@ def firm_across(mention: Mention) -> bool:
 # ── against an archive ───────────────────────────────────────────────────────────────────────────
 
 
-def repeats_against(rule: Rule, source: FactSource, archive: Archive) -> Iterator[Repeat]:
+def repeats_against(rule: Rule, source: FactSource, archive: Archive, lexicon: Lexicon) -> Iterator[Repeat]:
     """The conflicts of drafts with an archive, each shown in its draft; what a reference says of a figure outranks all articles."""
     for key in source.keys():  # noqa: SIM118 - a source is no mapping
         by_path: dict[str, list[Mention]] = {}
@@ -205,18 +215,18 @@ def repeats_against(rule: Rule, source: FactSource, archive: Archive) -> Iterato
             if firm_across(mention):
                 by_path.setdefault(mention.path, []).append(mention)
         for mentions in by_path.values():
-            yield from _against(rule, _values(mentions), archive)
+            yield from _against(rule, _values(mentions), archive, lexicon)
 
 
-def _against(rule: Rule, values: Sequence[_Value], archive: Archive) -> Iterator[Repeat]:
+def _against(rule: Rule, values: Sequence[_Value], archive: Archive, lexicon: Lexicon) -> Iterator[Repeat]:
     dropped = _OPTIONAL - set(rule.same)
     reported: list[_Value] = []
     for value in values:
         stated = value.first
-        if any(not contradicts(rule, stated, known.first) for known in reported) or current_reference(stated, archive.references(stated)) is not None:
+        if any(not contradicts(rule, stated, known.first, lexicon) for known in reported) or current_reference(stated, archive.references(stated)) is not None:
             continue
         found = sorted(archive.alike(stated, dropped), key=lambda mention: (mention.published or "", mention.path, mention.start))
-        against = [other for other in found if contradicts(rule, stated, other)]
+        against = [other for other in found if contradicts(rule, stated, other, lexicon)]
         if against:
             reported.append(value)
             yield _archived(rule, value, against, [other for other in found if _agree(stated, other)], archive)
@@ -240,8 +250,10 @@ def _archived(rule: Rule, value: _Value, against: Sequence[Mention], agreeing: S
     return Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity, comparison, words)
 
 
-def contradicts(rule: Rule, one: Mention, other: Mention) -> bool:
+def contradicts(rule: Rule, one: Mention, other: Mention, lexicon: Lexicon) -> bool:
     """Whether a rule holds two mentions to contradict each other."""
+    if rule.periods != "same":
+        return any(_applies(rule, whole, part) for whole, part in out_of_order((one, other), lexicon, periods=rule.periods))
     differ = conflict if rule.reading == "outer" else _apart
     return differ(one, other) and _applies(rule, one, other)
 

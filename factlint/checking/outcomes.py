@@ -36,9 +36,9 @@ class Checker:
         compared = [rule for rule in ruleset.rules if rule.kind is RuleKind.COMPARE]
         self._within = [rule for rule in compared if rule.across in ("article", "both")]
         self._headlines = [rule for rule in compared if rule.across == "headlines"]
-        across = [rule for rule in compared if rule.across in ("articles", "both")]
+        across = [rule for rule in compared if rule.across in ("articles", "both") and not rule.cues]  # words before a figure are not kept
         self._between: list[Rule] = across if cross else []
-        self._against: list[Rule] = [rule for rule in across if rule.periods == "same"] if archived else []
+        self._against: list[Rule] = across if archived else []
         self._agreed: list[Rule] = [rule for rule in compared if rule.across in ("reference", "superseded")] if archived else []
         self._kept = bool(self._between or self._against or self._agreed)
         self._lexicon = lexicon
@@ -71,9 +71,9 @@ class Checker:
             findings += outcome.findings
             mentions += outcome.mentions
         source = RunSource(mentions)
-        repeats = [found for rule in self._between for found in repeats_between(rule, source)]
+        repeats = [found for rule in self._between for found in repeats_between(rule, source, self._lexicon)]
         if archive is not None:
-            repeats += [found for rule in self._against for found in repeats_against(rule, source, archive)]
+            repeats += [found for rule in self._against for found in repeats_against(rule, source, archive, self._lexicon)]
             repeats += [found for rule in self._agreed for found in repeats_of_references(rule, source, archive)]
         between, conflicts = grouped_between(repeats, words)
         return in_order(claims + between, findings + conflicts)

@@ -49,7 +49,7 @@ def command(
 
     known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
     with told(language), Ledger(file) as ledger:
-        found = audit(ledger, known.ruleset.rules, limit=limit or None, version=factlint.__version__)
+        found = audit(ledger, known.ruleset.rules, known.lexicon, limit=limit or None, version=factlint.__version__)
     if form == "json":
         write_utf8(audit_report.render_json(found), output)
     elif form == "html":

@@ -20,6 +20,7 @@ from factlint.ledger import schema
 from factlint.ledger.codec import INFERRED, PRINTED, Row, mention_of
 from factlint.ledger.source import LedgerSource
 from factlint.ledger.store import KEY_ROW, Ledger
+from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Audit, AuditEntry, AuditValue, Operand
 from factlint.ruleset.rule import Rule
@@ -62,15 +63,15 @@ class _Conflict:
     gap: float
 
 
-def audit(ledger: Ledger, rules: Sequence[Rule], *, limit: int | None = None, version: str = "") -> Audit:
+def audit(ledger: Ledger, rules: Sequence[Rule], lexicon: Lexicon, *, limit: int | None = None, version: str = "") -> Audit:
     """The conflicts of a ledger between its articles, by the rules that compare the same thing across articles.
 
     Ranked by support (how many articles print one of the values), then by the newest article, then by the gap between the values. ``limit`` keeps the first
     ones; ``conflicts`` counts all.
     """
-    across = [rule for rule in rules if rule.across in ("articles", "both") and rule.periods == "same" and {"entity", "indicator", "segment"} <= set(rule.same)]
+    across = [rule for rule in rules if rule.across in ("articles", "both") and not rule.cues and {"entity", "indicator", "segment"} <= set(rule.same)]
     with ledger.snapshot():
-        found = sorted((conflict for rule in across for conflict in _conflicts(ledger, rule)), key=_rank)
+        found = sorted((conflict for rule in across for conflict in _conflicts(ledger, rule, lexicon)), key=_rank)
         source = LedgerSource(ledger)
         entries = tuple(_entry(conflict, source) for conflict in (found if limit is None else found[:limit]))
         articles, facts = ledger.connection.execute("SELECT count(*), coalesce(sum(facts), 0) FROM articles").fetchone()
@@ -82,13 +83,13 @@ def _rank(conflict: _Conflict) -> tuple[object, ...]:
     return -conflict.articles, newest, -conflict.gap, conflict.values[0].mention.key, conflict.values[0].row[:3]
 
 
-def _conflicts(ledger: Ledger, rule: Rule) -> Iterator[_Conflict]:
-    for query in (_OF_PERIODS, _OF_KEYS):
+def _conflicts(ledger: Ledger, rule: Rule, lexicon: Lexicon) -> Iterator[_Conflict]:
+    for query in (_OF_PERIODS, _OF_KEYS) if rule.periods == "same" else (_OF_PERIODS,):
         for key, first in ledger.connection.execute(query):
             known = ledger.connection.execute(f"{KEY_ROW} WHERE id = ?", (key,)).fetchone()
             rows = ledger.connection.execute(_VALUES.format("" if first is None else " AND f.first = ?"), (key,) if first is None else (key, first))
-            for group in _comparable([_value(row, known) for row in rows], periodic=first is not None):
-                yield from _components(rule, group)
+            for group in _comparable([_value(row, known) for row in rows], one_period=first is not None and rule.periods == "same"):
+                yield from _components(rule, group, lexicon)
 
 
 def _value(row: Row, known: Row) -> _Value:
@@ -96,16 +97,16 @@ def _value(row: Row, known: Row) -> _Value:
     return _Value(row, mention, row[9], row[10], row[-2], row[-1])
 
 
-def _comparable(values: list[_Value], *, periodic: bool) -> Iterator[list[_Value]]:
-    """Flows compare over one period only."""
-    if not periodic:
+def _comparable(values: list[_Value], *, one_period: bool) -> Iterator[list[_Value]]:
+    """The values by the last day of their period, or all together."""
+    if not one_period:
         yield values
         return
     for _, group in groupby(sorted(values, key=lambda value: value.row[6]), key=lambda value: value.row[6]):
         yield list(group)
 
 
-def _components(rule: Rule, values: list[_Value]) -> Iterator[_Conflict]:
+def _components(rule: Rule, values: list[_Value], lexicon: Lexicon) -> Iterator[_Conflict]:
     """The values of a group that contradict others, joined with what they contradict."""
     joined = list(range(len(values)))
 
@@ -116,7 +117,7 @@ def _components(rule: Rule, values: list[_Value]) -> Iterator[_Conflict]:
 
     gaps: dict[int, float] = {}
     for one, other in _apart(values):
-        if contradicts(rule, values[one].mention, values[other].mention) and not _of_one_article(values[one], values[other]):
+        if contradicts(rule, values[one].mention, values[other].mention, lexicon) and not _of_one_article(values[one], values[other]):
             gap = max(_gap(values[one], values[other]), gaps.pop(root(one), 0.0), gaps.pop(root(other), 0.0))
             joined[root(one)] = root(other)
             gaps[root(other)] = gap

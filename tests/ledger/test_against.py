@@ -10,6 +10,7 @@ from factlint import Report, archive, check
 from factlint.model import Finding
 from tests.ledger.conftest import ARTICLES, Archive, crossing
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 AREA = "云浦高新区这一年\n\n2023年，云浦高新区管辖面积为291平方公里。\n"
 Against = Callable[..., Report]
 
@@ -65,6 +66,14 @@ def test_conflicts_within_the_archive_are_not_the_drafts(files: Archive, against
     archive.add(ledger, [root])
 
     assert not crossing(against("云江县\n\n2022年，云江县粮食产量12.4万吨。\n", ledger))
+
+
+def test_the_year_against_an_archived_part_of_it(files: Archive, against: Against, tmp_path: Path) -> None:
+    ledger = tmp_path / "b.ledger"
+    archive.add(ledger, [files({"2023-10-20.txt": "青岚县经济\n\n2023年前三季度，青岚县进出口总额182.4亿元。\n"})])
+
+    assert crossing(against("青岚县年报\n\n2023年全年，青岚县进出口总额176.1亿元。\n", ledger)) == [("part-of-year-elsewhere", "warning", "176.1亿元")]
+    assert not crossing(against("青岚县年报\n\n2023年全年，青岚县进出口总额245.7亿元。\n", ledger))
 
 
 def test_a_draft_is_not_held_against_itself(ledger: Path, files: Archive) -> None:
@@ -156,3 +165,15 @@ def test_a_sheet_that_is_none(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert archive.add(tmp_path / "b.ledger", [], references=[tmp_path / name]).problems
     assert archive.add(tmp_path / "b.ledger", [], references=[tmp_path / "missing.yaml"]).problems
+
+
+def test_the_articles_of_the_project_through_a_ledger_as_in_one_run(tmp_path: Path) -> None:
+    articles = sorted(CORPUS.glob("jinan-*.txt"))
+    ledger = tmp_path / "b.ledger"
+    archive.add(ledger, articles)
+
+    together = {finding.fingerprint for finding in check(articles).findings if finding.relation == "cross"}
+    through = [finding for path in articles for finding in check(path, ledger=ledger).findings if finding.relation == "cross"]
+
+    assert together and together <= {finding.fingerprint for finding in through}
+    assert {finding.place.path for finding in through} == {str(CORPUS / "jinan-numbers.txt"), str(CORPUS / "jinan-thirty-years.txt")}

@@ -26,8 +26,9 @@ CONFLICTING = {
 
 
 def audited(path: Path, limit: int | None = None) -> Audit:
+    known = knowledge.load()
     with Ledger(path) as ledger:
-        return audit(ledger, knowledge.load().ruleset.rules, limit=limit)
+        return audit(ledger, known.ruleset.rules, known.lexicon, limit=limit)
 
 
 def ledger_of(files: Archive, path: Path) -> Path:
@@ -61,6 +62,14 @@ def test_two_values_in_one_article_are_no_conflict_between_articles(files: Archi
     archive.add(tmp_path / "b.ledger", [files({"one.txt": text})])
 
     assert not audited(tmp_path / "b.ledger").entries
+
+
+def test_a_part_of_the_year_in_one_article_and_the_year_in_another(files: Archive, tmp_path: Path) -> None:
+    parts = "青岚县经济\n\n2023年前三季度，青岚县进出口总额182.4亿元。\n"
+    archive.add(tmp_path / "b.ledger", [files({"2023-10-20.txt": parts, "2024-01-20.txt": "青岚县年报\n\n2023年全年，青岚县进出口总额176.1亿元。\n"})])
+
+    (entry,) = audited(tmp_path / "b.ledger").entries
+    assert (entry.rule, {value.text for value in entry.values}) == ("part-of-year-elsewhere", {"182.4亿元", "176.1亿元"})
 
 
 def test_a_limit_keeps_the_weightiest(files: Archive, tmp_path: Path) -> None:
