@@ -105,6 +105,10 @@ _READERS: Mapping[str, Reader] = {
     ".xlsx": _lazily("xlsx"),
     ".xlsm": _lazily("xlsx"),
     ".pdf": _lazily("pdf"),
+    ".doc": _lazily("converted"),
+    ".wps": _lazily("converted"),
+    ".rtf": _lazily("converted"),
+    ".odt": _lazily("converted"),
 }
 
 
