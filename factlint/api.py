@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factlint.article_cache import ArticleCache
     from factlint.checking import Archive
     from factlint.desk import Checked, Desk
+    from factlint.limits import Limits
 
 Result = TypeVar("Result")
 UNREADABLE = "unreadable-input"
@@ -44,6 +45,7 @@ def check(
     knowledge: Knowledge | None = None,
     keep_source: bool = False,
     cached: bool = False,
+    limits: Limits | None = None,
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
 
@@ -56,14 +58,16 @@ def check(
     ``jobs`` processes share the articles (0: one for each processor); the report is the same. ``knowledge`` takes rules that were loaded before, in the
     place of the four. ``keep_source`` keeps the articles' text in the report, for renderers that mark it or count its bytes.
     ``cached`` keeps what was found of each article in the user's cache directory, and reads again only what has changed.
+    ``limits`` say how large an input may be; one beyond them counts as one that cannot be read.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
     from factlint.desk import Desk
 
     known = knowledge or _load(rules, select, ignore, enable)
-    options = {"date": date, "cross": cross, "archived": ledger is not None, "pedantic": pedantic, "segment": segment, "keep_source": keep_source}
-    desk = Desk(known, date=date, cross=cross, archived=ledger is not None, pedantic=pedantic, segment=segment, keep_source=keep_source)
+    options: dict[str, object] = {"date": date, "cross": cross, "archived": ledger is not None, "pedantic": pedantic, "segment": segment}
+    options |= {"keep_source": keep_source, "limits": limits}  # a result that was kept is not what a lower limit refuses
+    desk = Desk(known, date=date, cross=cross, archived=ledger is not None, pedantic=pedantic, segment=segment, keep_source=keep_source, limits=limits)
     if ledger is not None:
         usable(ledger)  # said before the work
     if not cached:

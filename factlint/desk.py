@@ -14,6 +14,7 @@ from factlint.checking import Archive, Checker, Mention, Outcome
 from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
+from factlint.limits import Limits
 from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Severity, Verdict
 from factlint.reading import Problem, furniture_from, stories_of
 from factlint.remarks import remarks_of
@@ -25,7 +26,8 @@ _OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place 
 class Binding:
     """From an input to its facts, with the words of one lexicon."""
 
-    def __init__(self, lexicon: Lexicon, *, date: str | None, segment: bool) -> None:
+    def __init__(self, lexicon: Lexicon, *, date: str | None, segment: bool, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
         self._lexicon = lexicon
         self._furniture = furniture_from(lexicon.boilerplate)
         self._binder = Binder(lexicon, _segmenter() if segment else None)
@@ -33,10 +35,14 @@ class Binding:
 
     def __call__(self, source: Source) -> tuple[BoundArticle, ...] | Problem:
         """The bound stories of the article, of which most have one, or why it could not be read."""
-        article = read(source, self._furniture)
+        article = self._limits.refused(source) or read(source, self._furniture)
         if isinstance(article, Problem):
             return article
-        return tuple(self._binder.bind(scan(story, self._lexicon), date=self._date) for story in stories_of(article))
+        overlong = self._limits.overlong(article)
+        if overlong is not None:
+            return overlong
+        scans = [scan(story, self._lexicon) for story in stories_of(article)]
+        return self._limits.overfull(scans) or tuple(self._binder.bind(one, date=self._date) for one in scans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,19 @@ class Desk:
     """Checks one article at a time."""
 
     def __init__(
-        self, known: Knowledge, *, date: str | None, cross: bool, archived: bool = False, pedantic: bool, segment: bool, keep_source: bool = False
+        self,
+        known: Knowledge,
+        *,
+        date: str | None,
+        cross: bool,
+        archived: bool = False,
+        pedantic: bool,
+        segment: bool,
+        keep_source: bool = False,
+        limits: Limits | None = None,
     ) -> None:
         self._keep_source = keep_source
-        self._binding = Binding(known.lexicon, date=date, segment=segment)
+        self._binding = Binding(known.lexicon, date=date, segment=segment, limits=limits)
         self._checker = Checker(known.ruleset, known.lexicon, cross=cross, archived=archived, pedantic=pedantic)
 
     def __call__(self, source: Source) -> Checked | Problem:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factlint.gate import Baseline, Gated
     from factlint.intake import Input
     from factlint.knowledge import Knowledge
+    from factlint.limits import Limits
     from factlint.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -92,10 +93,14 @@ def checked(
     from factlint.cli.inputs import opened
     from factlint.garbage import keep_loaded
     from factlint.gate import changes_since, gated
+    from factlint.knowledge import KnowledgeError
 
     changes = None if diff_base is None else changes_since(diff_base, Path.cwd())
     known = knowledge.load(run.rules, select=run.select, ignore=run.ignore, enable=run.enable, changes=_changes(settings))
     keep_loaded()
+    limits = _limits(settings)
+    if len(known.ruleset.rules) > limits.rules:
+        raise KnowledgeError([f"there are {len(known.ruleset.rules)} rules, the limit is {limits.rules}; set max-rules in the configuration"])
     report = api.check(
         opened(run.paths, run.stdin_filename) if given is None else given,
         date=run.date,
@@ -106,12 +111,21 @@ def checked(
         jobs=run.jobs,
         knowledge=known,
         cached=run.cache,
+        limits=limits,
         keep_source=keep_source or changes is not None,
     )
     running = {rule.id for rule in known.ruleset.rules}
     whole = any(Path(path).is_dir() for path in run.paths)
     found = gated(report, settings, known.names, running, today=_today(), suppress=run.suppress, whole=whole, changes=changes, baseline=baseline)
     return found, known
+
+
+def _limits(settings: Settings) -> Limits:
+    """The limits that the configuration sets."""
+    from factlint.limits import Limits
+
+    names = {"file_size": "max-file-size", "line_length": "max-line-length", "figures": "max-figures", "rules": "max-rules"}
+    return Limits(**{field: settings.values[key].value for field, key in names.items()})
 
 
 def _changes(settings: Settings) -> list[Any]:

@@ -15,7 +15,8 @@ def discover(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]
     """The files that paths, directories and glob patterns name, each once, and what could not be found.
 
     Directories are searched at every depth, in the order of names, for the formats that factlint reads; hidden entries and links that lead back are
-    passed over. ``-`` stays as it is. A directory or pattern without articles, a missing path and a file of an unknown format are problems.
+    passed over.
+    So are pipes and devices. ``-`` stays as it is. A directory or pattern without articles, a missing path and a file of an unknown format are problems.
     """
     files: dict[str, str] = {}  # real path → path as given
     problems: dict[str, Problem] = {}
@@ -35,6 +36,8 @@ def _named(path: str) -> Sequence[str] | Problem:
     place = Path(path)
     if place.is_dir():
         return list(_walk(path)) or _without_articles(path)
+    if place.exists() and is_supported(path) and not place.is_file():
+        return _special(path)
     if place.exists():
         return [path] if is_supported(path) else unsupported(path, place.suffix.lower(), suffixes()).problem
     if glob.has_magic(path):
@@ -73,6 +76,15 @@ def _walk(directory: str) -> Iterator[str]:
             file = Path(folder, name)
             if not name.startswith(".") and is_supported(name) and file.is_file():
                 yield str(file)
+
+
+def _special(path: str) -> Problem:
+    """A pipe or a device would be waited for without end."""
+    return Problem(
+        path,
+        {"zh": "这不是普通文件（管道、设备等）", "en": "this is no regular file but a pipe, a socket or a device"},
+        {"zh": "请用“-”从标准输入读", "en": "read it from stdin, as “-”"},
+    )
 
 
 def _without_articles(path: str) -> Problem:

@@ -44,6 +44,6 @@ def _row(finding: Finding, language: Language) -> dict[str, object]:
         "recomputed": recomputed.value if recomputed else "",
         "formula": one_line(recomputed.formula) if recomputed else "",
         "hypotheses": " | ".join(one_line(hypothesis.text) for hypothesis in finding.hypotheses),
-        "evidence": " | ".join(f"{one_line(o.place.quote)} {o.place.path}:{o.place.line}:{o.place.column}" for o in finding.evidence),
+        "evidence": " | ".join(f"{one_line(o.place.quote)} {one_line(o.place.path)}:{o.place.line}:{o.place.column}" for o in finding.evidence),
         "fingerprint": finding.fingerprint,
     }

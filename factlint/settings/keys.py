@@ -53,6 +53,10 @@ _ALL = (
     Key("cache", "switch", True, "没改过的稿件不重读", "keep what was found of each article"),
     Key("jobs", "number", 1, "几个进程，0 为有几个处理器用几个", "processes; 0: as many as processors"),
     Key("baseline", "path", None, "存量清单", "findings that are known and do not count"),
+    Key("max-file-size", "number", 100 * 1024 * 1024, "稿件至多多少字节", "bytes of a file"),
+    Key("max-line-length", "number", 1_000_000, "一行至多多少字", "characters of a line"),
+    Key("max-figures", "number", 50_000, "一篇至多多少个数", "figures of an article"),
+    Key("max-rules", "number", 10_000, "规则至多多少条", "rules of a run"),
 )
 
 KEYS: Mapping[str, Key] = {key.name: key for key in _ALL}

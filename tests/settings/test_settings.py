@@ -135,7 +135,9 @@ def test_init_writes_what_can_be_used(here):
 
 
 def test_every_commented_line_of_init_is_a_setting(here):
-    lines = [line[2:] for line in text().partition("# [severity]")[0].splitlines() if line.startswith("# ") and line[2:].split(" = ")[0] in KEYS and '""' not in line]
+    lines = [
+        line[2:] for line in text().partition("# [severity]")[0].splitlines() if line.startswith("# ") and line[2:].split(" = ")[0] in KEYS and '""' not in line
+    ]
     document = read(write(here / "factlint.toml", "\n".join(lines)), "factlint.toml")
     assert document is not None and document.values
 

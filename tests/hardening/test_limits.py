@@ -1,0 +1,151 @@
+"""What is too much is refused with words, and what is hostile has no power."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import factlint
+from factlint.limits import Limits
+from factlint.model import Report
+from factlint.reporting.formats import FORMS, rendered
+from tests.running import run
+
+WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "text"),
+    [
+        ("max-file-size", 100, WRONG * 2),
+        ("max-line-length", 30, WRONG),
+        ("max-figures", 2, WRONG),
+    ],
+)
+def test_what_is_too_much_is_refused_with_the_name_of_the_limit(here, key, value, text):
+    (here / "a.txt").write_text(text, encoding="utf-8")
+    (here / "b.txt").write_text("产值5亿元。\n", encoding="utf-8")
+    assert run("check", "a.txt").exit_code in (0, 1)  # kept in the cache, and refused all the same
+    (here / "factlint.toml").write_text(f"{key} = {value}\n", encoding="utf-8")
+    refused = run("check", ".")
+    assert refused.exit_code == 2 and key in refused.stderr and "a.txt" in refused.stderr and "b.txt" not in refused.stderr
+
+
+def test_too_many_rules_are_refused(here):
+    (here / "a.txt").write_text(WRONG, encoding="utf-8")
+    (here / "factlint.toml").write_text("max-rules = 5\n", encoding="utf-8")
+    assert run("check", "a.txt").exit_code == 2
+
+
+def test_the_library_has_limits_too():
+    report = factlint.check(WRONG, limits=Limits(figures=1))
+    assert [article.status for article in report.articles] == ["unreadable"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(here):
+    os.mkfifo(here / "a.txt")
+    assert run("check", "a.txt").exit_code == 2
+    (here / "b.txt").write_text(WRONG, encoding="utf-8")
+    assert run("check", ".").exit_code == 1
+
+
+def test_links_that_lead_back_are_followed_once(here):
+    (here / "a").mkdir()
+    (here / "a" / "a.txt").write_text(WRONG, encoding="utf-8")
+    (here / "a" / "back").symlink_to(here / "a")
+    (here / "a" / "up").symlink_to(here)
+    assert len(run("check", "a", "--format", "concise").stdout.splitlines()) == 1
+
+
+HOSTILE = "\x1b]0;title\x07\x1b[2J\u202e\u2066‮<script>alert(1)</script>5.66倍|::error::x%0A\u2028=cmd|' /C calc'!A0"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_draft_and_its_name_have_no_power(here, name):
+    folder = here / "\x1b[31m红<img src=x>"
+    folder.mkdir()
+    (folder / "a\n::error::b.md").write_text(f"# {HOSTILE}\n\n{WRONG.strip()}{HOSTILE}\n", encoding="utf-8")
+    printed = run("check", str(folder), "--format", name).output
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202e\u2066]", printed)
+    if name == "html":
+        assert "<script" not in printed and "<img" not in printed
+    if name == "github":
+        assert all(line.startswith("::error title=") for line in printed.splitlines() if line.startswith("::"))
+
+
+@pytest.mark.parametrize(
+    "formula", ["base.__class__", "__import__('os')", "(lambda: 1)()", "9 ** 9 ** 9 ** 9", "[base for _ in base]", "base[0]", "'a' * 9999", "open('x')"]
+)
+def test_formulas_reach_no_further_than_arithmetic(here, formula):
+    rule = f"""id: own-rule
+code: MY001
+severity: warning
+relation: share
+title: {{zh: 题}}
+message: {{zh: 文}}
+match: "{{base:amount}} …… {{stated:percent}}"
+recompute: "{formula}"
+tests: [{{name: 甲, input: 文。, findings: none}}]
+"""
+    (here / "rules").mkdir()
+    (here / "rules" / "own-rule.yaml").write_text(rule, encoding="utf-8")
+    (here / "a.txt").write_text(WRONG, encoding="utf-8")
+    refused = run("check", "a.txt", "--rules", "rules")
+    assert refused.exit_code == 2 and "own-rule.yaml:" in refused.stderr and not (here / "x").exists()
+
+
+@pytest.mark.parametrize("yaml", ["!!python/object/apply:os.system ['touch x']", "&a [*a, *a]", "a: &a [x]\nb: *a\n<<: {c: d}", "{" * 5000, "a: " + "[" * 5000])
+def test_rule_files_make_nothing_run_and_end(here, yaml):
+    (here / "rules").mkdir()
+    (here / "rules" / "own-rule.yaml").write_text(yaml, encoding="utf-8")
+    (here / "a.txt").write_text(WRONG, encoding="utf-8")
+    refused = run("check", "a.txt", "--rules", "rules")
+    assert refused.exit_code == 2 and not (here / "x").exists() and "Traceback" not in refused.stderr
+
+
+def test_aliases_that_multiply_are_refused(here):
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    (here / "rules").mkdir()
+    (here / "rules" / "own-rule.yaml").write_text("\n".join(lines), encoding="utf-8")
+    (here / "a.txt").write_text(WRONG, encoding="utf-8")
+    assert run("check", "a.txt", "--rules", "rules").exit_code == 2
+
+
+def test_reports_hold_relative_paths_as_given(here):
+    (here / "a.txt").write_text(WRONG, encoding="utf-8")
+    for name in FORMS:
+        assert str(here) not in run("check", "a.txt", "--format", name).stdout
+
+
+def test_an_interrupted_run_ends_with_two_and_leaves_the_cache_whole(here):
+    for number in range(60):
+        (here / f"{number:03}.txt").write_text(WRONG * 40 + str(number), encoding="utf-8")
+    command = [sys.executable, "-m", "factlint", "check", ".", "--format", "json"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    deadline = time.monotonic() + 60
+    while not list(here.glob(".cache/articles-*")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    started.send_signal(signal.SIGINT)
+    out, _ = started.communicate()
+    if started.returncode != 1:  # it was not done yet
+        assert started.returncode == 2 and not out
+    fresh = run("check", ".", "--format", "json", "--no-cache").stdout
+    assert run("check", ".", "--format", "json").stdout == fresh
+
+
+def test_every_form_is_known():
+    assert all(rendered(Report("0", (), (), ()), name, "zh") is not None for name in FORMS)
