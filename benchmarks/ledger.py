@@ -146,7 +146,7 @@ def draft(size: int) -> Draft:
     for number in range(10_000):
         place, year = number % len(_PLACES), _YEARS[number % len(_YEARS)]
         value = true_value(place, 0, year) * (2 if number % 9 == 0 else 1)
-        lines.append(f"{year}年，{_PLACES[place]}粮食产量{float(value) / 10:.2f}万吨，比上年略有增加，种植结构继续优化，农民收入稳步提高。")
+        lines.append(f"{year}年，{_PLACES[place]}粮食产量{float(value):.2f}吨，比上年略有增加，种植结构继续优化，农民收入稳步提高。")
         if sum(len(line.encode()) for line in lines) > size:
             break
     return Draft("各地农业\n\n" + "\n\n".join(lines) + "\n", "draft.txt")

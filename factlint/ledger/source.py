@@ -17,10 +17,11 @@ from factlint.lexicon.nouns import Nature
 
 _QUOTED = 3  # mentions of one value that a finding quotes
 _COLUMNS = ", ".join(f"f.{column}" for column in schema.FACT_COLUMNS)
-_WITH_ARTICLE = f"SELECT {_COLUMNS}, a.path, a.title, a.published_from FROM facts f JOIN articles a ON a.id = f.article"
+_WITH_ARTICLE = f"SELECT {_COLUMNS}, a.path, a.title, a.published_from FROM {{}} JOIN articles a ON a.id = f.article"
 _NEXT = "SELECT first, value FROM facts WHERE key = ? AND (first, value) > (?, ?) AND first <= ? ORDER BY first, value LIMIT 1"
 _LAST = (1 << 63) - 1  # no value is larger
 _OF_VALUE = "f.key = ? AND f.first = ? AND f.value = ?"
+_DIGESTS = "SELECT DISTINCT a.digest FROM facts f JOIN articles a ON a.id = f.article"
 _DAYS_AROUND = 4 * 366  # beyond which a stock may be anything
 
 
@@ -30,6 +31,7 @@ class LedgerSource:
     def __init__(self, ledger: Ledger, apart: Iterable[str] = ()) -> None:
         self._ledger = ledger
         self._connection = ledger.connection
+        self._digests: dict[tuple[int, int, int], set[str]] = {}  # of the values of the last findings
         with explained(ledger.path):
             reals = {os.path.realpath(path) for path in apart}
             found = (self._connection.execute("SELECT id FROM articles WHERE real = ? AND kind <> ?", (real, REFERENCE)).fetchone() for real in sorted(reals))
@@ -62,14 +64,18 @@ class LedgerSource:
         """The agreed figures of a mention's key, the oldest first."""
         with explained(self._ledger.path):
             known = self._alike(mention.key, frozenset())
-            agreed = [self._mention(row, one) for one in known for row in self._all(f"f.key = ? AND f.firm = {AGREED}", (one[0],))]
+            agreed = [
+                self._mention(row, one)
+                for one in known
+                for row in self._all(f"f.key = ? AND f.firm = {AGREED}", (one[0],), facts="facts f INDEXED BY facts_agreed")
+            ]
         return sorted(agreed, key=lambda other: (other.published or "", other.path, other.start))
 
     def recorded(self, mention: Mention) -> Recorded:
         """Where the value of a mention stands: its newest articles, in the order of date, path and place."""
         with explained(self._ledger.path):
             known, place = self._located(mention)
-            rows = self._all(f"{_OF_VALUE}{self._but} ORDER BY f.published DESC, a.path, f.start LIMIT {_QUOTED}", (known[0], *place))
+            rows = self._newest((known[0], *place))
             found = [(self._mention(row, known), self._sentence(row)) for row in rows]
             found.sort(key=lambda one: (one[0].published or "", one[0].path, one[0].start))
             return Recorded(tuple(found), self._count([(known[0], *place)]))
@@ -100,8 +106,15 @@ class LedgerSource:
             for row in rows:
                 yield row[11], self._mention(row, known)
 
-    def _all(self, where: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        return self._connection.execute(f"{_WITH_ARTICLE} WHERE {where}", values).fetchall()
+    def _all(self, where: str, values: Sequence[object], facts: str = "facts f") -> list[tuple[Any, ...]]:
+        return self._connection.execute(f"{_WITH_ARTICLE.format(facts)} WHERE {where}", values).fetchall()
+
+    def _newest(self, place: tuple[int, int, int]) -> list[tuple[Any, ...]]:
+        """The rows of the newest mentions of a value; only those of as late a date are looked at."""
+        newest = f"SELECT f.published FROM facts f WHERE {_OF_VALUE}{self._but} ORDER BY f.published DESC LIMIT {_QUOTED}"
+        dates = [row[0] for row in self._connection.execute(newest, place)]
+        latest = f"{_OF_VALUE} AND f.published >= ?{self._but} ORDER BY f.published DESC, a.path, f.start LIMIT {_QUOTED}"
+        return self._all(latest, (*place, dates[-1])) if dates else []
 
     def _mention(self, row: tuple[Any, ...], known: tuple[Any, ...]) -> Mention:
         return mention_of(row, tuple(known[1:-2]), known[-2], known[-1], row[len(schema.FACT_COLUMNS) :])
@@ -119,12 +132,9 @@ class LedgerSource:
     def _count(self, places: Sequence[tuple[int, int, int]]) -> int:
         digests: set[str] = set()
         for place in places:
-            digests.update(
-                row[0]
-                for row in self._connection.execute(
-                    f"SELECT DISTINCT a.digest FROM facts f JOIN articles a ON a.id = f.article WHERE {_OF_VALUE}{self._but}", place
-                )
-            )
+            if place not in self._digests:
+                self._digests[place] = {row[0] for row in self._connection.execute(f"{_DIGESTS} WHERE {_OF_VALUE}{self._but}", place)}
+            digests |= self._digests[place]
         return len(digests)
 
 
