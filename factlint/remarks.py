@@ -1,4 +1,4 @@
-"""Comments of Markdown and HTML that speak to factlint: ``<!-- factlint: allow RULE "words": reason; until 2026-12-31 -->``, or 已核免报 for the first words."""
+"""Comments of Markdown and HTML to factlint: ``<!-- factlint: allow RULE "words": reason; until 2026-12-31 -->``, or 已核免报 for the first words."""
 
 from __future__ import annotations
 
