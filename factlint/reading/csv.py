@@ -15,6 +15,7 @@ from factlint.reading.plain import compose
 _SEPARATORS = "\t;,"  # a comma also stands in figures and prose
 _SAMPLE = 4000
 _QUOTED = patterns.compile(r'"(?:[^"]++|"")*+"')
+_INNER = patterns.compile(r'\n|""')  # in quotation marks: a break, or two marks that stand for one
 _NOTE = "单位"
 
 
@@ -51,7 +52,7 @@ def _row(text: str, position: int, separator: str, row: list[Edit]) -> tuple[int
         if quoted:
             first, last = quoted.span()
             row.append((first, first + 1, ""))
-            row += [(place, place + 1, "" if text[place] == '"' else " ") for place in range(first + 1, last - 1) if _goes(text, first, place)]
+            row += [(match.start(), match.start() + 1, " " if match.group() == "\n" else "") for match in _INNER.finditer(text, first + 1, last - 1)]
             row.append((last - 1, last, ""))
             filled += last - first > 2
             position = last
@@ -64,13 +65,3 @@ def _row(text: str, position: int, separator: str, row: list[Edit]) -> tuple[int
         row.append((position, position + 1, "|"))
         position += 1
     return position, filled
-
-
-def _goes(text: str, first: int, place: int) -> bool:
-    """Whether a character inside quotation marks is a line break, or the first of two marks that stand for one."""
-    if text[place] == "\n":
-        return True
-    before = place
-    while before > first + 1 and text[before - 1] == '"':
-        before -= 1
-    return text[place] == '"' and (place - before) % 2 == 0

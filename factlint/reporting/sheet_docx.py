@@ -23,7 +23,7 @@ def render(sheet: ProofSheet) -> bytes:
     page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
     page.left_margin = page.right_margin = Cm(1.5)
     style = document.styles["Normal"]
-    style.font.size = Pt(9)  # type: ignore[attr-defined]
+    style.font.size = Pt(9)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -10,6 +10,7 @@ from factlint.reporting.proof_sheet import COLUMNS, ProofSheet
 from factlint.reporting.words import OPINIONS
 
 if TYPE_CHECKING:
+    from openpyxl.styles import Font
     from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTHS = (6, 24, 22, 60, 16, 26, 14, 18)
@@ -21,6 +22,7 @@ def render(sheet: ProofSheet) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook()
     page: Worksheet = book.worksheets[0]
@@ -44,13 +46,13 @@ def render(sheet: ProofSheet) -> bytes:
             answers.add(page.cell(page.max_row, COLUMNS.index("opinion") + 1))
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _append(page: Worksheet, cells: tuple[str, ...], font: object) -> None:
+def _append(page: Worksheet, cells: tuple[str, ...], font: Font) -> None:
     number = page.max_row + (page.max_row > 1 or page.cell(1, 1).value is not None)
     for place, words in enumerate(cells, 1):
         cell = page.cell(number, place)
