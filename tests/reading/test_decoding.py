@@ -52,8 +52,8 @@ def test_a_damaged_file_is_an_error_with_its_place() -> None:
 
 def test_an_unknown_suffix_is_named_with_the_known_ones() -> None:
     with pytest.raises(UnsupportedFormat) as caught:
-        read_bytes(TEXT.encode(), "a.wps")
-    assert ".wps" in caught.value.what["en"]
+        read_bytes(TEXT.encode(), "a.pages")
+    assert ".pages" in caught.value.what["en"]
     assert ".txt" in caught.value.what_to_do["en"]
 
 
