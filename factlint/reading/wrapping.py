@@ -23,6 +23,7 @@ _CJK = patterns.compile(r"[\u3400-\u9fff，。、；：！？“”（）《》]
 _LATIN_END = patterns.compile(r"[A-Za-z,.;:)]$")
 _LATIN_START = patterns.compile(r"[A-Za-z(]")
 _NUMBERED = patterns.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[-•·*●■◆①-⑳]")
+_SHORTEST_TAIL = 8  # characters of a sentence that is broken off
 _NEIGHBOURS = 6
 _HEADING_LINES = 3
 _LONGEST_HEADING = 45  # characters
@@ -36,8 +37,14 @@ def reflow(groups: Sequence[Sequence[Line]]) -> list[Paragraph]:
         return [entry for group in groups if group for entry in _rejoined(_as_cut(group))]
     found: list[Paragraph] = []
     for group in groups:
+        plain: list[Line] = []
         for stretch in _stretches(group):
-            found += _rejoined(stretch) if _is_wrapped(stretch) else map(paragraph, stretch)
+            if _is_wrapped(stretch):
+                found += [*_mended(plain), *_rejoined(stretch)]
+                plain = []
+            else:
+                plain += stretch
+        found += _mended(plain)
     return found
 
 
@@ -114,6 +121,31 @@ def _is_prose(lines: Sequence[Line], cut: Sequence[Line], column: int) -> bool:
     inner = at_column + sum(len(_INNER_END.findall(line.text)) for line in lines)
     short = len(ended) - at_column
     return inner >= max(1, short // 4) or (short <= 1 and finished(lines[-1].text))
+
+
+def _mended(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """A paragraph each line, but one that breaks off within a sentence of prose goes on in the next: a line break that slipped in."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not (_breaks_off(group[-1]) and _goes_on(line)):
+            yield paragraph(group[0]) if len(group) == 1 else _joined(group, heading=False)
+            group = []
+        group.append(line)
+    if group:
+        yield paragraph(group[0]) if len(group) == 1 else _joined(group, heading=False)
+
+
+def _breaks_off(line: Line) -> bool:
+    """Whether a line has ended a sentence before and is in the middle of another: a name or a source behind the last one is short and has no comma."""
+    if line.stopped or _NUMBERED.match(line.text):
+        return False
+    ends = [match.end() for match in _INNER_END.finditer(line.text)]
+    tail = line.text[ends[-1] :] if ends else ""
+    return len(tail) >= _SHORTEST_TAIL and _COMMAS.search(tail) is not None
+
+
+def _goes_on(line: Line) -> bool:
+    return not line.blanks and not line.indented and _NUMBERED.match(line.text) is None and (line.stopped or _INNER_END.search(line.text) is not None)
 
 
 def _rejoined(lines: Sequence[Line]) -> Iterator[Paragraph]:

@@ -98,3 +98,15 @@ def test_latin_words_keep_their_space(read: Read) -> None:
         "said the office. 增长。",
     ]
     assert "adding 58" in read("\n".join(lines)).text.replace("\n", " ")
+
+
+@given(st.integers(LEAD.index("建设，") + 4, len(LEAD) - 2))
+def test_a_break_within_a_later_sentence_of_a_line_is_mended(cut: int) -> None:
+    article = read_bytes(f"湖滨新区半年观察\n\n{LEAD[:cut]}\n{LEAD[cut:]}\n\n{SECOND}\n".encode(), "a.txt")
+    assert [article.text[block.start : block.end] for block in article.blocks] == ["湖滨新区半年观察", LEAD, SECOND]
+
+
+@pytest.mark.parametrize("line", ["新区开放步伐加快。本报记者 林若溪", "（一）扩大开放。进出口额96.4亿元，增长", "要点：抓项目，促发展"])
+def test_lines_that_end_without_a_mark_stay_lines(line: str) -> None:
+    article = read_bytes(f"湖滨新区半年观察\n\n{line}\n{SECOND}\n".encode(), "a.txt")
+    assert SECOND in [article.text[block.start : block.end] for block in article.blocks]
