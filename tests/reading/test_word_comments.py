@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factlint.reading import ReadingError, read_bytes
@@ -92,6 +92,7 @@ _PIECES = st.lists(st.sampled_from([*CLAUSES, "，", "１２", "\t", "亿元"]),
 @given(st.lists(_PIECES, min_size=1, max_size=4), st.data())
 @settings(max_examples=40, deadline=None)
 def test_any_spans_are_covered_and_the_text_stays(drafts: list[list[str]], data: st.DataObject) -> None:
+    assume("".join(piece for pieces in drafts for piece in pieces).strip())  # nothing but tabs is an empty draft
     document = Document()
     for pieces in drafts:
         entry = document.add_paragraph()

@@ -57,7 +57,7 @@ def test_memory_is_bounded():
         async with Bench(Selection(), Limits(seconds=60, memory=330_000_000)) as bench:
             await bench.answer(SHORT)
             with pytest.raises(WorkError) as ended:
-                await bench.answer(Order("check", (Draft("字" * 15_000_000),)))
+                await bench.answer(Order("check", (Draft("字" * 33_000_000),)))
             return ended.value.kind, json.loads(await bench.answer(SHORT))["passed"]
 
     assert asyncio.run(scene()) == ("memory", False)
