@@ -79,10 +79,7 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
             or _root(fact) <= _root(part)
         ):
             continue
-        others = [pair for pair in total.pairs if pair[1] is not stated]
-        if len(others) < _ENOUGH:
-            continue
-        beside = any(index.sentence_of(share).paragraph == paragraph for _, share in others)
+        beside = any(index.sentence_of(share).paragraph == paragraph for _, share in total.pairs if share is not stated)
         if _holds(part, stated, fact) or (beside and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)):
             return fact
     return None

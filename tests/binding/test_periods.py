@@ -172,3 +172,10 @@ def test_both_ends_of_a_time_until_now(bound: Bind) -> None:
 )
 def test_times_named_before_respectively_go_to_the_figures_in_order(bound: Bind, text: str, expected: list[str]) -> None:
     assert [days(fact) for fact in bound(text).facts] == expected
+
+
+@pytest.mark.parametrize("base", ["上年为298.73亿元", "上年收入为298.73亿元", "去年只有298.73亿元"])
+def test_a_year_back_behind_a_figure_is_a_base_and_carries_nowhere(bound: Bind, base: str) -> None:
+    article = bound(f"2024年，全市一般公共预算收入312.46亿元，增长4.6%，{base}。全市新增企业2860家。", date="2024-12")
+    assert days(figure(article, "298.73亿元")) == "2023-01-01..2023-12-31"
+    assert days(figure(article, "2860家")) == "2024-01-01..2024-12-31"
