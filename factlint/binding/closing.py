@@ -10,7 +10,6 @@ from factlint.binding.listed import Listed
 _CLAUSE_MARKS = patterns.compile(r"[，；：。（）\n\d]")
 _ITEM_MARKS = patterns.compile(r"[，；：。（）\n、\d]|其中|和|及")
 _JOINTS = patterns.compile(r"、|和|与|及|以及")
-_REST = patterns.compile(r"(?:其余|余下|剩余|剩下|其他|其它)")
 _LONGEST_NAME = 40  # characters
 _TELLING = 2  # characters that tell one part's name from another's
 _HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
@@ -21,7 +20,7 @@ _SO_MANY = patterns.compile(
 
 def names_the_rest(figures: Listed, parts: Sequence[int]) -> bool:
     """其中种菜12户、养鱼13户，其余15户: what is left closes the list."""
-    return len(parts) >= 2 and _REST.search(figures.text, figures.end[parts[-2]], figures.start[parts[-1]]) is not None
+    return len(parts) >= 2 and figures.rest.search(figures.text, figures.end[parts[-2]], figures.start[parts[-1]]) is not None
 
 
 def is_named_by(figures: Listed, whole: int, parts: Sequence[int]) -> bool:

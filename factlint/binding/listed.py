@@ -14,7 +14,6 @@ from factlint.model import Aspect, Fact, HedgeKind, Kind
 _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
-_AVERAGED = patterns.compile(r"[日月年周人户场单]均|平均")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
@@ -35,6 +34,8 @@ class Listed:
         self.end = [max(fact.quantity.end, fact.quantity.outer_end) for fact in facts]
         self.is_level = [fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT for fact in facts]
         self._include = words.include
+        self._averages = words.averages
+        self.rest = words.rest
         self._breaks = sorted(place for mark in _BREAKS for place in places_of(mark, text))
         self._origins: dict[int, bool] = {}
         self._included: dict[int, bool] = {}
@@ -90,7 +91,7 @@ class Listed:
     def is_average(self, index: int) -> bool:
         """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""
         start = self.start[index]
-        return bool(_PER_UNIT.search(label_of(self.facts[index])) or _AVERAGED.search(self.text, max(0, start - 4), start))
+        return bool(_PER_UNIT.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start))
 
     def is_near(self, one: int, other: int) -> bool:
         """Whether two figures stand in one sentence."""

@@ -21,6 +21,8 @@ class ListWords:
         verbs = lexicon.verbs
         self.among = _any(verbs.among)
         self.include = _any(verbs.include)
+        self.rest = _any(verbs.rest)
+        self.averages = _any(verbs.averages)
         self.total = patterns.compile(rf"(?:{patterns.alternatives(verbs.total)})[^，。；、\d]{{0,12}}$")
         self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
         self.sizes = tuple(sorted({len(partition.members) for partition in self.partitions}, reverse=True))  # numbers of members, largest first

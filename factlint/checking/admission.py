@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from factlint import patterns
@@ -11,7 +11,7 @@ from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.matcher import Match
 from factlint.checking.terms import Term
 from factlint.checking.tokens import run_of
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, Verbs
 from factlint.model import Aspect, Basis, Fact, Kind, Status
 from factlint.ruleset.rule import Rule
 
@@ -21,16 +21,12 @@ _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
-_AVERAGE = patterns.compile(r"[日月人户场]均|平均")
-_OF_ONE = patterns.compile(r"[日月人户场馆村校]均|平均|最[高低大小多少]|每[天周月户人家]")
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
-_OF_A_DAY = patterns.compile(r"[日月年周人户场馆村校]均|平均|每[日天月周人户]|单[日月周场]|高峰|峰值|最[高多大]|当[日天]")
-_ANOTHER_MEASURE = patterns.compile(r"[时车航流风限]速|海拔|[相车行]?距|水深|埋深|服务半径|辐射")
 _PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _LONGEST_NOUN = 8
-_PLANNED = patterns.compile(r"(?:预算|计划|目标|任务|限额|额度)(?:数|额|的|为)?$")
+_BETWEEN = "数额的为"  # what may stand between a plan and its figure
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _TWO_DIMENSIONS = frozenset({"per_capita", "date", "year_span", "conversion"})
@@ -43,6 +39,14 @@ class Admission:
     rule: Rule
     index: ArticleIndex
     lexicon: Lexicon
+
+    @property
+    def _verbs(self) -> Verbs:
+        return self.lexicon.verbs
+
+    def _is_of_one(self, words: str) -> bool:
+        """Whether a figure behind these words is of one of many: an average, a peak."""
+        return _says(words, self._verbs.averages) or _says(words, self._verbs.peaks)
 
     def commensurable(self, terms: Operands) -> bool:
         """Levels that enter a rate or a sum are of one dimension; per-head figures relate two on purpose."""
@@ -57,9 +61,9 @@ class Admission:
         stated = terms["stated"][0].fact
         if stated is not None and self.rule.relation == "share":
             return self._of_its_part(stated, terms, match) and not self._of_several(terms)
-        if self.rule.relation == "bound" and any(_ANOTHER_MEASURE.search(self._words_before(term)) for term in terms.get("part", ())):
+        if self.rule.relation == "bound" and any(_says(self._words_before(term), self._verbs.other_measures) for term in terms.get("part", ())):
             return False  # 全长277公里，其中跨海段设计时速350公里
-        if self.rule.relation == "bound" and _OF_A_DAY.search(self._words_before(terms["stated"][0])):
+        if self.rule.relation == "bound" and self._is_of_one(self._words_before(terms["stated"][0])):
             return False  # 日均4.59万人次，其中国际旅客16.8万人次: what follows is part of the total before the average
         if self.rule.relation in SINGLE_RATES and (self._averages_one_side(terms) or self._goes_back(terms) or any(map(self._plans, terms.get("now", ())))):
             return False
@@ -68,7 +72,7 @@ class Admission:
         if stated is not None and self.rule.relation == "per_capita":
             if not all(self._counts_what_is_averaged(terms["stated"][0], t) for t in terms.get("heads", ())):
                 return False
-            return all(_of_one_thing(stated, t.fact) for t in terms.get("total", ()) if t.fact is not None)
+            return all(_of_one_thing(stated, t.fact, self._verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
             return True
         captured = all(role in match.captures for role in self.rule.operands)
@@ -110,14 +114,14 @@ class Admission:
 
     def _plans(self, term: Term) -> bool:
         """完成预算24万元的77.6%，比上年减少3.5万元: what was planned is not what grew."""
-        return _PLANNED.search(self._words_before(term)) is not None
+        return self._words_before(term).rstrip(_BETWEEN).endswith(tuple(self._verbs.plans))
 
     def _averages_one_side(self, terms: Operands) -> bool:
         """接待15.86万人次，日均3.17万人次，比去年的11.92万人次增长: an average between a total and its base is not what grew."""
         if not terms.get("now") or not terms.get("base"):
             return False
         now, base = terms["now"][0], terms["base"][0]
-        if not _AVERAGE.search(self._words_before(now)) or _AVERAGE.search(self._words_before(base)):
+        if not _says(self._words_before(now), self._verbs.averages) or _says(self._words_before(base), self._verbs.averages):
             return False
         sentence = self.index.sentence_at(now.quantity.start)
         return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
@@ -146,7 +150,7 @@ class Admission:
 
     def _of_one(self, total: Term) -> bool:
         """每户最少2000元、最多1.2万元，户均: what one of them has."""
-        return _OF_ONE.search(self._words_before(total) + self.index.text[total.outer_start : total.quantity.start]) is not None
+        return self._is_of_one(self._words_before(total) + self.index.text[total.outer_start : total.quantity.start])
 
     def _words_before(self, term: Term) -> str:
         stream = self.index.stream(self.index.sentence_at(term.outer_start))
@@ -209,9 +213,15 @@ def _of_before(total: Term) -> bool:
     return period is not None and "同期" in period.text
 
 
-def _of_one_thing(average: Fact, total: Fact) -> bool:
+def _says(text: str, words: Collection[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _of_one_thing(average: Fact, total: Fact, averages: Collection[str]) -> bool:
     """线下参与3.6万人次，线上日均点击12万人次: where an average has words of its own, its total must share some of them."""
-    own = _AVERAGE.sub("", average.label)
+    own = average.label
+    for word in sorted(averages):
+        own = own.replace(word, "")
     if average.bound.indicator is not Basis.PRINTED or len(own) < 2 or average.indicator == total.indicator:
         return True
     return any(own[at : at + 2] in total.label for at in range(len(own) - 1))

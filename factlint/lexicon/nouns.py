@@ -163,6 +163,10 @@ class Verbs:
     locatives: frozenset[str] = frozenset()  # 在 给: what stands behind them is where or for whom, never what is counted
     hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
     remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
+    rest: frozenset[str] = frozenset()  # 其余 剩下: what is left, where it closes a list of parts
+    averages: frozenset[str] = frozenset()  # 日均 户均: what follows is of one of many, never their total
+    peaks: frozenset[str] = frozenset()  # 最高 单日: of one of many too
+    other_measures: frozenset[str] = frozenset()  # 时速 海拔: what follows is measured in the unit of the whole and is no part of it
     extremes: frozenset[str] = frozenset()  # 单日最高 日均: a figure of the indicator before, narrowed
     collectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 城乡 → 城镇, 农村: what one word stands for where figures follow 分别
     generic: frozenset[str] = frozenset()  # 总量 规模: point back to what was named before, and so they do behind a pronoun
