@@ -105,7 +105,7 @@ class EntityWords:
 
     @remembered
     def without_place(self, name: str) -> str:
-        """济宁高新区智能终端产业园 → 智能终端产业园."""
+        """柳州柳东新区汽车产业园 → 汽车产业园."""
         return self._leading_place.sub("", name)
 
     def is_region(self, name: str) -> bool:

@@ -91,7 +91,7 @@ class LabelReader:
         return ""
 
     def canonical(self, words: str) -> str | None:
-        """The term that ``words`` are an alias of, as they stand or without the time that they are counted by (原油月度出口量)."""
+        """The term that ``words`` are an alias of, as they stand or without the time that they are counted by (天然气月度产量)."""
         return self._aliases.get(words) or (self._aliases.get(_BY_TIME.sub("", words)) if "度" in words else None)
 
     def measured_in(self, term: str, dimension: str) -> bool:

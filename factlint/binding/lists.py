@@ -61,7 +61,7 @@ class ListReader:
     # ── the forms ────────────────────────────────────────────────────────────────────────────────
 
     def _in_brackets(self, every: Sequence[int], brackets: Sequence[Bracket]) -> Iterator[PartList]:
-        """38人死亡（其中四川32人，云南6人）: the figure before the bracket and the first figure of each item inside."""
+        """14人死亡（其中甲县9人，乙县5人）: the figure before the bracket and the first figure of each item inside."""
         figures = self._figures
         starts = [figures.start[index] for index in every] if brackets else []
         for bracket in brackets:
@@ -219,7 +219,7 @@ class ListReader:
         return parts[::-1]
 
     def _run_before(self, whole: int, here: Sequence[int], position: int, outer: int) -> list[int]:
-        """40金27银24铜，共91枚: counts with nothing between them, each in a measure word of its own, and their total right behind."""
+        """38金25银21铜，共84枚: counts with nothing between them, each in a measure word of its own, and their total right behind."""
         figures = self._figures
         run: list[int] = []
         while position:

@@ -105,7 +105,7 @@ class Owners:
         return None
 
     def _behind(self, end: int) -> Topic | None:
-        """面积148平方公里的临空经济区: the figure is that of the name behind 的."""
+        """面积96平方公里的生态新城: the figure is that of the name behind 的."""
         if not self._text.startswith("的", end):
             return None
         topic = self._entities.topic(end + 1, end + 20)

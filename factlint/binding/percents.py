@@ -104,7 +104,7 @@ class Percents:
         return named if self._words.share(named.label) or named.label.endswith("比例") else None
 
     def _share(self, setting: Setting, direction: int) -> Named | None:
-        """A share without 占 before it: 、甲30% in a list of shares, 以占全市0.4%的土地，贡献了40%的进出口额."""
+        """A share without 占 before it: 、甲30% in a list of shares, 以占全县2%的土地，贡献了三成的税收."""
         before = setting.before
         last = setting.facts[-1] if setting.facts else None
         if last is not None and last.aspect is Aspect.SHARE and before.startswith("、") and self._entities.topic(setting.limit + 1, setting.start):

@@ -53,7 +53,7 @@ class PointerReader:
         return (match.end(), name) if name else None
 
     def same(self, name: str, at: int) -> str:
-        """The first name of the article that differs from ``name`` only in the place before it: 济宁高新区智能终端产业园 is 济宁智能终端产业园."""
+        """The first name of the article that differs from ``name`` only in the place before it: 柳州柳东新区汽车产业园 is 柳州汽车产业园."""
         tail = self._words.without_place(name)
         if len(tail) < 6 or len(tail) == len(name):
             return name

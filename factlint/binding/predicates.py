@@ -323,7 +323,7 @@ class Predicates:
     def without_place(self, label: str) -> str:
         """山东省级研发机构 → 省级研发机构, 济南市级示范点 → 市级示范点."""
         inner = self._inner_places.spans(label)
-        if inner and inner[0][0] >= 2:  # 委书记要求全市…, 培树济南市级…: what stands before a place is no part of the noun
+        if inner and inner[0][0] >= 2:  # 领导小组要求全市…, 新评柳州市级…: what stands before a place is no part of the noun
             label = label[inner[0][0] :]
         label = self._of_city.sub("", self._parents.sub("", label))
         match = self._place.match(label)

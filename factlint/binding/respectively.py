@@ -117,8 +117,9 @@ class Distributor:
             kind = "" if places["kind"] in "地国" else places["kind"]
             return [_Name(f"{name}{kind}", places["shared"], place=True) for name in (*names[:-1], places["name"])]
         names = [preposition + name.removeprefix(preposition) for name in names]
-        if preposition and not shared:  # 对拉美、非洲等市场出口: each of them narrows what the last one prints
-            names[-1], shared = self._without_measured(names[-1])
+        if preposition and not shared:  # 对南亚、西亚等地的出口: each of them narrows what the last one prints
+            last, shared = self._without_measured(names[-1])
+            names[-1] = last.removesuffix("的")
         tail = "" if self._labels.noun_before(shared) else self._shared_tail(names, facts[run[0]])
         return [_Name(name if name.endswith(tail) else name + tail, shared) for name in names]
 

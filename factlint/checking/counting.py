@@ -74,7 +74,7 @@ class Counting:
             found = before(self._index.text, items[0].start, sentence.start)
             return None if found is None or holds_figures(found, self._index) else self._listed_before(match, stated, number, found)
         readings = after(self._index.text, items[0].start, sentence.end)
-        if "digit" in match.captures:  # “3”是建强三支队伍，…；…；…: clauses, which may be more or less than one thing each
+        if "digit" in match.captures:  # “2”是办好两所学校，…；…；…: clauses, which may be more or less than one thing each
             readings = tuple(reading for reading in readings if self._index.text[reading.items[0][1]] in "；;" and reading.fewest == number)
         fitting = next((reading for reading in readings if reading.fewest <= number <= reading.most), None)
         if fitting is not None:

@@ -140,7 +140,7 @@ def _list_end(text: str, position: int, limit: int) -> tuple[int, bool]:
 
 
 def _quotes_a_list(text: str, end: int, limit: int) -> bool:
-    """Whether the quotation that ends here holds the whole list (“主引擎、主阵地、主力军”“三主”) and not just its last item."""
+    """Whether the quotation that ends here holds the whole list (“进网格、进楼栋、进家庭”“三进”) and not just its last item."""
     opening = max(text.rfind("“", limit, end), text.rfind("‘", limit, end))
     return opening < 0 or "、" in text[opening:end]
 

@@ -92,7 +92,7 @@ def _goes_on(pattern: Pattern, text: str, last: int, limit: int) -> bool:
 
 
 def echoed(text: str, start: int, limit: int, number: int) -> tuple[str, ...]:
-    """增强四项功能，…提升政治功能、组织功能、服务功能和发展功能: a list of ``number`` items that end with the noun announced; empty where there is none."""
+    """补齐三项功能，…配套停车功能、医疗功能和文体功能: a list of ``number`` items that end with the noun announced; empty where there is none."""
     noun = _NOUN.match(text, start)
     if noun is None:
         return ()
@@ -161,7 +161,7 @@ def _following(start: int, index: ArticleIndex) -> list[Sentence]:
 
 
 def _by_quoted_digits(digits: list[int], start: int, index: ArticleIndex) -> Expansion | None:
-    """“3”是建强三支队伍: each quoted digit with the count or slogan that follows it in its sentence."""
+    """“2”是办好两所学校: each quoted digit with the count or slogan that follows it in its sentence."""
     pairs: list[tuple[int, Gloss]] = []
     digit_slogans = [slogan for slogan in index.slogans_between(start, start + _FARTHEST) if len(slogan.text) == 1]
     ends = [slogan.start for slogan in digit_slogans[1:]] + [len(index.text)]

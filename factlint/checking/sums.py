@@ -77,7 +77,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
 
 
 def _shares_out_like_another(parts: PartList, index: ArticleIndex) -> bool:
-    """38人死亡（其中四川32人，云南6人），982人受伤（其中四川637人，云南345人）: what one figure is shared out among entirely, so is the next."""
+    """14人死亡（其中甲县9人，乙县5人），86人受伤（其中甲县52人，乙县34人）: what one figure is shared out among entirely, so is the next."""
     alike = index.once(_by_names).get((index.sentence_of(index.facts[parts.whole]).paragraph, _names(parts, index)), ())
     return any(other is not parts and judge_sum(*_signed(other, index)).holds for other in alike)
 

@@ -44,7 +44,7 @@ def test_a_recomputed_figure_is_told_in_the_printed_unit(judged: Judge) -> None:
 
 
 def test_a_cut_off_percentage_is_a_note_at_most(judged: Judge) -> None:
-    claims, findings = judged("管输能力从2230亿立方米增长到3940亿立方米，增幅达76%。")
+    claims, findings = judged("年处理能力由1120万吨提高到1980万吨，增幅达76%。")
     assert verdicts(claims, "76%") == {Verdict.TRUNCATED}
     assert not loud(findings)
 

@@ -24,7 +24,7 @@ P = PeriodExpression
         ("11月份", P(first_month=11, last_month=11)),
         ("8月当月", P(first_month=8, last_month=8)),
         ("截至11月底", P(first_month=11, last_month=11, instant=True)),
-        ("截至2018年6月30日止3个月", P(year=2018, first_month=4, last_month=6)),
+        ("截至2023年6月30日止3个月", P(year=2023, first_month=4, last_month=6)),
         ("截至2011年12月31日", P(year=2011, first_month=12, last_month=12, day=31, instant=True)),
         ("2025年底", P(year=2025, first_month=12, last_month=12, instant=True)),
         ("6月末", P(first_month=6, last_month=6, instant=True)),
