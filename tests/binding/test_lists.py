@@ -63,9 +63,7 @@ def test_counts_in_measure_words_of_their_own_and_their_total(bound: Bind) -> No
 
 
 def test_a_partition_finds_its_whole_in_an_earlier_sentence(bound: Bind) -> None:
-    article = bound(
-        "2023年，全县地区生产总值312亿元，增长4.2%。\n\n按所有制看，公有制经济增加值128亿元，增长3.1%；非公有制经济增加值184亿元，增长5.0%。"
-    )
+    article = bound("2023年，全县地区生产总值312亿元，增长4.2%。\n\n按所有制看，公有制经济增加值128亿元，增长3.1%；非公有制经济增加值184亿元，增长5.0%。")
     assert ("312亿元", ["128亿元", "184亿元"], True) in lists_of(article)
 
 

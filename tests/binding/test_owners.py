@@ -106,7 +106,9 @@ def test_a_document_holds_what_it_is_said_to_contain(bound: Bind) -> None:
 
 
 def test_a_country_that_nobody_else_shares_is_the_subject(bound: Bind) -> None:
-    assert {fact.entity for fact in bound("沙特5月天然气产量42.6亿立方米。当月天然气出口量8.1亿立方米。沙特天然气库存减少1.3亿立方米。").facts} == {"沙特阿拉伯"}
+    assert {fact.entity for fact in bound("沙特5月天然气产量42.6亿立方米。当月天然气出口量8.1亿立方米。沙特天然气库存减少1.3亿立方米。").facts} == {
+        "沙特阿拉伯"
+    }
 
 
 @pytest.mark.parametrize("text", ["该项目总投资12.6亿元，占地420亩。", "目前，机场已完成旅客吞吐量126万人次。", "平台累计服务企业3600家。"])
