@@ -326,7 +326,7 @@ class _Walk:
         return min(self.limit, self.stream.gap_limit_right(position)) if self.ahead else max(self.limit, self.stream.gap_limit_left(position))
 
     def _past_comma(self, first: First, position: int) -> list[int]:
-        """A gap may be the comma alone: 1399.6亿元，是2010年的2.35倍."""
+        """A gap may be the comma alone: 880亿元，是2015年的2.2倍."""
         at = position - self.offset - (not self.ahead)
         if not 0 <= at < len(self.masked) or self.masked[at] != "，":
             return []
