@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from factlint import patterns
 from factlint.binding.listed import Listed
+from factlint.numbers.han import parse_numeral
 
 _CLAUSE_MARKS = patterns.compile(r"[，；：。（）\n\d]")
 _ITEM_MARKS = patterns.compile(r"[，；：。（）\n、\d]|其中|和|及")
 _JOINTS = patterns.compile(r"、|和|与|及|以及")
 _LONGEST_NAME = 40  # characters
 _TELLING = 2  # characters that tell one part's name from another's
-_HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 _SO_MANY = patterns.compile(
     r"(?<![第\d百千万十])([两二三四五六七八九十]|\d{1,2})(大|级|家|类|支|座|所|地|市|省|县|区|镇|村|期|个(?:县|市|区|片区|板块|领域|景区|赛区|项目))(?!以上|以下|医院|甲等)"
 )
@@ -38,7 +38,7 @@ def is_counted(figures: Listed, whole: int, parts: Sequence[int]) -> bool:
     """三大滑雪场接待4.86万人次，其中北山滑雪场…、松岭滑雪场…、银河滑雪场…: as many parts of one ending as the words before the whole count."""
     clause = _clause_before(figures.text, figures.outer_start(whole))
     found = _SO_MANY.search(clause)
-    if found is None or (_HAN_DIGITS.get(found[1]) or (int(found[1]) if found[1].isdecimal() else 0)) != len(parts):
+    if found is None or parse_numeral(found[1])[0] != len(parts):
         return False
     names = [_own_words(figures, part) for part in parts]
     if not all(names) or len(set(names)) < len(names):

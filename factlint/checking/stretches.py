@@ -13,6 +13,7 @@ from factlint.checking.sums import explained_by_a_slip, sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import Lexicon, Nature
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Severity, Status
+from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import Judgement, judge_sum
 from factlint.ruleset.rule import Rule
 
@@ -20,7 +21,6 @@ _MOST_TIMES = 12  # months of a year
 _MOST_OF_A_KIND = 60  # facts of one indicator: more are a table
 _DAY = timedelta(days=1)
 _SPAN = patterns.compile(r"([两二三四五六七八九十]|\d+)(?:个)?(?:年|月|季度)")
-_HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 _AVERAGE = patterns.compile(r"[均每]|余额|存量|保有|末|底")
 
 _Days = tuple[date, date]
@@ -215,7 +215,7 @@ def _goes_through(total: Fact, run: Sequence[Fact]) -> bool:
         return False
     said = _SPAN.search(period.text)
     if said is not None:
-        return (_HAN_DIGITS.get(said[1]) or (int(said[1]) if said[1].isdecimal() else 0)) == len(run)
+        return parse_numeral(said[1])[0] == len(run)
     return period.start == _days(run[0])[0] and (period.end <= _days(run[-1])[1] or "来" in period.text)
 
 

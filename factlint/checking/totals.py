@@ -10,6 +10,7 @@ from factlint.checking.parts import forbidden
 from factlint.checking.sums import sum_judgement, unassessed_sum
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Aspect, Fact, Verdict
+from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.rule import Rule
 
@@ -18,7 +19,6 @@ _SO_MANY = patterns.compile(
     r"(?:者|项|家|国|地|类|方|市|省|县|区|(?P<noun>(?:个(?!百分)|[大支家类项座条种批期所])[^，。；、\d]{1,6}?))(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
 )
 _NEAR = 24
-_HAN_DIGITS = {digit: value for value, digit in enumerate("二三四五六七八九十", start=2)} | {"两": 2}
 
 
 def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -29,7 +29,7 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
         said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])
         if said is None or index.lists_by_whole.get(at):
             continue
-        number = _HAN_DIGITS.get(said["number"]) or (int(said["number"]) if said["number"].isdecimal() else 0)
+        number = int(parse_numeral(said["number"])[0])
         parts = _last_alike(index, fact, number)
         if len(parts) != number or number < 2 or (said["noun"] and not said["these"] and not _are_listed(parts, index)):
             continue
