@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,10 +14,13 @@ _DESCENT = 0.15
 _GUTTER = 0.9  # of the height: white space that parts columns
 _GAP = 0.7  # of the height, beyond which lines no longer belong together
 _WORD_GAP = 0.18  # where the file has a blank
+HEADLINE = 1.35  # times the height of the running text
 _NARROWEST = 7  # characters in a line of a column
+_TOUCHING = 0.3  # of a sign: how far it may reach into its neighbours
 _DEEPEST = 60
 Character = tuple[str, float, float, float, float]
 """Sign, left, right, base line and height, in points."""
+_Sign = tuple[float, float, bool, str]  # left, right, whether the file has a blank before it, the sign
 
 
 class Fragment(NamedTuple):
@@ -50,9 +54,12 @@ class Region:
 
 
 def fragments_of(characters: Iterable[Character]) -> list[Fragment]:
-    """The characters, in the order of the file, run together where each stands right behind the one before, on one base line."""
+    """The characters, in the order of the file, run together where each stands right behind the one before, on one base line.
+
+    One that is drawn after those behind it, as marks of another font are, stands where it is seen.
+    """
     found: list[Fragment] = []
-    signs: list[str] = []
+    signs: list[_Sign] = []
     left = right = base = size = 0.0
     blank = False
     for sign, x0, x1, y, height in characters:
@@ -61,13 +68,16 @@ def fragments_of(characters: Iterable[Character]) -> list[Fragment]:
             continue
         own = height if sign.isascii() else max(height, x1 - x0)  # 一 is as flat as it is drawn
         alike = own < 0.6 * size or abs(own - size) < _OTHER_SIZE * size
-        if not (signs and alike and abs(y - base) < _SAME_LINE * size and -0.6 * size < x0 - right < _GUTTER * size):
+        level = bool(signs) and alike and abs(y - base) < _SAME_LINE * size
+        if level and left < x0 and x1 <= right + _TOUCHING * size and (place := _gap(signs, x0, x1)) is not None:
+            signs.insert(place, (x0, x1, False, sign))
+            continue
+        if not (level and -0.6 * size < x0 - right < _GUTTER * size):
             if signs:
                 found.append(_fragment(signs, left, right, base, size))
             signs, left, base, right, size = [], x0, y, x1, own
-        elif blank and x0 - right > _WORD_GAP * size:
-            signs.append(" ")
-        signs.append(sign)
+            blank = False
+        signs.append((x0, x1, blank, sign))
         blank = False
         right, size = max(right, x1), max(size, own) if sign.isascii() or own < 1.2 * size else size
     if signs:
@@ -75,22 +85,53 @@ def fragments_of(characters: Iterable[Character]) -> list[Fragment]:
     return found
 
 
-def _fragment(signs: Sequence[str], left: float, right: float, base: float, size: float) -> Fragment:
+def _gap(signs: Sequence[_Sign], x0: float, x1: float) -> int | None:
+    """Before which of the signs there is room for one from ``x0`` to ``x1``, behind the first; ``None`` where there is none."""
+    place = bisect_left(signs, (x0,))
+    slack = _TOUCHING * (x1 - x0)
+    fits = 0 < place < len(signs) and signs[place - 1][1] <= x0 + slack and x1 - slack <= signs[place][0]
+    return place if fits else None
+
+
+def _fragment(signs: Sequence[_Sign], left: float, right: float, base: float, size: float) -> Fragment:
     bottom = base - _DESCENT * size
-    return Fragment("".join(signs), left, bottom, right, bottom + size)
+    words = [signs[0][3]]
+    for (_, before, _, _), (after, _, blank, sign) in pairwise(signs):
+        words.append(f" {sign}" if blank and after - before > _WORD_GAP * size else sign)
+    return Fragment("".join(words), left, bottom, right, bottom + size)
 
 
 def in_reading_order(fragments: Sequence[Fragment]) -> list[Region]:
-    """The regions of a page: columns from left to right, what stands above before what stands below."""
-    return _cut(list(fragments), False, 0) if fragments else []
+    """The regions of a page: columns from left to right, what stands above before what stands below; stories below a story after the whole of it."""
+    return _cut(list(fragments), _size(fragments), False, 0) if fragments else []
 
 
-def _cut(fragments: list[Fragment], beside: bool, depth: int) -> list[Region]:
+def _cut(fragments: list[Fragment], body: float, beside: bool, depth: int) -> list[Region]:
+    """``body`` is the height of most lines of the page."""
     if len(fragments) > 1 and depth < _DEEPEST:
-        for parts, aside in ((_columns(fragments), True), (_rows(fragments), False)):
+        for parts, aside in ((_bands(fragments, body), beside), (_columns(fragments), True), (_rows(fragments), False)):
             if len(parts) > 1:
-                return [region for part in parts for region in _cut(part, beside or aside, depth + 1)]
+                return [region for part in parts for region in _cut(part, body, beside or aside, depth + 1)]
     return [Region(tuple(_rows_of_text(fragments)), beside)]
+
+
+def _bands(fragments: list[Fragment], body: float) -> list[list[Fragment]]:
+    """The parts one below the other of which each but the first opens with headlines over its whole width: the stories above end there in every column."""
+    bands: list[list[Fragment]] = []
+    for part in _parted(fragments, _vertically, _GAP):
+        highest = max(fragment.top for fragment in part)
+        opening = [fragment for fragment in part if fragment.top > highest - body]
+        told = bool(bands) and _tells(bands[-1], body)
+        if not bands or (told and all(fragment.size >= HEADLINE * body for fragment in opening)):
+            bands.append(part)
+        else:
+            bands[-1] += part
+    return bands if len(bands) > 1 and _tells(bands[-1], body) else [fragments]
+
+
+def _tells(part: Sequence[Fragment], body: float) -> bool:
+    """Whether running text stands here."""
+    return sum(fragment.size < HEADLINE * body and fragment.right - fragment.left >= _NARROWEST * body for fragment in part) > 1
 
 
 def _columns(fragments: list[Fragment]) -> list[list[Fragment]]:
@@ -108,7 +149,11 @@ def _is_column(part: Sequence[Fragment]) -> bool:
 
 def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
     """The two parts above and below the widest gap, where it is wider than between lines."""
-    return _parted(fragments, lambda f: (-f.top, -f.bottom), _GAP, widest=True)
+    return _parted(fragments, _vertically, _GAP, widest=True)
+
+
+def _vertically(fragment: Fragment) -> tuple[float, float]:
+    return -fragment.top, -fragment.bottom
 
 
 def _parted(fragments: list[Fragment], extent: Callable[[Fragment], tuple[float, float]], gap: float, widest: bool = False) -> list[list[Fragment]]:

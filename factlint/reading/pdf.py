@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factlint import patterns
 from factlint.model import Note, Role
-from factlint.reading.columns import Fragment, Region, fragments_of, in_reading_order
+from factlint.reading.columns import HEADLINE, Fragment, Region, fragments_of, in_reading_order
 from factlint.reading.document import Document, MarkedLine, extracted
 from factlint.reading.errors import ReadingError, too_large
 from factlint.reading.furniture import Signs
@@ -24,13 +25,13 @@ SCANNED_CODE = "FL004"
 _LARGEST = 100 * 1024 * 1024
 _MOST_PAGES = 1000
 _MOST_CHARACTERS = 5_000_000
-_HEADLINE = 1.35  # times the size of the running text
 _PAGE_NUMBER = patterns.compile(r"[—–\-·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[—–\-·•\s]*")
 _NO_CHARACTERS = (0xFFFE, 0xFFFF, 0xFEFF)
 _NO_BREAK = 0xA0
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DAY = patterns.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)")
 _LONGEST_MASTHEAD = 60
+_STORY_HEADLINE = 1.2  # times that size, where it stands over a column by itself
 _INDENT = 1.2  # heights of a line
 _SHORT = 1.6
 _GAP = "  "  # between the cells of a row
@@ -38,6 +39,7 @@ _LONG = 60  # half-width cells of a line of prose
 _MARK = patterns.compile(r"[，。；！？、]")
 _LATIN_END = patterns.compile(r"[A-Za-z,;.]$")
 _LATIN_START = patterns.compile(r"[A-Za-z]")
+_UNBROKEN = patterns.compile(r"(?:[\da-zA-Z.,%:/-]++|.)(?:[，。；：！？、”’）》%]++[\da-zA-Z.,%]*+)?+[ ]?")
 _TOLD = 20  # characters of running text after which a headline opens another story
 
 
@@ -111,18 +113,40 @@ def _lines(pages: Sequence[Sequence[Region]], size: float) -> Iterator[MarkedLin
         columns = any(region.beside for region in regions)
         titled, told = False, 0
         for region in regions:
-            for heads, group in groupby(region.fragments, lambda fragment: fragment.size >= _HEADLINE * size):
+            furniture = _furniture(region, columns, told > 0)
+            yield from (MarkedLine(line.text, Role.BOILERPLATE) for line in region.fragments[:furniture])
+            fragments = region.fragments[furniture:]
+            least = _STORY_HEADLINE if columns and (told > _TOLD or not titled) and _stands_over(fragments, size) else HEADLINE
+            for heads, group in groupby(fragments, partial(_is_larger, least * size)):
                 lines = list(group)
                 words = "".join(line.text for line in lines)
                 if heads and is_title(words) and not is_section(words):
                     opens = not titled or (columns and told > _TOLD)
                     yield MarkedLine(words, Role.TITLE if opens else Role.HEADING if told > _TOLD else Role.SUBTITLE)
                     titled, told = True, 0
-                elif len(region.fragments) == 1 and (_PAGE_NUMBER.fullmatch(words) or (columns and _is_masthead(words))):
-                    yield MarkedLine(words, Role.BOILERPLATE)
                 else:
                     told += len(words)
                     yield from map(MarkedLine, _paragraphs(lines, region))
+
+
+def _is_larger(size: float, fragment: Fragment) -> bool:
+    return fragment.size >= size
+
+
+def _furniture(region: Region, columns: bool, told: bool) -> int:
+    """How many lines at the head of a region belong to the page: its number, or the masthead before anything is told."""
+    first = region.fragments[0].text
+    if len(region.fragments) == 1 and _PAGE_NUMBER.fullmatch(first):
+        return 1
+    return int(columns and _is_masthead(first) and (len(region.fragments) == 1 or not told))
+
+
+def _stands_over(lines: Sequence[Fragment], size: float) -> bool:
+    """Whether lines open with one that is set larger than the rest."""
+    if not lines:
+        return False
+    first, *rest = lines
+    return first.size >= _STORY_HEADLINE * size and bool(rest) and all(line.size < _STORY_HEADLINE * size for line in rest)
 
 
 def _joined(lines: Iterator[MarkedLine]) -> Iterator[MarkedLine]:
@@ -155,7 +179,7 @@ def _paragraphs(lines: Sequence[Fragment], region: Region) -> Iterator[str]:
     before: Fragment | None = None
     for line in lines:
         indented = line.left > region.left + _INDENT * line.size
-        if before is not None and (indented or _ends_short(before, region) or _GAP in line.text or _GAP in before.text):
+        if before is not None and (indented or _ends_short(before, line, region) or _GAP in line.text or _GAP in before.text):
             yield words
             words = ""
         words += (" " if words and _LATIN_END.search(words) and _LATIN_START.match(line.text) else "") + line.text
@@ -163,13 +187,21 @@ def _paragraphs(lines: Sequence[Fragment], region: Region) -> Iterator[str]:
     yield words
 
 
-def _ends_short(line: Fragment, region: Region) -> bool:
-    """Whether a line breaks off before the end of its column, as the last one of a paragraph does."""
-    return region.right - line.right > _SHORT * line.size
+def _ends_short(line: Fragment, following: Fragment, region: Region) -> bool:
+    """Whether a line breaks off before the end of its column, as the last one of a paragraph does, and not because what follows cannot be broken."""
+    room = region.right - line.right
+    return room > _SHORT * line.size and (stopped(line.text) or room > _first_width(following))
+
+
+def _first_width(line: Fragment) -> float:
+    """How much of a line at least goes over to the next one with its first character: a word or number, and the marks that may not open a line."""
+    kept = _UNBROKEN.match(line.text)
+    cells = width(kept.group()) if kept else 0
+    return cells * line.size / 2
 
 
 def _is_masthead(words: str) -> bool:
-    return len(words) <= _LONGEST_MASTHEAD and _DAY.search(words) is not None
+    return len(words) <= _LONGEST_MASTHEAD and _DAY.search(words) is not None and _MARK.search(words) is None
 
 
 def _printed_date(lines: Sequence[MarkedLine]) -> dict[str, str]:
