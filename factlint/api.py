@@ -46,6 +46,7 @@ def check(
     keep_source: bool = False,
     cached: bool = False,
     limits: Limits | None = None,
+    added: Sequence[Finding] = (),
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
 
@@ -58,7 +59,8 @@ def check(
     ``jobs`` processes share the articles (0: one for each processor); the report is the same. ``knowledge`` takes rules that were loaded before, in the
     place of the four. ``keep_source`` keeps the articles' text in the report, for renderers that mark it or count its bytes.
     ``cached`` keeps what was found of each article in the user's cache directory, and reads again only what has changed.
-    ``limits`` say how large an input may be; one beyond them counts as one that cannot be read.
+    ``limits`` say how large an input may be; one beyond them counts as one that cannot be read. ``added`` are findings that were made of the same inputs
+    elsewhere, to stand in the report with the others.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
@@ -71,23 +73,33 @@ def check(
     if ledger is not None:
         usable(ledger)  # said before the work
     if not cached:
-        return assembled(desk, known, *_each(desk, inputs, jobs), ledger=ledger)
+        return assembled(desk, known, *_each(desk, inputs, jobs), ledger=ledger, added=added)
     from factlint.article_cache import ArticleCache
 
     cache = ArticleCache(known, options)
     try:
-        return assembled(desk, known, *_each_remembered(desk, inputs, jobs, cache), ledger=ledger)
+        return assembled(desk, known, *_each_remembered(desk, inputs, jobs, cache), ledger=ledger, added=added)
     finally:
         cache.close()
 
 
-def assembled(desk: Desk, known: Knowledge, checked: Sequence[Checked], problems: Sequence[Problem], *, ledger: str | PathLike[str] | None = None) -> Report:
-    """The report on articles that the desk has checked, and on the inputs that could not be read; ``ledger`` as for ``check``."""
+def assembled(
+    desk: Desk,
+    known: Knowledge,
+    checked: Sequence[Checked],
+    problems: Sequence[Problem],
+    *,
+    ledger: str | PathLike[str] | None = None,
+    added: Sequence[Finding] = (),
+) -> Report:
+    """The report on articles that the desk has checked, and on the inputs that could not be read; ``ledger`` and ``added`` as for ``check``."""
     from factlint.desk import passages_at, pointed
 
     with _opened(ledger, [one.summary.path for one in checked]) as archive:
         claims, findings = desk.together(checked, archive)
-    findings = tuple(sorted((*findings, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule)))
+    findings = tuple(
+        sorted((*findings, *added, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule))
+    )
     places = pointed(findings, claims)
     summaries = [replace(one.summary, passages=passages_at(one.summary.passages, sorted(places.get(one.summary.path, ())))) for one in checked]
     summaries += map(_unreadable_summary, problems)
@@ -213,8 +225,12 @@ def _reasons(known: Knowledge) -> dict[str, dict[str, str]]:
 
 def _introduced(known: Knowledge, findings: Iterable[Finding]) -> tuple[RuleNote, ...]:
     """The rules that the findings come from."""
+    from factlint.sourcing import NOTE
+
     spoke = {finding.rule for finding in findings}
     notes = [RuleNote(r.id, r.code, r.severity, dict(r.title), dict(r.help), r.tags, r.source) for r in known.ruleset.rules if r.id in spoke]
+    if NOTE.id in spoke:
+        notes.append(NOTE)
     if UNREADABLE in spoke:
         notes.append(RuleNote(UNREADABLE, UNREADABLE_CODE, Severity.ERROR, {"zh": "稿件无法读取", "en": "an input cannot be read"}))
     return tuple(sorted(notes, key=lambda note: note.id))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factlint.desk import Binding
 from factlint.intake import Input, sources
 from factlint.lexicon import Lexicon
-from factlint.model import Basis, BoundArticle, Fact, Figure, Finding, Operand, Quantity, Report, Role, Severity, Sourced, Sourcing, Verdict
+from factlint.model import Basis, BoundArticle, Fact, Figure, Finding, Operand, Quantity, Role, RuleNote, Severity, Sourced, Sourcing, Verdict
 from factlint.numbers.interval import overlaps
 from factlint.numbers.meaning import in_root, meant, printed
 from factlint.reading import Problem
 from factlint.records import decimal_text, place_of
 
-RULE = "source-mismatch"
-CODE = "FL005"
+NOTE = RuleNote("source-mismatch", "FL005", Severity.ERROR, {"zh": "与来源不符", "en": "the source says otherwise"})
 _GRAM = 2
 _ALIKE = 0.3  # of a draft sentence's pairs of characters must stand in the source's sentence
 _NEIGHBOURS = 4  # facts
@@ -45,12 +45,15 @@ def held_against(drafts: Iterable[Input], documents: Sequence[str], lexicon: Lex
     return [_sourced(stated, known) for stories in bound for stated in _stated(stories)], []
 
 
-def with_findings(report: Report, sourced: Sequence[Sourced]) -> Report:
-    """The report with a finding for each figure that its source states otherwise."""
-    added = [_finding(one) for one in sourced if one.kind is Sourcing.DIFFERS]
-    if not added:
-        return report
-    return replace(report, findings=tuple(sorted((*report.findings, *added), key=lambda finding: (finding.place.path, finding.place.start, finding.rule))))
+def findings_of(sourced: Sequence[Sourced]) -> list[Finding]:
+    """A finding for each figure that its source states otherwise; equal fingerprints are told apart by their order."""
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in (_finding(one) for one in sourced if one.kind is Sourcing.DIFFERS):
+        seen[finding.fingerprint] += 1
+        times = seen[finding.fingerprint]
+        found.append(finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}"))
+    return found
 
 
 def _stated(stories: Sequence[BoundArticle]) -> Iterator[_Stated]:
@@ -139,7 +142,7 @@ def _finding(one: Sourced) -> Finding:
     if one.swapped is not None:
         message["zh"] += f"；“{one.swapped.place.quote}”在来源中属相邻数字，疑为颠倒"
         message["en"] += f"; “{one.swapped.place.quote}” is the figure beside it in the source, perhaps swapped"
-    digest = hashlib.sha256(f"{RULE}\0{quote}\0{said}".encode("utf-8", "replace")).hexdigest()[:16]
+    digest = hashlib.sha256(f"{NOTE.id}\0{quote}\0{said}".encode("utf-8", "replace")).hexdigest()[:16]
     severity = Severity.ERROR if one.firm else Severity.WARNING
     evidence = (one.source,) if one.swapped is None else (one.source, one.swapped)
-    return Finding(RULE, CODE, "cross", severity, Verdict.INCONSISTENT, one.place, message, f"{digest}", one.stated, evidence=evidence)
+    return Finding(NOTE.id, NOTE.code, "cross", severity, Verdict.INCONSISTENT, one.place, message, f"{digest}", one.stated, evidence=evidence)

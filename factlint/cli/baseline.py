@@ -36,8 +36,10 @@ def command(context: click.Context, /, file: Path, prune: bool, accept_new: bool
 
     before = Baseline.read(file) if file.exists() else None
     with told(language):
-        found, known = running.checked(running.of(values), options.settings_of(context), baseline=before or Baseline())
-    problems = [*known.problems, *found.problems, *(f"{a.path}: {a.problem[language]}" for a in found.report.articles if a.problem is not None)]
+        ran = running.checked(running.of(values), options.settings_of(context), baseline=before or Baseline())
+    found = ran.found
+    unsourced = (f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)
+    problems = [*ran.known.problems, *found.problems, *unsourced, *(f"{a.path}: {a.problem[language]}" for a in found.report.articles if a.problem is not None)]
     if problems:
         complain([*problems, f"{file}: left as it is"])
         return EXIT_FAILED

@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
 @options.outputs
 @ending.fail_level
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="Also hold every figure against a document that the articles were written from (communiqué, wire copy). May be repeated.",
-)
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Findings that are known and do not count (factlint baseline).")
 @click.option(
     "--diff-base", metavar="REV", help="Read everything, but report only what touches or newly contradicts text that changed since that git revision."
@@ -47,7 +40,6 @@ def command(
     form: str,
     outputs: tuple[Output, ...],
     fail_level: str,
-    against: tuple[str, ...],
     baseline: Path | None,
     diff_base: str | None,
     verified: bool,
@@ -68,7 +60,6 @@ def command(
     from factlint.reporting.sourced import render as render_sourced
     from factlint.reporting.statistics import render as render_statistics
     from factlint.reporting.verbatim import as_sent
-    from factlint.sourcing import held_against, with_findings
 
     run, wanted = running.of(values), destinations(form, outputs)
     needs_source = any(FORMS[destination.form].needs_source for destination in wanted)
@@ -78,24 +69,23 @@ def command(
         given = opened(run.paths, run.stdin_filename)
         settings = options.settings_of(context)
         with told(language):
-            found, known = running.checked(run, settings, given=given, keep_source=needs_source, diff_base=diff_base, baseline=known_before)
-        sourced, unsourced = held_against(given, against, known.lexicon, run.date) if against else ([], [])
-        report = with_findings(found.report, sourced)
+            ran = running.checked(run, settings, given=given, keep_source=needs_source, diff_base=diff_base, baseline=known_before)
+        report, problems = ran.found.report, [*ran.known.problems, *ran.found.problems]
         if verbatim:
             report = as_sent(report)
         for destination in wanted:
             _write(report, destination, language, verified)
-        if against:
-            _write_beside(render_sourced(sourced, language=language), form)
+        if run.against:
+            _write_beside(render_sourced(ran.sourced, language=language), form)
         if statistics:
             _write_beside(render_statistics(report, language=language), form)
         if errors_per_10k:
             _write_beside("".join(f"{line}\n" for line in rate_lines(report, language)), form)
-        unread = [*ending.unread(report, language), *(f"{problem.place}: {problem.sentences[language]}" for problem in unsourced)]
-        complain([*known.problems, *found.problems, *unread])
-        if found.stale:
-            complain([f"{baseline}: {len(found.stale)} known findings are no longer found; `factlint baseline --prune` takes them out"])
-        return EXIT_FAILED if known.problems or found.problems or unread else ending.code(report, fail_level)
+        unread = [*ending.unread(report, language), *(f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)]
+        complain([*problems, *unread])
+        if ran.found.stale:
+            complain([f"{baseline}: {len(ran.found.stale)} known findings are no longer found; `factlint baseline --prune` takes them out"])
+        return EXIT_FAILED if problems or unread else ending.code(report, fail_level)
 
     if watch:
         from factlint.cli.watching import watched

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from factlint.intake import Input
     from factlint.knowledge import Knowledge
     from factlint.limits import Limits
+    from factlint.model import Sourced
+    from factlint.reading import Problem
     from factlint.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -37,11 +39,23 @@ class Run:
     date: str | None
     cross: bool
     ledger: Path | None
+    against: tuple[str, ...]
     pedantic: bool
     segment: bool
     jobs: int
     cache: bool
     suppress: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run found: the report with what does not count set aside, what it was checked by, what the sources say of each figure, and the sources that
+    could not be read."""
+
+    found: Gated
+    known: Knowledge
+    sourced: Sequence[Sourced]
+    unsourced: Sequence[Problem]
 
 
 def of(values: dict[str, Any]) -> Run:
@@ -65,6 +79,13 @@ def run_options(command: Command) -> Command:
             type=click.Path(path_type=Path, dir_okay=False),
             help="Also hold the articles against a ledger (see `factlint ledger`): other articles and agreed figures.",
         ),
+        click.option(
+            "--against",
+            multiple=True,
+            metavar="FILE",
+            type=click.Path(dir_okay=False),
+            help="Also hold every figure against a document that the articles were written from (communiqué, wire copy). May be repeated.",
+        ),
         options.switch("pedantic", False, "Also note figures that only rounding or cutting off explains."),
         options.segment,
         jobs,
@@ -84,12 +105,12 @@ def checked(
     keep_source: bool = False,
     diff_base: str | None = None,
     baseline: Baseline | None = None,
-) -> tuple[Gated, Knowledge]:
-    """The report of a run with what does not count set aside; ``given`` are its inputs where they were opened before.
+) -> Ran:
+    """A run through the gate, what the sources say among it; ``given`` are its inputs where they were opened before.
 
     Raises ``ChangeError`` where git cannot tell what has changed, ``LedgerError`` for a ledger that cannot be used.
     """
-    from factlint import api, knowledge
+    from factlint import api, knowledge, sourcing
     from factlint.cli.inputs import opened
     from factlint.garbage import keep_loaded
     from factlint.gate import changes_since, gated
@@ -101,8 +122,10 @@ def checked(
     limits = _limits(settings)
     if len(known.ruleset.rules) > limits.rules:
         raise KnowledgeError([f"there are {len(known.ruleset.rules)} rules, the limit is {limits.rules}; set max-rules in the configuration"])
+    given = opened(run.paths, run.stdin_filename) if given is None else given
+    sourced, unsourced = sourcing.held_against(given, run.against, known.lexicon, run.date) if run.against else ([], [])
     report = api.check(
-        opened(run.paths, run.stdin_filename) if given is None else given,
+        given,
         date=run.date,
         cross=run.cross,
         ledger=run.ledger,
@@ -113,11 +136,13 @@ def checked(
         cached=run.cache,
         limits=limits,
         keep_source=keep_source or changes is not None,
+        added=sourcing.findings_of(sourced),
     )
-    running = {rule.id for rule in known.ruleset.rules}
+    running = {rule.id for rule in known.ruleset.rules} | ({sourcing.NOTE.id} if run.against else set())
+    names = {**known.names, sourcing.NOTE.id: frozenset({sourcing.NOTE.id, sourcing.NOTE.code})}
     whole = any(Path(path).is_dir() for path in run.paths)
-    found = gated(report, settings, known.names, running, today=_today(), suppress=run.suppress, whole=whole, changes=changes, baseline=baseline)
-    return found, known
+    found = gated(report, settings, names, running, today=_today(), suppress=run.suppress, whole=whole, changes=changes, baseline=baseline)
+    return Ran(found, known, sourced, unsourced)
 
 
 def _limits(settings: Settings) -> Limits:

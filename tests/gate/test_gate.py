@@ -249,3 +249,50 @@ def test_a_revision_that_is_none_is_an_error(repository, revision):
 def test_outside_a_repository_there_is_no_change(here):
     write(here / "a.txt", WRONG)
     assert run("check", "a.txt", "--diff-base", "HEAD").exit_code == 2
+
+
+# ── what a source says otherwise ─────────────────────────────────────────────────────────────────
+
+BUREAU = "2024年，湖滨市实现地区生产总值1412.6亿元，年末常住人口412.3万人。"
+DRAFT = BUREAU.replace("1412.6", "1421.6")
+
+
+@pytest.fixture
+def sourced(repository):
+    write(repository / "公报.md", f"湖滨市统计公报\n\n{BUREAU}\n")
+    write(repository / "c.md", f"# 湖滨市经济这一年\n\n{DRAFT}\n")
+    git("add", "-A")
+    git("commit", "-qm", "second")
+    return repository
+
+
+def test_what_a_source_says_otherwise_can_be_suppressed(sourced):
+    assert rules("c.md", "--against", "公报.md") == ["source-mismatch"]
+    write(sourced / "c.md", f'# 湖滨市经济这一年\n\n{DRAFT} <!-- factlint: allow FL005 "1421.6亿元": 修订数 -->\n')
+    found = report("c.md", "--against", "公报.md")
+    assert not found["findings"] and [aside["why"] for aside in found["set_aside"]] == ["comment"]
+    assert rules("c.md") == []  # a suppression of what was not asked for is none too many
+
+
+def test_what_a_source_says_otherwise_has_a_baseline(sourced):
+    assert run("baseline", "c.md", "--against", "公报.md").exit_code == 0
+    assert rules("c.md", "--against", "公报.md", "--baseline", "factlint-baseline.json") == []
+
+
+def test_what_a_source_says_otherwise_counts_where_the_text_changed(sourced):
+    assert rules("c.md", "--against", "公报.md", "--diff-base", "HEAD") == []
+    assert rules("c.md", "--against", "公报.md", "--diff-base", "HEAD~1") == ["source-mismatch"]
+
+
+def test_what_the_ledger_says_otherwise_goes_the_same_way(sourced):
+    write(sourced / "d.md", "# 河湾经开区扩园\n\n河湾经开区规划面积291平方公里。\n")
+    assert run("ledger", "add", "-l", "a.ledger", "a.txt").exit_code == 0
+    asked = ("d.md", "--ledger", "a.ledger", "--no-cache")
+    assert rules(*asked) == ["cross-conflict"]
+    git("add", "-A")
+    git("commit", "-qm", "third")
+    assert rules(*asked, "--diff-base", "HEAD") == []
+    assert run("baseline", *asked).exit_code == 0
+    assert rules(*asked, "--baseline", "factlint-baseline.json") == []
+    write(sourced / "d.md", "# 河湾经开区扩园\n\n河湾经开区规划面积291平方公里。 <!-- factlint: allow cross-conflict: 扩园以后 -->\n")
+    assert rules(*asked) == []
