@@ -75,7 +75,7 @@ class LedgerSource:
         """Where the value of a mention stands: its newest articles, in the order of date, path and place."""
         with explained(self._ledger.path):
             known, place = self._located(mention)
-            rows = self._newest((known[0], *place))
+            rows = self.newest((known[0], *place), _QUOTED)
             found = [(self._mention(row, known), self._sentence(row)) for row in rows]
             found.sort(key=lambda one: (one[0].published or "", one[0].path, one[0].start))
             return Recorded(tuple(found), self._count([(known[0], *place)]))
@@ -109,11 +109,11 @@ class LedgerSource:
     def _all(self, where: str, values: Sequence[object], facts: str = "facts f") -> list[tuple[Any, ...]]:
         return self._connection.execute(f"{_WITH_ARTICLE.format(facts)} WHERE {where}", values).fetchall()
 
-    def _newest(self, place: tuple[int, int, int]) -> list[tuple[Any, ...]]:
-        """The rows of the newest mentions of a value; only those of as late a date are looked at."""
-        newest = f"SELECT f.published FROM facts f WHERE {_OF_VALUE}{self._but} ORDER BY f.published DESC LIMIT {_QUOTED}"
+    def newest(self, place: tuple[int, int, int], number: int) -> list[tuple[Any, ...]]:
+        """The rows of the newest mentions of a value (key, first day, hash), by path and place in one day; only those of as late a date are looked at."""
+        newest = f"SELECT f.published FROM facts f WHERE {_OF_VALUE}{self._but} ORDER BY f.published DESC LIMIT {number}"
         dates = [row[0] for row in self._connection.execute(newest, place)]
-        latest = f"{_OF_VALUE} AND f.published >= ?{self._but} ORDER BY f.published DESC, a.path, f.start LIMIT {_QUOTED}"
+        latest = f"{_OF_VALUE} AND f.published >= ?{self._but} ORDER BY f.published DESC, a.path, f.start LIMIT {number}"
         return self._all(latest, (*place, dates[-1])) if dates else []
 
     def _mention(self, row: tuple[Any, ...], known: tuple[Any, ...]) -> Mention:

@@ -88,6 +88,18 @@ def test_the_same_in_any_order_of_adding(files: Archive, tmp_path: Path) -> None
     assert audited(one).entries == audited(other).entries
 
 
+def test_the_words_of_a_value_do_not_hang_on_which_article_was_added_first(files: Archive, tmp_path: Path) -> None:
+    words = {"2022/a.txt": "78.6万吨", "2023/b.txt": "7.86亿公斤", "2023/c.txt": "86.7万吨"}
+    root = files({path: f"青岚县粮食\n\n2021年，青岚县粮食产量{amount}。\n" for path, amount in words.items()})
+    for number, names in enumerate((sorted(words), sorted(words, reverse=True))):
+        for name in names:
+            archive.add(tmp_path / f"{number}.ledger", [root / name])
+
+    one, other = (audit_report.render_json(audited(tmp_path / f"{number}.ledger")) for number in (0, 1))
+    assert one == other
+    assert [value["text"] for value in json.loads(one)["entries"][0]["values"]] == ["78.6万吨", "86.7万吨"]
+
+
 def test_reports(files: Archive, tmp_path: Path) -> None:
     found = audited(ledger_of(files, tmp_path / "b.ledger"))
     text, page, document = audit_report.render_text(found), audit_report.render_html(found), json.loads(audit_report.render_json(found))
