@@ -59,7 +59,8 @@ class EntityReader:
         self.subject = self._aliases.get(self.subject, self.subject)
 
     def topic(self, start: int, end: int) -> Topic | None:
-        """The entity at the head of ``text[start:end]``, after connectives, or ``None``."""
+        """The entity at the head of ``text[start:end]``, after connectives, or ``None``; as in a slice, ``end`` may lie beyond the text."""
+        end = min(end, len(self._text))
         at = after_lead_in(self._text, start, end)
         match = self._words.fixed_at(self._text, at, end)
         if match:

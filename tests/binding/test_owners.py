@@ -119,3 +119,7 @@ def test_an_owner_without_a_name_is_not_the_subject(bound: Bind, text: str) -> N
 @pytest.mark.parametrize("text", ["机场旅客吞吐量126万人次。", "平台企业36家。"])
 def test_a_facility_within_an_indicator_is_the_subjects(bound: Bind, text: str) -> None:
     assert bound("青澜县粮食产量36万吨，青澜县茶叶产量3600吨。" + text).facts[2].entity == "青澜县"
+
+
+def test_a_draft_may_break_off_where_a_name_would_stand(bound: Bind) -> None:
+    assert owners(bound("青澜县\n\n记者走进一片面积96平方公里的"))[0][0] == "96平方公里"
