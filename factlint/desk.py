@@ -6,10 +6,10 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factlint import patterns
-from factlint.binding import Binder
-from factlint.binding.segmenting import Segmenter
 from factlint.checking import Archive, Checker, Mention, Outcome
 from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
@@ -19,6 +19,10 @@ from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding
 from factlint.reading import Problem, furniture_from, stories_of
 from factlint.remarks import remarks_of
 from factlint.scanning import scan
+
+if TYPE_CHECKING:
+    from factlint.binding import Binder
+    from factlint.binding.segmenting import Segmenter
 
 _OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place by themselves; the others are counted as paragraphs
 
@@ -30,8 +34,15 @@ class Binding:
         self._limits = limits or Limits()
         self._lexicon = lexicon
         self._furniture = furniture_from(lexicon.boilerplate)
-        self._binder = Binder(lexicon, _segmenter() if segment else None)
+        self._segment = segment
         self._date = date
+
+    @cached_property
+    def _binder(self) -> Binder:
+        """Made when the first article comes: a run that knows them all already does without."""
+        from factlint.binding import Binder
+
+        return Binder(self._lexicon, _segmenter() if self._segment else None)
 
     def __call__(self, source: Source) -> tuple[BoundArticle, ...] | Problem:
         """The bound stories of the article, of which most have one, or why it could not be read."""

@@ -10,6 +10,7 @@ from factlint.reporting.tally import tally
 from factlint.reporting.words import Language, localized
 
 SCHEMA_VERSION = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def render(report: Report, *, language: Language = "zh") -> str:
@@ -21,8 +22,8 @@ def render(report: Report, *, language: Language = "zh") -> str:
 def _value(value: Any) -> str:
     """JSON, the members of a list a line each. (``indent`` would take ten times as long.)"""
     if not isinstance(value, list) or not value:
-        return json.dumps(value, ensure_ascii=False)
-    return "[\n" + ",\n".join(json.dumps(member, ensure_ascii=False) for member in value) + "\n]"
+        return _ENCODER.encode(value)
+    return "[\n" + ",\n".join(map(_ENCODER.encode, value)) + "\n]"
 
 
 def document(report: Report, *, language: Language = "zh") -> dict[str, Any]:

@@ -156,3 +156,16 @@ def test_what_is_not_used_for_longest_goes_first(archive, monkeypatch, tmp_path)
 def test_the_library_keeps_nothing_unasked(archive, tmp_path):
     factlint.check(archive, knowledge=load())
     assert not list((tmp_path / "cache").glob("articles-*"))
+
+
+def test_what_an_older_form_left_goes(archive, tmp_path):
+    (tmp_path / "cache").mkdir(exist_ok=True)
+    (tmp_path / "cache" / "articles-1.sqlite").write_bytes(b"of an older version")
+    checked(archive)
+    assert [path.name for path in (tmp_path / "cache").glob("articles-*")] == [f"articles-{article_cache._FORM}.sqlite"]
+
+
+def test_a_run_that_knows_every_article_makes_no_binder(archive, monkeypatch):
+    first = checked(archive)
+    monkeypatch.setattr("factlint.binding.Binder.__init__", lambda *_: pytest.fail("a binder was made"))
+    assert checked(archive) == first
