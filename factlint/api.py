@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from factlint import knowledge as knowing
 from factlint import patterns
@@ -16,7 +16,7 @@ from factlint.intake import Draft, Input, Source, sources
 from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.lexicon import Lexicon
 from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, RuleNote, Severity, Verdict
-from factlint.reading import Problem, ReadingError
+from factlint.reading import Exclusion, Problem, ReadingError
 
 if TYPE_CHECKING:
     from factlint.article_cache import ArticleCache
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factlint.limits import Limits
 
 Result = TypeVar("Result")
+_Sources: TypeAlias = tuple[list[Source], list[Problem]]
 UNREADABLE = "unreadable-input"
 UNREADABLE_CODE = "FL001"
 
@@ -47,6 +48,7 @@ def check(
     cached: bool = False,
     limits: Limits | None = None,
     added: Sequence[Finding] = (),
+    exclude: Exclusion | None = None,
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
 
@@ -60,7 +62,7 @@ def check(
     place of the four. ``keep_source`` keeps the articles' text in the report, for renderers that mark it or count its bytes.
     ``cached`` keeps what was found of each article in the user's cache directory, and reads again only what has changed.
     ``limits`` say how large an input may be; one beyond them counts as one that cannot be read. ``added`` are findings that were made of the same inputs
-    elsewhere, to stand in the report with the others.
+    elsewhere, to stand in the report with the others. ``exclude`` says which files of directories and globs are passed over.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
@@ -72,13 +74,14 @@ def check(
     desk = Desk(known, date=date, cross=cross, archived=ledger is not None, pedantic=pedantic, segment=segment, keep_source=keep_source, limits=limits)
     if ledger is not None:
         usable(ledger)  # said before the work
+    given = sources(inputs, exclude)
     if not cached:
-        return assembled(desk, known, *_each(desk, inputs, jobs), ledger=ledger, added=added)
+        return assembled(desk, known, *_each(desk, given, jobs), ledger=ledger, added=added)
     from factlint.article_cache import ArticleCache
 
     cache = ArticleCache(known, options)
     try:
-        return assembled(desk, known, *_each_remembered(desk, inputs, jobs, cache), ledger=ledger, added=added)
+        return assembled(desk, known, *_each_remembered(desk, given, jobs, cache), ledger=ledger, added=added)
     finally:
         cache.close()
 
@@ -136,6 +139,7 @@ def extract_all(
     date: str | None = None,
     lexicon: Lexicon | None = None,
     segment: bool = False,
+    exclude: Exclusion | None = None,
 ) -> tuple[list[FactRecord], list[Problem]]:
     """The facts of the articles that could be read, and the inputs that could not."""
     from factlint.desk import Binding
@@ -147,25 +151,25 @@ def extract_all(
         bound = binding(source)
         return bound if isinstance(bound, Problem) else [record for story in bound for record in records(story)]
 
-    found, problems = _each(recorded, inputs, 1)
+    found, problems = _each(recorded, sources(inputs, exclude), 1)
     patterns.keep()
     return [record for own in found for record in own], problems
 
 
-def _each(work: Callable[[Source], Result | Problem], inputs: Input | Iterable[Input], jobs: int) -> tuple[list[Result], list[Problem]]:
+def _each(work: Callable[[Source], Result | Problem], inputs: _Sources, jobs: int) -> tuple[list[Result], list[Problem]]:
     """What becomes of the inputs, in the order of their paths, and those that could not be read."""
     from factlint.workers import each
 
-    given, problems = sources(inputs)
+    given, problems = inputs
     return _sorted_out(each(work, given, jobs), problems)
 
 
-def _each_remembered(desk: Desk, inputs: Input | Iterable[Input], jobs: int, cache: ArticleCache) -> tuple[list[Checked], list[Problem]]:
+def _each_remembered(desk: Desk, inputs: _Sources, jobs: int, cache: ArticleCache) -> tuple[list[Checked], list[Problem]]:
     """As ``_each`` of a desk, but only for what the cache does not hold."""
     from factlint.article_cache import remembering
     from factlint.workers import each
 
-    given, problems = sources(inputs)
+    given, problems = inputs
     held, missing = cache.held(given)
     unread = [index for index in range(len(given)) if index not in held and index not in missing]
     fresh = remembering(cache, given, missing, each(desk, [given[index] for index in missing], jobs))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factlint.model import Article
-from factlint.reading import Furniture, Problem, ReadingError, discover, read_bytes, read_file
+from factlint.reading import Exclusion, Furniture, Problem, ReadingError, discover, read_bytes, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,16 @@ Source: TypeAlias = "Draft | str"
 """Where one article comes from: a draft, or the path of a file."""
 
 
-def sources(inputs: Input | Iterable[Input]) -> tuple[list[Source], list[Problem]]:
+def sources(inputs: Input | Iterable[Input], exclude: Exclusion | None = None) -> tuple[list[Source], list[Problem]]:
     """Where the articles of the inputs come from, each path once and in the order of paths, and what could not be found.
 
-    A ``str`` is a text, a path object a file, a directory or a glob.
+    A ``str`` is a text, a path object a file, a directory or a glob; ``exclude`` says what a search through the latter passes over.
     """
     drafts, paths = _sorted_out(inputs)
     found: dict[str, Source] = {}
     for draft in drafts:
         found.setdefault(draft.name, draft)
-    files, problems = discover(paths) if paths else ((), ())
+    files, problems = discover(paths, exclude or Exclusion()) if paths else ((), ())
     for file in files:
         found.setdefault(file, file)
     return [found[path] for path in sorted(found)], sorted(problems, key=lambda problem: problem.path)

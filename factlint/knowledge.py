@@ -94,16 +94,17 @@ def chosen_rules(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[
 def unknown_names(names: Iterable[str], rules: Iterable[Rule]) -> list[str]:
     """A line for every name that is no rule's id, code or tag, with the nearest one that is."""
     known = {name for rule in rules for name in names_of(rule)}
-    return [_unknown(name, known) for name in dict.fromkeys(names) if name not in known]
+    return [no_such_rule(name, known) for name in dict.fromkeys(names) if name not in known]
 
 
-def _unknown(name: str, known: Iterable[str]) -> str:
+def no_such_rule(name: str, known: Iterable[str], kinds: str = "id, code or tag") -> str:
+    """What to say of a name that is none of the ``known`` ones, with the nearest of these."""
     from difflib import get_close_matches
 
     folded = {candidate.casefold(): candidate for candidate in sorted(known)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
     hint = f"did you mean “{folded[near[0]]}”?" if near else "`factlint rule` lists them all"
-    return f"no rule has the id, code or tag “{name}”; {hint}"
+    return f"no rule has the {kinds} “{name}”; {hint}"
 
 
 def _ruleset(given: Packs, lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from factlint.lexicon import Lexicon
 from factlint.model import Basis, BoundArticle, Fact, Figure, Finding, Operand, Quantity, Role, RuleNote, Severity, Sourced, Sourcing, Verdict
 from factlint.numbers.interval import overlaps
 from factlint.numbers.meaning import in_root, meant, printed
-from factlint.reading import Problem
+from factlint.reading import Exclusion, Problem
 from factlint.records import decimal_text, place_of
 
 NOTE = RuleNote("source-mismatch", "FL005", Severity.ERROR, {"zh": "与来源不符", "en": "the source says otherwise"})
@@ -32,15 +32,17 @@ class _Stated:
     grams: frozenset[str]
 
 
-def held_against(drafts: Iterable[Input], documents: Sequence[str], lexicon: Lexicon, date: str | None) -> tuple[list[Sourced], list[Problem]]:
-    """What the documents say of every figure of the drafts, in its order, and the documents that could not be read."""
+def held_against(
+    drafts: Iterable[Input], documents: Sequence[str], lexicon: Lexicon, date: str | None, exclude: Exclusion | None = None
+) -> tuple[list[Sourced], list[Problem]]:
+    """What the documents say of every figure of the drafts that are not excluded, in its order, and the documents that could not be read."""
     binding = Binding(lexicon, date=date, segment=False)
     read = [binding(path) for path in documents]
     problems = [one for one in read if isinstance(one, Problem)]
     if problems:
         return [], problems
     known = [stated for stories in read if not isinstance(stories, Problem) for stated in _stated(stories)]
-    given, _ = sources(drafts)
+    given, _ = sources(drafts, exclude)
     bound = [stories for draft in given if not isinstance(stories := binding(draft), Problem)]
     return [_sourced(stated, known) for stories in bound for stated in _stated(stories)], []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factlint.model import FactRecord
+    from factlint.reading import Exclusion
     from factlint.reporting.words import Language
 
 
 @click.command("facts")
 @options.settings
 @options.inputs
+@options.exclusion
 @click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True, help="Form of the list.")
 @options.knowledge
 @options.date
@@ -28,7 +31,16 @@ if TYPE_CHECKING:
 @options.language
 @options.output
 def command(
-    paths: tuple[str, ...], stdin_filename: str, form: str, rules: tuple[Path, ...], date: str | None, segment: bool, language: Language, output: Path | None
+    paths: tuple[str, ...],
+    stdin_filename: str,
+    exclude: Exclusion,
+    force_exclude: bool,
+    form: str,
+    rules: tuple[Path, ...],
+    date: str | None,
+    segment: bool,
+    language: Language,
+    output: Path | None,
 ) -> int:
     """List the figures of articles with what they measure: entity, indicator, period, and the interval that the print allows.
 
@@ -40,7 +52,8 @@ def command(
 
     lexicon, faults = knowledge.load_lexicon(rules)
     keep_loaded()
-    records, problems = api.extract_all(opened(paths, stdin_filename), date=date, lexicon=lexicon, segment=segment)
+    left_out = replace(exclude, named=force_exclude)
+    records, problems = api.extract_all(opened(paths, stdin_filename), date=date, lexicon=lexicon, segment=segment, exclude=left_out)
     _write(records, form, language, output)
     unread = [f"{problem.place}: {problem.sentences[language]}" for problem in problems]
     complain([*faults, *unread])

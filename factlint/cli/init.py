@@ -23,7 +23,8 @@ _TAIL = """
 # paths = ["副刊/**"]
 # ignore = ["cross-conflict"]
 
-# [[suppressions]]                    # 已核免报：规则、原话、理由，可有期限 rule, quoted words, reason, perhaps an end
+# [[suppressions]]                    # 已核免报：规则、原话、理由，可有期限；也可写在旁边的 factlint-suppressions.toml 里
+#                                     # rule, quoted words, reason, perhaps an end; here or in factlint-suppressions.toml beside this file
 # rule = "multiple-mismatch"
 # quote = "是2010年的5.66倍"
 # path = "要闻/2021-05-12.txt"

@@ -6,13 +6,17 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from factlint.cli.output import Output
 from factlint.reporting.formats import FORMS
-from factlint.settings import Settings, find, load
+from factlint.settings import Settings, find, find_suppressions, load
+
+if TYPE_CHECKING:
+    from factlint.reading import Exclusion
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,7 +38,7 @@ def _configure(context: click.Context, parameter: click.Parameter, value: str | 
     if value is not None and value != "none" and not Path(value).is_file():
         raise click.BadParameter(f"there is no file “{value}”; give a configuration, or none")
     file = None if value == "none" else Path(value) if value else find(Path.cwd())
-    found = load(file, os.environ)
+    found = load(file, os.environ, suppressions=find_suppressions(Path.cwd()) if file is None and value is None else None)
     context.meta["factlint.settings"] = found
     context.default_map = {**(context.default_map or {}), **found.given()}
 
@@ -48,6 +52,21 @@ def inputs(command: Command) -> Command:
     """Articles: files, directories, globs, and ``-`` for stdin."""
     command = click.option("--stdin-filename", metavar="NAME", default="stdin.txt", show_default=True, help="Name and format of what “-” reads.")(command)
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def exclusion(command: Command) -> Command:
+    """Which articles of directories are left out. Takes ``settings``."""
+    command = switch("force-exclude", False, "Leave out what --exclude covers even where the file itself is named, as hooks do.")(command)
+    help_text = "Leave these articles of directories out: a pattern as in .gitignore (archive/**). May be repeated."
+    return click.option("--exclude", multiple=True, metavar="GLOB", callback=_exclude, help=help_text)(command)
+
+
+def _exclude(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Exclusion:
+    """Globs of the command line go from here, those of a configuration from its directory."""
+    from factlint.reading.globs import Exclusion
+
+    given = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+    return Exclusion(values, Path() if given else settings_of(context).values["exclude"].base)
 
 
 def knowledge(command: Command) -> Command:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factlint.knowledge import Knowledge
     from factlint.limits import Limits
     from factlint.model import Sourced
-    from factlint.reading import Problem
+    from factlint.reading import Exclusion, Problem
     from factlint.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -32,6 +32,8 @@ class Run:
 
     paths: tuple[str, ...]
     stdin_filename: str
+    exclude: Exclusion
+    force_exclude: bool
     select: tuple[str, ...]
     enable: tuple[str, ...]
     ignore: tuple[str, ...]
@@ -69,6 +71,7 @@ def run_options(command: Command) -> Command:
     decorators = (
         options.settings,
         options.inputs,
+        options.exclusion,
         options.selection,
         options.knowledge,
         options.date,
@@ -123,7 +126,8 @@ def checked(
     if len(known.ruleset.rules) > limits.rules:
         raise KnowledgeError([f"there are {len(known.ruleset.rules)} rules, the limit is {limits.rules}; set max-rules in the configuration"])
     given = opened(run.paths, run.stdin_filename) if given is None else given
-    sourced, unsourced = sourcing.held_against(given, run.against, known.lexicon, run.date) if run.against else ([], [])
+    exclude = replace(run.exclude, named=run.force_exclude)
+    sourced, unsourced = sourcing.held_against(given, run.against, known.lexicon, run.date, exclude) if run.against else ([], [])
     report = api.check(
         given,
         date=run.date,
@@ -137,6 +141,7 @@ def checked(
         limits=limits,
         keep_source=keep_source or changes is not None,
         added=sourcing.findings_of(sourced),
+        exclude=exclude,
     )
     running = {rule.id for rule in known.ruleset.rules} | ({sourcing.NOTE.id} if run.against else set())
     names = {**known.names, sourcing.NOTE.id: frozenset({sourcing.NOTE.id, sourcing.NOTE.code})}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factlint.gate.globs import matches
+from factlint.knowledge import no_such_rule
 from factlint.model import Finding, Report, Severity
+from factlint.reading.globs import matches
 from factlint.settings import Override
 
 
@@ -17,10 +18,7 @@ def overridden(report: Report, overrides: Sequence[Override], names: Mapping[str
     """
     known = frozenset(name for own in names.values() for name in own)
     problems = [
-        f"{override.source}: no rule has the id, code or tag “{name}”; `factlint rule` lists them all"
-        for override in overrides
-        for name in (*override.ignore, *override.severity)
-        if name not in known
+        f"{override.source}: {no_such_rule(name, known)}" for override in overrides for name in (*override.ignore, *override.severity) if name not in known
     ]
     findings = tuple(_changed(report.findings, overrides, names))
     return replace(report, findings=findings), tuple(problems)

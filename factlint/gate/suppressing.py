@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from factlint.gate.globs import matches
+from factlint.knowledge import no_such_rule
 from factlint.model import Aside, Finding, Place, Remark, Report, RuleNote, SetAside, Severity, Verdict
+from factlint.reading.globs import matches
 from factlint.remarks import allowance
 from factlint.settings import Suppression
 
@@ -49,7 +50,7 @@ def suppressed(
     problems: list[str] = []
     for entry in entries:
         if entry.rule not in ids:
-            problems.append(f"{entry.source}: no rule has the id or code “{entry.rule}”; `factlint rule` lists them all")
+            problems.append(f"{entry.source}: {no_such_rule(entry.rule, ids, 'id or code')}")
         else:
             read = whole if entry.path is None else any(matches(article.path, (entry.path,), entry.base) for article in report.articles)
             allowed.append(_entered(entry, sentences, read and ids[entry.rule] in running))
@@ -59,7 +60,7 @@ def suppressed(
         if words is None:
             problems.append(f'{where}: this suppression cannot be understood; write <!-- factlint: allow RULE "words": reason -->')
         elif words.rule not in ids:
-            problems.append(f"{where}: no rule has the id or code “{words.rule}”; `factlint rule` lists them all")
+            problems.append(f"{where}: {no_such_rule(words.rule, ids, 'id or code')}")
         else:
             ran = ids[words.rule] in running
             allowed.append(_Allowed(_covering(remark, words.rule, words.quote, sentences), ran, Aside.COMMENT, words.reason, words.until, remark.place))

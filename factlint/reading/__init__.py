@@ -4,9 +4,11 @@ from factlint.reading.discovery import discover
 from factlint.reading.errors import Problem, ReadingError, UnsupportedFormat
 from factlint.reading.formats import is_supported, read_bytes, read_file, suffixes
 from factlint.reading.furniture import Furniture, furniture_from
+from factlint.reading.globs import Exclusion
 from factlint.reading.stories import stories_of
 
 __all__ = [
+    "Exclusion",
     "Furniture",
     "Problem",
     "ReadingError",

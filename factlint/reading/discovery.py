@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from factlint.reading.errors import Problem, unsupported
 from factlint.reading.formats import STDIN, is_supported, suffixes
+from factlint.reading.globs import Exclusion
+
+_NOTHING = Exclusion()
 
 
-def discover(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def discover(paths: Sequence[str], exclude: Exclusion = _NOTHING) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The files that paths, directories and glob patterns name, each once, and what could not be found.
 
-    Directories are searched at every depth, in the order of names, for the formats that factlint reads; hidden entries and links that lead back are
-    passed over.
-    So are pipes and devices. ``-`` stays as it is. A directory or pattern without articles, a missing path and a file of an unknown format are problems.
+    Directories are searched at every depth, in the order of names, for the formats that factlint reads; hidden entries, links that lead
+    back, pipes and devices, and what is excluded are passed over. ``-`` stays as it is. A directory or pattern without articles, a missing path and a
+    file of an unknown format are problems.
     """
     files: dict[str, str] = {}  # real path → path as given
     problems: dict[str, Problem] = {}
     for path in paths:
-        found = _named(path)
+        found = _named(path, exclude)
         if isinstance(found, Problem):
             problems.setdefault(path, found)
             continue
@@ -30,18 +33,20 @@ def discover(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]
     return tuple(files.values()), tuple(problems.values())
 
 
-def _named(path: str) -> Sequence[str] | Problem:
+def _named(path: str, exclude: Exclusion) -> Sequence[str] | Problem:
     if path == STDIN:
         return [path]
     place = Path(path)
     if place.is_dir():
-        return list(_walk(path)) or _without_articles(path)
+        return list(_walk(path, exclude)) or _without_articles(path, exclude)
+    if exclude.named and place.is_file() and exclude.leaves_out(path):
+        return ()
     if place.exists() and is_supported(path) and not place.is_file():
         return _special(path)
     if place.exists():
         return [path] if is_supported(path) else unsupported(path, place.suffix.lower(), suffixes()).problem
     if glob.has_magic(path):
-        return _matching(path)
+        return _matching(path, exclude)
     return Problem(
         path,
         {"zh": "没有这个文件或目录", "en": "there is no such file or directory"},
@@ -49,10 +54,13 @@ def _named(path: str) -> Sequence[str] | Problem:
     )
 
 
-def _matching(pattern: str) -> Sequence[str] | Problem:
+def _matching(pattern: str, exclude: Exclusion) -> Sequence[str] | Problem:
     found: dict[str, str] = {}  # real path → its shortest name: “**” follows links that lead back
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - patterns may be absolute
-        files = [match] if is_supported(match) and Path(match).is_file() else _walk(match) if "**" not in pattern else ()
+        if Path(match).is_file():
+            files: Iterable[str] = [match] if is_supported(match) and not exclude.leaves_out(match) else ()
+        else:
+            files = _walk(match, exclude) if "**" not in pattern else ()
         for file in files:
             found[os.path.realpath(file)] = min(found.get(os.path.realpath(file), file), file, key=len)
     return list(found.values()) or Problem(
@@ -62,7 +70,7 @@ def _matching(pattern: str) -> Sequence[str] | Problem:
     )
 
 
-def _walk(directory: str) -> Iterator[str]:
+def _walk(directory: str, exclude: Exclusion) -> Iterator[str]:
     root = Path(directory).resolve()
     seen = {str(parent) for parent in root.parents}
     for folder, folders, names in os.walk(directory, followlinks=True):
@@ -71,10 +79,10 @@ def _walk(directory: str) -> Iterator[str]:
             folders.clear()
             continue
         seen.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not exclude.leaves_all_out(Path(folder, name)))
         for name in sorted(names):
             file = Path(folder, name)
-            if not name.startswith(".") and is_supported(name) and file.is_file():
+            if not name.startswith(".") and is_supported(name) and file.is_file() and not exclude.leaves_out(file):
                 yield str(file)
 
 
@@ -87,7 +95,14 @@ def _special(path: str) -> Problem:
     )
 
 
-def _without_articles(path: str) -> Problem:
+def _without_articles(path: str, exclude: Exclusion) -> Problem:
+    if any(_walk(path, _NOTHING)):
+        globs = " ".join(exclude.globs)
+        return Problem(
+            path,
+            {"zh": f"目录中的稿件都被 exclude 排除了（{globs}）", "en": f"every article of the directory is excluded ({globs})"},
+            {"zh": "请改 exclude，或写出稿件的文件名", "en": "change exclude, or name the articles themselves"},
+        )
     return Problem(
         path,
         {"zh": "目录中没有可读的稿件", "en": "the directory holds no article"},

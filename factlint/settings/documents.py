@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from factlint.settings.keys import KEYS, LEVELS, OVERRIDE_KEYS, SUPPRESSION_KEYS, TABLES, Key
 from factlint.settings.places import SettingsError, nearest, place
@@ -35,14 +36,7 @@ class Document:
 def read(path: Path, name: str) -> Document | None:
     """The settings of a file; None for a ``pyproject.toml`` without ``[tool.factlint]``. Raises ``SettingsError`` with all faults."""
     text = _text(path, name)
-    try:
-        whole = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        where = f":{found[1]}:{found[2]}" if found else ""
-        raise SettingsError([f"{name}{where}: this is no TOML ({_PLACE.sub('', str(error))})"]) from error
-    except RecursionError as error:
-        raise SettingsError([f"{name}: the tables are nested too deeply; flatten them"]) from error
+    whole = _parsed(text, name)
     head: tuple[str, ...] = ()
     values: object = whole
     if path.name == "pyproject.toml":
@@ -56,6 +50,32 @@ def read(path: Path, name: str) -> Document | None:
     if faults:
         raise SettingsError(faults)
     return document
+
+
+def read_suppressions(path: Path, name: str) -> Document:
+    """A file that holds suppressions and nothing else. Raises ``SettingsError`` with all faults."""
+    text = _text(path, name)
+    document = Document(path, name, text, (), _parsed(text, name))
+    faults = [
+        f"{document.at(key)}: a file of suppressions has no “{key}”; it holds [[suppressions]] alone, settings belong into factlint.toml"
+        for key in document.values
+        if key != "suppressions"
+    ]
+    faults += _entries(document, "suppressions", SUPPRESSION_KEYS, ("rule", "quote", "reason"))
+    if faults:
+        raise SettingsError(faults)
+    return document
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.search(str(error))
+        where = f":{found[1]}:{found[2]}" if found else ""
+        raise SettingsError([f"{name}{where}: this is no TOML ({_PLACE.sub('', str(error))}); texts stand in quotes, a table begins with [name]"]) from error
+    except RecursionError as error:
+        raise SettingsError([f"{name}: the tables are nested too deeply; flatten them"]) from error
 
 
 def _text(path: Path, name: str) -> str:

@@ -42,6 +42,8 @@ _ALL = (
     Key("select", "names", (), "只用这些规则", "run these rules alone"),
     Key("enable", "names", (), "默认不启用的也查", "run these as well, though off by default"),
     Key("ignore", "names", (), "不用这些规则", "leave these rules out"),
+    Key("exclude", "names", (), "目录里不查的稿件，写法同 .gitignore", "articles of directories that are left out, as in .gitignore"),
+    Key("force-exclude", "switch", False, "点名给的稿件也按 exclude 排除", "exclude leaves out files that are named, too"),
     Key("rules", "paths", (), "自己的规则或规则包", "further rules, packs and words"),
     Key("date", "text", None, "稿件日期", "date of the articles"),
     Key("cross", "switch", True, "稿件之间比对", "compare the articles with each other"),

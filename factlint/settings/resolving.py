@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factlint.settings.documents import Document, fault_of, read
+from factlint.settings.documents import Document, fault_of, read, read_suppressions
 from factlint.settings.keys import KEYS, Key
 from factlint.settings.places import SettingsError, nearest
+
+SUPPRESSIONS_FILE = "factlint-suppressions.toml"
+"""The side file: it stands beside a configuration, or alone, and holds ``[[suppressions]]``."""
 
 _PRESETS = Path(__file__).parent / "presets"
 _DEEPEST = 16  # files that extend each other
@@ -20,11 +23,12 @@ _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A setting's value and where it came from: ``default``, a preset, ``file:line:column``, or a variable."""
+    """A setting's value and where it came from: ``default``, a preset, ``file:line:column``, or a variable. ``base``: from where its globs go."""
 
     key: Key
     value: Any
     source: str
+    base: Path = field(default_factory=Path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +81,32 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(file: Path | None, environment: Mapping[str, str]) -> Settings:
-    """The settings of a file (None: of no file) and of the environment. Raises ``SettingsError`` with everything that is wrong."""
+def find_suppressions(start: Path) -> Path | None:
+    """The nearest side file, in the directory or above it: what holds where there is no configuration."""
+    return next((path / SUPPRESSIONS_FILE for path in (start, *start.parents) if (path / SUPPRESSIONS_FILE).is_file()), None)
+
+
+def load(file: Path | None, environment: Mapping[str, str], *, suppressions: Path | None = None) -> Settings:
+    """The settings of a file (None: of no file), of the environment, and the suppressions of the side files: those beside a configuration, and the one given.
+
+    Raises ``SettingsError`` with everything that is wrong.
+    """
     problems: list[str] = []
     documents: list[Document] = []
-    if file is not None:
-        try:
+    beside: list[Document] = []
+    try:
+        if file is not None:
             documents = _with_extended(file, _shown(file), ())
+    except SettingsError as error:
+        problems += error.problems
+    for side in _beside(documents, suppressions):
+        try:
+            beside.append(read_suppressions(side, _shown(side)))
         except SettingsError as error:
             problems += error.problems
     values = {name: Value(key, key.default, "default") for name, key in KEYS.items()}
     for document in documents:
-        values |= {name: Value(KEYS[name], _placed(KEYS[name], value, document), document.at(name)) for name, value in document.values.items() if name in KEYS}
+        values |= {name: _entered(KEYS[name], value, document) for name, value in document.values.items() if name in KEYS}
     try:
         values |= {value.key.name: value for value in _from(environment)}
     except SettingsError as error:
@@ -99,9 +117,14 @@ def load(file: Path | None, environment: Mapping[str, str]) -> Settings:
         values,
         {rule: (level, document.at("severity", rule)) for document in documents for rule, level in _table(document, "severity").items()},
         tuple(override for document in documents for override in _overrides(document)),
-        tuple(entry for document in documents for entry in _suppressions(document)),
+        tuple(entry for document in (*documents, *beside) for entry in _suppressions(document)),
         tuple(document.path for document in documents),
     )
+
+
+def _beside(documents: Sequence[Document], given: Path | None) -> list[Path]:
+    found = [path for document in documents if (path := document.path.parent / SUPPRESSIONS_FILE).is_file()]
+    return list(dict.fromkeys(found if given is None else [*found, given]))
 
 
 def _speaks_of_us(project: Path) -> bool:
@@ -167,6 +190,10 @@ def _read_variable(key: Key, text: str) -> object:
     if key.kind in ("names", "outputs"):
         return [part.strip() for part in text.split(",") if part.strip()]
     return text
+
+
+def _entered(key: Key, value: Any, document: Document) -> Value:
+    return Value(key, _placed(key, value, document), document.at(key.name), document.path.parent)
 
 
 def _placed(key: Key, value: Any, document: Document) -> Any:

@@ -149,3 +149,82 @@ def test_config_names_what_there_is_not(here):
 def test_a_foreign_pyproject_is_not_ours_to_judge(here):
     write(here / "pyproject.toml", "this is [no toml")
     assert find(here) is None
+
+
+def test_articles_are_excluded_from_directories_as_gitignore_does(here):
+    for name in ("要闻/a.txt", "归档/2020/b.txt", "归档/留.txt", "c.tmp.txt"):
+        write(here / name, WRONG)
+    write(here / "factlint.toml", 'exclude = ["归档/**", "!归档/留.txt", "*.tmp.txt", "wrong.txt"]')
+
+    def checked(*arguments):
+        return [article["path"] for article in json.loads(run("check", *arguments, "--format", "json").stdout)["articles"]]
+
+    assert checked(".") == ["归档/留.txt", "要闻/a.txt"]
+    assert checked("**/*.txt") == ["归档/留.txt", "要闻/a.txt"]
+    assert checked("归档/2020/b.txt", "要闻") == ["归档/2020/b.txt", "要闻/a.txt"]  # what is named is checked
+    assert checked("归档/2020/b.txt", "要闻", "--force-exclude") == ["要闻/a.txt"]  # unless a hook names it
+    assert checked(".", "--exclude", "归档/2020/", "--exclude", "_") == ["c.tmp.txt", "wrong.txt", "归档/留.txt", "要闻/a.txt"]
+    assert checked(".", "--exclude", "要闻") == ["c.tmp.txt", "wrong.txt", "归档/2020/b.txt", "归档/留.txt"]
+    assert {record["path"] for record in map(json.loads, run("facts", ".", "--format", "jsonl").stdout.splitlines())} == {"归档/留.txt", "要闻/a.txt"}
+
+
+def test_globs_go_from_the_directory_of_the_file_that_holds_them(here, monkeypatch):
+    write(here / "factlint.toml", 'exclude = ["desk/归档"]')
+    write(here / "desk" / "归档" / "a.txt", WRONG)
+    write(here / "desk" / "b.txt", WRONG)
+    monkeypatch.chdir(here / "desk")
+    assert [article["path"] for article in json.loads(run("check", ".", "--format", "json").stdout)["articles"]] == ["b.txt"]
+
+
+def test_a_directory_of_which_everything_is_excluded_is_told(here):
+    write(here / "factlint.toml", 'exclude = ["*.txt"]')
+    result = run("check", ".", "--lang", "en")
+    assert result.exit_code == 2 and "every article of the directory is excluded (*.txt); change exclude" in result.stderr
+
+
+ENTRY = '[[suppressions]]\nrule = "multiple-mismatch"\nquote = "是2010年的5.66倍"\nreason = "含飞地口径"\n'
+
+
+@pytest.mark.parametrize("configuration", ['fail-level = "error"', None])
+def test_a_side_file_suppresses_beside_the_configuration_or_alone(here, configuration, monkeypatch):
+    if configuration:
+        write(here / "factlint.toml", configuration)
+    write(here / "factlint-suppressions.toml", ENTRY)
+    write(here / "a" / "wrong.txt", WRONG)
+    monkeypatch.chdir(here / "a")
+    report = json.loads(run("check", "wrong.txt", "--format", "json").stdout)
+    assert not report["findings"] and [aside["reason"] for aside in report["set_aside"]] == ["含飞地口径"]
+    assert "multiple-mismatch “是2010年的5.66倍” 含飞地口径  # ../factlint-suppressions.toml:1:1" in run("config").stdout
+    assert run("check", "wrong.txt", "--config", "none").exit_code == 1
+
+
+def test_what_a_side_file_holds_in_vain_is_reported_with_its_place(here):
+    write(here / "factlint-suppressions.toml", ENTRY + ENTRY.replace("5.66", "7.77") + ENTRY.replace("reason", "until = 2020-01-01\nreason"))
+    found = {finding["rule"]: finding for finding in json.loads(run("check", ".", "--format", "json").stdout)["findings"]}
+    assert {rule: (finding["path"], finding["line"]) for rule, finding in found.items()} == {
+        "unused-suppression": ("factlint-suppressions.toml", 5),
+        "expired-suppression": ("factlint-suppressions.toml", 9),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('fail-level = "error"', "factlint-suppressions.toml:1:1: a file of suppressions has no “fail-level”"),
+        (ENTRY + 'untill = 2030-01-01', "factlint-suppressions.toml:5:1: suppressions have no “untill”; did you mean “until”?"),
+        (ENTRY.replace("reason", "# reason"), "factlint-suppressions.toml:1:1: this entry has no “reason”"),
+        (ENTRY.replace("-mismatch", "-mismach"), "factlint-suppressions.toml:1:1: no rule has the id or code “multiple-mismach”; did you mean “multiple-mismatch”?"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_side_file_is_said_with_its_place(here, words, said):
+    write(here / "factlint-suppressions.toml", words)
+    result = run("check", "wrong.txt")
+    assert result.exit_code == 2 and said in result.stderr
+
+
+def test_places_in_a_pyproject_are_those_of_its_table(here):
+    write(here / "pyproject.toml", '[tool.other]\nfail-levl = 1\n\n[tool.factlint]\nfail-levl = "error"\n\n[[tool.factlint.overrides]]\npath = ["a"]\n')
+    result = run("check", "wrong.txt")
+    assert result.exit_code == 2
+    assert "pyproject.toml:5:1: there is no setting “fail-levl”; did you mean “fail-level”?" in result.stderr
+    assert "pyproject.toml:8:1: overrides have no “path”; did you mean “paths”?" in result.stderr
