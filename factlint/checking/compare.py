@@ -264,21 +264,37 @@ def _agree(one: Mention, other: Mention) -> bool:
 
 
 def repeats_of_references(rule: Rule, source: FactSource, archive: Archive) -> Iterator[Repeat]:
-    """The figures of drafts that contradict an agreed one; a rule across ``superseded`` speaks of those that were agreed before, one across ``reference``
-    of all others."""
+    """The figures of drafts that contradict an agreed one, each value once, with every place that prints it and those that print the agreed one; a rule
+    across ``superseded`` speaks of those that were agreed before, one across ``reference`` of all others."""
     for key in source.keys():  # noqa: SIM118 - a source is no mapping
-        for mention in source.mentions(key):
-            if not firm_across(mention):
+        mentions = [mention for mention in source.mentions(key) if firm_across(mention)]
+        for value, current in _told(mentions, archive):
+            stated = value.first
+            if not conflict(stated, current):
                 continue
-            agreed = archive.references(mention)
-            current = current_reference(mention, agreed)
-            if current is None or not conflict(mention, current):
-                continue
-            before = any(_agree(mention, other) for other in agreed if (other.published or "") < (current.published or ""))
+            before = any(_agree(stated, other) for other in archive.references(stated) if (other.published or "") < (current.published or ""))
             if before == (rule.across == "superseded"):
                 record = archive.recorded(current)
                 words = {FigureKey(other.path, other.start): (sentence, 0) for other, sentence in record.mentions}
-                yield Repeat(rule, mention, tuple(other for other, _ in record.mentions), Verdict.INCONSISTENT, rule.severity, None, words)
+                right = [mention for mention in mentions if mention not in value.mentions and _agree(mention, current)]
+                others = (*(other for other, _ in record.mentions), *value.mentions[1:], *right)
+                yield Repeat(rule, stated, others, Verdict.INCONSISTENT, rule.severity, None, words)
+
+
+def _told(mentions: Sequence[Mention], archive: Archive) -> Iterator[tuple[_Value, Mention]]:
+    """The distinct values of which an agreed figure holds, each with that figure."""
+    by_agreed: dict[FigureKey, tuple[Mention, list[Mention]]] = {}
+    for mention in mentions:
+        current = current_reference(mention, archive.references(mention))
+        if current is not None:
+            by_agreed.setdefault(FigureKey(current.path, current.start), (current, []))[1].append(mention)
+    for current, held in by_agreed.values():
+        yield from ((value, current) for value in _values(held))
+
+
+def is_agreed(repeat: Repeat, archive: Archive) -> bool:
+    """Whether an agreed figure holds for what contradicts itself: it speaks alone then."""
+    return any(current_reference(mention, archive.references(mention)) is not None for mention in (repeat.stated, *repeat.others))
 
 
 def current_reference(mention: Mention, agreed: Sequence[Mention]) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from factlint.checking.compare import agreements, repeats_against, repeats_between, repeats_of_references, repeats_within
+from factlint.checking.compare import agreements, is_agreed, repeats_against, repeats_between, repeats_of_references, repeats_within
 from factlint.checking.grouping import grouped, grouped_between, in_order
 from factlint.checking.headlines import headline_repeats
 from factlint.checking.index import ArticleIndex
@@ -73,6 +73,7 @@ class Checker:
         source = RunSource(mentions)
         repeats = [found for rule in self._between for found in repeats_between(rule, source, self._lexicon)]
         if archive is not None:
+            repeats = [found for found in repeats if not is_agreed(found, archive)]
             repeats += [found for rule in self._against for found in repeats_against(rule, source, archive, self._lexicon)]
             repeats += [found for rule in self._agreed for found in repeats_of_references(rule, source, archive)]
         between, conflicts = grouped_between(repeats, words)

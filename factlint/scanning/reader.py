@@ -15,6 +15,7 @@ from factlint.scanning.periods import Piece
 
 _REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
 _OPENING_SCALE = frozenset("上成")  # 上千, 成百
+_NO_OPENING = frozenset("以跨迈跃站登踏")  # 以上千, 跨上千亿: 上 belongs to them
 _TURNS_OF_PHRASE = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏")  # behind a Chinese digit these count nothing: 两手, 三步, 四度
 _NEVER_COUNTED_IN_HAN = frozenset({"期", "届", "世纪"})  # 二期, 十四届, 二十世纪: ordinals
 _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
@@ -136,7 +137,13 @@ class TokenReader:
         figure = self._units.with_unit(figure)
         if figure.unit is None:
             return figure if _RANGE_FOLLOWS.match(self._text, figure.end) else None
-        if figure.bare_scale and before and before in _OPENING_SCALE and figure.start > self._taken and self._text[figure.start - 2 : figure.start - 1] != "以":
+        if (
+            figure.bare_scale
+            and before
+            and before in _OPENING_SCALE
+            and figure.start > self._taken
+            and self._text[figure.start - 2 : figure.start - 1] not in _NO_OPENING
+        ):
             return replace(figure, start=figure.start - 1, hedge=Hedge(HedgeKind.SPAN, before + figure.numeral), bare_scale=False)
         return figure if self._counts(figure) else None
 

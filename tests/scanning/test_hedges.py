@@ -69,3 +69,16 @@ def test_words_that_name_a_span(scan_text: ScanText, text: str, value: int, uppe
     assert (quantity.value, quantity.upper) == (Decimal(value), upper)
     assert quantity.hedge is not None
     assert quantity.hedge.kind in (H.SPAN, H.TENTHS)
+
+
+@pytest.mark.parametrize("text", ["产值跨上千亿元台阶。", "产值迈上千亿元台阶。", "产值跃上千亿元台阶。"])
+def test_a_step_that_was_climbed_is_passed(scan_text: ScanText, text: str) -> None:
+    (quantity,) = quantities(scan_text(text))
+    assert (quantity.text, quantity.value) == ("千亿元", Decimal(100_000_000_000))
+    assert quantity.hedge is not None
+    assert quantity.hedge.kind is H.OVER
+
+
+def test_a_step_is_no_machine(scan_text: ScanText) -> None:
+    (quantity,) = quantities(scan_text("产值跨上千亿台阶。"))
+    assert (quantity.text, quantity.unit.name) == ("千亿", "")
