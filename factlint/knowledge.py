@@ -102,7 +102,7 @@ def no_such_rule(name: str, known: Iterable[str], kinds: str = "id, code or tag"
     from difflib import get_close_matches
 
     folded = {candidate.casefold(): candidate for candidate in sorted(known)}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     hint = f"did you mean “{folded[near[0]]}”?" if near else "`factlint rule` lists them all"
     return f"no rule has the {kinds} “{name}”; {hint}"
 

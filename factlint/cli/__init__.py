@@ -8,7 +8,8 @@ from typing import NoReturn
 
 import click
 
-import factlint
+from factlint.cli import version
+from factlint.cli.examples import examples
 from factlint.cli.exits import run
 
 COMMANDS = {
@@ -48,8 +49,16 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(factlint.__version__, "-V", "--version", prog_name="factlint", message="%(prog)s %(version)s")
+_EXAMPLES = examples(
+    ("factlint check 稿件.docx", "查一篇稿", "Check a draft"),
+    ("factlint sheet 稿件/ -o 核校单.xlsx", "查一个目录，写数据核校单", "Check a directory and write the proof sheet"),
+    ("factlint rule multiple-mismatch", "一条规则查什么、为什么", "What a rule looks for, and why"),
+    ("factlint check --help", "一个命令的全部选项和示例", "All options of a command, with examples"),
+)
+
+
+@click.group(cls=LazyGroup, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=version.show, help="Show the versions of factlint and of its rules.")
 def group() -> None:
     """Check the figures in Chinese press drafts: factlint recomputes what a text states and compares what articles say of the same thing.
 

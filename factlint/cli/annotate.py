@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factlint.cli import ending, options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.output import complain
 
@@ -20,7 +21,13 @@ _MARK = {"zh": "核校", "en": "checked"}
 _AUTHOR = {"zh": ("数据核校", "核"), "en": ("factlint", "fl")}
 
 
-@click.command("annotate")
+_EXAMPLES = examples(
+    ("factlint annotate 稿件.docx", "另存 稿件_核校.docx，每个条目一条批注", "Write 稿件_核校.docx with a comment at every finding"),
+    ("factlint annotate 稿件.docx --force --output 一校.docx", "写到别处，盖掉上次的", "Write it elsewhere, over that of an earlier run"),
+)
+
+
+@click.command("annotate", epilog=_EXAMPLES)
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @options.selection
 @options.knowledge

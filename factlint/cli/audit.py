@@ -9,6 +9,7 @@ import click
 
 import factlint
 from factlint.cli import options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.faults import told
 from factlint.cli.output import complain, write_text, write_utf8
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from factlint.reporting.words import Language
 
 
-@click.command("audit")
+_EXAMPLES = examples(
+    ("factlint audit 台账.ledger", "全库里互不一致的数据", "Whatever the articles of a ledger contradict each other in"),
+    ("factlint audit 台账.ledger --format html --output 核查.html", "写成网页", "Write it as a page"),
+)
+
+
+@click.command("audit", epilog=_EXAMPLES)
 @click.argument("file", metavar="LEDGER", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True, help="Form of the report.")
 @click.option("--limit", type=click.IntRange(0), default=1000, show_default=True, metavar="N", help="Show so many, the weightiest first; 0: all.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factlint.cli import options, running
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.faults import told
 from factlint.cli.output import complain, write_text
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
 _FILE = "factlint-baseline.json"
 
 
-@click.command("baseline")
+_EXAMPLES = examples(
+    ("factlint baseline 稿件/", "把现有条目记进 factlint-baseline.json", "Write what is found into factlint-baseline.json"),
+    ("factlint baseline 稿件/ --prune", "去掉已经消失的", "Take out what is no longer found"),
+    ("factlint check 稿件/ --baseline factlint-baseline.json", "以后只报新的", "From then on, report what is new"),
+)
+
+
+@click.command("baseline", epilog=_EXAMPLES)
 @running.run_options
 @click.option("--baseline", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default=_FILE, show_default=True, help="The file.")
 @click.option("--prune", is_flag=True, help="Take out what is no longer found.")

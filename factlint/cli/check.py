@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factlint.cli import ending, options, running
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
 from factlint.cli.output import Output, complain, destinations, wants_colour, write_text, write_utf8
@@ -18,7 +19,20 @@ if TYPE_CHECKING:
     from factlint.reporting.words import Language
 
 
-@click.command("check")
+_EXAMPLES = examples(
+    ("factlint check 稿件.docx", "查一篇稿", "Check a draft"),
+    ("factlint check 稿件/ --fail-level warning", "查一个目录，有“存疑”也算不过", "Check a directory; a warning fails it, too"),
+    ("factlint check 稿件.docx --against 公报.txt", "逐数对照稿件所据的公报", "Hold every figure against the communiqué it was written from"),
+    ("factlint check - --stdin-filename 稿件.md < 稿件.md", "从标准输入读", "Read standard input"),
+    (
+        "factlint check 稿件/ --format concise -o sarif=factlint.sarif -o html=报告.html",
+        "给流水线：一条一行，另写 SARIF 和网页",
+        "For CI: a line a finding, SARIF and a page beside it",
+    ),
+)
+
+
+@click.command("check", epilog=_EXAMPLES)
 @running.run_options
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
 @options.outputs

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factlint.cli import options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.output import complain, write_text, write_utf8
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from factlint.reporting.words import Language
 
 
-@click.command("compare")
+_EXAMPLES = examples(
+    ("factlint compare 签发稿.docx 校样.txt", "校样里哪些数字与签发稿不同", "Which figures of the proof are not those of the signed text"),
+    ("factlint compare 签发稿.docx 校样.txt --format json", "给程序看", "The same for a program"),
+)
+
+
+@click.command("compare", epilog=_EXAMPLES)
 @click.argument("signed", type=click.Path(dir_okay=False))
 @click.argument("proof", type=click.Path(dir_okay=False))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list.")

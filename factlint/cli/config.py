@@ -7,13 +7,20 @@ import json
 import click
 
 from factlint.cli import options
+from factlint.cli.completing import setting_names
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.output import complain, write_text, write_utf8
 
+_EXAMPLES = examples(
+    ("factlint config", "每项设置的值和来处", "Every setting with its value and where it came from"),
+    ("factlint config fail-level exclude --format json", "两项，给程序看", "Two of them, for a program"),
+)
 
-@click.command("config")
+
+@click.command("config", epilog=_EXAMPLES)
 @options.settings
-@click.argument("names", nargs=-1, metavar="[KEY]...")
+@click.argument("names", nargs=-1, metavar="[KEY]...", shell_complete=setting_names)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list.")
 @click.pass_context
 def command(context: click.Context, names: tuple[str, ...], form: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factlint.cli import options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.output import complain, write_text, write_utf8
 
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from factlint.reporting.words import Language
 
 
-@click.command("facts")
+_EXAMPLES = examples(
+    ("factlint facts 稿件.docx", "列出每个数：指标、主体、时期、口径、区间", "List every figure: indicator, entity, period, scope, interval"),
+    ("factlint facts 稿件/ --format csv --output 数据.csv", "一个目录的数写成表格", "Write the figures of a directory as a table"),
+)
+
+
+@click.command("facts", epilog=_EXAMPLES)
 @options.settings
 @options.inputs
 @options.exclusion

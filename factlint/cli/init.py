@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.output import complain, write_text
 
@@ -33,7 +34,12 @@ _TAIL = """
 """
 
 
-@click.command("init")
+_EXAMPLES = examples(
+    ("factlint init", "在这个目录写一份带说明的 factlint.toml", "Write an explained factlint.toml here"),
+)
+
+
+@click.command("init", epilog=_EXAMPLES)
 @click.option("--force", is_flag=True, help="Write over a factlint.toml that is there.")
 def command(force: bool) -> int:
     """Write a factlint.toml into this directory, with every setting explained."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from factlint.cli import options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.faults import told
 from factlint.cli.output import complain, write_text, write_utf8
@@ -34,13 +35,25 @@ def _file(command: Command) -> Command:
     )(command)
 
 
-@click.group("ledger")
+@click.group(
+    "ledger",
+    epilog=examples(
+        ("factlint ledger add -l 台账.ledger 稿件/", "先把稿件记进台账", "First enter the articles"),
+        ("factlint check 稿件.docx --ledger 台账.ledger", "一篇稿对全库", "Then hold a draft against all of them"),
+    ),
+)
 def command() -> None:
     """Keep the facts of an archive in one file, for `check --ledger` and `audit`."""
 
 
-@command.command("add")
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@command.command(
+    "add",
+    epilog=examples(
+        ("factlint ledger add -l 台账.ledger 稿件/ --jobs 0", "建立台账，或让它跟上稿件", "Make a ledger, or bring it in line with the articles"),
+        ("factlint ledger add -l 台账.ledger --reference 口径表.yaml", "加上编辑部定稿的数", "Add the desk's agreed figures"),
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path())
 @_file
 @click.option(
     "--reference",
@@ -99,8 +112,13 @@ def add(
     return EXIT_FAILED if faults or unread else EXIT_CLEAN
 
 
-@command.command("remove")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@command.command(
+    "remove",
+    epilog=examples(
+        ("factlint ledger remove -l 台账.ledger 稿件/", "除名一个目录", "Forget a directory"),
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @_file
 @options.language
 def remove(paths: tuple[str, ...], file: Path, language: Language) -> int:
@@ -115,7 +133,12 @@ def remove(paths: tuple[str, ...], file: Path, language: Language) -> int:
     return EXIT_FAILED if unknown else EXIT_CLEAN
 
 
-@command.command("status")
+@command.command(
+    "status",
+    epilog=examples(
+        ("factlint ledger status -l 台账.ledger", "有多少，从哪天到哪天", "How much it holds, from when to when"),
+    ),
+)
 @_file
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer.")
 @options.language
@@ -141,7 +164,12 @@ def status(file: Path, form: str, language: Language) -> int:
     return EXIT_CLEAN
 
 
-@command.command("verify")
+@command.command(
+    "verify",
+    epilog=examples(
+        ("factlint ledger verify -l 台账.ledger --files", "台账是否完好，稿件有没有变", "Whether it is sound, and the articles unchanged"),
+    ),
+)
 @_file
 @click.option("--files", is_flag=True, help="Also hold the ledger against the files of its articles.")
 @options.language
@@ -164,7 +192,12 @@ def verify(file: Path, files: bool, language: Language) -> int:
     return EXIT_FINDINGS if found.changed or found.gone else EXIT_CLEAN
 
 
-@command.command("export")
+@command.command(
+    "export",
+    epilog=examples(
+        ("factlint ledger export -l 台账.ledger 台账.jsonl.gz", "写成 JSON 行", "Write it as JSON lines"),
+    ),
+)
 @click.argument("target", metavar="TARGET", type=click.Path(path_type=Path, dir_okay=False))
 @_file
 @options.language
@@ -178,7 +211,12 @@ def export(target: Path, file: Path, language: Language) -> int:
     return EXIT_CLEAN
 
 
-@command.command("import")
+@command.command(
+    "import",
+    epilog=examples(
+        ("factlint ledger import -l 合并.ledger 台账.jsonl.gz", "读回来，或把几个并成一个", "Read it back, or make one of several"),
+    ),
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path, dir_okay=False))
 @_file
 @options.language

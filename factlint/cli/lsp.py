@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factlint.cli import options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN
 from factlint.cli.extras import needs
 from factlint.cli.output import complain
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from factlint.reporting.words import Language
 
 
-@click.command("lsp")
+_EXAMPLES = examples(
+    ("factlint lsp", "由编辑器启动", "As an editor starts it"),
+    ("factlint lsp --rules my-rules/ --ignore style", "加上自己的规则，不查体例", "With rules of your own, without style"),
+)
+
+
+@click.command("lsp", epilog=_EXAMPLES)
 @options.selection
 @options.knowledge
 @options.date

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from factlint.cli.completing import rule_names
 from factlint.cli.output import Output
 from factlint.reporting.formats import FORMS
 from factlint.settings import Settings, find, find_suppressions, load
@@ -24,7 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def settings(command: Command) -> Command:
     """Configuration: what it sets are the defaults of the other options."""
     help_text = "Configuration to use instead of the nearest factlint.toml or [tool.factlint] upward; “none”: no file."
-    return click.option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=_configure, help=help_text)(command)
+    return click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=_configure, help=help_text)(command)
 
 
 def settings_of(context: click.Context) -> Settings:
@@ -51,7 +52,7 @@ def switch(name: str, default: bool, help_text: str) -> Callable[[Command], Comm
 def inputs(command: Command) -> Command:
     """Articles: files, directories, globs, and ``-`` for stdin."""
     command = click.option("--stdin-filename", metavar="NAME", default="stdin.txt", show_default=True, help="Name and format of what “-” reads.")(command)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())(command)
 
 
 def exclusion(command: Command) -> Command:
@@ -83,11 +84,18 @@ def knowledge(command: Command) -> Command:
 def selection(command: Command) -> Command:
     """Which rules run."""
     names = "ids, codes or tags, separated by commas. May be repeated."
-    command = click.option("--ignore", multiple=True, metavar="RULES", callback=_names, help=f"Leave these rules out: {names}")(command)
-    command = click.option("--enable", multiple=True, metavar="RULES", callback=_names, help=f"Run these as well, though off by default (style): {names}")(
+    command = click.option("--ignore", multiple=True, metavar="RULES", callback=_names, shell_complete=rule_names, help=f"Leave these rules out: {names}")(
         command
     )
-    return click.option("--select", multiple=True, metavar="RULES", callback=_names, help=f"Run these rules alone: {names}")(command)
+    command = click.option(
+        "--enable",
+        multiple=True,
+        metavar="RULES",
+        callback=_names,
+        shell_complete=rule_names,
+        help=f"Run these as well, though off by default (style): {names}",
+    )(command)
+    return click.option("--select", multiple=True, metavar="RULES", callback=_names, shell_complete=rule_names, help=f"Run these rules alone: {names}")(command)
 
 
 def date(command: Command) -> Command:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factlint.cli import options
+from factlint.cli.completing import rule_names
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.output import complain, write_text, write_utf8
 
@@ -18,8 +20,15 @@ if TYPE_CHECKING:
     from factlint.ruleset.rule import Rule
 
 
-@click.command("rule")
-@click.argument("names", nargs=-1, metavar="[RULE]...")
+_EXAMPLES = examples(
+    ("factlint rule", "列出全部规则", "List all rules"),
+    ("factlint rule multiple-mismatch FL111", "说明两条：查什么、为什么、反例、改法", "Explain two: what, why, when silent, what to do"),
+    ("factlint rule --rules my-rules/ --format json", "连自己的规则，给程序看", "With rules of your own, for a program"),
+)
+
+
+@click.command("rule", epilog=_EXAMPLES)
+@click.argument("names", nargs=-1, metavar="[RULE]...", shell_complete=rule_names)
 @click.option("--all", "everything", is_flag=True, help="Explain every rule.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer.")
 @click.option("--docs", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), help="Write a page of Markdown for each rule, and an index, into DIR.")

@@ -7,10 +7,16 @@ from pathlib import Path
 import click
 
 from factlint.cli import options
+from factlint.cli.examples import examples
 from factlint.cli.output import write_utf8
 
+_EXAMPLES = examples(
+    ("factlint schema report", "JSON 报告的 schema", "The schema of a JSON report"),
+    ("factlint schema rule --output my-rules/rule.schema.json", "放在规则旁边，给编辑器补全用", "Beside your rules, so that an editor completes them"),
+)
 
-@click.command("schema")
+
+@click.command("schema", epilog=_EXAMPLES)
 @click.argument("document", type=click.Choice(["rule", "pack", "report", "facts"]))
 @options.output
 def command(document: str, output: Path | None) -> None:

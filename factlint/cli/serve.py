@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factlint.cli import options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.extras import needs
 from factlint.cli.faults import told
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from factlint.reporting.words import Language
 
 
-@click.command("serve")
+_EXAMPLES = examples(
+    ("factlint serve", "在 http://127.0.0.1:8520/ 开网页", "Serve the page at http://127.0.0.1:8520/"),
+    ("factlint serve --port 0 --ledger 台账.ledger --lang en", "用空闲的端口，同时与台账比对，英文", "On a free port, against a ledger, in English"),
+)
+
+
+@click.command("serve", epilog=_EXAMPLES)
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on. Any but this machine's own asks for a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8520, show_default=True, help="Port to listen on; 0: a free one.")
 @click.option("--token", envvar="FACTLINT_TOKEN", metavar="TOKEN", help="Ask every request for this token; made at random where none is given but needed.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factlint.cli import ending, options
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.inputs import opened
 from factlint.cli.output import complain
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 _SUFFIXES = (".xlsx", ".docx", ".html")
 
 
-@click.command("sheet")
+_EXAMPLES = examples(
+    ("factlint sheet 稿件/ -o 核校单.xlsx", "写数据核校单；填好处理意见，再跑一次读回", "Write the proof sheet; run it again to read back what was decided"),
+    ("factlint sheet 稿件.docx -o 核校单.docx --fail-level never", "写成 Word，退出码不论条目", "Write it for Word, whatever is found"),
+)
+
+
+@click.command("sheet", epilog=_EXAMPLES)
 @options.inputs
 @options.selection
 @options.knowledge

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.output import complain, write_text
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from factlint.trial import Outcome
 
 
-@click.command("test")
+_EXAMPLES = examples(
+    ("factlint test my-rules/", "跑自己规则的用例", "Run the cases of your rules"),
+    ("factlint test my-rules/ --coverage", "每条规则都要有报与不报的例", "Ask each rule for a case that fires and one that does not"),
+)
+
+
+@click.command("test", epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--coverage", is_flag=True, help="Also fail a rule without a case that fires, or without one that it judges and stays silent on.")
 def command(paths: tuple[Path, ...], coverage: bool) -> int:

@@ -42,12 +42,13 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """What a run was given, spelled out: the paths of all rules with those extended first, and the changes in the order in which they apply."""
+    """What a run was given, spelled out: the paths of all rules with those extended first, the changes in the order in which they apply, the packs."""
 
     paths: tuple[Path, ...]
     changes: tuple[Change, ...] = ()
     shipped: bool = True
     problems: tuple[Problem, ...] = ()
+    packs: tuple[Pack, ...] = ()
 
 
 def names_of(rule: Rule) -> frozenset[str]:
@@ -61,12 +62,13 @@ def gather(paths: Sequence[Path]) -> Packs:
     The shipped rules are left out only where every path is a pack and none of them builds on these.
     """
     found: dict[Path, Path] = {}
-    changes: list[Change] = []
+    read: list[Pack] = []
     problems: list[Problem] = []
     shipped = not paths
     for path in paths:
-        shipped |= _enter(_directory(path), (), found, changes, problems)
-    return Packs(tuple(found.values()), tuple(changes), shipped, tuple(problems))
+        shipped |= _enter(_directory(path), (), found, read, problems)
+    changes = tuple(change for pack in read for change in pack.changes)
+    return Packs(tuple(found.values()), changes, shipped, tuple(problems), tuple(read))
 
 
 def changed(rules: Iterable[Rule], changes: Sequence[Change]) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
@@ -120,7 +122,7 @@ def _directory(path: Path) -> Path:
     return path.parent if path.name == PACK_FILE else path
 
 
-def _enter(path: Path, inside: tuple[Path, ...], found: dict[Path, Path], changes: list[Change], problems: list[Problem]) -> bool:
+def _enter(path: Path, inside: tuple[Path, ...], found: dict[Path, Path], read: list[Pack], problems: list[Problem]) -> bool:
     """Adds a path after all that it extends; true where the shipped rules are among these."""
     if not (path / PACK_FILE).is_file():
         found.setdefault(path.resolve(), path)
@@ -138,9 +140,9 @@ def _enter(path: Path, inside: tuple[Path, ...], found: dict[Path, Path], change
         return True
     shipped = False
     for base in pack.extends:
-        shipped |= base == SHIPPED if isinstance(base, str) else _enter(base, (*inside, here), found, changes, problems)
+        shipped |= base == SHIPPED if isinstance(base, str) else _enter(base, (*inside, here), found, read, problems)
     found[here] = path
-    changes += pack.changes
+    read.append(pack)
     return shipped
 
 

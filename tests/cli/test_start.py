@@ -1,5 +1,6 @@
 """What a start costs and says before any command runs."""
 
+import re
 import subprocess
 import sys
 
@@ -29,7 +30,28 @@ def test_every_command_is_listed_with_its_help(factlint):
 def test_version_names_the_tool(factlint):
     import factlint as package
 
-    assert factlint("--version").stdout.decode().strip() == f"factlint {package.__version__}"
+    first, rules = factlint("--version").stdout.decode().splitlines()
+    assert first == f"factlint {package.__version__}" and re.fullmatch(rf"rules factlint {re.escape(package.__version__)} \([0-9a-f]{{12}}\)", rules)
+
+
+def test_version_names_every_pack_of_the_configuration(factlint, tmp_path):
+    for name, text in (("base", "name: base-desk\nversion: '2.1'\n"), ("desk", "name: city-desk\nversion: '1.0'\nextends: [factlint, ../base]\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pack.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "factlint.toml").write_text('rules = ["desk"]\n', encoding="utf-8")
+    done = factlint("--version")
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().splitlines()[2:] == ["rules base-desk 2.1 (base)", "rules city-desk 1.0 (desk)"]
+
+
+def test_version_of_a_pack_that_cannot_be_read_is_exit_2(factlint, tmp_path):
+    (tmp_path / "factlint.toml").write_text('rules = ["desk"]\n', encoding="utf-8")
+    missing = factlint("--version")
+    assert missing.returncode == 2 and missing.stdout.startswith(b"factlint ") and b"desk: no such file or directory" in missing.stderr
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "pack.yaml").write_text("name: city-desk\nversoin: '1.0'\n", encoding="utf-8")
+    misspelt = factlint("--version")
+    assert misspelt.returncode == 2 and b"pack.yaml:2:1" in misspelt.stderr and b"version" in misspelt.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""The examples in the help of every command are run as they stand there."""
+
+import io
+import shlex
+import sys
+from collections.abc import Iterator
+
+import click
+import docx
+import pytest
+
+from factlint.cli import group
+from tests.running import run
+
+RIGHT = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的4.67倍。\n"
+RULE = """id: seats-sold
+code: MY001
+severity: warning
+relation: share
+title: {zh: 上座率不符}
+message: {zh: "{sold} ÷ {seats} = {recomputed}，文中为“{stated}”"}
+match: "{seats:amount} …… {sold:amount} …… 上座率 … {stated:percent}"
+recompute: sold / seats * 100
+tests:
+  - {name: 相符, input: 剧场有1500个座位，首演售出1350张票，上座率90%。, findings: none, claims: [{at: 90%, verdict: exact}]}
+  - {name: 不符, input: 剧场有1500个座位，首演售出1350张票，上座率95%。, findings: [{at: 95%, recomputed: "90"}]}
+"""
+REFERENCE = "来源: 县统计局\n数据:\n  - {主体: 青岚县, 指标: 粮食产量, 数值: 78.6, 单位: 万吨, 时期: 2022, 生效日期: 2023-03-20}\n"
+ENDLESS = ("serve", "lsp")
+
+
+def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name)
+        for child in command.list_commands(context):
+            yield from commands(command.get_command(context, child), f"{name} {child}")
+
+
+COMMANDS = dict(commands(group, "factlint"))
+
+
+def lines(name: str) -> list[str]:
+    """The command lines that the help of a command shows, each below its two comments."""
+    shown = [line.strip() for line in run(*name.split()[1:], "--help").stdout.partition("示例 Examples:")[2].splitlines() if line.strip()]
+    assert len(shown) % 3 == 0 and all(comment.startswith("# ") for index, comment in enumerate(shown) if index % 3 < 2), shown
+    return shown[2::3]
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """The files that the examples speak of."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    (tmp_path / "稿件").mkdir()
+    (tmp_path / "my-rules").mkdir()
+    for name in ("稿件/甲.txt", "稿件.md", "公报.txt", "校样.txt"):
+        (tmp_path / name).write_text(RIGHT, encoding="utf-8")
+    for name in ("稿件.docx", "签发稿.docx"):
+        document = docx.Document()
+        document.add_paragraph(RIGHT.strip())
+        document.save(tmp_path / name)
+    (tmp_path / "my-rules" / "seats-sold.yaml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "口径表.yaml").write_text(REFERENCE, encoding="utf-8")
+    run("ledger", "add", "-l", "台账.ledger", "稿件/")
+    run("ledger", "export", "-l", "台账.ledger", "台账.jsonl.gz")
+    run("baseline", "稿件/")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name.split()[-1] not in ENDLESS])
+def test_the_examples_run(desk, name, monkeypatch):
+    for line in lines(name):
+        words = shlex.split(line)
+        if "<" in words:
+            file = words[words.index("<") + 1]
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((desk / file).read_bytes())))
+            words = words[: words.index("<")]
+        assert words[0] == "factlint"
+        done = run(*words[1:])
+        assert (done.exit_code, done.stderr) == (0, ""), (line, done.output)
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_the_examples_of_what_stays_are_understood(desk, name):
+    for line in lines(f"factlint {name}"):
+        program, command, *arguments = shlex.split(line)
+        assert (program, command) == ("factlint", name)
+        assert COMMANDS[f"factlint {name}"].make_context(name, arguments)
