@@ -15,8 +15,8 @@ from factlint.model import Figure, Quantity, Recomputed, Severity, Verdict
 from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule
 
-_MEMBER = patterns.compile(r"([一二两三四五六七八九])[^一二两三四五六七八九十零百千万亿“”]{1,2}")
-_COMPOUND = patterns.compile(r"(?:[一二两三四五六七八九][^一二两三四五六七八九十零百千万亿“”]{1,2}){2,5}")
+_MEMBER = patterns.compile(r"([一二两双三四五六七八九])[^一二两双三四五六七八九十零百千万亿“”]{1,2}")
+_COMPOUND = patterns.compile(r"(?:[一二两双三四五六七八九][^一二两双三四五六七八九十零百千万亿“”]{1,2}){2,5}")
 _EXPLAINS = patterns.compile(r"[”’]?(?:：|:|即|是指|指的是|指|就是|是|为|包括|——)")
 _EXPLAINED = 600  # characters behind a slogan in which its members are spelled out
 
@@ -40,10 +40,10 @@ def judge_code(rule: Rule, index: ArticleIndex, stated: Capture) -> Assessment |
 
 
 def compound(words: str) -> tuple[tuple[int, str], ...]:
-    """The members of a slogan of several counts, each with its number: 一核 1, 两翼 2, 三带 3. Empty for any other words."""
+    """The members of a slogan of several counts, each with its number: 一核 1, 两翼 2, 三带 3, 双城 2. Empty for any other words."""
     if not _COMPOUND.fullmatch(words):
         return ()
-    return tuple((int(parse_han(found[1])), found[0]) for found in _MEMBER.finditer(words))
+    return tuple((2 if found[1] == "双" else int(parse_han(found[1])), found[0]) for found in _MEMBER.finditer(words))
 
 
 def _compound(rule: Rule, index: ArticleIndex, stated: Capture, members: Sequence[tuple[int, str]]) -> Assessment | None:

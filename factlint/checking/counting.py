@@ -9,7 +9,7 @@ from factlint.checking.arity import judge_arity
 from factlint.checking.codes import compound, judge_code
 from factlint.checking.counted import MOST_OFF, Counted, counted_claim, digits_of, holds_figures, names_of, uncounted_claim
 from factlint.checking.descent import judge_descent
-from factlint.checking.enumerations import Enumeration, after, alike, before, common_ending, continues, excepted, inner_joins
+from factlint.checking.enumerations import Enumeration, after, alike, before, common_ending, continues, excepted, inner_joins, led_in
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
 from factlint.checking.ordinals import judge_ordinals
@@ -22,9 +22,11 @@ from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule, SlotType
 
 _JOINT = patterns.compile("[和与及]")
-_TYPES = frozenset("大类种方面")
+_TYPES = ("大", "类", "种", "方面")
 _PARAGRAPHS = 12  # after its own in which what a number announces may stand
 _LONGEST_SEQUENCE = 12
+_NAMED_BEFORE = ("这", "那", "上述", "以上", "前述")  # 这两个问题: what they are has been said
+_TOLD = patterns.compile("[着都]|(?<!为)了|上面")  # 这两个信封上都贴着字条：…: the list is not of what was counted
 _INCLUDES = patterns.compile("包括|有|涵盖|含")  # what they name need not be all
 _NOUN = 6  # characters behind a number in which the noun that it counts stands
 _SETTLED = 3  # items at least before a list is held against its number
@@ -82,7 +84,8 @@ class Counting:
         if not readings:
             return None
         partial = number > readings[0].most and _INCLUDES.search(self._index.text, stated.end, items[0].start) is not None
-        return self._held(stated, number, readings[0], firm=not partial or self._announces_kinds(stated))
+        told = _TOLD.search(self._index.text, stated.end, items[0].start) is not None
+        return self._held(stated, number, readings[0], firm=not told and (not partial or self._announces_kinds(stated)))
 
     def _listed_before(self, match: Match, stated: Capture, number: int, found: Enumeration) -> Assessment:
         """甲、乙、丙三个区: firm where the number counts a class (门类, 三大产业) or what the items are called (甲县、乙县…两县)."""
@@ -95,7 +98,7 @@ class Counting:
         if number > found.most:
             sure = number > found.most + inner_joins(text, found) and not continues(text, found, self._index.sentence_at(stated.start).start)
         else:
-            sure = number == found.fewest - 1 and (alike(text, found) or self._announces_kinds(stated))
+            sure = number == found.fewest - 1 and (alike(text, found) or self._announces_kinds(stated)) and not led_in(found, number)
         return self._held(stated, number, found, firm=named and sure)
 
     def _remaining(self, match: Match, stated: Capture, number: int, items: Capture) -> Assessment | None:
@@ -133,6 +136,8 @@ class Counting:
     def _announced(self, stated: Capture, number: int) -> Assessment | None:
         """一是…二是…, or clauses with one opener, in the sentences that follow an announced number."""
         text = self._index.text
+        if text[: stated.start].endswith(_NAMED_BEFORE):
+            return None
         limit = self._reach(stated.end)
         found = sequence(text, stated.end, limit)
         if found is not None and (found.count == number or found.complete):
@@ -173,7 +178,7 @@ class Counting:
     def _announces_kinds(self, stated: Capture) -> bool:
         """N大…, N类…: the number counts what was just listed. 教育、医疗3个项目 may count something else."""
         token = stated.token
-        return token is not None and token.quantity is not None and (token.quantity.text[-1] in _TYPES and not token.quantity.text[0].isdigit())
+        return token is not None and token.quantity is not None and (token.quantity.text.endswith(_TYPES) and not token.quantity.text[0].isdigit())
 
     def _counted(self, stated: Capture, number: int, fewest: int, most: int, names: Sequence[str], *, loud: bool) -> Assessment:
         counted = Counted(stated.start, stated.end, number, fewest, most, names)

@@ -15,7 +15,7 @@ _OPEN, _CLOSE = "（(“‘「『《〈[【", "）)”’」』》〉]】"
 _AND = patterns.compile(r"以及|和|与|及|或")
 _ENDS_OPEN = patterns.compile(r"(?:等等|等|……|…)(?:共|共计|一共|总共|的|这|各|多)?$")
 _OTHERS = patterns.compile(r"其他|其它|等")
-_LINK_BACK = patterns.compile(r"(?:这|共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
+_LINK_BACK = patterns.compile(r"(?:这|(?<!、)共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
 _PREDICATE = patterns.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
 _LONGEST_ITEM = 16
 _SPACE = patterns.compile(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")
@@ -44,7 +44,7 @@ class Enumeration:
 def before(text: str, position: int, limit: int) -> Enumeration | None:
     """The list that ends at ``position``, not reaching before ``limit``; ``None`` where no mark parts items."""
     end, is_open = _list_end(text, position, limit)
-    if end <= limit:
+    if end <= limit or text[end - 1] == "、":  # 甲、乙、四大怀药: the number is in an item
         return None
     start = _clause_start(text, end, limit)
     space = max((mark.end() for mark in _SPACE.finditer(text, start, end)), default=start)  # what a space parts in a headline is no list
@@ -67,7 +67,8 @@ def after(text: str, position: int, limit: int) -> tuple[Enumeration, ...]:
             continue
         found = _enumeration(text, parts, False, lead_in=False)
         if found is not None:
-            readings.append(found)
+            loose = (marks == "，," and not _names_alike(text, found)) or (marks == "、" and _grouped(text, end, stop))
+            readings.append(replace(found, doubtful=found.doubtful or loose))
     return tuple(readings)
 
 
@@ -102,6 +103,11 @@ def alike(text: str, found: Enumeration) -> bool:
     return len({name[-1] for name in bare}) == 1 or (len(bare) > 2 and len(rest) == 1 and max(rest) <= _LONGEST_NAME and len(bare[0]) >= max(rest))
 
 
+def _names_alike(text: str, found: Enumeration) -> bool:
+    """Whether what commas part are short names of one kind, and not the clauses of a sentence."""
+    return alike(text, found) and all(end - start <= _LONGEST_NAME + 2 for start, end in found.items)
+
+
 def common_ending(text: str, found: Enumeration) -> str:
     """The character in which all items end: 县 of 甲县、乙县和丙县; empty where they end in different ones."""
     names = [text[start:end].strip(" “”‘’") for start, end in found.items]
@@ -116,6 +122,17 @@ def continues(text: str, found: Enumeration, limit: int) -> bool:
         return False
     clause = _clause_start(text, start - 1, limit)
     return "、" in text[clause : start - 1]
+
+
+def led_in(found: Enumeration, number: int) -> bool:
+    """Whether the last ``number`` items begin within a long one: 县委、县政府看准山场、水电、旅游三大资源 may name three things after its verb."""
+    first, *rest = found.items[-number:]
+    return first[1] - first[0] > max((end - start for start, end in rest), default=0) + 1
+
+
+def _grouped(text: str, end: int, stop: int) -> bool:
+    """Whether a list with 、 goes on behind a comma: 甲、乙，丙、丁 may be two things or four."""
+    return end < stop and text[end] in "，," and "、" in text[end + 1 : _first(text, end + 1, stop, "，,")]
 
 
 def _list_end(text: str, position: int, limit: int) -> tuple[int, bool]:
