@@ -8,9 +8,9 @@ from factlint import patterns
 from factlint.model import Garble, Quantity
 from factlint.scanning.grammar import Grammar
 
-_CUES = r"(?<=投资|总额|金额|达到?|约|共计?|合计|完成|实现|总量|面积|产量|里程)"
+_CUES = r"(?<=投资|总额|金额|约|共计?|合计|完成|实现|总量|面积|产量|里程)"  # 年收入达万元, 产值达亿元: one of them
 _NO_NUMBER_BEFORE = r"(?<![0-9零〇一二两三四五六七八九十百千万亿数几多余每上近超逾破过成按以\ue000 ])"
-_ATTRIBUTIVE = r"(?<![值入额资收模润量利费])"  # 年产值亿元的企业 describes a class of enterprises
+_ATTRIBUTIVE = r"(?<![值入额资收模润量利费达])"  # 年产值亿元的企业 describes a class of enterprises
 _TOTALS = r"(?<=总投资|投资额|总金额|总额)"
 _STOPS = r"(?=[，。；、,;！]|左右|以上)"
 _LOST_RATE = r"(?<=增长|下降|提高|上升|回落|减少|增加|加快|收窄|扩大|增|降|升|占|达|占比)了?(?:%(?=[，。；、])|个百分点(?=[，。；、]))"
@@ -22,8 +22,9 @@ class GarbleFinder:
 
     def __init__(self, grammar: Grammar) -> None:
         measured = (spelling for spelling, unit in grammar.lexicon.units.items() if _loses_its_number(unit.dimension))
-        unit = rf"[万亿](?:{patterns.alternatives(measured)})"
-        self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{_CUES}{unit}{_STOPS}|(?:{_TOTALS}|{_ATTRIBUTIVE}(?<=\p{{Han}})){unit}(?=的\p{{Han}}))")
+        unit = rf"(?:{patterns.alternatives(measured)})"
+        lost = (rf"{_CUES}[万亿]{unit}{_STOPS}", rf"{_TOTALS}[万亿]{unit}(?=的\p{{Han}})", rf"{_ATTRIBUTIVE}(?<=\p{{Han}})亿{unit}(?=的\p{{Han}})")  # 远隔万里的: ten thousand
+        self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{'|'.join(lost)})")
         self._rate = patterns.compile(_LOST_RATE)
         self._broken = patterns.compile(_BROKEN)
 
