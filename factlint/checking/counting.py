@@ -195,7 +195,8 @@ class Counting:
         """The announced number: of a figure, of a slogan, or of Han digits that are no figures (三省, 三省一市)."""
         stated = match.captures["stated"][0]
         if stated.token is not None and stated.token.quantity is not None:
-            return int(stated.token.quantity.value)
+            quantity = stated.token.quantity
+            return None if quantity.kind is Kind.RANK and quantity.hedge is None else int(quantity.value)  # 前七名 are seven, 第七名 is one
         words = self._index.text[stated.start : stated.end]
         if _is_numeral(match):
             added = match.captures.get("more", ())
