@@ -13,7 +13,7 @@ from factlint.model import Aspect, Fact, HedgeKind, Kind
 
 _FROM = patterns.compile(r"从|由|自")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
-_PER_UNIT = patterns.compile(r"每|均|单价|价格|单产")
+_PER_UNIT = patterns.compile(r"每|均|单价|价格|单产|密度")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
@@ -48,7 +48,9 @@ class Listed:
 
     def may_part(self, whole: int, part: int) -> bool:
         """Whether a figure may be a part of another: a level in its unit that nothing came from."""
-        return self.is_level[part] and self.same_unit(whole, part) and not self.comes_from(part) and _SPEED.search(label_of(self.facts[part])) is None
+        if not self.is_level[part] or not self.same_unit(whole, part) or self.comes_from(part) or _SPEED.search(label_of(self.facts[part])):
+            return False
+        return not self.is_average(part) or self.is_average(whole)
 
     def same_unit(self, one: int, other: int) -> bool:
         """Whether two figures are printed in units that add up: of one dimension, counts in one measure word."""
@@ -91,7 +93,13 @@ class Listed:
     def is_average(self, index: int) -> bool:
         """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""
         start = self.start[index]
-        return bool(_PER_UNIT.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start))
+        named = _PER_UNIT.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start)
+        return bool(named) or self._is_of_each(index)
+
+    def _is_of_each(self, index: int) -> bool:
+        """两台33万千瓦机组: a size of each, right behind how many there are."""
+        before, own = self.facts[index - 1].quantity if index else None, self.facts[index].quantity.unit
+        return before is not None and self.end[index - 1] == self.outer_start(index) and before.unit.counts and not own.counts
 
     def is_near(self, one: int, other: int) -> bool:
         """Whether two figures stand in one sentence."""
@@ -121,6 +129,10 @@ class Listed:
             quantity = self.facts[index].quantity
             size = self._sizes[index] = _scaled(quantity.value, quantity.unit.factor, _SCALE), _scaled(quantity.step, quantity.unit.factor, _SCALE // 2)
         return size
+
+    def clause_before(self, at: int) -> str:
+        """The words of a clause before a place in it."""
+        return self.text[self._behind_mark(at, _BREAKS) : at]
 
     def _behind_mark(self, at: int, marks: str) -> int:
         """Where the stretch begins that no mark of these parts from ``at``."""

@@ -18,6 +18,9 @@ from factlint.model import REST, Aspect, Basis, Fact, Opener, PartList, Period, 
 
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
+_NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^，。；\d]*?(?:、[^，。；\d]*|等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
+_BREAK = patterns.compile(r"[，；：（）]")
+_TOTAL_NAMES = ("总", "累计", "合计", "共")
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _FAR = 80  # figures that a whole may stand before its parts
@@ -92,7 +95,8 @@ class ListReader:
     def _among_lists(self, sentence: Sentence, here: Sequence[int], before: Sequence[int], brackets: Sequence[Bracket]) -> Iterator[PartList]:
         """其中 outside brackets: its whole is the last level before it, its parts reach over ； as far as they make one list."""
         figures = self._figures
-        marks = [match for match in self._among.finditer(self._text, sentence.start, sentence.end) if not _is_inside(match.start(), brackets)]
+        found = self._among.finditer(self._text, sentence.start, sentence.end)
+        marks = [match for match in found if not _is_inside(match.start(), brackets) and not _NO_MEMBERS.match(self._text, match.end(), sentence.end)]
         starts = [figures.start[index] for index in here] if marks else []
         for number, mark in enumerate(marks):
             stop = marks[number + 1].start() if number + 1 < len(marks) else sentence.end
@@ -116,7 +120,7 @@ class ListReader:
         if first is None or not candidates:
             return
         candidates = [index for index in candidates if self._facts[index].status is self._facts[first].status] or candidates
-        candidates = [index for index in candidates if not figures.is_one_sided(index)] or candidates
+        candidates = [index for index in candidates if not figures.is_one_sided(index) or self._is_a_total(index, parts)] or candidates
         candidates = [index for index in candidates if not figures.is_remembered(index)] or candidates
         last = candidates[-1]
         run = [index for index in candidates if self._facts[index].indicator == self._facts[last].indicator and figures.is_near(index, last)]
@@ -125,7 +129,7 @@ class ListReader:
             for position, whole in enumerate(run):
                 yield self._list(whole, [segment[position] for segment in segments], Opener.AMONG)
             return
-        listed = [index for segment in segments for index in segment if not figures.is_included(index)]
+        listed = self._without_asides([index for segment in segments for index in segment if not figures.is_included(index)])
         candidates = [index for index in candidates if not figures.is_compared(index) or figures.adds_up(index, listed)]
         if not candidates:
             return
@@ -135,6 +139,20 @@ class ListReader:
         for reading in self._best(whole, listed, [index for index in listed if figures.start[index] <= stop], opens):
             if not self._of_another_time(whole, reading) or figures.adds_up(whole, reading):
                 yield self._list(whole, reading, Opener.AMONG)
+
+    def _is_a_total(self, index: int, parts: Sequence[int]) -> bool:
+        """总价值超过1100万元，其中…: a threshold with a name of its own, right before its parts."""
+        return index == parts[0] - 1 and self._facts[index].label.startswith(_TOTAL_NAMES)
+
+    def _without_asides(self, parts: list[int]) -> list[int]:
+        """重伤250人，数万人无家可归: behind a part that is named, a figure that opens its clause is the next thing told."""
+        starts = [self._text[self._figures.outer_start(part) - 1] for part in parts]
+        ends = next((at for at, mark in enumerate(starts) if at and mark in "，；" and starts[0] not in "，；：" and self._goes_on(parts[at])), len(parts))
+        return parts[:ends]
+
+    def _goes_on(self, index: int) -> bool:
+        end = self._figures.end[index]
+        return self._text[end : end + 1] not in "，。；、）"
 
     def _of_other_units(self, levels: Sequence[int], parts: Sequence[int], start: int) -> Iterator[PartList]:
         """286个项目完成投资684亿元，其中产业项目164个，完成投资396亿元；民生项目122个，完成投资288亿元: one list for each unit that every item holds once."""
@@ -198,9 +216,13 @@ class ListReader:
             medals = self._run_before(whole, here, position, outer)
             if medals:
                 yield self._list(whole, medals, Opener.TOTAL)
-            if medals or not self._total.search(self._text[max(sentence.start, outer - 16) : outer]):
+            said = self._total.search(self._text[max(sentence.start, outer - 16) : outer])
+            if medals or said is None or "已" in self._figures.clause_before(outer):  # 已追缴款物共计…: another deed
                 continue
             parts = self._parts_before(whole, here, position, outer)
+            between = self._text[figures.end[parts[-1]] : max(figures.end[parts[-1]], outer - len(said.group()))] if parts else ""
+            if between.strip(" 、") and not _BREAK.search(between + said.group()):  # 17个市制定了共计25个规章: a total of its own
+                continue
             if 2 <= len(parts) <= _MOST_PARTS and not self._among.search(self._text, figures.start[parts[0]], outer):
                 yield self._list(whole, parts, Opener.TOTAL)
 

@@ -19,8 +19,8 @@ _CUE = patterns.compile(
 )
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
-_OTHER_DEED = patterns.compile(r"已|完成|累计|共|合计|总|比|较|同|上年|去年|新增|增加|减少|其余|剩余|还|尚|平均|均|每|最|约|月|季|年|日")
-_OF_ANOTHER = patterns.compile("已|完成|比|较|同|上年|去年|其余|剩余|还|尚|均|每|最")
+_OTHER_DEED = patterns.compile(r"已|完成|各|累计|共|合计|总|比|较|同|上年|去年|新增|增加|减少|其余|剩余|还|尚|平均|均|每|最|约|月|季|年|日")
+_OF_ANOTHER = patterns.compile("已|完成|各|比|较|同|上年|去年|其余|剩余|还|尚|均|每|最")
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
@@ -79,7 +79,7 @@ def _are_parallel(names: Sequence[str]) -> bool:
 
 
 _LONGEST_PLAIN = 5
-_OPEN = patterns.compile("其中|等|主要|包括")
+_OPEN = patterns.compile("其中|等|主要|包括|此外|另外|另有|还有|除此")
 
 
 def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:

@@ -46,7 +46,7 @@ def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assess
         if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
             continue
         holds = not surely_more(term, stated)
-        if not holds and _of_other_kinds(stated, term):
+        if not holds and (_of_other_kinds(stated, term) or _of_another_sentence(stated, term)):
             continue
         severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
         yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
@@ -56,6 +56,14 @@ def _of_other_kinds(whole: Term, part: Term) -> bool:
     """Two indicators of the lexicon: the second need not be part of the first."""
     one, other = whole.fact, part.fact
     return one is not None and other is not None and one.known and other.known and one.indicator != other.indicator and one.indicator not in other.indicator
+
+
+def _of_another_sentence(whole: Term, part: Term) -> bool:
+    """仅有2人在60岁以下。其中4位…: 其中 that opens a sentence may mean another whole, unless both are named alike."""
+    one, other = whole.fact, part.fact
+    if one is None or other is None or one.sentence == other.sentence:
+        return False
+    return not one.indicator or (whole.quantity.unit.counts and one.indicator not in other.indicator)
 
 
 def _root_value(term: Term) -> Fraction:

@@ -26,6 +26,7 @@ _SIGNED = frozenset({"增加", "减少", "净增", "净减", "多增", "少增",
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
+_LITTLE = 10  # last digits of a total
 _ENOUGH = 3  # two parts leave room for any third
 
 
@@ -165,7 +166,7 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
 def explained_by_a_slip(stated: Term, terms: Sequence[Term], fewest: int = _ENOUGH) -> tuple[Suspicion, ...]:
     """The single mistyped figures that would make an open list of ``fewest`` parts or more add up, where that would be no mere chance."""
     too_much = len(terms) >= _ENOUGH and not possible_open(stated, terms)
-    if not too_much and not _telling(stated, terms, fewest):
+    if not too_much and (not _telling(stated, terms, fewest) or _leaves_a_little(stated, terms)):
         return ()
     return tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS)
 
@@ -174,6 +175,12 @@ def _telling(stated: Term, terms: Sequence[Term], fewest: int) -> bool:
     """Whether the figures have digits enough that a single slip does not fit the gap by mere chance."""
     step = meaning.printed_step(stated.quantity) or Fraction(1)
     return len(terms) >= fewest and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
+
+
+def _leaves_a_little(stated: Term, terms: Sequence[Term]) -> bool:
+    """东县1763万、西县260万、南县143万 of 2172万: a few units are left for those not named, which a slip in any last digit would explain as well."""
+    value, _ = sum_of(stated, [(term, 1) for term in terms])
+    return 0 < Fraction(stated.quantity.value) - value < _LITTLE * (meaning.printed_step(stated.quantity) or Fraction(1))
 
 
 def _firmness(parts: PartList, index: ArticleIndex) -> How:

@@ -8,9 +8,9 @@ from factlint import patterns
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 _PUNCTUATION = r"，。、；：！？（）《》“”‘’【】〔〕「」『』…—"
-_POINT = patterns.compile(r"(?<=\d)．(?=\d)")
+_POINT = patterns.compile(r"(?<=\d)．(?=\d)|(?<=(?<![\d·])\d{1,4})·(?=\d{1,2}(?:[%‰万亿倍]|个百分点))")  # 1·1万人 of older type; 9·11 and 5·12 are days
 _THOUSANDS = patterns.compile(r"(?<![\d.,．，%第+\-－—A-Za-z])\d{1,3}(?:，\d{3})+(?![\d，])")
-_WIDE_MARK = patterns.compile(r"\d[．，]\d")
+_WIDE_MARK = patterns.compile(r"\d[．，·]\d")
 
 _EDGES = r"^[ \t]+|[ \t]+$"
 _SPREAD = rf"(?<=(?<![{_HAN}])[{_HAN}])[ \t]+(?=[{_HAN}](?:[ \t]|$|[^{_HAN}]))"  # 指    标
@@ -31,7 +31,7 @@ class Spacing(Enum):
 
 
 def fold_marks(text: str) -> str:
-    """Full-width points between digits and full-width thousands marks, folded one to one (3．5 → 3.5, 1，234 → 1,234)."""
+    """Full-width points between digits and full-width thousands marks, folded one to one (3．5 → 3.5, 1，234 → 1,234), and raised points before a scale (1·1万)."""
     if _WIDE_MARK.search(text) is None:
         return text
     return _THOUSANDS.sub(lambda match: match.group().replace("，", ","), _POINT.sub(".", text))
