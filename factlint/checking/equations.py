@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -30,9 +30,13 @@ class Equations:
 
     def printed(self, index: ArticleIndex) -> Iterator[Equation]:
         """The equations of which the article may print the total and another term, in the order of the rules."""
-        terms = Counter(number for indicator in index.levels for number in self._by_indicator.get(indicator, ()))
+        return self.named(index.levels)
+
+    def named(self, indicators: Collection[str]) -> Iterator[Equation]:
+        """The equations of which the total and another term are among the indicators, in the order of the rules."""
+        terms = Counter(number for indicator in indicators for number in self._by_indicator.get(indicator, ()))
         for number in sorted(number for number, count in terms.items() if count >= _FEWEST):
-            if self._equations[number].total_indicator in index.levels:
+            if self._equations[number].total_indicator in indicators:
                 yield self._equations[number]
 
 

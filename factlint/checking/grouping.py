@@ -143,7 +143,7 @@ def _rooted(rendered: Iterable[tuple[Assessment, Claim]]) -> list[Finding]:
     by_culprit: dict[FigureKey, list[tuple[Assessment, Claim]]] = {}
     findings: list[Finding] = []
     for found, claim in rendered:
-        culprit = found.suspicions[0].figure if found.suspicions else None
+        culprit = found.root or (found.suspicions[0].figure if found.suspicions else None)
         if culprit is None or not is_loud(found.severity):
             findings.append(_finding(found, claim))
         else:

@@ -40,9 +40,19 @@ def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *,
         if set(right.names) - set(found):
             yield _unassessed(rule, group, total, index, Verdict.NOT_ASSESSABLE, "term_missing")
             continue
-        if _units_differ(right, stated, found) or _listed_elsewhere(stated, found, index) or _loosely_dated(stated, found, index):
+        if _listed_elsewhere(stated, found, index) or _loosely_dated(stated, found, index):
             continue
-        yield _judged(rule, right, stated, found, index, _denominator(right, stated, found, lexicon), pedantic)
+        judged = judged_terms(equation, stated, found, index, lexicon, pedantic)
+        if judged is not None:
+            yield judged
+
+
+def judged_terms(equation: Equation, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, lexicon: Lexicon, pedantic: bool) -> Assessment | None:
+    """The equation for one figure a term; ``None`` where their units are not of one sum."""
+    right = equation.right
+    if _units_differ(right, stated, terms):
+        return None
+    return _judged(equation.rule, right, stated, terms, index, _denominator(right, stated, terms, lexicon), pedantic)
 
 
 def _term(role: str, facts: Sequence[Fact], index: ArticleIndex) -> Term | None:

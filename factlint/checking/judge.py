@@ -11,6 +11,7 @@ from factlint.checking.counting import Counting
 from factlint.checking.equations import Equations
 from factlint.checking.identity import judge_equation
 from factlint.checking.index import ArticleIndex
+from factlint.checking.margins import judge_margins
 from factlint.checking.matcher import Match, find
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
@@ -44,6 +45,7 @@ class Judge:
         """All claims of one article, judged."""
         for equation in self._equations.printed(index):
             yield from judge_equation(equation, index, self._lexicon, pedantic=self._pedantic)
+        yield from judge_margins(self._equations, index, self._lexicon, pedantic=self._pedantic)
         for rule in self._of_lists:
             yield from self._lists(rule, index)
         for rule in self._of_tables:

@@ -83,6 +83,7 @@ class Assessment:
     words: Words = field(default_factory=dict)  # the places of the rule's message
     gap: Fraction = Fraction(0)
     recheck: Recheck | None = None  # the claim with other figures, where it is an equation
+    root: FigureKey | None = None  # the stated figure of the claim that speaks for this one as well
     figure: Figure | None = None  # the stated figure where it is no quantity: the number of a list, a code
 
     @property

@@ -26,7 +26,7 @@ class _Page:
     language: Language
     colour: bool
     articles: Mapping[str, ArticleSummary]
-    places: Mapping[str, Place] = field(default_factory=dict)  # of findings, by fingerprint
+    findings: Mapping[str, Finding] = field(default_factory=dict)  # by fingerprint
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def paint(self, text: str, **style: object) -> str:
@@ -46,12 +46,13 @@ def render(report: Report, *, language: Language = "zh", colour: bool = False, v
         language,
         colour,
         {article.path: article for article in report.articles},
-        {finding.fingerprint: finding.place for finding in report.findings},
+        {finding.fingerprint: finding for finding in report.findings},
         report.reasons,
     )
     lines: list[str] = []
     for finding in report.findings:
-        lines += [*_finding(finding, page), ""]
+        if finding.root not in page.findings:  # the others stand under the one that explains them
+            lines += [*_finding(finding, page), ""]
     if verified and report.claims:
         lines += [*(_claim(claim, page) for claim in report.claims), ""]
     lines += closing_lines(report, language)
@@ -74,11 +75,13 @@ def _finding(finding: Finding, page: _Page) -> Iterator[str]:
         yield _INDENT + page.say("ledger") + compared(finding.comparison, page.language)
     if finding.recomputed is not None:
         yield _INDENT + page.say("recomputed") + equation(finding.recomputed, finding.stated, page.language)
-    if finding.root is not None and finding.root in page.places:
-        root = page.places[finding.root]
-        yield _INDENT + page.say("caused_by", _position(root), _quote(root.quote))
-    if finding.related:
-        yield _INDENT + page.say("caused", len(finding.related))
+    related = [page.findings[other] for other in finding.related if other in page.findings]
+    if related:
+        yield _INDENT + page.say("caused", len(related))
+    for other in related:
+        yield _INDENT * 2 + page.say(
+            "caused_line", place=_position(other.place), quote=_quote(other.place.quote), sentence=finding_sentence(other, page.language)
+        )
     yield page.paint(f"{_INDENT}{page.say('rule')}{finding.rule} {finding.code}".rstrip(), dim=True)
 
 
