@@ -60,7 +60,7 @@ def render(report: Report, *, language: Language = "zh", colour: bool = False, v
 
 
 def _finding(finding: Finding, page: _Page) -> Iterator[str]:
-    yield _head(SEVERITY[finding.severity], _COLOURS[finding.severity], finding.place, finding_sentence(finding, page.language), page)
+    yield _opening(finding, page)
     passage = _passage(finding.place, page)
     if passage is not None:
         yield _INDENT + page.say("original") + _excerpt(finding.place, passage.text, page)
@@ -79,10 +79,12 @@ def _finding(finding: Finding, page: _Page) -> Iterator[str]:
     if related:
         yield _INDENT + page.say("caused", len(related))
     for other in related:
-        yield _INDENT * 2 + page.say(
-            "caused_line", place=_position(other.place), quote=_quote(other.place.quote), sentence=finding_sentence(other, page.language)
-        )
+        yield _INDENT * 2 + _opening(other, page)
     yield page.paint(f"{_INDENT}{page.say('rule')}{finding.rule} {finding.code}".rstrip(), dim=True)
+
+
+def _opening(finding: Finding, page: _Page) -> str:
+    return _head(SEVERITY[finding.severity], _COLOURS[finding.severity], finding.place, finding_sentence(finding, page.language), page)
 
 
 def _claim(claim: Claim, page: _Page) -> str:

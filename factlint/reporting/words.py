@@ -144,7 +144,6 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "dated": {"zh": "（{0}）", "en": " ({0})"},
     "rule": {"zh": "规则：", "en": "rule: "},
     "caused": {"zh": "牵连：另有 {0} 处随之不符：", "en": "explains {0} further findings:"},
-    "caused_line": {"zh": "{place} “{quote}”：{sentence}", "en": "{place} “{quote}”: {sentence}"},
     "article": {"zh": "{path}：{title}{date}，数字 {quantities} 处，数据条目 {facts} 条", "en": "{path}: {title}{date}, {quantities} figures, {facts} facts"},
     "article_unreadable": {"zh": "{path}：未能读取", "en": "{path}: could not be read"},
     "dated_from": {"zh": "{0}（{1}）", "en": "{0} ({1})"},
