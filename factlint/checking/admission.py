@@ -110,7 +110,7 @@ class Admission:
         if unit.dimension in _PER_DIMENSIONS.get(word, ()):
             return True
         noun = self.index.text[heads.quantity.end : heads.quantity.end + _LONGEST_NOUN]
-        return word in unit.name or word in noun or (heads.fact is not None and word in heads.fact.label)
+        return word in unit.name or word in noun or (unit.counts and heads.fact is not None and word in heads.fact.label)
 
     def _plans(self, term: Term) -> bool:
         """完成预算24万元的77.6%，比上年减少3.5万元: what was planned is not what grew."""

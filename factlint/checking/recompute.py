@@ -117,7 +117,7 @@ class Recomputation:
 
     def _computations(self, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm]) -> Iterator[Computation]:
         ranged = stated.quantity.upper is not None and any(t.quantity.upper is not None for figures in operands.values() for t in figures)
-        for formula in self._readings(stated):
+        for formula in self._readings(stated, operands):
             years: Sequence[int | None] = (None,)
             if "n" in formula.names and "n" not in operands:
                 years = admitted_parts(operands, periods) if self._rule.relation == "per_capita" else admitted_years(operands, periods, self._index)
@@ -127,23 +127,23 @@ class Recomputation:
                 else:
                     yield compute(formula, stated.quantity, operands, periods, n)
 
-    def _readings(self, stated: Term) -> Iterator[Formula]:
+    def _readings(self, stated: Term, operands: Operands) -> Iterator[Formula]:
         """The rule's formulas, and of a ratio also the increase where the verb leaves open which is meant."""
-        per = self._per(stated)
+        per = self._per(stated, operands)
         for formula in self._rule.formulas:
             yield formula if per == 1 else Formula.parse(f"({formula.source}) * {per.numerator} / {per.denominator}")
         if self._rule.relation == "multiple" and any(word in self._operands.words_before(stated) for word in _EITHER_WAY):
             for formula in self._rule.formulas:
                 yield Formula.parse(f"({formula.source}) - 1")
 
-    def _per(self, stated: Term) -> Fraction:
-        """What one unit of an average's denominator is in root units: 亩产, 每公顷, 每平方公里 are not per square metre."""
-        if self._rule.relation != "per_capita":
+    def _per(self, stated: Term, operands: Operands) -> Fraction:
+        """What one unit of an average's denominator is in root units: 亩产, 每公顷 are not per square metre, 每公里 is not per metre."""
+        if self._rule.relation != "per_capita" or not operands.get("heads"):
             return Fraction(1)
-        words = self._operands.words_before(stated)
+        words, dimension = self._operands.words_before(stated), operands["heads"][0].quantity.unit.dimension
         units = [self._lexicon.units.get(unit) for word, unit in self._lexicon.verbs.per_capita.items() if word in words]
-        units += [unit for name, unit in self._lexicon.units.items() if unit.dimension == "area" and f"每{name}" in words]
-        return next((unit.factor for unit in units if unit is not None and unit.dimension == "area"), Fraction(1))
+        units += [unit for name, unit in self._lexicon.units.items() if unit.dimension == dimension and f"每{name}" in words]
+        return next((unit.factor for unit in units if unit is not None and unit.dimension == dimension), Fraction(1))
 
     def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
         """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""

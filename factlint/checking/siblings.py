@@ -59,7 +59,7 @@ def _agreed_nearby(part: Fact, stated: Fact, index: ArticleIndex, around: Sequen
     largest = max(_root(fact) for fact in around)
     for fact in around:
         agreeing = sum(_holds(sibling, share, fact) for sibling, share in pairs if sibling is not fact)
-        if agreeing >= _ENOUGH or (agreeing and _root(fact) == largest):
+        if (agreeing >= _ENOUGH or (agreeing and _root(fact) == largest)) and _may_be_of_it(part, fact):
             return fact
     return None
 
@@ -80,7 +80,7 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
         ):
             continue
         beside = any(index.sentence_of(share).paragraph == paragraph for _, share in total.pairs if share is not stated)
-        if _holds(part, stated, fact) or (beside and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)):
+        if _holds(part, stated, fact) or (beside and _may_be_of_it(part, fact) and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)):
             return fact
     return None
 
@@ -142,6 +142,11 @@ def _of_one_holder(fact: Fact, part: Fact) -> bool:
     """青岚生产总值3126.4亿元，临岚二产增加值1063.7亿元: what is another's is no whole of it."""
     firm = (Basis.PRINTED, Basis.CARRIED)
     return fact.entity == part.entity or not (fact.entity and part.entity and fact.bound.entity in firm and part.bound.entity in firm)
+
+
+def _may_be_of_it(part: Fact, whole: Fact) -> bool:
+    """Whether a share that does not hold may be one of this whole: 利润总额403.2亿元，占56% is of the profits, not of the 销售收入 that a neighbour shares out."""
+    return not (part.known and whole.known) or part.indicator == whole.indicator or bool(part.segment)
 
 
 def _root(fact: Fact) -> Fraction:

@@ -86,7 +86,7 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     ]
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     larger = [fact for fact in timely if _root(fact) >= _root(part)]
-    timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and not phrase.whole_period]
+    timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and _is_meant(fact, indicator, phrase) and not phrase.whole_period]
     roomy = [] if part.bound.period in (Basis.PRINTED, Basis.CARRIED) else [fact for fact in named if _root(fact) >= _root(part)]
     if not timely:
         timely, roomy = roomy, []
@@ -218,6 +218,12 @@ def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase, lexicon: Le
     if fact.known:  # 游客总数 for 接待游客
         return indicator != bare and not own and (fact.indicator.endswith(indicator) or fact.label.endswith(indicator))
     return fact.indicator.endswith(indicator) or (len(fact.indicator) >= 2 and indicator.endswith(fact.indicator)) or indicator in fact.label
+
+
+def _is_meant(fact: Fact, indicator: str, phrase: Phrase) -> bool:
+    """Whether a total is named by all the words of the whole: 7个项目 are not 全部引进项目."""
+    bare = _PROPORTION.sub("", phrase.noun).removesuffix("的")
+    return fact.indicator == indicator or (fact.label or fact.indicator).endswith(bare)
 
 
 def _scope_fits(fact: Fact, part: Fact, phrase: Phrase, lexicon: Lexicon) -> bool:

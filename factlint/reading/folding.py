@@ -31,7 +31,7 @@ class Spacing(Enum):
 
 
 def fold_marks(text: str) -> str:
-    """Full-width points between digits and full-width thousands marks, folded one to one (3．5 → 3.5, 1，234 → 1,234), and raised points before a scale (1·1万)."""
+    """Full-width points and thousands marks between digits, and raised points before a scale, folded one to one (3．5, 1，234, 1·1万)."""
     if _WIDE_MARK.search(text) is None:
         return text
     return _THOUSANDS.sub(lambda match: match.group().replace("，", ","), _POINT.sub(".", text))
