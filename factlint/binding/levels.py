@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factlint import patterns
 from factlint.binding.carrying import Carrier, last, named_as
 from factlint.binding.context import PeriodTrack
 from factlint.binding.naming import UNNAMED, Named, Namer
@@ -13,6 +14,7 @@ from factlint.binding.setting import Setting, outer_end
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
+_SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})(?<!普查)的$")
 _LONGEST_PART = 8  # characters of a part's name
 
 
@@ -53,10 +55,12 @@ class Levels:
         ):
             return after
         if before is not None and not words.endswith("的"):
-            return self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before)
+            return self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before, earlier)
         others = self._of_others(setting, earlier)
         if others is not None and before is not None and not before.known and words.endswith("的") and self._words.having(words):
             return replace(others, segment=before.label, label=before.label + others.label)  # 专任教师86人，具有博士学位的52人
+        if countable and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None:  # 委员留任的86人，新提名的52人
+            return replace(others, segment=kind["which"] + others.segment, label=kind["which"] + others.label)
         return others or before or UNNAMED
 
     def _elliptic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:

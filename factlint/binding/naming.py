@@ -162,20 +162,24 @@ class Namer:
             return Named(segment + words, "", segment + words, False, basis)
         return Named(mention.term, segment, segment + words, True, basis)
 
-    def of_topic(self, setting: Setting, named: Named) -> Named:
-        """A bare indicator narrowed by what its sentence speaks of: 民营企业占据主导，进出口312亿元，其中出口200亿元."""
+    def of_topic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named:
+        """A bare indicator narrowed by what its sentence speaks of: 民营企业占据主导，进出口312亿元，其中出口200亿元.
+
+        ``earlier`` are the facts of the sentence before, for one that opens with 其中.
+        """
         opens = after_lead_in(self._text, setting.limit, setting.start)
         if not named.known or named.segment or not self._text.startswith(named.label, opens + self._words.led_in(self._text[opens : setting.start])):
             return named
         held = self._owners.topic
         if held is not None and held.start >= setting.clause[0] and held.end <= setting.start:
             return named
-        segment = self._segment_carried(setting, named) or self._segment_before(setting)
+        facts = setting.facts or (earlier if self._text.startswith("其中", setting.sentence.start) else ())
+        segment = self._segment_carried(facts, named) or self._segment_before(setting)
         return named if not segment or self._labels.modifier_at(named.label, 0, len(named.label)) else self._narrowed(named, segment)
 
-    def _segment_carried(self, setting: Setting, named: Named) -> str:
-        """The segment of the last known level of the sentence, where that is another indicator."""
-        last = next((fact for fact in reversed(setting.facts) if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT), None)
+    def _segment_carried(self, facts: Sequence[Fact], named: Named) -> str:
+        """The segment of the last known level before, where that is another indicator."""
+        last = next((fact for fact in reversed(facts) if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT), None)
         if last is None or not last.known or last.indicator == named.indicator:
             return ""
         return last.segment if self._labels.is_modifier(last.segment) or last.segment.startswith("对") else ""
@@ -187,6 +191,7 @@ class Namer:
             return ""
         start, end = clauses[-1]
         start = after_lead_in(self._text, start, end)
+        start = next((stop for at, stop in self._periods if at == start), start)  # 2023年国有企业继续领跑，
         start += self._words.led_in(self._text[start:end])
         topic = self._entities.topic(start, end)
         if topic is not None:  # 东盟为第一大贸易伙伴，进出口…: the trade is with it

@@ -80,7 +80,9 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
         ):
             continue
         beside = any(index.sentence_of(share).paragraph == paragraph for _, share in total.pairs if share is not stated)
-        if _holds(part, stated, fact) or (beside and _may_be_of_it(part, fact) and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)):
+        if _holds(part, stated, fact) or (
+            beside and _may_be_of_it(part, fact) and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)
+        ):
             return fact
     return None
 
