@@ -41,7 +41,7 @@ class _Known:
 class Session:
     """Checks drafts again and again with the same knowledge, and against the same ledger where one is given. For one thread at a time."""
 
-    def __init__(self, known: Knowledge, *, ledger: Path | None = None) -> None:
+    def __init__(self, known: Knowledge, *, ledger: Path | str | None = None) -> None:
         self._knowledge = known
         self._ledger = ledger
         self._desks: OrderedDict[tuple[str | None, bool], Desk] = OrderedDict()

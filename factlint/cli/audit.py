@@ -25,7 +25,7 @@ _EXAMPLES = examples(
 
 
 @click.command("audit", epilog=_EXAMPLES)
-@click.argument("file", metavar="LEDGER", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="LEDGER", type=options.LedgerName())
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True, help="Form of the report.")
 @click.option("--limit", type=click.IntRange(0), default=1000, show_default=True, metavar="N", help="Show so many, the weightiest first; 0: all.")
 @click.option("--fail", is_flag=True, help="Exit with 1 where there is a conflict.")
@@ -34,7 +34,7 @@ _EXAMPLES = examples(
 @options.language
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 def command(
-    file: Path,
+    file: Path | str,
     form: str,
     limit: int,
     fail: bool,

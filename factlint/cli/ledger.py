@@ -1,4 +1,4 @@
-"""``factlint ledger``: the facts of an archive in one file."""
+"""``factlint ledger``: the facts of an archive, in one file or on a server."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factlint.addresses import shown
 from factlint.cli import options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
@@ -29,9 +30,9 @@ def _file(command: Command) -> Command:
         "file",
         required=True,
         envvar="FACTLINT_LEDGER",
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="The ledger; FACTLINT_LEDGER names it too.",
+        metavar="LEDGER",
+        type=options.LedgerName(),
+        help="The ledger: a file, or postgresql://…; FACTLINT_LEDGER names it too.",
     )(command)
 
 
@@ -43,7 +44,7 @@ def _file(command: Command) -> Command:
     ),
 )
 def command() -> None:
-    """Keep the facts of an archive in one file, for `check --ledger` and `audit`."""
+    """Keep the facts of an archive in one file or on a server, for `check --ledger` and `audit`."""
 
 
 @command.command(
@@ -72,7 +73,7 @@ def command() -> None:
 @options.language
 def add(
     paths: tuple[str, ...],
-    file: Path,
+    file: Path | str,
     references: tuple[Path, ...],
     rules: tuple[Path, ...],
     date: str | None,
@@ -121,7 +122,7 @@ def add(
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @_file
 @options.language
-def remove(paths: tuple[str, ...], file: Path, language: Language) -> int:
+def remove(paths: tuple[str, ...], file: Path | str, language: Language) -> int:
     """Forget articles: files, or all that lies below directories. The files themselves need not be there any more."""
     from factlint import archive
     from factlint.reporting.words import phrase
@@ -142,7 +143,7 @@ def remove(paths: tuple[str, ...], file: Path, language: Language) -> int:
 @_file
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer.")
 @options.language
-def status(file: Path, form: str, language: Language) -> int:
+def status(file: Path | str, form: str, language: Language) -> int:
     """Say what a ledger holds."""
     from factlint.ledger import Ledger
     from factlint.reporting import ledger_report
@@ -173,7 +174,7 @@ def status(file: Path, form: str, language: Language) -> int:
 @_file
 @click.option("--files", is_flag=True, help="Also hold the ledger against the files of its articles.")
 @options.language
-def verify(file: Path, files: bool, language: Language) -> int:
+def verify(file: Path | str, files: bool, language: Language) -> int:
     """Look whether a ledger is sound: every page, every article, every fact.
 
     Exits with 2 where it is damaged, with 1 where --files finds articles that have changed since or are gone.
@@ -184,7 +185,7 @@ def verify(file: Path, files: bool, language: Language) -> int:
     with told(language):
         found = verified(file, files=files)
         if found.damaged:
-            complain(phrase("ledger_damaged", language, file, detail) for detail in found.damaged)
+            complain(phrase("ledger_damaged", language, shown(str(file)), detail) for detail in found.damaged)
             return EXIT_FAILED
         write_text(phrase("ledger_sound", language, articles=found.articles, facts=found.facts) + "\n", None)
         for key, paths in (("ledger_changed", found.changed), ("ledger_gone", found.gone)):
@@ -201,7 +202,7 @@ def verify(file: Path, files: bool, language: Language) -> int:
 @click.argument("target", metavar="TARGET", type=click.Path(path_type=Path, dir_okay=False))
 @_file
 @options.language
-def export(target: Path, file: Path, language: Language) -> int:
+def export(target: Path, file: Path | str, language: Language) -> int:
     """Write the facts of a ledger to TARGET: .jsonl, or .parquet (pip install "factlint[parquet]")."""
     from factlint.ledger.exchange import exported
     from factlint.reporting.words import phrase
@@ -220,7 +221,7 @@ def export(target: Path, file: Path, language: Language) -> int:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path, dir_okay=False))
 @_file
 @options.language
-def import_(sources: tuple[Path, ...], file: Path, language: Language) -> int:
+def import_(sources: tuple[Path, ...], file: Path | str, language: Language) -> int:
     """Add what `export` wrote to a ledger; it is made where it is missing. An article that both know is taken from SOURCE."""
     from factlint.ledger.exchange import imported
     from factlint.reporting.words import phrase

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from factlint.addresses import is_address
 from factlint.cli.completing import rule_names
 from factlint.cli.output import Output
 from factlint.reporting.formats import FORMS
@@ -42,6 +43,16 @@ def _configure(context: click.Context, parameter: click.Parameter, value: str | 
     found = load(file, os.environ, suppressions=find_suppressions(Path.cwd()) if file is None and value is None else None)
     context.meta["factlint.settings"] = found
     context.default_map = {**(context.default_map or {}), **found.given()}
+
+
+class LedgerName(click.Path):
+    """A file, or the address of a server."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        return value if is_address(value) else super().convert(value, parameter, context)
 
 
 def switch(name: str, default: bool, help_text: str) -> Callable[[Command], Command]:

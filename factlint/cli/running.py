@@ -40,7 +40,7 @@ class Run:
     rules: tuple[Path, ...]
     date: str | None
     cross: bool
-    ledger: Path | None
+    ledger: Path | str | None
     against: tuple[str, ...]
     pedantic: bool
     segment: bool
@@ -78,8 +78,8 @@ def run_options(command: Command) -> Command:
         options.switch("cross", True, "Compare the articles with each other."),
         click.option(
             "--ledger",
-            metavar="FILE",
-            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="LEDGER",
+            type=options.LedgerName(),
             help="Also hold the articles against a ledger (see `factlint ledger`): other articles and agreed figures.",
         ),
         click.option(

@@ -33,7 +33,7 @@ _EXAMPLES = examples(
 @click.option("--token", envvar="FACTLINT_TOKEN", metavar="TOKEN", help="Ask every request for this token; made at random where none is given but needed.")
 @click.option("--max-size", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="MB", help="Largest request.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Processes that check.")
-@click.option("--ledger", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Also hold the drafts against a ledger (`factlint ledger`).")
+@click.option("--ledger", metavar="LEDGER", type=options.LedgerName(), help="Also hold the drafts against a ledger (`factlint ledger`).")
 @options.selection
 @options.knowledge
 @options.language
@@ -43,7 +43,7 @@ def command(
     token: str | None,
     max_size: int,
     workers: int,
-    ledger: Path | None,
+    ledger: Path | str | None,
     select: tuple[str, ...],
     enable: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -65,7 +65,7 @@ def command(
             api.usable(ledger)
     own = is_loopback(host)
     settings = Settings(
-        selection=Selection(tuple(path.resolve() for path in rules), select, ignore, enable, ledger.resolve() if ledger else None),
+        selection=Selection(tuple(path.resolve() for path in rules), select, ignore, enable, ledger.resolve() if isinstance(ledger, Path) else ledger),
         limits=Limits(body=max_size * 1_000_000, workers=min(workers, os.cpu_count() or 1)),
         language=language,
         token=token or (None if own else secrets.token_urlsafe(24)),

@@ -1,4 +1,4 @@
-"""The ledger: the facts of an archive in one file, looked up by what they are about."""
+"""The ledger: the facts of an archive, in one file or on a server, looked up by what they are about."""
 
 from __future__ import annotations
 

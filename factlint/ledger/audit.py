@@ -21,9 +21,9 @@ _FIRM = f"f.firm IN ({INFERRED}, {PRINTED})"
 _APART = "max(f.lo) >= min(f.hi) AND min(f.value) < max(f.value)"
 """A sieve that lets every conflict through: intervals that cannot all agree, in binary, where equal ends may yet differ exactly."""
 _OF_PERIODS = (
-    f"SELECT f.key, f.first FROM keys k CROSS JOIN facts f ON f.key = k.id WHERE k.nature IN ({_NATURES}) AND {_FIRM} GROUP BY f.key, f.first HAVING {_APART}"
+    f"SELECT f.key, f.first FROM keys k {{}} facts f ON f.key = k.id WHERE k.nature IN ({_NATURES}) AND {_FIRM} GROUP BY f.key, f.first HAVING {_APART}"
 )
-_OF_KEYS = f"SELECT f.key, NULL FROM keys k CROSS JOIN facts f ON f.key = k.id WHERE k.nature NOT IN ({_NATURES}) AND {_FIRM} GROUP BY f.key HAVING {_APART}"
+_OF_KEYS = f"SELECT f.key, NULL FROM keys k {{}} facts f ON f.key = k.id WHERE k.nature NOT IN ({_NATURES}) AND {_FIRM} GROUP BY f.key HAVING {_APART}"
 _VALUES = f"SELECT f.first, f.value, count(DISTINCT f.article) FROM facts f WHERE f.key = ?{{}} AND {_FIRM} GROUP BY f.first, f.value"
 
 
@@ -37,13 +37,13 @@ def audit(ledger: Ledger, rules: Sequence[Rule], lexicon: Lexicon, *, limit: int
         source = LedgerSource(ledger)
         found = sorted((conflict for rule in across(rules) for conflict in _conflicts(ledger, source, rule, lexicon)), key=rank)
         entries = tuple(entry_of(conflict, source.recorded) for conflict in (found if limit is None else found[:limit]))
-        articles, facts = ledger.connection.execute("SELECT count(*), coalesce(sum(facts), 0) FROM articles").fetchone()
+        articles, facts = ledger.connection.execute("SELECT count(*), CAST(coalesce(sum(facts), 0) AS BIGINT) FROM articles").fetchone()
     return Audit(version, ledger.path, articles, facts, len(found), entries)
 
 
 def _conflicts(ledger: Ledger, source: LedgerSource, rule: Rule, lexicon: Lexicon) -> Iterator[Conflict]:
     for query in (_OF_PERIODS, _OF_KEYS) if rule.periods == "same" else (_OF_PERIODS,):
-        for key, first in ledger.connection.execute(query):
+        for key, first in ledger.connection.each(query.format(ledger.connection.joined)):
             yield from conflicts_of(rule, list(_values(ledger, source, key, first)), lexicon)
 
 

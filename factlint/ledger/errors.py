@@ -17,9 +17,19 @@ FULL: Words = {"zh": "磁盘已满，已提交的稿件都在", "en": "the disk 
 BUSY: Words = {"zh": "另一个程序正在写数据台账", "en": "another program is writing to the ledger"}
 UNWRITABLE: Words = {"zh": "数据台账无法写入", "en": "the ledger cannot be written"}
 UNOPENED: Words = {"zh": "数据台账无法打开", "en": "the ledger cannot be opened"}
+UNREACHED: Words = {"zh": "连不上数据台账的服务器", "en": "the server of the ledger cannot be reached"}
+REFUSED: Words = {"zh": "数据台账的服务器不让进", "en": "the server of the ledger refuses access"}
+LOST: Words = {"zh": "与数据台账服务器的连接断了，已提交的稿件都在", "en": "the connection to the ledger's server was lost; what was committed is kept"}
+NO_POSTGRESQL: Words = {"zh": "连 PostgreSQL 需要 psycopg", "en": "PostgreSQL is reached with psycopg"}
 
 FOREIGN: Words = {"zh": "不是 factlint ledger export 写出的文件", "en": "this was not written by `factlint ledger export`"}
 NO_PARQUET: Words = {"zh": "读写 Parquet 需要 pyarrow", "en": "Parquet is read and written with pyarrow"}
+
+_STATES = (
+    ("28", REFUSED), ("42501", REFUSED), ("3F000", MISSING), ("25006", UNWRITABLE), ("531", FULL), ("533", BUSY), ("55P03", BUSY),
+    ("40", BUSY), ("57P", LOST), ("08", LOST), ("42P01", DAMAGED), ("XX", DAMAGED), ("58", DAMAGED),
+)  # fmt: skip
+"""What SQLSTATEs that begin so mean."""
 
 _TO_DO: Mapping[int, Words] = {
     id(NOT_A_LEDGER): {
@@ -38,6 +48,10 @@ _TO_DO: Mapping[int, Words] = {
     id(UNWRITABLE): {"zh": "请检查文件和目录的写入权限", "en": "check the permissions of the file and its directory"},
     id(FOREIGN): {"zh": "请检查文件", "en": "check the file"},
     id(NO_PARQUET): {"zh": "请运行 pip install 'factlint[parquet]'，或改用 .jsonl", "en": "run pip install 'factlint[parquet]', or use .jsonl"},
+    id(UNREACHED): {"zh": "请检查地址、用户和数据库名，看服务器是否在运行", "en": "check the address, the user and the database, and whether the server runs"},
+    id(REFUSED): {"zh": "请检查用户名、密码和权限", "en": "check the user, the password and its permissions"},
+    id(LOST): {"zh": "请重新运行，已入库的不会重做", "en": "run it again; what is in the ledger is not done twice"},
+    id(NO_POSTGRESQL): {"zh": "请运行 pip install 'factlint[postgresql]'", "en": "run pip install 'factlint[postgresql]'"},
     id(UNOPENED): {"zh": "请检查路径和权限", "en": "check the path and its permissions"},
 }
 
@@ -64,6 +78,21 @@ def explained(path: str) -> Iterator[None]:
         raise
     except Error as error:
         raise LedgerError(path, _kind(error), str(error)) from error
+    except Exception as error:
+        what = _kind_of_server(error)
+        if what is None:
+            raise
+        raise LedgerError(path, what, " ".join(str(error).split())) from error
+
+
+def _kind_of_server(error: Exception) -> Words | None:
+    """What an error of the PostgreSQL driver means, by its SQLSTATE; ``None`` for faults of our own statements, and for what is none of its errors."""
+    if not type(error).__module__.startswith("psycopg"):
+        return None
+    state = getattr(error, "sqlstate", None)
+    if state is None:
+        return LOST if type(error).__name__ == "OperationalError" else None
+    return next((what for start, what in _STATES if state.startswith(start)), None)
 
 
 def _kind(error: Error) -> Words:

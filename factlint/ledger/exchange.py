@@ -45,8 +45,8 @@ def _documents(ledger: Ledger) -> Iterator[Document]:
     """Articles as plain values, in the order of their paths."""
     connection = ledger.connection
     keys = {row[0]: row[1:] for row in connection.execute(KEY_ROW)}
-    for row in connection.execute(f"SELECT id, {', '.join(ARTICLE)} FROM articles ORDER BY real"):
-        facts = connection.execute(f"SELECT {', '.join(schema.FACT_COLUMNS)} FROM facts WHERE article = ? ORDER BY start, key, value", row[:1])
+    for row in connection.each(f"SELECT id, {', '.join(ARTICLE)} FROM articles ORDER BY real"):
+        facts = connection.execute(f"SELECT {schema.COLUMNS} FROM facts WHERE article = ? ORDER BY start, key, value", row[:1])
         sentences = connection.execute("SELECT number, text FROM sentences WHERE article = ? ORDER BY number", row[:1])
         yield {
             **dict(zip(ARTICLE, row[1:], strict=True)),

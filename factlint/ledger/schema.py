@@ -1,4 +1,4 @@
-"""The tables of a ledger.
+"""The tables of a ledger, as SQLite takes them; ``postgres`` says what another engine calls their types.
 
 Facts are clustered by what they are about, then by the day on which their period begins, then by value: all that a figure is held against lies side by side,
 however large the archive. ``value`` is a hash of what makes a value distinct within its key (interval, period, firmness).
@@ -36,7 +36,7 @@ CREATE TABLE keys (
 );
 CREATE TABLE facts (
     key INTEGER NOT NULL, first INTEGER NOT NULL, value INTEGER NOT NULL, published TEXT NOT NULL, article INTEGER NOT NULL, start INTEGER NOT NULL,
-    last INTEGER NOT NULL, outer TEXT NOT NULL, narrow TEXT NOT NULL, lo REAL NOT NULL, hi REAL NOT NULL, firm INTEGER NOT NULL,
+    last INTEGER NOT NULL, "outer" TEXT NOT NULL, narrow TEXT NOT NULL, lo REAL NOT NULL, hi REAL NOT NULL, firm INTEGER NOT NULL,
     period TEXT NOT NULL, flags INTEGER NOT NULL, bound TEXT NOT NULL, text TEXT NOT NULL, quote TEXT NOT NULL,
     place_start INTEGER NOT NULL, place_end INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,
     end_line INTEGER NOT NULL, end_col INTEGER NOT NULL, sentence INTEGER NOT NULL, role TEXT NOT NULL,
@@ -54,3 +54,8 @@ FACT_COLUMNS = (
     "key", "first", "value", "published", "article", "start", "last", "outer", "narrow", "lo", "hi", "firm", "period", "flags", "bound", "text", "quote",
     "place_start", "place_end", "line", "col", "end_line", "end_col", "sentence", "role",
 )  # fmt: skip
+
+COLUMNS = ", ".join(f'"{column}"' for column in FACT_COLUMNS)
+"""The columns of a fact in a statement; one of them is a word of SQL."""
+PLACE = FACT_COLUMNS[:6]
+"""The columns by which a fact is found."""

@@ -16,7 +16,7 @@ from factlint.ledger.store import KEY_ROW, Ledger
 from factlint.lexicon.nouns import Nature
 
 _QUOTED = 3  # mentions of one value that a finding quotes
-_COLUMNS = ", ".join(f"f.{column}" for column in schema.FACT_COLUMNS)
+_COLUMNS = ", ".join(f'f."{column}"' for column in schema.FACT_COLUMNS)
 _WITH_ARTICLE = f"SELECT {_COLUMNS}, a.path, a.title, a.published_from FROM {{}} JOIN articles a ON a.id = f.article"
 _NEXT = "SELECT first, value FROM facts WHERE key = ? AND (first, value) > (?, ?) AND first <= ? ORDER BY first, value LIMIT 1"
 _LAST = (1 << 63) - 1  # no value is larger
@@ -43,7 +43,7 @@ class LedgerSource:
     def keys(self) -> Iterable[FactKey]:
         """All keys, in one order."""
         with explained(self._ledger.path):
-            for row in self._connection.execute(f"{KEY_ROW} ORDER BY {', '.join(KEY_ASPECTS)}"):
+            for row in self._connection.each(f"{KEY_ROW} ORDER BY {', '.join(KEY_ASPECTS)}"):
                 yield tuple(row[1:-2])
 
     def mentions(self, key: FactKey) -> Sequence[Mention]:
@@ -67,7 +67,7 @@ class LedgerSource:
             agreed = [
                 self._mention(row, one)
                 for one in known
-                for row in self._all(f"f.key = ? AND f.firm = {AGREED}", (one[0],), facts="facts f INDEXED BY facts_agreed")
+                for row in self._all(f"f.key = ? AND f.firm = {AGREED}", (one[0],), facts=self._connection.indexed("facts_agreed"))
             ]
         return sorted(agreed, key=lambda other: (other.published or "", other.path, other.start))
 

@@ -1,28 +1,32 @@
-"""One SQLite file: opened, read and written. Readers go on while it is written, and what was committed outlives a process that is killed."""
+"""A ledger: opened, read and written, whatever engine keeps it."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
+from factlint.addresses import shown
 from factlint.checking import FactKey, Mention
 from factlint.checking.mentions import KEY_ASPECTS
 from factlint.ledger import schema
 from factlint.ledger.codec import Row, row_of, seal
+from factlint.ledger.database import Database, connected
 from factlint.ledger.entry import ARTICLE, REFERENCE, Entry, FileState, Known
-from factlint.ledger.errors import DAMAGED, MISSING, NEWER, NOT_A_LEDGER, OLDER, LedgerError, explained
+from factlint.ledger.errors import explained
 
-_WAIT = 60.0  # seconds that a writer waits for another
-_CACHE_KIB = 65_536  # of pages, for a writer or an audit
 _KEYS_KEPT = 200_000
-_FACTS = f"INSERT OR REPLACE INTO facts ({', '.join(schema.FACT_COLUMNS)}) VALUES ({', '.join('?' * len(schema.FACT_COLUMNS))})"
 KEY_ROW = f"SELECT id, {', '.join(KEY_ASPECTS)}, nature, drift FROM keys"
-_KEY_COLUMNS = ", ".join((*KEY_ASPECTS, "nature", "drift"))
+_OF_KEY = f"SELECT id, nature, drift FROM keys WHERE {' AND '.join(f'{aspect} = ?' for aspect in KEY_ASPECTS)}"
+_NEW_KEY = f"INSERT INTO keys ({', '.join(KEY_ASPECTS)}, nature, drift) VALUES ({', '.join('?' * (len(KEY_ASPECTS) + 2))}) RETURNING id"
+_ABOUT = ("real", "path", "kind", "digest", "version", "size", "modified", "title", "published", "published_from", "source")
+_NEW_ARTICLE = f"INSERT INTO articles ({', '.join(_ABOUT)}, facts, seal) VALUES ({', '.join('?' * len(_ABOUT))}, 0, '') RETURNING id"
+_SAME_ARTICLE = f"UPDATE articles SET {', '.join(f'{column} = ?' for column in _ABOUT)}, facts = 0, seal = '' WHERE id = ?"
+_NEW_FACT = f"INSERT INTO facts ({schema.COLUMNS}) VALUES ({', '.join('?' * len(schema.FACT_COLUMNS))})"
+_NO_FACT = f"DELETE FROM facts WHERE {' AND '.join(f'{column} = ?' for column in schema.PLACE)}"
+_OWN_FACTS = f"SELECT {schema.COLUMNS} FROM facts WHERE article = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,21 @@ class Status:
 
 
 class Ledger:
-    """A ledger that is open. ``Ledger(path)`` reads; with ``write`` it is made where it is missing. To be closed, or used in ``with``.
+    """A ledger that is open: a file, or the address of a server. ``Ledger(name)`` reads; with ``write`` it is made where it is missing. To be closed, or used
+    in ``with``. ``path`` is its name as it may be shown.
 
-    Raises ``LedgerError`` for a file that is missing, no ledger, damaged, or of another version.
+    Raises ``LedgerError`` for one that is missing, no ledger, damaged, of another version, or out of reach.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, write: bool = False) -> None:
-        self.path = os.fspath(path)
+        name = os.fspath(path)
+        self.path = shown(name)
         self._keys: dict[FactKey, int] = {}
         with explained(self.path):
-            self.connection = _connect(self.path, write=write)
+            self.connection: Database = connected(name, write=write)
         try:
             with explained(self.path):
-                self._recognise(write)
+                self.connection.recognise(write=write)
         except BaseException:
             self.connection.close()
             raise
@@ -65,32 +71,31 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Frees the file; nothing is open behind it."""
+        """Frees the file or the connection; nothing is open behind it."""
         self.connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written within it is kept together, or nothing of it."""
         with explained(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.begin(write=True)
             try:
                 yield
-                self.connection.execute("COMMIT")
+                self.connection.commit()
             except BaseException:
                 self._keys.clear()
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self.connection.rollback()
                 raise
 
     @contextmanager
-    def snapshot(self) -> Iterator[sqlite3.Connection]:
+    def snapshot(self) -> Iterator[Database]:
         """Within it every read sees the ledger as it stood at the first."""
         with explained(self.path):
-            self.connection.execute("BEGIN")
+            self.connection.begin(write=False)
             try:
                 yield self.connection
             finally:
-                self.connection.execute("ROLLBACK")
+                self.connection.rollback()
 
     # ── what is in it ────────────────────────────────────────────────────────────────────────────
 
@@ -102,7 +107,7 @@ class Ledger:
     def below(self, directory: str) -> Iterator[Known]:
         """The files that lie below a directory, in the order of their paths."""
         prefix = directory.rstrip(os.sep) + os.sep
-        rows = self.connection.execute(f"{_KNOWN} WHERE real >= ? AND real < ? ORDER BY real", (prefix, prefix[:-1] + chr(ord(os.sep) + 1)))
+        rows = self.connection.each(f"{_KNOWN} WHERE real >= ? AND real < ? ORDER BY real", (prefix, prefix[:-1] + chr(ord(os.sep) + 1)))
         yield from map(_known, rows)
 
     def of_digest(self, digest: str) -> Sequence[Known]:
@@ -111,48 +116,59 @@ class Ledger:
 
     def all_known(self) -> Iterator[Known]:
         """Every file, in the order of their paths."""
-        yield from map(_known, self.connection.execute(f"{_KNOWN} ORDER BY real"))
+        yield from map(_known, self.connection.each(f"{_KNOWN} ORDER BY real"))
 
     def status(self) -> Status:
         """What the ledger holds."""
         with self.snapshot() as connection:
-            kinds = dict(connection.execute("SELECT kind, count(*) FROM articles GROUP BY kind"))
+            kinds = dict(connection.execute("SELECT kind, count(*) FROM articles GROUP BY kind").fetchall())
             facts, oldest, newest = connection.execute(
-                "SELECT coalesce(sum(facts), 0), min(nullif(published, '')), max(published) FROM articles WHERE kind = ?", (ARTICLE,)
+                "SELECT CAST(coalesce(sum(facts), 0) AS BIGINT), min(nullif(published, '')), max(published) FROM articles WHERE kind = ?", (ARTICLE,)
             ).fetchone()
             keys = connection.execute("SELECT count(*) FROM keys").fetchone()[0]
-            versions = dict(connection.execute("SELECT version, count(*) FROM articles GROUP BY version ORDER BY version"))
-        size = sum(Path(self.path + suffix).stat().st_size for suffix in ("", "-wal") if Path(self.path + suffix).exists())
+            versions = dict(connection.execute("SELECT version, count(*) FROM articles GROUP BY version ORDER BY version").fetchall())
+            size = connection.size()
         return Status(self.path, size, kinds.get(ARTICLE, 0), kinds.get(REFERENCE, 0), facts, keys, oldest, newest or None, versions)
 
     # ── writing, within a transaction ────────────────────────────────────────────────────────────
 
     def put(self, entry: Entry) -> None:
-        """Adds an article, or puts it in the place of what was known of its file."""
-        self.drop(entry.real)
-        values = (
+        """Adds an article, or puts it in the place of what was known of its file. Of its facts only those are written that are not the same."""
+        about = (
             entry.real, entry.path, entry.kind, entry.digest, entry.version, entry.state.size, entry.state.modified,
-            entry.title, entry.published or "", entry.published_from, entry.source, len(entry.mentions),
+            entry.title, entry.published or "", entry.published_from, entry.source,
         )  # fmt: skip
-        article = self.connection.execute(
-            "INSERT INTO articles (real, path, kind, digest, version, size, modified, title, published, published_from, source, facts, seal)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-            values,
-        ).lastrowid
-        assert article is not None
-        rows = _distinct(row_of(mention, self._key(mention), article) for mention in entry.mentions)
-        self.connection.executemany(_FACTS, rows)
+        found = self._number(entry.real)
+        article: int = self.connection.execute(_NEW_ARTICLE, about).fetchone()[0] if found is None else found
+        if found is not None:
+            self.connection.execute(_SAME_ARTICLE, (*about, article))
+        rows = self._rows(entry, article)
+        known = set() if found is None else set(map(tuple, self.connection.execute(_OWN_FACTS, (article,)).fetchall()))
+        self.connection.executemany(_NO_FACT, sorted(row[:6] for row in known.difference(rows)))
+        self.connection.executemany(_NEW_FACT, sorted(row for row in rows if row not in known))
         self.connection.execute("UPDATE articles SET facts = ?, seal = ? WHERE id = ?", (len(rows), seal(rows), article))
-        self.connection.executemany("INSERT INTO sentences VALUES (?, ?, ?)", ((article, number, text) for number, text in sorted(entry.sentences.items())))
+        if found is not None:
+            self.connection.execute("DELETE FROM sentences WHERE article = ?", (article,))
+        said = [(article, number, text) for number, text in sorted(entry.sentences.items())]
+        self.connection.executemany("INSERT INTO sentences VALUES (?, ?, ?)", said)
+
+    def _rows(self, entry: Entry, article: int) -> list[Row]:
+        """The rows of an article, each place of a key once, as the table keeps them."""
+        rows = (self.connection.storable(row_of(mention, self._key(mention), article)) for mention in entry.mentions)
+        return list({row[:6]: row for row in rows}.values())
+
+    def _number(self, real: str) -> int | None:
+        row = self.connection.execute("SELECT id FROM articles WHERE real = ?", (real,)).fetchone()
+        return None if row is None else int(row[0])
 
     def drop(self, real: str) -> bool:
         """Forgets a file; whether it was known."""
-        found = self.connection.execute("SELECT id FROM articles WHERE real = ?", (real,)).fetchone()
-        if found is None:
+        article = self._number(real)
+        if article is None:
             return False
-        self.connection.execute("DELETE FROM facts WHERE article = ?", found)
-        self.connection.execute("DELETE FROM sentences WHERE article = ?", found)
-        self.connection.execute("DELETE FROM articles WHERE id = ?", found)
+        self.connection.execute("DELETE FROM facts WHERE article = ?", (article,))
+        self.connection.execute("DELETE FROM sentences WHERE article = ?", (article,))
+        self.connection.execute("DELETE FROM articles WHERE id = ?", (article,))
         return True
 
     def touch(self, real: str, path: str, state: FileState) -> None:
@@ -169,39 +185,16 @@ class Ledger:
         if known is not None:
             return known
         nature, drift = mention.nature.value, str(mention.drift)
-        row = self.connection.execute(
-            f"INSERT INTO keys ({_KEY_COLUMNS}) VALUES ({', '.join('?' * (len(KEY_ASPECTS) + 2))})"
-            f" ON CONFLICT ({', '.join(KEY_ASPECTS)}) DO UPDATE SET nature = excluded.nature, drift = excluded.drift RETURNING id",
-            (*mention.key, nature, drift),
-        ).fetchone()
+        row = self.connection.execute(_OF_KEY, mention.key).fetchone()
+        if row is None:
+            row = self.connection.execute(_NEW_KEY, (*mention.key, nature, drift)).fetchone()
+        elif tuple(row[1:]) != (nature, drift):
+            self.connection.execute("UPDATE keys SET nature = ?, drift = ? WHERE id = ?", (nature, drift, row[0]))
         if len(self._keys) >= _KEYS_KEPT:
             self._keys.clear()
-        found: int = row[0]
+        found = int(row[0])
         self._keys[mention.key] = found
         return found
-
-    def _recognise(self, write: bool) -> None:
-        """Makes the tables of a new ledger, and refuses what is none or of another version."""
-        (version,) = self.connection.execute("PRAGMA user_version").fetchone()
-        (application,) = self.connection.execute("PRAGMA application_id").fetchone()
-        empty = not version and not application and not self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if empty and write:
-            self._make()
-        elif empty or application != schema.APPLICATION:
-            raise LedgerError(self.path, NOT_A_LEDGER)
-        elif version != schema.VERSION:
-            raise LedgerError(self.path, NEWER if version > schema.VERSION else OLDER)
-        elif not self.connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]:
-            raise LedgerError(self.path, DAMAGED)
-
-    def _make(self) -> None:
-        with self.transaction():
-            if self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                return  # another was faster
-            for statement in schema.TABLES.split(";"):
-                self.connection.execute(statement)
-            self.connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
-            self.connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 _KNOWN = "SELECT path, real, digest, version, size, modified, published_from, kind FROM articles"
@@ -210,34 +203,3 @@ _KNOWN = "SELECT path, real, digest, version, size, modified, published_from, ki
 def _known(row: Sequence[object]) -> Known:
     path, real, digest, version, size, modified, published_from, kind = row
     return Known(str(path), str(real), str(digest), str(version), FileState(int(str(size)), int(str(modified))), str(published_from), str(kind))
-
-
-def _distinct(rows: Iterable[Row]) -> list[Row]:
-    """The rows of an article, each place of a key once, as the table keeps them."""
-    return list({row[:6]: row for row in rows}.values())
-
-
-def _connect(path: str, *, write: bool) -> sqlite3.Connection:
-    file = Path(path)
-    if not file.exists() and not write:
-        raise LedgerError(path, MISSING)
-    mode = "rwc" if write else "rw" if os.access(file, os.W_OK) and os.access(file.resolve().parent, os.W_OK) else "ro"
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=_WAIT, isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        if write:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-        else:
-            connection.execute("PRAGMA query_only = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def checkpoint(path: str) -> None:
-    """Folds what was written last into the file itself, so that it can be copied alone."""
-    with explained(path), closing(_connect(path, write=True)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -32,7 +32,7 @@ def verified(path: str | os.PathLike[str], *, files: bool = False) -> Soundness:
     """Reads the whole ledger. Raises ``LedgerError`` for a file that cannot even be opened as one."""
     try:
         with Ledger(path) as ledger, ledger.snapshot() as connection:
-            damaged = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})") if row[0] != "ok"]
+            damaged = connection.faults(_MOST_TOLD)
             articles, facts = _sealed(ledger, damaged)
             changed, gone = _on_disk(ledger) if files and not damaged else ((), ())
     except LedgerError as error:
@@ -45,9 +45,9 @@ def verified(path: str | os.PathLike[str], *, files: bool = False) -> Soundness:
 def _sealed(ledger: Ledger, damaged: list[str]) -> tuple[int, int]:
     """The number of articles and facts; what differs from the seals under which they were written is told."""
     connection = ledger.connection
-    articles = {row[0]: (row[1], row[2], row[3]) for row in connection.execute("SELECT id, path, facts, seal FROM articles")}
+    articles = {row[0]: (row[1], row[2], row[3]) for row in connection.each("SELECT id, path, facts, seal FROM articles")}
     found = 0
-    rows = connection.execute(f"SELECT {', '.join(schema.FACT_COLUMNS)} FROM facts INDEXED BY facts_by_article ORDER BY article")
+    rows = connection.each(f"SELECT {schema.COLUMNS} FROM {connection.indexed('facts_by_article')} ORDER BY article")
     seen = set()
     for article, own in groupby(rows, key=lambda row: row[4]):
         facts = list(own)

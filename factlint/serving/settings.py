@@ -18,7 +18,7 @@ class Selection:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
-    ledger: Path | None = None
+    ledger: Path | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from factlint.addresses import is_address
 from factlint.settings.documents import Document, fault_of, read, read_suppressions
 from factlint.settings.keys import KEYS, Key
 from factlint.settings.places import SettingsError, nearest
@@ -197,8 +198,8 @@ def _entered(key: Key, value: Any, document: Document) -> Value:
 
 
 def _placed(key: Key, value: Any, document: Document) -> Any:
-    """Paths in a file go from its directory."""
-    if key.kind == "path":
+    """Paths in a file go from its directory; an address is none."""
+    if key.kind == "path" and not is_address(value):
         return _from_here(document.path.parent / value)
     if key.kind == "paths":
         return [_from_here(document.path.parent / one) for one in value]

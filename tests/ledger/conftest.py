@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from factlint import Report, archive, check
+from tests.ledger.server import NoServerError, started
 
 ARTICLES: Mapping[str, str] = {
     "2021/area.txt": "云浦高新区扩区纪实\n\n2021年，云浦高新区管辖面积为318平方公里。\n",
@@ -42,11 +44,36 @@ def ledger(tmp_path: Path, files: Archive) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The directory of the socket of a PostgreSQL server."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed (factlint[postgresql])")
+    try:
+        with started() as directory:
+            yield directory
+    except NoServerError as error:
+        pytest.skip(f"no PostgreSQL server can be started: {error}")
+
+
+_numbers = count()
+
+
+@pytest.fixture
+def database(server: str) -> str:
+    """The address of an empty database."""
+    import psycopg
+
+    name = f"ledger_{next(_numbers)}"
+    with psycopg.connect(f"postgresql:///postgres?host={server}&user=factlint", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql:///{name}?host={server}&user=factlint"
+
+
 @pytest.fixture
 def against(tmp_path: Path) -> Callable[..., Report]:
     """What is said of a draft that is held against a ledger."""
 
-    def run(text: str, ledger: Path, name: str = "draft.txt", date: str | None = None) -> Report:
+    def run(text: str, ledger: Path | str, name: str = "draft.txt", date: str | None = None) -> Report:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         return check(path, ledger=ledger, date=date)

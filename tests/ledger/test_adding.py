@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,8 +108,10 @@ def test_several_processes_give_the_same_ledger(files: Archive, tmp_path: Path) 
     archive.add(one, [root])
     archive.add(many, [root], jobs=2)
 
-    with Ledger(one) as first, Ledger(many) as second:
-        dumps = [list(opened.connection.iterdump()) for opened in (first, second)]
+    dumps = []
+    for path in (one, many):
+        with closing(sqlite3.connect(path)) as connection:
+            dumps.append(list(connection.iterdump()))
     assert dumps[0] == dumps[1]
 
 

@@ -26,7 +26,7 @@ def many(files: Archive, number: int = 300) -> Path:
     return files({f"{at:04}.txt": f"青岚县见闻之{at}\n\n20{at % 20:02}年，青岚县粮食产量{at}.6万吨。\n" for at in range(number)})
 
 
-def adding(ledger: Path, root: Path) -> subprocess.Popen[str]:
+def adding(ledger: Path | str, root: Path) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", _ADD, str(ledger), str(root)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
