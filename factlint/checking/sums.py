@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -27,6 +28,7 @@ _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|�
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
 _LITTLE = 10  # last digits of a total
+_NEAR = 12  # figures before 其中 that its parts may be of
 _ENOUGH = 3  # two parts leave room for any third
 
 
@@ -79,16 +81,16 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
 
 def _shares_out_like_another(parts: PartList, index: ArticleIndex) -> bool:
     """14人死亡（其中甲县9人，乙县5人），86人受伤（其中甲县52人，乙县34人）: what one figure is shared out among entirely, so is the next."""
-    alike = index.once(_by_names).get((index.sentence_of(index.facts[parts.whole]).paragraph, _names(parts, index)), ())
-    return any(other is not parts and judge_sum(*_signed(other, index)).holds for other in alike)
+    alike = index.once(_shared_out).get((index.sentence_of(index.facts[parts.whole]).paragraph, _names(parts, index)), ())
+    return any(other is not parts for other in alike)
 
 
-def _by_names(index: ArticleIndex) -> Mapping[tuple[int, tuple[str, ...]], Sequence[PartList]]:
-    """The lists of an article by their paragraph and the names of their parts."""
+def _shared_out(index: ArticleIndex) -> Mapping[tuple[int, tuple[str, ...]], Sequence[PartList]]:
+    """The lists of an article that add up, by their paragraph and the names of their parts."""
     found: dict[tuple[int, tuple[str, ...]], list[PartList]] = {}
     for parts in index.article.lists:
         names = _names(parts, index)
-        if len(parts.parts) >= 2 and all(names) and len(set(names)) == len(names):
+        if len(parts.parts) >= 2 and all(names) and len(set(names)) == len(names) and judge_sum(*_signed(parts, index)).holds:
             found.setdefault((index.sentence_of(index.facts[parts.whole]).paragraph, names), []).append(parts)
     return found
 
@@ -121,8 +123,10 @@ def _fitting_whole(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -
     signed = [(term.quantity, 1) for term in terms]
     if stated.fact is None or judge_sum(stated.quantity, signed).holds:
         return stated
-    for fact in index.facts_of(stated.fact.sentence):
-        alike = fact.aspect is Aspect.LEVEL and fact.quantity.unit == stated.quantity.unit and fact.quantity.start < terms[0].quantity.start
+    facts = index.facts_of(stated.fact.sentence)
+    behind = bisect_left(facts, terms[0].quantity.start, key=lambda fact: fact.quantity.start)
+    for fact in facts[max(0, behind - _NEAR) : behind]:
+        alike = fact.aspect is Aspect.LEVEL and fact.quantity.unit == stated.quantity.unit
         if alike and fact.quantity.start != stated.quantity.start and judge_sum(fact.quantity, signed).holds:
             return Term("stated", index, fact.quantity, fact)
     return stated

@@ -25,6 +25,7 @@ _EXAMPLES = examples(
 @click.pass_context
 def command(context: click.Context, names: tuple[str, ...], form: str) -> int:
     """Show each setting, its value and where it came from: default, a preset, a place in a file, or a variable of the environment."""
+    from factlint.reporting.json_text import indented
     from factlint.settings import KEYS
     from factlint.settings.places import nearest
 
@@ -33,7 +34,7 @@ def command(context: click.Context, names: tuple[str, ...], form: str) -> int:
     chosen = [value for name, value in settings.values.items() if not names or name in names]
     if form == "json":
         rows = {value.key.name: {"value": value.value, "source": value.source, "variable": value.key.variable} for value in chosen}
-        write_utf8(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
+        write_utf8(indented(rows), None)
     else:
         lines = [f"{value.key.name} = {json.dumps(value.value, ensure_ascii=False)}  # {value.source}" for value in chosen]
         if not names:

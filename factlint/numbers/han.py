@@ -106,7 +106,7 @@ def _step(digits: Decimal, scale: int) -> Decimal:
     exponent = digits.as_tuple().exponent
     assert isinstance(exponent, int)
     if scale == 1 and exponent == 0:
-        return Decimal(1) if digits and digits % 100 == 0 else Decimal(0)
+        return Decimal(1) if digits and int(digits) % 100 == 0 else Decimal(0)  # as int: of any length
     return _plain(Decimal(scale).scaleb(exponent))
 
 

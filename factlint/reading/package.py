@@ -16,6 +16,8 @@ _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PART = 64 * 1024 * 1024
 _LARGEST_WHOLE = 256 * 1024 * 1024  # images included; no part unpacks to more than it declares
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old binary formats, and whatever Office encrypts
+UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+"""What ``zipfile`` raises on packages that are cut off, damaged or packed in some other way."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -46,7 +48,7 @@ class Package:
                 raise _encrypted(self._path)
             with self._zip.open(info) as stream:
                 data = stream.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        except UNPACKING as error:
             raise damaged(self._path) from error
         if len(data) > _LARGEST_PART:
             raise too_large(self._path, _LARGEST_PART)

@@ -6,14 +6,14 @@ import io
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Any
 
 from factlint import patterns
 from factlint.model import Note, Role
 from factlint.reading.document import CELL, Document, MarkedLine, extracted
 from factlint.reading.furniture import Signs
-from factlint.reading.package import Package, damaged
+from factlint.reading.package import UNPACKING, Package, damaged
 
 FORMULAS = "formulas-without-values"
 FORMULAS_CODE = "FL003"
@@ -21,6 +21,7 @@ _SHEET = patterns.compile(r"xl/worksheets/[^/]*\.xml")
 _UNCOUNTED = patterns.compile(r"(?:</f>|<f[^<>]*/>)(?:<v>\s*</v>|<v\s*/>)?</c>")
 _LAYOUT = patterns.compile(r'\[[^\]]*\]|_.|\*.|\\|"')
 _NUMBER = patterns.compile(r"(?P<before>[^0#?]*)(?P<whole>[0#?,]+)(?:\.(?P<places>[0#?]+))?(?P<after>[^0#?]*)")
+_PRECISE = Context(prec=700, rounding=ROUND_HALF_UP)  # every binary float and the places of any format
 _BREAKS = patterns.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*|\t")
 
 
@@ -49,7 +50,7 @@ def _lines(data: bytes, path: str) -> Iterator[MarkedLine]:
                 if number:
                     yield MarkedLine(sheet.title, Role.HEADING)
                 yield from (_line(row) for row in sheet.iter_rows())
-    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError) as error:  # what openpyxl raises on faulty workbooks
+    except (*UNPACKING, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, SyntaxError) as error:  # what openpyxl raises on faulty workbooks
         raise damaged(path) from error
 
 
@@ -83,6 +84,8 @@ def _number(value: float, number_format: str) -> str:
         number = Decimal(repr(value))
     except InvalidOperation:
         return str(value)
+    if not number.is_finite():
+        return str(value)
     sections = number_format.split(";")
     signed = number < 0 and len(sections) > 1 and sections[1].strip() != ""
     match = _NUMBER.fullmatch(_LAYOUT.sub("", sections[1] if signed else sections[0]))
@@ -90,7 +93,7 @@ def _number(value: float, number_format: str) -> str:
         return f"{number.normalize():f}"
     if "%" in match["after"]:
         number *= 100
-    number = (abs(number) if signed else number).quantize(Decimal(1).scaleb(-len(match["places"] or "")), ROUND_HALF_UP)
+    number = (abs(number) if signed else number).quantize(Decimal(1).scaleb(-len(match["places"] or "")), context=_PRECISE)
     thousands = "," in match["whole"].rstrip(",")
     digits = f"{number:,f}" if thousands else f"{number:f}"
     return f"{match['before']}{digits}{match['after']}".strip()

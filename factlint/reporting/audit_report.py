@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import Any
 
 from factlint.model import Audit, AuditEntry, AuditValue, Operand
 from factlint.reporting.display import neutral, one_line, shortened
 from factlint.reporting.figures import period
+from factlint.reporting.json_text import indented
 from factlint.reporting.words import SEVERITY, Language, localized, phrase
 
 SCHEMA_VERSION = 1
@@ -42,7 +42,7 @@ def render_json(audit: Audit) -> str:
         "conflicts": audit.conflicts,
         "entries": [_entry(entry) for entry in audit.entries],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return indented(document)
 
 
 def render_html(audit: Audit, *, language: Language = "zh") -> str:

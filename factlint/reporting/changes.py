@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factlint.model import Change, ChangeKind, Passage, Place
 from factlint.reporting.display import around, neutral, one_line, shortened
+from factlint.reporting.json_text import indented
 from factlint.reporting.words import Language, phrase
 
 _INDENT = "    "
@@ -26,7 +26,7 @@ def render(changes: Sequence[Change], *, language: Language = "zh") -> str:
 def render_json(changes: Sequence[Change]) -> str:
     """The changes as one JSON object."""
     listed = [{"kind": change.kind.value, "signed": _place(change.signed), "proof": _place(change.proof)} for change in changes]
-    return json.dumps({"schema_version": 1, "column_unit": "codepoint", "changes": listed}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"schema_version": 1, "column_unit": "codepoint", "changes": listed})
 
 
 def _lines(change: Change, language: Language) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from factlint.model import FactRecord, Period
+from factlint.reporting.json_text import dumped, indented
 
 COLUMNS = (
     "path", "line", "column", "start", "end", "quote", "value", "low", "high", "unit", "dimension", "kind", "hedge",
@@ -16,12 +16,12 @@ COLUMNS = (
 
 def render(records: Sequence[FactRecord]) -> str:
     """The facts as one JSON array."""
-    return json.dumps([fields(record) for record in records], ensure_ascii=False, indent=2) + "\n"
+    return indented([fields(record) for record in records])
 
 
 def render_lines(records: Sequence[FactRecord]) -> str:
     """The facts as JSON lines."""
-    return "".join(json.dumps(fields(record), ensure_ascii=False) + "\n" for record in records)
+    return "".join(dumped(fields(record)) + "\n" for record in records)
 
 
 def fields(record: FactRecord) -> dict[str, Any]:

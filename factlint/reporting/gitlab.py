@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from factlint.model import Finding, Report
+from factlint.reporting.json_text import indented
 from factlint.reporting.sentence import finding_sentence
 from factlint.reporting.words import Language
 
@@ -14,7 +14,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """The issues, indented, with a line break at the end."""
-    return json.dumps([_issue(finding, language) for finding in report.findings], ensure_ascii=False, indent=2) + "\n"
+    return indented([_issue(finding, language) for finding in report.findings])
 
 
 def _issue(finding: Finding, language: Language) -> dict[str, Any]:

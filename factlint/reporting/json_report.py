@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from factlint.model import ArticleSummary, Claim, Comparison, Figure, Finding, Hypothesis, Operand, Place, Recomputed, Report, Severity
+from factlint.reporting.json_text import dumped
 from factlint.reporting.tally import tally
 from factlint.reporting.words import Language, localized
 
 SCHEMA_VERSION = 1
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """The report as one JSON object with a line break at its end, each article, finding and claim on its own line; offsets and columns count code points."""
-    members = (f"{json.dumps(key)}: {_value(value)}" for key, value in document(report, language=language).items())
+    members = (f"{dumped(key)}: {_value(value)}" for key, value in document(report, language=language).items())
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 def _value(value: Any) -> str:
     """JSON, the members of a list a line each. (``indent`` would take ten times as long.)"""
     if not isinstance(value, list) or not value:
-        return _ENCODER.encode(value)
-    return "[\n" + ",\n".join(map(_ENCODER.encode, value)) + "\n]"
+        return dumped(value)
+    return "[\n" + ",\n".join(map(dumped, value)) + "\n]"
 
 
 def document(report: Report, *, language: Language = "zh") -> dict[str, Any]:

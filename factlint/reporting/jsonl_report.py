@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from factlint.model import Report
 from factlint.reporting.json_report import document
+from factlint.reporting.json_text import dumped
 from factlint.reporting.words import Language
 
 _LISTS = {"articles": "article", "findings": "finding", "claims": "claim", "set_aside": "set_aside"}
@@ -15,7 +15,7 @@ _LISTS = {"articles": "article", "findings": "finding", "claims": "claim", "set_
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """First the head (versions and summary), then articles, findings, claims and what was set aside, one JSON object a line."""
-    return "".join(f"{json.dumps(item, ensure_ascii=False)}\n" for item in _items(document(report, language=language)))
+    return "".join(f"{dumped(item)}\n" for item in _items(document(report, language=language)))
 
 
 def _items(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from factlint.reporting.display import neutral
 from factlint.reporting.figures import period
+from factlint.reporting.json_text import indented
 from factlint.reporting.words import Language, phrase
 
 
@@ -25,4 +25,4 @@ def status_text(status: Mapping[str, Any], language: Language) -> str:
 
 def status_json(status: Mapping[str, Any]) -> str:
     """One JSON object with a line break at its end."""
-    return json.dumps(status, ensure_ascii=False, indent=2) + "\n"
+    return indented(status)

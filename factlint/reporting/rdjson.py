@@ -5,12 +5,12 @@ What might stand instead is said in the message: it is suspected, and no patch t
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from factlint.model import Finding, Operand, Place, Report
 from factlint.reporting.columns import Columns
 from factlint.reporting.display import neutral
+from factlint.reporting.json_text import indented
 from factlint.reporting.sentence import finding_sentence
 from factlint.reporting.words import Language
 
@@ -21,7 +21,7 @@ def render(report: Report, *, language: Language = "zh") -> str:
     """A DiagnosticResult, indented, with a line break at its end."""
     columns = Columns(report)
     result = {"source": {"name": "factlint"}, "diagnostics": [_diagnostic(finding, columns, language) for finding in report.findings]}
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    return indented(result)
 
 
 def _diagnostic(finding: Finding, columns: Columns, language: Language) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from factlint.reporting.display import one_line, padded, width
+from factlint.reporting.json_text import indented
 from factlint.reporting.words import HYPOTHESIS, SEVERITY, Language, localized
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def render_list(rules: Sequence[Rule], *, language: Language = "zh") -> str:
 
 def render_json(rules: Sequence[Rule]) -> str:
     """The rules as one JSON array, words in every language that they have."""
-    return json.dumps([_document(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
+    return indented([_document(rule) for rule in rules])
 
 
 def _page(rule: Rule, language: Language) -> Iterator[str]:

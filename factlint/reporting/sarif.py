@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from factlint.model import Finding, Hypothesis, Operand, Place, Report, RuleNote, SetAside
 from factlint.reporting.display import neutral
+from factlint.reporting.json_text import indented
 from factlint.reporting.sentence import finding_sentence
 from factlint.reporting.words import HYPOTHESIS, Language, localized
 
@@ -20,7 +20,7 @@ _ROOT = "SRCROOT"  # what relative paths are relative to
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """One run as indented JSON with a line break at its end."""
-    return json.dumps(document(report, language=language), ensure_ascii=False, indent=2) + "\n"
+    return indented(document(report, language=language))
 
 
 def document(report: Report, *, language: Language = "zh") -> dict[str, Any]:

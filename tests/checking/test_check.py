@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from factlint.checking import sums
 from factlint.model import Claim, Finding, Severity, Verdict
 
 Judge = Callable[..., tuple[tuple[Claim, ...], tuple[Finding, ...]]]
@@ -176,3 +178,18 @@ def test_a_code_with_a_letter_may_be_printed_twice(judged: Judge) -> None:
     claims, findings = judged(text)
     assert not findings
     assert verdicts(claims, "1+3+N") == {Verdict.EXACT}
+
+
+def test_a_list_is_held_against_its_own_neighbours_however_many_stand_in_a_sentence(judged: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    judge = sums.judge_sum
+
+    def counted(*arguments: Any) -> Any:
+        asked[-1] += 1
+        return judge(*arguments)
+
+    monkeypatch.setattr(sums, "judge_sum", counted)
+    for times in (40, 80):
+        asked.append(0)
+        judged("全县在建项目126个，其中工业项目52个，" * times + "项目进展顺利。", "parts-sum-mismatch")
+    assert 0 < asked[1] < 3 * asked[0]

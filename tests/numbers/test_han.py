@@ -94,3 +94,7 @@ def test_junk_is_refused_and_nothing_worse(text: str) -> None:
         return
     assert step >= 0
     assert value.is_finite()
+
+
+def test_a_row_of_any_length_is_read() -> None:
+    assert parse_numeral("二" * 60) == (Decimal("2" * 60), Decimal(0))

@@ -27,6 +27,12 @@ def test_one_clause_is_enough_to_tell_the_encoding(encoding: str, clause: str) -
     assert read_bytes(clause.encode(encoding), "a.txt").text == clause
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])
+def test_blanks_that_do_not_break_are_no_sign_of_another_encoding(encoding: str) -> None:
+    text = "2021\u00a0年客流量比\u00a02020\u00a0年增长\u00a015%，2022\u00a0年比\u00a02021\u00a0年增长\u00a010%。"
+    assert "".join(read_bytes(text.encode(encoding), "a.txt").text.split()) == "".join(text.split())
+
+
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", "　\u200b\n\ufeff".encode(), b"---\nauthor: Lin\n---\n"])
 def test_an_empty_file_is_an_error(data: bytes) -> None:
     with pytest.raises(ReadingError) as caught:

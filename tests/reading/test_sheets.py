@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -86,6 +88,23 @@ def test_formulas_without_results_are_told() -> None:
 def test_what_is_no_workbook_is_told() -> None:
     with pytest.raises(ReadingError, match="damaged"):
         read_bytes(workbook(("产值", 12))[:900], "t.xlsx")
+
+
+@pytest.mark.parametrize("part", ["docProps/core.xml", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
+def test_a_damaged_part_of_a_workbook_is_told(part: str) -> None:
+    data = workbook(("产值", 12.5))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        at = package.getinfo(part).header_offset
+    for damaged in (data[:at] + b"XX" + data[at + 2 :], data[: at + 60] + b"\xff\xff\xff" + data[at + 63 :]):
+        with contextlib.suppress(ReadingError):
+            read_bytes(damaged, "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(1e30, "1" + "0" * 30 + ".00"), (1e300, "1" + "0" * 300 + ".00"), (float("inf"), "inf"), (float("nan"), "nan")]
+)
+def test_numbers_beyond_any_figure_are_shown(value: float, expected: str) -> None:
+    assert shown(value, "0.00") == expected
 
 
 def test_cues_are_run_together_as_they_are_spoken() -> None:

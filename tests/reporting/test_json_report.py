@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from factlint.reporting import json_report
+from factlint.reporting.formats import rendered
 from factlint.reporting.schemas import schema_text
 from tests.reporting.sample import REPORT
 
@@ -45,3 +47,11 @@ def test_the_summary_counts_every_claim():
 
 def test_messages_follow_the_language():
     assert json_report.document(REPORT, language="en")["findings"][1]["message"].startswith("the planned area")
+
+
+def test_what_has_power_over_a_terminal_is_escaped_and_says_the_same():
+    powerful = "\x7f\x85\x9b\u202e\u2066\u200f\u2028"
+    report = replace(REPORT, findings=(replace(REPORT.findings[0], message={"zh": f"甲{powerful}乙"}),))
+    for name in ("json", "jsonl", "sarif", "gitlab", "rdjson"):
+        assert not set(rendered(report, name, "zh")) & set(powerful), name
+    assert json.loads(json_report.render(report))["findings"][0]["message"] == f"甲{powerful}乙"
