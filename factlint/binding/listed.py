@@ -17,6 +17,7 @@ _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产|密度")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
+_NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _BREAKS = "，；：。（\n"
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
 _SCALE = 6 * 10**12  # in which printed values and half their steps are whole numbers, thirds of a unit too
@@ -56,6 +57,11 @@ class Listed:
         """Whether two figures are printed in units that add up: of one dimension, counts in one measure word."""
         a, b = self.facts[one].quantity.unit, self.facts[other].quantity.unit
         return a is b or (a.dimension == b.dimension and (a.dimension != "count" or a.name == b.name))
+
+    def counts_another_thing(self, whole: int, part: int) -> bool:
+        """设26个大项412个小项，共有21个代表团: two counts in one measure word whose nouns, right behind them, share no character."""
+        nouns = [_NOUN.match(self.text, self.end[index]) for index in (whole, part)]
+        return self.facts[whole].quantity.unit.counts and all(nouns) and not set.intersection(*(set(noun.group()) for noun in nouns if noun))
 
     def comes_from(self, index: int) -> bool:
         """从A增至B: A is where the figure came from, not a part."""

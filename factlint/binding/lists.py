@@ -23,6 +23,8 @@ _BREAK = patterns.compile(r"[，；：（）]")
 _TOTAL_NAMES = ("总", "累计", "合计", "共")
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
+_MANY_PARTS = 12  # that words before a total count
+_OWN_WORDS = patterns.compile(r"[^，、；：。和与及（）\d]{1,12}")
 _FAR = 80  # figures that a whole may stand before its parts
 
 
@@ -237,8 +239,16 @@ class ListReader:
             index = here[position]
             if figures.end[index] <= behind or not figures.may_part(whole, index):
                 break
-            parts.append(index)
-        return parts[::-1]
+            if parts or not self._counts_the_parts(index, outer):
+                parts.append(index)
+        parts.reverse()
+        counts_others = any(figures.counts_another_thing(whole, part) for part in parts)
+        return [] if counts_others and not figures.adds_up(whole, parts) else parts
+
+    def _counts_the_parts(self, index: int, outer: int) -> bool:
+        """三大主导产业合计74个: what stands in the total's own words says how many figures it adds up."""
+        number = self._facts[index].quantity
+        return number.value <= _MANY_PARTS and _OWN_WORDS.fullmatch(self._text, self._figures.end[index], outer) is not None
 
     def _run_before(self, whole: int, here: Sequence[int], position: int, outer: int) -> list[int]:
         """38金25银21铜，共84枚: counts with nothing between them, each in a measure word of its own, and their total right behind."""

@@ -329,7 +329,9 @@ def _conflicts(rule: Rule, values: Sequence[_Value], index: ArticleIndex | None 
         against = [
             other
             for other in values[:at]
-            if differ(value.first, other.first) and not (apart and _in_one_sentence(value, other)) and _applies(rule, value.first, other.first, index)
+            if differ(value.first, other.first)
+            and not (apart and (_in_one_sentence(value, other) or _whole_and_part(value, other, index)))
+            and _applies(rule, value.first, other.first, index)
         ]
         if against and not any(not differ(value.first, known.first) for known in reported):
             reported.append(value)
@@ -339,6 +341,15 @@ def _conflicts(rule: Rule, values: Sequence[_Value], index: ArticleIndex | None 
 def _in_one_sentence(one: _Value, other: _Value) -> bool:
     places = {(mention.path, mention.sentence) for mention in one.mentions}
     return any((mention.path, mention.sentence) in places for mention in other.mentions)
+
+
+def _whole_and_part(one: _Value, other: _Value, index: ArticleIndex | None) -> bool:
+    """贷款余额4873.26亿元。其中，公司贷款3018.44亿元: a part of a list is no other value of its whole, whatever it was called."""
+    if index is None:
+        return False
+    wholes = [at for value in (one, other) for mention in value.mentions for at in index.facts_at.get(mention.start, ())]
+    starts = {mention.start for value in (one, other) for mention in value.mentions}
+    return any(index.facts[part].quantity.start in starts for at in wholes for item in index.lists_by_whole.get(at, ()) for part in item.parts)
 
 
 def conflict(one: Mention, other: Mention) -> bool:
