@@ -9,7 +9,7 @@ from factlint import patterns
 from factlint.checking.evaluation import Operands
 from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.matcher import Match
-from factlint.checking.terms import Term
+from factlint.checking.terms import How, Term
 from factlint.checking.tokens import run_of
 from factlint.lexicon import Lexicon, Verbs
 from factlint.model import Aspect, Basis, Fact, Kind, Status
@@ -72,13 +72,17 @@ class Admission:
         if stated is not None and self.rule.relation == "per_capita":
             if not all(self._counts_what_is_averaged(terms["stated"][0], t) for t in terms.get("heads", ())):
                 return False
-            return all(_of_one_thing(stated, t.fact, self._verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
+            return all(_of_one_thing(stated, t, self._verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
             return True
         captured = all(role in match.captures for role in self.rule.operands)
         if any(self._is_part_beside(stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
             return False
-        return all(_speak_of_one(stated, t.fact, captured) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None)
+        return all(_speak_of_one(stated, t.fact, captured) for role in _TIMES if not self._is_tried(role) for t in terms.get(role, ()) if t.fact is not None)
+
+    def _is_tried(self, role: str) -> bool:
+        """Whether a role takes any of several figures, of which only the claim itself shows the one that is meant."""
+        return role in self.rule.operands and self.rule.operands[role].any
 
     def _is_part_beside(self, stated: Fact, now: Fact) -> bool:
         """航线86条，其中外贸52条、内贸34条，航线数比去年增加6条: what is named anew behind a list is not of the last part."""
@@ -159,7 +163,7 @@ class Admission:
     def _of_its_part(self, stated: Fact, terms: Operands, match: Match) -> bool:
         """A share speaks of the part beside it; where the whole's figure stands in the share's own words nothing else can be meant."""
         part = terms["part"][0].fact if terms.get("part") else None
-        if part is None or match.token("whole") is not None:
+        if part is None or match.token("whole") is not None or "whole" in self.rule.operands:
             return True
         if "part" not in match.captures and stated.bound.indicator is not Basis.PRINTED and stated.sentence == part.sentence:
             return False  # 金额112.8亿元；中小微企业受益明显，占66.2%: the words before 占 name another thing
@@ -167,7 +171,7 @@ class Admission:
 
     def guard(self, terms: Operands, match: Match) -> str | None:
         facts = [term.fact for figures in terms.values() for term in figures if term.fact is not None]
-        captured = all(role in match.captures for role in self.rule.operands)
+        captured = all(role in match.captures or self._is_tried(role) for role in self.rule.operands)
         for guard in self.rule.unless:
             if any(guard in fact.guards for fact in facts) and not (captured and self._excused(guard, terms, match)):
                 return guard
@@ -217,11 +221,13 @@ def _says(text: str, words: Collection[str]) -> bool:
     return any(word in text for word in words)
 
 
-def _of_one_thing(average: Fact, total: Fact, averages: Collection[str]) -> bool:
-    """线下参与3.6万人次，线上日均点击12万人次: where an average has words of its own, its total must share some of them."""
-    own = average.label
+def _of_one_thing(average: Fact, term: Term, averages: Collection[str]) -> bool:
+    """线下参与3.6万人次，线上日均点击12万人次: where an average has words of its own, its total must share some of them, one of several at least a character."""
+    total, own = term.fact, average.label
+    assert total is not None
     for word in sorted(averages):
         own = own.replace(word, "")
+    shared = 1 if term.how is How.GUESSED else 2
     if average.bound.indicator is not Basis.PRINTED or len(own) < 2 or average.indicator == total.indicator:
         return True
-    return any(own[at : at + 2] in total.label for at in range(len(own) - 1))
+    return any(own[at : at + shared] in total.label for at in range(len(own) + 1 - shared))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import islice, product
 
 from factlint.checking.diagnosis import suspicion, suspicions
 from factlint.checking.equations import Equation
@@ -12,6 +14,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import decayed, equation_of, message_words
 from factlint.checking.parts import ROUNDING_NOTE
 from factlint.checking.recheck import FormulaRecheck
+from factlint.checking.slips import HOLDING, distinct_values, has_one_slip
 from factlint.checking.sums import excused, sum_assessment
 from factlint.checking.terms import Assessment, How, Suspicion, Term
 from factlint.checking.words import recomputed_of
@@ -25,6 +28,7 @@ from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
 _NEAR = 3  # paragraphs
+_MOST_READINGS = 8  # of an equation of which terms have several values
 
 
 def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -34,7 +38,7 @@ def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *,
         terms = {role: _term(role, facts, index) for role, facts in group.items()}
         stated = terms.pop(total)
         if stated is None or any(term is None for term in terms.values()):
-            yield _unassessed(rule, group, total, index, Verdict.BLOCKED, "terms_in_conflict")
+            yield _of_several(equation, group, index, lexicon) or _unassessed(rule, group, total, index, Verdict.BLOCKED, "terms_in_conflict")
             continue
         found = {role: term for role, term in terms.items() if term is not None}
         if set(right.names) - set(found):
@@ -53,6 +57,28 @@ def judged_terms(equation: Equation, stated: Term, terms: Mapping[str, Term], in
     if _units_differ(right, stated, terms):
         return None
     return _judged(equation.rule, right, stated, terms, index, _denominator(right, stated, terms, lexicon), pedantic)
+
+
+def _of_several(equation: Equation, group: Mapping[str, Sequence[Fact]], index: ArticleIndex, lexicon: Lexicon) -> Assessment | None:
+    """全市接待游客256.9万人次……A级景区接待游客164.5万人次，人均花费850元: of the values that a term may have the one with which the equation holds, else the only
+    one that a single mistyped figure explains."""
+    rule, right, total = equation.rule, equation.right, equation.total
+    if set(right.names) - set(group):
+        return None
+    readings = list(islice(product(*(distinct_values(facts) for facts in group.values())), _MOST_READINGS + 1))
+    if len(readings) > _MOST_READINGS:
+        return None
+    judged = []
+    for facts in readings:
+        terms = {role: Term(role, index, fact.quantity, fact) for role, fact in zip(group, facts, strict=True)}
+        stated = terms.pop(total)
+        if not (_units_differ(right, stated, terms) or _listed_elsewhere(stated, terms, index) or _loosely_dated(stated, terms, index)):
+            judged.append(_judged(rule, right, stated, terms, index, _denominator(right, stated, terms, lexicon), False))
+    holding = next((assessment for assessment in judged if assessment.verdict in HOLDING), None)
+    if holding is not None:
+        return holding
+    mistyped = [assessment for assessment in judged if has_one_slip(assessment)]
+    return replace(mistyped[0], severity=Severity.WARNING) if len(mistyped) == 1 else None
 
 
 def _term(role: str, facts: Sequence[Fact], index: ArticleIndex) -> Term | None:

@@ -8,12 +8,14 @@ from datetime import date
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
+from factlint.checking.slips import distinct_values
 from factlint.checking.terms import How, PeriodTerm, Term
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Sentence, Status
 from factlint.ruleset.rule import Lookup
 
 _RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
 _COMPARED = "ref"
+_MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
 
@@ -40,13 +42,16 @@ class Context:
 
 
 def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
-    """The facts for a role that was not captured; ``MissingOperandError`` says why there is none."""
+    """The facts for a role that was not captured, of a lookup of ``any`` those to be tried in turn; ``MissingOperandError`` says why there is none."""
     anchor = _anchor(lookup, context)
     if lookup.many:
         return _parts(lookup, context, anchor)
     found = [fact for fact in _candidates(lookup, context, anchor) if _agrees(fact, lookup, anchor, context)]
     if not found:
         raise MissingOperandError("operand_missing")
+    tried = _nearest_values(found, anchor) if lookup.any else ()
+    if tried and (len(tried) > 1 or not _is_named(lookup, context)):
+        return tuple(Term(lookup.role, context.index, fact.quantity, fact, How.GUESSED) for fact in tried)
     chosen, how = _choose(found, lookup, anchor)
     return (Term(lookup.role, context.index, chosen.quantity, chosen, how),)
 
@@ -104,10 +109,10 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
 
 
 def _is_of_unit(fact: Fact, word: str, text: str) -> bool:
-    """Whether a figure counts what a word names by its unit, its noun or both: 86场 and 平均每场, 24家分馆 and 馆均, 128个小区 and 平均每个小区."""
+    """Whether a figure counts what a word (if any) names by its unit, its noun or both: 86场 and 平均每场, 24家分馆 and 馆均, 128个小区 and 平均每个小区."""
     unit = fact.quantity.unit
     if not word or word == unit.name:
-        return bool(word)
+        return True
     noun = word.removeprefix(unit.name)
     return unit.counts and noun != "" and (fact.label.endswith(noun) or noun in _noun_behind(fact, text))
 
@@ -178,6 +183,17 @@ def _period_of_role(role: str, context: Context) -> Period | None:
         return term.period
     terms = context.terms.get(role)
     return terms[0].fact.period if terms and terms[0].fact is not None else None
+
+
+def _is_named(lookup: Lookup, context: Context) -> bool:
+    """Whether the words of a match name what a figure is counted in: 平均每场."""
+    return lookup.unit is not None and bool(context.words.get(lookup.unit))
+
+
+def _nearest_values(found: Sequence[Fact], anchor: Fact) -> Sequence[Fact]:
+    """The facts by nearness, those before their anchor first; repeats of one value count once."""
+    by_nearness = sorted(found, key=lambda fact: (fact.quantity.start > anchor.quantity.start, abs(fact.quantity.start - anchor.quantity.start)))
+    return distinct_values(by_nearness)[:_MOST_TRIED]
 
 
 def _choose(found: Sequence[Fact], lookup: Lookup, anchor: Fact) -> tuple[Fact, How]:

@@ -16,6 +16,7 @@ from factlint.checking.messages import decayed, equation_of, message_words
 from factlint.checking.operands import OperandReader
 from factlint.checking.recheck import FormulaRecheck
 from factlint.checking.remainders import is_misread
+from factlint.checking.slips import HOLDING, has_one_slip
 from factlint.checking.spans import admitted_parts, admitted_years
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
 from factlint.checking.words import recomputed_of
@@ -29,7 +30,6 @@ from factlint.ruleset.rule import Rule
 _AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年平均")
 _EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
 _MOVEMENTS = frozenset({"growth", "difference"})
-_HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)
 _MOST_READINGS = 24
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
 
@@ -53,7 +53,7 @@ class Recomputation:
             found = self._assess(match)
             if found is None:
                 continue
-            if found.verdict in _HOLDING and not _rests_on_a_bound(found):
+            if found.verdict in HOLDING and not _rests_on_a_bound(found):
                 return found
             if found.verdict is Verdict.NOT_ASSESSABLE:
                 fallback = fallback or found
@@ -76,8 +76,8 @@ class Recomputation:
         if self._rule.relation == "year_span":
             periods = self._operands.with_years(stated, periods)
         try:
-            terms = {**terms, **self._operands.looked_up(match, terms, periods)}
-            readings = self._operands.with_wholes(match, terms)
+            tried = [{**terms, **found} for found in self._operands.looked_up(match, terms, periods)]
+            readings = [reading for operands in tried for reading in self._operands.with_wholes(match, operands)]
         except MissingOperandError as missing:
             return self._unassessed(missing.reason, stated, terms) if self._applies(terms, periods, match) else None
         found = [assessment for reading in readings if (assessment := self._assess_reading(match, reading, periods)) is not None]
@@ -171,7 +171,7 @@ class Recomputation:
             own = {role: text if isinstance(text, str) else "、".join(text) for role, text in printed.items()}
             return own | message_words(stated, found.value, found.interval, found.judgement.gap, equation)
 
-        loud = severity in (Severity.ERROR, Severity.WARNING)
+        loud = severity in (Severity.ERROR, Severity.WARNING) or (verdict is Verdict.INCONSISTENT and _is_tried(self._rule, operands))
         return Assessment(
             rule=self._rule,
             index=self._index,
@@ -216,13 +216,22 @@ def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
     """Of several readings the one that holds; where none does, the likeliest, and no claim at all where that one was but a guess."""
     if not found:
         return None
-    holding = [assessment for assessment in found if assessment.verdict in _HOLDING]
+    holding = [assessment for assessment in found if assessment.verdict in HOLDING]
     if holding:
         return holding[0]
     first = found[0]
-    if first.rule.relation == "share" and first.how is How.GUESSED and first.verdict is Verdict.INCONSISTENT:
+    if first.verdict is Verdict.INCONSISTENT and first.how is How.GUESSED and _is_tried(first.rule, {term.role: (term,) for term in first.operands}):
+        mistyped = [assessment for assessment in found if has_one_slip(assessment)]
+        if len(mistyped) == 1 and not (first.stated is not None and is_base(first.stated.quantity, first.index.text)):
+            return replace(mistyped[0], severity=Severity.WARNING)
         return replace(first, verdict=Verdict.NOT_ASSESSABLE, reason="two_readings", severity=None, suspicions=(), recomputed=None)
     return first
+
+
+def _is_tried(rule: Rule, operands: Operands) -> bool:
+    """Whether an operand is but one of several that the words may mean."""
+    guessed = [role for role, figures in operands.items() if any(term.how is How.GUESSED for term in figures)]
+    return bool(guessed) and (rule.relation == "share" or any(role in rule.operands and rule.operands[role].any for role in guessed))
 
 
 def _rank(found: Computation) -> tuple[int, object]:

@@ -8,6 +8,7 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Capture, Match
 from factlint.checking.tokens import Stream, Token, run_of
+from factlint.model import Kind
 
 _PARTED = patterns.compile(r"[。；;]|其中|合计|共计|[两三四五六七八九十]者")  # what a list of named figures does not run across
 
@@ -35,6 +36,13 @@ def aligned(match: Match, index: ArticleIndex) -> Mapping[str, tuple[Capture, ..
     return captures
 
 
+def _of_many_units(last: Token, run: Sequence[Token], stream: Stream) -> Sequence[Token]:
+    """旅客吞吐量1842.7万人次、货邮吞吐量21.36万吨，分别增长: all the amounts of a sentence before the run, as many as it has, each in a unit of its own."""
+    amounts = [token for token in stream.tokens if token.quantity is not None and token.quantity.kind is Kind.AMOUNT and token.end <= run[0].start]
+    units = {token.quantity.unit.name for token in amounts if token.quantity is not None}
+    return amounts if len(amounts) == len(run) == len(units) and amounts[-1] is last else ()
+
+
 def _named_run(last: Token, run: Sequence[Token], stream: Stream) -> Sequence[Token]:
     """As many figures as the run has, each behind its own name, up to the last before the run; empty where there are not just as many.
 
@@ -45,5 +53,7 @@ def _named_run(last: Token, run: Sequence[Token], stream: Stream) -> Sequence[To
     alike = [token for token in stream.tokens if token.quantity is not None and token.end <= last.end and token.quantity.unit == unit]
     named = alike[-len(run) :]
     if len(named) < len(run) or named[-1] is not last or last.end > run[0].start:
+        named = _of_many_units(last, run, stream)
+    if not named:
         return ()
     return () if _PARTED.search(stream.text, named[0].end - stream.start, run[0].start - stream.start) else named

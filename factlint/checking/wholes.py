@@ -33,6 +33,7 @@ _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 _PROPORTION = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比|总比重)$")
 
 
+_WITHOUT_MEANING = patterns.compile("总|全部|全|数量|量|数|额|值|的|其|该|本|各类|累计|合计|所有")
 _LONGEST_WORD = 24  # for a time or a place
 
 
@@ -90,6 +91,8 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     roomy = [] if part.bound.period in (Basis.PRINTED, Basis.CARRIED) else [fact for fact in named if _root(fact) >= _root(part)]
     if not timely:
         timely, roomy = roomy, []
+    if not timely and (alike := _of_like_words(found, phrase, part)):
+        return tuple(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in alike)
     if not timely:
         raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
     if roomy and not larger:
@@ -97,6 +100,25 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     terms = _terms(role, timely, stated, index)
     printed = {term.quantity.text for term in terms}
     return (*terms, *(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in roomy[:_MOST_WHOLES] if fact.quantity.text not in printed))
+
+
+def _of_like_words(found: Sequence[Fact], phrase: Phrase, part: Fact) -> Sequence[Fact]:
+    """What the words of a whole may name though no name of theirs is printed: 全部一审刑案 after 一审刑事案件6824件, 接待总量 after 接待游客256.9万人次.
+
+    Larger plain figures of the part's unit that share a word with the whole's words, the nearest values first; where the words only say 全市 or 总量, with the
+    part's own words.
+    """
+    words = _WITHOUT_MEANING.sub("", _PROPORTION.sub("", phrase.noun)) or _WITHOUT_MEANING.sub("", part.label)
+    if len(words) < _SHORTEST_NOUN:
+        return ()
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    by_value: dict[tuple[Fraction, str], Fact] = {}
+    for fact in sorted(found, key=lambda fact: abs(fact.quantity.start - part.quantity.start)):
+        name = fact.segment + fact.label
+        alike = _same_unit(fact, part) and fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is part.status
+        if alike and _root(fact) > _root(part) and any(pair in name for pair in pairs):
+            by_value.setdefault((_root(fact), fact.quantity.unit.name), fact)
+    return list(by_value.values())[:_MOST_WHOLES]
 
 
 def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int], role: str) -> tuple[Term, ...]:

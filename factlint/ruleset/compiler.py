@@ -243,5 +243,6 @@ def _lookup(role: str, model: LookupModel) -> Lookup:
         order=model.order,
         unit=model.unit,
         nearest=bool(model.nearest),
+        any=model.any,
         many=model.many,
     )
