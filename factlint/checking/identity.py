@@ -60,8 +60,10 @@ def judged_terms(equation: Equation, stated: Term, terms: Mapping[str, Term], in
 
 
 def _of_several(equation: Equation, group: Mapping[str, Sequence[Fact]], index: ArticleIndex, lexicon: Lexicon) -> Assessment | None:
-    """全市接待游客256.9万人次……A级景区接待游客164.5万人次，人均花费850元: of the values that a term may have the one with which the equation holds, else the only
-    one that a single mistyped figure explains."""
+    """The equation with the values of its terms with which it holds, else with the only ones that a single mistyped figure explains.
+
+    全市接待游客256.9万人次……A级景区接待游客164.5万人次，人均花费850元
+    """
     rule, right, total = equation.rule, equation.right, equation.total
     if set(right.names) - set(group):
         return None

@@ -66,7 +66,8 @@ class LookupModel(_Model):
     unit: RoleName | None = Field(None, description="the role whose words are the name of its unit, as in 平均每{per:label}")
     nearest: Nearest = Field(default=False, description="take the nearest of several; a role name is the anchor as well")
     any: bool = Field(
-        default=False, description="try the nearest of several in turn: the first with which the claim holds, else the only one that a single mistyped figure explains"
+        default=False,
+        description="try several in turn, the nearest first: the first with which the claim holds, else the only one that a single mistyped figure explains",
     )
     many: bool = False
 
