@@ -222,7 +222,7 @@ def _says(text: str, words: Collection[str]) -> bool:
 
 
 def _of_one_thing(average: Fact, term: Term, averages: Collection[str]) -> bool:
-    """线下参与3.6万人次，线上日均点击12万人次: where an average has words of its own, its total must share some of them, one of several at least a character."""
+    """线下参与3.6万人次，线上日均点击12万人次: an average that has words of its own shares some with its total, with one of several at least a character."""
     total, own = term.fact, average.label
     assert total is not None
     for word in sorted(averages):

@@ -51,7 +51,7 @@ def _named_run(last: Token, run: Sequence[Token], stream: Stream) -> Sequence[To
     assert last.quantity is not None
     unit = last.quantity.unit
     alike = [token for token in stream.tokens if token.quantity is not None and token.end <= last.end and token.quantity.unit == unit]
-    named = alike[-len(run) :]
+    named: Sequence[Token] = alike[-len(run) :]
     if len(named) < len(run) or named[-1] is not last or last.end > run[0].start:
         named = _of_many_units(last, run, stream)
     if not named:
