@@ -12,7 +12,7 @@ from factlint.binding.owners import Owners
 from factlint.binding.setting import Setting, within
 from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
-from factlint.model import Aspect, Basis, Kind, Sentence
+from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
 
