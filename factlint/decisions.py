@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factlint import patterns
-from factlint.model import Decision, Report
+from factlint.model import Aside, Decision, Finding, Report, SetAside
+from factlint.reading.errors import ReadingError
 from factlint.reading.package import damaged
 
+_LOG = ".jsonl"
 _IDENTITY = patterns.compile(r"[0-9a-f]{16}(?:-\d+)?")
 _KEEPS = patterns.compile(r"\s*不改\s*(?:[（(]\s*已核\s*[）)])?[\s:：，,；;—-]*+(?P<reason>.*)")
 _KEEPS_EN = patterns.compile(r"\s*(?:keep|checked)\b[\s:,;-]*+(?P<reason>.*)")
@@ -53,15 +55,43 @@ def decided(fingerprint: str, quote: str, opinion: str, signed: str) -> Decision
     return Decision(fingerprint, quote.strip(), opinion.strip(), signed.strip(), bool(reason), reason)
 
 
-def without_settled(report: Report, decisions: Mapping[str, Decision]) -> Report:
-    """The report without the findings that were settled."""
-    open_findings = tuple(finding for finding in report.findings if not (finding.fingerprint in decisions and decisions[finding.fingerprint].settles))
-    return replace(report, findings=open_findings)
+def with_settled(report: Report, decisions: Mapping[str, Decision]) -> Report:
+    """The report with the findings that were settled set aside, each with the reason that was given. What could not be read is never settled."""
+    settled = {key: one for key, one in decisions.items() if one.settles}
+    asides = [SetAside(one, Aside.DECIDED, settled[one.fingerprint].reason) for one in report.findings if _is_settled(one, settled)]
+    kept = tuple(finding for finding in report.findings if not _is_settled(finding, settled))
+    return replace(report, findings=kept, set_aside=(*report.set_aside, *asides)) if asides else report
+
+
+def _is_settled(finding: Finding, settled: Mapping[str, Decision]) -> bool:
+    return finding.fingerprint in settled and finding.relation != "reading"
+
+
+def taken_up(paths: Iterable[Path]) -> dict[str, Decision]:
+    """The latest decisions on sheets, which are logged beside them, and in logs (.jsonl). Raises ``ReadingError`` for a file that is missing or neither."""
+    found: dict[str, Decision] = {}
+    for path in paths:
+        if not path.exists():
+            raise ReadingError(
+                str(path),
+                {"zh": "没有这张核校单或日志", "en": "there is no such proof sheet or log"},
+                {"zh": "请检查路径，或先用 factlint sheet 写出", "en": "check the path, or write it with `factlint sheet`"},
+            )
+        found |= logged(path) if path.suffix.lower() == _LOG else taken_up_from(path)[0]
+    return found
+
+
+def taken_up_from(sheet: Path) -> tuple[dict[str, Decision], int]:
+    """All decisions on a sheet so far, those that it holds now logged beside it, and the number of its reading."""
+    written, reading = read_sheet(sheet)
+    before = logged(log_path(sheet))
+    log(log_path(sheet), [one for key, one in written.items() if before.get(key) != one], reading)
+    return before | written, reading
 
 
 def log_path(sheet: Path) -> Path:
     """Where the decisions on a sheet are logged: beside it."""
-    return sheet.with_name(f"{sheet.stem}.log.jsonl")
+    return sheet.with_name(f"{sheet.stem}.log{_LOG}")
 
 
 def logged(path: Path) -> dict[str, Decision]:

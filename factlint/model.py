@@ -620,6 +620,7 @@ class Aside(StrEnum):
     COMMENT = "comment"  # 已核免报, in the article itself
     ENTRY = "entry"  # 已核免报, in the configuration or a side file
     BASELINE = "baseline"  # 存量清单
+    DECIDED = "decided"  # 不改（已核）on the proof sheet
     UNCHANGED = "unchanged"  # in words that the change at hand did not touch
 
 

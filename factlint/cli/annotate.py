@@ -10,6 +10,7 @@ import click
 from factlint.cli import ending, options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
+from factlint.cli.faults import told
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
@@ -28,11 +29,13 @@ _EXAMPLES = examples(
 
 
 @click.command("annotate", epilog=_EXAMPLES)
+@options.settings
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @options.selection
 @options.knowledge
 @ending.fail_level
 @options.date
+@options.decisions
 @click.option("--force", is_flag=True, help="Replace the copy that an earlier run wrote.")
 @options.language
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="The copy; without it FILE_核校.docx beside FILE.")
@@ -44,6 +47,7 @@ def command(
     rules: tuple[Path, ...],
     fail_level: str,
     date: str | None,
+    decisions: tuple[Path, ...],
     force: bool,
     language: Language,
     output: Path | None,
@@ -53,11 +57,14 @@ def command(
     FILE itself is never changed.
     """
     from factlint import api, knowledge
+    from factlint.decisions import with_settled
 
     copy = output or path.with_name(f"{path.stem}_{_MARK[language]}{path.suffix}")
     _check_places(path, copy, force)
+    with told(language):
+        settled = options.decided(decisions)
     known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-    report = api.check(path, date=date, knowledge=known)
+    report = with_settled(api.check(path, date=date, knowledge=known), settled)
     problems = [*known.problems, *ending.unread(report, language)]
     if problems:
         complain(problems)

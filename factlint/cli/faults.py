@@ -1,4 +1,4 @@
-"""Ledgers that cannot be used, told in the reader's language."""
+"""Ledgers and sheets that cannot be used, told in the reader's language."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ class _Refused(click.ClickException):
 
 @contextmanager
 def told(language: str) -> Iterator[None]:
-    """Within it a ``LedgerError`` ends the command with what is wrong and what to do."""
+    """Within it a ``LedgerError`` or ``ReadingError`` ends the command with what is wrong and what to do."""
     from factlint.ledger.errors import LedgerError
+    from factlint.reading.errors import ReadingError
 
     try:
         yield
     except LedgerError as error:
         raise _Refused(f"{error.path}: {error.sentences[language]}") from error
+    except ReadingError as error:
+        raise _Refused(f"{error.path}: {error.problem.sentences[language]}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +18,7 @@ from factlint.reporting.formats import FORMS
 from factlint.settings import Settings, find, find_suppressions, load
 
 if TYPE_CHECKING:
+    from factlint.model import Decision
     from factlint.reading import Exclusion
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -119,6 +120,22 @@ def segment(command: Command) -> Command:
     """Whether jieba reads open nouns."""
     help_text = "Read the nouns of indicators that the lexicon does not know with jieba; it takes a second to load."
     return switch("segment", False, help_text)(command)
+
+
+def decisions(command: Command) -> Command:
+    """Proof sheets on which was decided."""
+    help_text = "A proof sheet (.xlsx, .docx, .html) or its log (.jsonl): what is kept there as checked, with its reason, does not count. May be repeated."
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--decisions", multiple=True, metavar="SHEET", type=path, help=help_text)(command)
+
+
+def decided(sheets: Sequence[Path]) -> Mapping[str, Decision]:
+    """The decisions on sheets by fingerprint. Raises ``ReadingError``."""
+    if not sheets:
+        return {}
+    from factlint.decisions import taken_up
+
+    return taken_up(sheets)
 
 
 def language(command: Command) -> Command:

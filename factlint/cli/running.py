@@ -42,6 +42,7 @@ class Run:
     cross: bool
     ledger: Path | str | None
     against: tuple[str, ...]
+    decisions: tuple[Path, ...]
     pedantic: bool
     segment: bool
     jobs: int
@@ -89,6 +90,7 @@ def run_options(command: Command) -> Command:
             type=click.Path(dir_okay=False),
             help="Also hold every figure against a document that the articles were written from (communiqué, wire copy). May be repeated.",
         ),
+        options.decisions,
         options.switch("pedantic", False, "Also note figures that only rounding or cutting off explains."),
         options.segment,
         jobs,
@@ -115,10 +117,12 @@ def checked(
     """
     from factlint import api, knowledge, sourcing
     from factlint.cli.inputs import opened
+    from factlint.decisions import with_settled
     from factlint.garbage import keep_loaded
     from factlint.gate import changes_since, gated
     from factlint.knowledge import KnowledgeError
 
+    decisions = options.decided(run.decisions)
     changes = None if diff_base is None else changes_since(diff_base, Path.cwd())
     known = knowledge.load(run.rules, select=run.select, ignore=run.ignore, enable=run.enable, changes=_changes(settings))
     keep_loaded()
@@ -143,6 +147,7 @@ def checked(
         added=sourcing.findings_of(sourced),
         exclude=exclude,
     )
+    report = with_settled(report, decisions)
     running = {rule.id for rule in known.ruleset.rules} | ({sourcing.NOTE.id} if run.against else set())
     names = {**known.names, sourcing.NOTE.id: frozenset({sourcing.NOTE.id, sourcing.NOTE.code})}
     whole = any(Path(path).is_dir() for path in run.paths)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from factlint.cli import ending, options
+from factlint.cli import ending, options, running
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
-from factlint.cli.inputs import opened
+from factlint.cli.faults import told
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
@@ -29,53 +29,33 @@ _EXAMPLES = examples(
 
 
 @click.command("sheet", epilog=_EXAMPLES)
-@options.inputs
-@options.selection
-@options.knowledge
+@running.run_options
 @ending.fail_level
-@options.date
 @options.language
 @click.option(
     "--output", "-o", "sheet", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="The sheet: .xlsx, .docx or .html."
 )
-def command(
-    paths: tuple[str, ...],
-    stdin_filename: str,
-    select: tuple[str, ...],
-    enable: tuple[str, ...],
-    ignore: tuple[str, ...],
-    rules: tuple[Path, ...],
-    fail_level: str,
-    date: str | None,
-    language: Language,
-    sheet: Path,
-) -> int:
+@click.pass_context
+def command(context: click.Context, /, fail_level: str, language: Language, sheet: Path, **values: Any) -> int:
     """Write the proof sheet of figures (数据核校单), with columns for decisions.
 
     Where FILE exists, what was decided on it is read back first and kept in a log beside it: a finding marked 不改（已核）with its reason is settled
     and no longer makes the run fail. PATH is a file, a directory, a glob, or - for stdin.
     """
-    from factlint import api, decisions, knowledge
-    from factlint.reading import ReadingError
+    from factlint import decisions
 
     if sheet.suffix.lower() not in _SUFFIXES:
         raise click.BadParameter(f"“{sheet}”: a sheet is {', '.join(_SUFFIXES)}", param_hint="--output")
-    try:
-        written, reading = decisions.read_sheet(sheet)
-    except ReadingError as error:
-        complain([f"{error.path}: {error.problem.sentences[language]}"])
-        return EXIT_FAILED
-    log = decisions.log_path(sheet)
-    known_before = decisions.logged(log)
-    decisions.log(log, [one for key, one in written.items() if known_before.get(key) != one], reading)
-    settled = known_before | written
-    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-    report = api.check(opened(paths, stdin_filename), date=date, knowledge=known)
+    with told(language):
+        settled, reading = decisions.taken_up_from(sheet)
+        ran = running.checked(running.of(values), options.settings_of(context))
+    report = decisions.with_settled(ran.found.report, settled)
     _write(sheet, report, settled, reading + 1, language)
     click.echo(str(sheet))
-    problems = [*known.problems, *ending.unread(report, language)]
+    unsourced = (f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)
+    problems = [*ran.known.problems, *ran.found.problems, *ending.unread(report, language), *unsourced]
     complain(problems)
-    return EXIT_FAILED if problems else ending.code(decisions.without_settled(report, settled), fail_level)
+    return EXIT_FAILED if problems else ending.code(report, fail_level)
 
 
 def _write(path: Path, report: Report, settled: Mapping[str, Decision], reading: int, language: Language) -> None:

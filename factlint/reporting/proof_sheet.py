@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from factlint.model import ArticleSummary, Claim, Decision, Finding, Place, Report, Severity, Verdict
+from factlint.model import ArticleSummary, Aside, Claim, Decision, Finding, Place, Report, Severity, Verdict
 from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import neutral, one_line, shortened
 from factlint.reporting.equation import equation
@@ -46,12 +46,13 @@ class ProofSheet:
 
 
 def proof_sheet(report: Report, decided: Mapping[str, Decision], reading: int, language: Language) -> ProofSheet:
-    """The sheet for the reading of that number. ``decided`` holds earlier decisions by fingerprint: what was kept as checked stands in a section of its own."""
+    """The sheet for the reading of that number. ``decided`` holds earlier decisions by fingerprint; what was kept as checked, and so set aside, stands in a
+    section of its own."""
     articles = {article.path: article for article in report.articles}
-    settled = [finding for finding in report.findings if finding.fingerprint in decided and decided[finding.fingerprint].settles]
+    settled = [aside.finding for aside in report.set_aside if aside.why is Aside.DECIDED]
     sections = []
     for severity, key in ((Severity.ERROR, "section_errors"), (Severity.WARNING, "section_warnings"), (Severity.INFO, "section_infos")):
-        listed = [finding for finding in report.findings if finding.severity is severity and finding not in settled]
+        listed = [finding for finding in report.findings if finding.severity is severity]
         sections.append(Section(phrase(key, language), tuple(_findings(listed, articles, decided, language))))
     held = [claim for claim in report.claims if claim.verdict in _HOLDING]
     unjudged = [claim for claim in report.claims if claim.verdict is Verdict.NOT_ASSESSABLE]

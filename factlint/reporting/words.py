@@ -171,6 +171,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "set_aside_comment": {"zh": "稿中注明已核免报", "en": "suppressed in the article"},
     "set_aside_entry": {"zh": "配置中已核免报", "en": "suppressed by configuration"},
     "set_aside_baseline": {"zh": "在存量清单中", "en": "in the baseline"},
+    "set_aside_decided": {"zh": "核校单上不改（已核）", "en": "kept as checked on the proof sheet"},
     "set_aside_unchanged": {"zh": "不涉及本次改动", "en": "in unchanged text"},
     "column_place": {"zh": "版次·段·行", "en": "place"},
     "column_quote": {"zh": "原文", "en": "text"},

@@ -55,6 +55,13 @@ _ALL = (
     Key("cache", "switch", True, "没改过的稿件不重读", "keep what was found of each article"),
     Key("jobs", "number", 1, "几个进程，0 为有几个处理器用几个", "processes; 0: as many as processors"),
     Key("baseline", "path", None, "存量清单", "findings that are known and do not count"),
+    Key(
+        "decisions",
+        "paths",
+        (),
+        "核校单（.xlsx .docx .html）或它的日志：不改（已核）的不计",
+        "proof sheets or their logs: what is kept there does not count",
+    ),
     Key("max-file-size", "number", 100 * 1024 * 1024, "稿件至多多少字节", "bytes of a file"),
     Key("max-line-length", "number", 1_000_000, "一行至多多少字", "characters of a line"),
     Key("max-figures", "number", 50_000, "一篇至多多少个数", "figures of an article"),
