@@ -75,6 +75,10 @@ class Admission:
             return all(_of_one_thing(stated, t, self._verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
         if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
             return True
+        if self.rule.relation == "multiple" and self._is_of_another(terms, match):
+            return False
+        if self.rule.relation == "growth" and self._is_the_bases_own(terms):
+            return False
         captured = all(role in match.captures for role in self.rule.operands)
         if any(self._is_part_beside(stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
             return False
@@ -83,6 +87,24 @@ class Admission:
     def _is_tried(self, role: str) -> bool:
         """Whether a role takes any of several figures, of which only the claim itself shows the one that is meant."""
         return role in self.rule.operands and self.rule.operands[role].any
+
+    def _is_of_another(self, terms: Operands, match: Match) -> bool:
+        """外债1700亿美元，相当于当年出口总值的2倍: what is named behind the period is the base, whatever figures stand around."""
+        ref = match.captures.get("ref")
+        base = next((term.fact for term in terms.get("base", ())), None)
+        if not ref or base is None:
+            return False
+        noun = self.index.text[ref[0].end : terms["stated"][0].outer_start].strip("的 ")
+        named = self.lexicon.indicator_aliases.get(noun)
+        return named is not None and named != base.indicator
+
+    def _is_the_bases_own(self, terms: Operands) -> bool:
+        """利润1010亿元，增长30.8%，上年同期为249.5亿元，增长5.9%: behind a base whose figure has its growth before it, the next growth is the base's."""
+        now, base, stated = (next(iter(terms.get(role, ())), None) for role in ("now", "base", "stated"))
+        if now is None or base is None or stated is None or not now.quantity.end <= base.quantity.start < base.quantity.end <= stated.quantity.start:
+            return False
+        between = self.index.facts_of(stated.fact.sentence) if stated.fact is not None else ()
+        return any(fact.aspect is Aspect.GROWTH and now.quantity.end <= fact.quantity.start < base.quantity.start for fact in between)
 
     def _is_part_beside(self, stated: Fact, now: Fact) -> bool:
         """航线86条，其中外贸52条、内贸34条，航线数比去年增加6条: what is named anew behind a list is not of the last part."""

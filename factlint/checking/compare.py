@@ -25,6 +25,7 @@ _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
 _NAMELESS = ("全", "本", "我", "该")
 _DAYS_A_YEAR = Fraction(146097, 400)
+_COARSER = 5  # times the precision of a figure whose digits another one leaves off
 _SHOWN = 5  # values of an archive that a finding quotes
 _DIGITS = 2  # of a figure whose repeat is worth recording
 _OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
@@ -357,7 +358,17 @@ def conflict(one: Mention, other: Mention) -> bool:
     room = _room(one, other)
     if room is None or not _of_one_size(one.outer, other.outer):
         return False
-    return not intervals.overlaps(_widened(one, room), _widened(other, room))
+    if intervals.overlaps(_widened(one, room), _widened(other, room)):
+        return False
+    return not _cuts_off(one.narrow, other.narrow) and not _cuts_off(other.narrow, one.narrow)
+
+
+def _cuts_off(coarse: Interval, fine: Interval) -> bool:
+    """3250亿 for 3250.6亿: whether a figure that is printed more coarsely leaves the digits of the other one off, as headlines do, where rounding went up."""
+    if coarse.low is None or coarse.high is None or fine.low is None or fine.high is None or coarse.low < 0:
+        return False
+    width = coarse.high - coarse.low
+    return 0 < (fine.high - fine.low) * _COARSER <= width and coarse.high <= fine.low and fine.high <= coarse.high + width / 2
 
 
 def _apart(one: Mention, other: Mention) -> bool:

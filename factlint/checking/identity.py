@@ -29,6 +29,7 @@ from factlint.ruleset.rule import Rule
 
 _NEAR = 3  # paragraphs
 _MOST_READINGS = 8  # of an equation of which terms have several values
+_TELLING = 3  # characters of a name that its parts carry in theirs
 
 
 def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -44,7 +45,7 @@ def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *,
         if set(right.names) - set(found):
             yield _unassessed(rule, group, total, index, Verdict.NOT_ASSESSABLE, "term_missing")
             continue
-        if _listed_elsewhere(stated, found, index) or _loosely_dated(stated, found, index):
+        if _listed_elsewhere(stated, found, index) or _of_more_parts(stated, found, index) or _loosely_dated(stated, found, index):
             continue
         judged = judged_terms(equation, stated, found, index, lexicon, pedantic)
         if judged is not None:
@@ -122,6 +123,21 @@ def _listed_elsewhere(stated: Term, terms: Mapping[str, Term], index: ArticleInd
         return False
     shared = set.intersection(*wholes)
     return bool(shared) and all(index.facts[whole].quantity.value != stated.quantity.value for whole in shared)
+
+
+def _of_more_parts(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:
+    """财产险保费收入…、人身险保费收入…、再保险保费收入…: whether the text lists another part of the total's very name, so that the terms are not all."""
+    name = stated.fact.indicator if stated.fact is not None else ""
+    last = max((term.fact for term in terms.values() if term.fact is not None), key=lambda fact: fact.quantity.start, default=None)
+    if last is None or len(name) < _TELLING or not all(term.fact is not None and term.fact.label.endswith(name) for term in terms.values()):
+        return False
+    return any(
+        fact.quantity.start > last.quantity.start
+        and fact.aspect is last.aspect
+        and fact.label.endswith(name)
+        and "其中" not in index.text[last.quantity.end : fact.quantity.start]
+        for fact in index.facts_of(last.sentence)
+    )
 
 
 def _loosely_dated(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:

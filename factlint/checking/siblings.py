@@ -147,7 +147,7 @@ def _of_one_holder(fact: Fact, part: Fact) -> bool:
 
 
 def _may_be_of_it(part: Fact, whole: Fact) -> bool:
-    """Whether a share that does not hold may be one of this whole: 利润总额403.2亿元，占56% is of profits, not of the 销售收入 that a neighbour shares out."""
+    """Whether a share that does not hold may be one of this whole: 利润总额51.5亿元，占56% is no share of the 销售收入 that a neighbour shares out."""
     return not (part.known and whole.known) or part.indicator == whole.indicator or bool(part.segment)
 
 
