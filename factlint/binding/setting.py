@@ -22,7 +22,7 @@ class Setting:
     """What is asked again and again of the words round a figure, read once.
 
     ``limit`` is where the figure's own words begin: behind the figure before it, or at the head of its clause; ``start`` and ``end`` include its hedges;
-    ``before`` are its own words before it, ``predicate`` those without a period right before it: 降至2023年的 → 降至.
+    ``before`` are its own words before it, ``predicate`` those without a period or a blank right before it: 降至2023年的 → 降至.
     """
 
     __slots__ = ("before", "clause", "end", "facts", "limit", "mentions", "predicate", "quantity", "sentence", "start", "text")
@@ -47,7 +47,7 @@ class Setting:
         self.start = outer_start(quantity)
         self.end = outer_end(quantity)
         self.before = text[limit : self.start]
-        self.predicate = self._predicate()
+        self.predicate = self._predicate().rstrip()
 
     def _predicate(self) -> str:
         for mention in reversed(within(self.sentence.periods, self.limit, self.start)):
