@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft7Validator
+from lxml import etree
 
 from factlint.model import Aside, Place, Report, RuleNote, SetAside, Severity
 from factlint.reporting import statistics
@@ -69,6 +70,14 @@ def test_its_schema_holds(name, report):
     assert [error.message for error in schema("sarif-2.1.0" if name == "sarif" else name).iter_errors(json.loads(rendered(report, name, "zh")))] == []
 
 
+@pytest.mark.parametrize(("name", "file"), [("junit", "junit-10.xsd"), ("checkstyle", "checkstyle.xsd")])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("report", [WHOLE, EMPTY], ids=["whole", "empty"])
+def test_its_xml_schema_holds(name, file, language, report):
+    found = etree.fromstring(rendered(report, name, language).encode())
+    etree.XMLSchema(etree.parse(SCHEMAS / file)).assertValid(found)
+
+
 def sarif():
     return json.loads(rendered(WHOLE, "sarif", "zh"))["runs"][0]
 
@@ -112,13 +121,15 @@ def test_sarif_paths_are_uris():
     assert uri.isascii() and unquote(uri) == "稿 件/甲#1.txt" and "#" not in uri
 
 
-@pytest.mark.skipif("SARIF_MULTITOOL" not in os.environ, reason="SARIF_MULTITOOL names no validator")
-def test_sarif_passes_the_official_validator(tmp_path):
-    (tmp_path / "report.sarif").write_text(rendered(WHOLE, "sarif", "zh"), encoding="utf-8")
+@pytest.mark.skipif("SARIF_MULTITOOL" not in os.environ, reason="SARIF_MULTITOOL names no validator (npm @microsoft/sarif-multitool)")
+@pytest.mark.parametrize("report", [WHOLE, EMPTY], ids=["whole", "empty"])
+def test_sarif_passes_the_official_validator(tmp_path, report):
+    (tmp_path / "report.sarif").write_text(rendered(report, "sarif", "zh"), encoding="utf-8")
     command = [os.environ["SARIF_MULTITOOL"], "validate", str(tmp_path / "report.sarif")]
     environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
-    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
-    assert "error SARIF" not in said and "error JSON" not in said, said
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "Analysis completed successfully" in done.stdout, done.stdout + done.stderr
+    assert "error SARIF" not in done.stdout and "error JSON" not in done.stdout, done.stdout
 
 
 def across_an_emoji(name):
@@ -141,13 +152,34 @@ def test_annotations_count_utf16_units():
     assert line[2 * first - 2 : 2 * last - 2].decode("utf-16-le") == "5%"
 
 
+def as_the_runner_reads(line):
+    """Command, properties and message of a workflow command, unescaped as the runner's ActionCommand does: these escapes and no others."""
+    command, properties, message = re.fullmatch(r"::([a-z-]+)(?: ([^:]*))?::(.*)", line).groups()
+
+    def unescaped(value, *escapes):
+        for escape, character in escapes:
+            value = value.replace(escape, character)
+        return value.replace("%25", "%")
+
+    breaks = (("%0D", "\r"), ("%0A", "\n"))
+    pairs = (part.split("=", 1) for part in (properties or "").split(",") if part)
+    return command, {key: unescaped(value, *breaks, ("%3A", ":"), ("%2C", ",")) for key, value in pairs}, unescaped(message, *breaks)
+
+
 def test_annotations_are_read_back():
-    finding = replace(MULTIPLE, place=replace(MULTIPLE.place, path="甲,乙:丙\n::error::x.txt"), message={"zh": "甲\n::stop-commands::乙 5%"})
+    finding = replace(MULTIPLE, place=replace(MULTIPLE.place, path="甲,乙:丙\n::error::x%41.txt"), message={"zh": "甲\n::stop-commands::乙 5%"})
     lines = rendered(replace(WHOLE, findings=(finding,)), "github", "zh").splitlines()
     assert len(lines) == 1
-    command, properties, message = re.fullmatch(r"::(\w+) (.*?)::(.*)", lines[0]).groups()
-    values = dict(part.split("=", 1) for part in properties.split(","))
-    assert command == "error" and unquote(values["file"]).startswith("甲,乙:丙") and "%25" in message
+    command, values, message = as_the_runner_reads(lines[0])
+    assert command == "error" and values["file"].startswith("甲,乙:丙") and values["file"].endswith("x%41.txt") and "::乙 5%，" in message
+
+
+def test_every_annotation_has_what_the_runner_takes():
+    lines = rendered(WHOLE, "github", "zh").splitlines()
+    read = [as_the_runner_reads(line) for line in lines]
+    assert [command for command, _, _ in read] == ["error", "warning", "notice", "error"]
+    assert all(set(values) <= {"title", "file", "line", "endLine", "col", "endColumn"} and message for _, values, message in read)
+    assert read[0][1]["file"] == "a.txt" and read[0][1]["line"] == "2"
 
 
 def test_junit_counts_its_cases():
