@@ -24,7 +24,7 @@ _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两�
 _BASE_MARKS = tuple("比较与于年度")
 _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
 _BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
-_BARE_BASE = patterns.compile(r"(?:仅|只)?(?:为|是|有)(?:[\d.,]+|[一二三四五六七八九十两百千]+)")  # 去年为…, 去年只有…
+_BARE_BASE = patterns.compile(r"[^，。；：、\d为是有仅只]{0,4}(?:仅|只)?(?:为|是|有)(?:[\d.,]+|[一二三四五六七八九十两百千]+)")  # 去年为…, 年初余额为…
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
 _GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
@@ -269,7 +269,8 @@ class PeriodTrack:
 
     def _is_base_clause(self, mention: PeriodMention, sentence: Sentence) -> bool:
         """收入86.3亿元，增长4.6%，上年为82.5亿元: a year back behind a figure of this one is what that is held against, never what later figures are of."""
-        if (mention.expression.year_offset or 0) >= 0 or not any(quantity.end <= mention.start for quantity in sentence.quantities):
+        back = (mention.expression.year_offset or 0) < 0 or mention.text.endswith("初")
+        if not back or not any(quantity.end <= mention.start for quantity in sentence.quantities):
             return False
         return mention.text.startswith(_BASE_YEARS) or _BARE_BASE.match(self._text, mention.end) is not None
 

@@ -17,7 +17,7 @@ from factlint.lexicon import Lexicon
 
 _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
 _INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
-_UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|全(?=[市省区县国州])|(?<!^)中(?![国心学医央])|子公司|旗下")
+_UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
 _SHORTEST_OPENING = 3  # characters
 _OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
 
@@ -94,6 +94,7 @@ class EntityWords:
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
         self._verbal = WordFinder(word for word in inner if len(word) >= 2)
         self.variants = entities.variants
+        self._offices = tuple(entities.office_suffixes)
 
     def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:
         """The word for the subject or a parent that stands at ``at``."""
@@ -102,6 +103,10 @@ class EntityWords:
     def is_unsound(self, words: str) -> bool:
         """Whether words that look like a name hold what no name does: a verb, a particle, 全市."""
         return _UNSOUND.search(words) is not None or self._verbal.stand_in(words)
+
+    def is_office(self, name: str) -> bool:
+        """Whether a name is that of an authority, which tells of figures more often than it has any: 人民银行, 调查总队."""
+        return name in self.entities.authorities or name.endswith(self._offices)
 
     @remembered
     def without_place(self, name: str) -> str:

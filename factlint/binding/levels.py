@@ -10,7 +10,7 @@ from factlint.binding.carrying import Carrier, last, named_as
 from factlint.binding.context import PeriodTrack
 from factlint.binding.naming import UNNAMED, Named, Namer
 from factlint.binding.qualifiers import threshold
-from factlint.binding.setting import Setting, outer_end
+from factlint.binding.setting import Setting, outer_end, within
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
@@ -55,13 +55,22 @@ class Levels:
         ):
             return after
         if before is not None and not words.endswith("的"):
-            return self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before, earlier)
+            return self._abridged(setting, before, earlier) or self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before, earlier)
         others = self._of_others(setting, earlier)
         if others is not None and before is not None and not before.known and words.endswith("的") and self._words.having(words):
             return replace(others, segment=before.label, label=before.label + others.label)  # 专任教师86人，具有博士学位的52人
         if countable and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None:  # 委员留任的86人，新提名的52人
             return replace(others, segment=kind["which"] + others.segment, label=kind["which"] + others.label)
         return others or before or UNNAMED
+
+    def _abridged(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
+        """各项存款余额9872.4亿元……；年初余额为9438.1亿元: at another time, under the end of the name that the level before has."""
+        if named.known or not within(setting.sentence.periods, setting.limit, setting.start):
+            return None
+        whole = last(setting.facts, (Aspect.LEVEL,), setting.quantity.unit.dimension) or last(earlier, (Aspect.LEVEL,), setting.quantity.unit.dimension)
+        if whole is None or named.label in (whole.label, whole.indicator) or not (whole.label.endswith(named.label) or whole.indicator.endswith(named.label)):
+            return None
+        return named_as(whole)
 
     def _elliptic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
         """总装机容量86万千瓦，其中水电31万千瓦 → 水电装机容量: a part that leaves out the noun which it shares with the level before."""

@@ -61,7 +61,7 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
         return name
     whole = max(wholes, key=lambda word: (wholes[word], word), default="")
     if whole and wholes[whole]:
-        return name or whole
+        return whole if not name or words.is_office(name) else name
     if name:
         return name
     if any(word in article.text for word, level in words.levels.items() if level == "country"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -41,7 +42,8 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
         totals = _totals(index, sentence, parts)
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
-        yield from _judged(rule, index, parts, called or totals, complete=named == len(parts) or cue["divided"] is not None)
+        complete = named == len(parts) or cue["divided"] is not None or bool(called)
+        yield from _judged(rule, index, parts, called or totals, complete=complete)
 
 
 def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence) -> Iterator[Assessment]:
@@ -96,6 +98,7 @@ def _parts(index: ArticleIndex, sentence: Sentence) -> list[Fact]:
 
 def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> list[Fact]:
     """The levels of the same dimension before the sentence, nearest first, each larger than every part."""
+    largest = max(map(_root, parts))
     found = [
         fact
         for fact in index.facts_of_paragraphs(sentence.paragraph - _REACH, sentence.paragraph)
@@ -103,8 +106,13 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> l
         and fact.quantity.end <= sentence.start
         and fact.quantity.unit.dimension == parts[0].quantity.unit.dimension
         and not meaning.is_hedged(fact.quantity)
+        and _root(fact) > largest
     ]
     return list(reversed(found))
+
+
+def _root(fact: Fact) -> Fraction:
+    return Fraction(fact.quantity.value) * fact.quantity.unit.factor
 
 
 def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool) -> Iterator[Assessment]:

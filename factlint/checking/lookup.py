@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -17,6 +17,9 @@ _RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"}
 _COMPARED = "ref"
 _MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
+_LAST_MONTH = 12
+_DAY = timedelta(days=1)
+_OPENING = timedelta(days=31)  # 年初 is a day or a month
 _WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
 
 
@@ -150,6 +153,9 @@ def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context)
     period = fact.period
     if wanted == "previous_year" and _COMPARED in context.periods:
         wanted = _COMPARED  # 比2005年增加272家: the words name the time compared with
+    compared = _compared_with(context) if wanted == "previous_year" else None
+    if compared is not None:
+        return same_period(period, compared) or _as_of_one_night(period, compared)
     if wanted not in _RELATIVE_PERIODS:
         return same_period(period, _period_of_role(wanted, context))
     own = anchor.period
@@ -162,6 +168,20 @@ def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context)
     if wanted == "later":
         return period.start > own.end or (period.start > own.start and period.end > own.end)
     return same_days_a_year_before(period, own)
+
+
+def _compared_with(context: Context) -> Period | None:
+    """The time that the stated change is measured against, where its words say so: 比年初, 环比, 同比."""
+    stated = context.terms.get("stated")
+    return stated[0].fact.base if stated and stated[0].fact is not None else None
+
+
+def _as_of_one_night(one: Period | None, other: Period) -> bool:
+    """年初 and 上年末: the end of one year and the beginning of the next are one reading."""
+    if one is None:
+        return False
+    early, late = sorted((one, other), key=lambda period: period.start)
+    return early.end.month == _LAST_MONTH and early.end + _DAY == late.start and late.end <= late.start + _OPENING and early.start + _OPENING >= early.end
 
 
 def same_days_a_year_before(period: Period, own: Period) -> bool:

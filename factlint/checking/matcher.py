@@ -316,6 +316,8 @@ class _Walk:
             if limit == position:
                 places += self._past_comma(first, position)
             beyond = self.stream.past_bracket(position, ahead=self.ahead)
+            if beyond is None and limit != position:
+                beyond = self.stream.past_insertion(position, limit, ahead=self.ahead)
             if beyond is not None:
                 places += self._starts(first, beyond, self._gap_limit(beyond, sentence=False))
         return places

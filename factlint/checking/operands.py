@@ -139,7 +139,7 @@ class OperandReader:
         if kind is SlotType.CONTAINER:
             if any(word in self.words_before(terms["stated"][0]) for word in self.lexicon.entities.parent_words):
                 raise MissingOperandError("whole_elsewhere")
-            return container_wholes(part, stated, self.index, taken, role)
+            return container_wholes(part, stated, self.index, self.lexicon, taken, role)
         capture = match.captures[role][0]
         return phrase_wholes(self.index.text[capture.start : capture.end], part, stated, self.index, self.lexicon, taken, role)
 

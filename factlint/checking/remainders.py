@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import Term
 from factlint.model import Aspect, Fact, Kind
 from factlint.numbers.verdict import judge_sum
 
 _REACH = 2  # paragraphs back in which the whole of all three stands
+_CLAUSE = patterns.compile(r"[，；：。]")
 
 
 def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: ArticleIndex) -> bool:
@@ -17,6 +19,7 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
 
     全市2864家。高新区1124家，经开区568家，其余1172家: all three are parts of what stands before them.
     债务862.3亿元，其中一般债务318.6亿元、专项债务543.7亿元，距限额尚有42.7亿元: what the part leaves over is printed as another part.
+    市政376.4亿元、交通248.7亿元、社会事业196.5亿元，其余135.4亿元: the list goes on without a word between its members, and none of them is its total.
     """
     if len(operands.get("total", ())) != 1 or not operands.get("parts"):
         return False
@@ -31,8 +34,18 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
     all_of_it = [(term.quantity, 1) for term in (total, *parts, stated)]
     if any(judge_sum(fact.quantity, all_of_it).holds for fact in others if fact.quantity.start < total.quantity.start):
         return True
+    if _is_listed(total, parts[0], others, index):
+        return True
     behind = [fact for fact in others if fact.quantity.start > total.quantity.start]
     return any(judge_sum(total.quantity, [*((term.quantity, 1) for term in parts), (fact.quantity, 1)]).holds for fact in behind)
+
+
+def _is_listed(total: Term, part: Term, others: Sequence[Fact], index: ArticleIndex) -> bool:
+    """Whether the total is a member of the list of the part, a mark apart and with another member right before it."""
+    if _CLAUSE.search(index.text, total.quantity.end, part.quantity.start) is not None or "、" not in index.text[total.quantity.end : part.quantity.start]:
+        return False
+    before = [fact for fact in others if fact.quantity.end <= total.quantity.start]
+    return bool(before) and _CLAUSE.search(index.text, before[-1].quantity.end, total.quantity.start) is None
 
 
 def _is_alike(fact: Fact, stated: Term) -> bool:

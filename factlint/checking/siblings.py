@@ -48,17 +48,37 @@ def agreed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int])
     return _agreed_nearby(part, stated, index, around) or _agreed_over_the_article(part, stated, index, taken)
 
 
+def listed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """The whole of the part's list, where other shares of the sentence hold of it: 夏粮598.3万吨，秋粮1340.4万吨，分别占全年的30.9%和69.1%."""
+    beside = [(other, share) for other, share in _pairs_of(index.facts_of(stated.sentence)) if share is not stated]
+    for at in index.facts_at.get(part.quantity.start, ()):
+        for parts in index.lists_by_part.get(at, ()):
+            whole = index.facts[parts.whole]
+            members = {index.facts[member].quantity.start for member in parts.parts}
+            if whole.quantity.start not in taken and any(other.quantity.start in members and holds(other, share, whole) for other, share in beside):
+                return whole
+    return None
+
+
+def share_before(part: Fact, stated: Fact, index: ArticleIndex) -> tuple[Fact, Fact] | None:
+    """The share of the sentence before this one whose words name its whole, with its part: 机电产品…，占出口总值的61.5%；劳密产品…，占17.5%."""
+    for other, share in reversed(list(_pairs_of(index.facts_of(stated.sentence)))):
+        if share.quantity.end <= part.quantity.start and share.whole:
+            return None if _SUBDIVIDES.search(index.text, share.quantity.end, part.quantity.start) else (other, share)
+    return None
+
+
 def _agreed_nearby(part: Fact, stated: Fact, index: ArticleIndex, around: Sequence[Fact]) -> Fact | None:
     if not around:
         return None
     paragraph = index.sentence_of(stated).paragraph
-    own = next((fact for fact in around if _holds(part, stated, fact)), None)
+    own = next((fact for fact in around if holds(part, stated, fact)), None)
     if own is not None:
         return own
     pairs = [pair for pair in _pairs(index, paragraph, part) if pair[1] is not stated]
     largest = max(_root(fact) for fact in around)
     for fact in around:
-        agreeing = sum(_holds(sibling, share, fact) for sibling, share in pairs if sibling is not fact)
+        agreeing = sum(holds(sibling, share, fact) for sibling, share in pairs if sibling is not fact)
         if (agreeing >= _ENOUGH or (agreeing and _root(fact) == largest)) and _may_be_of_it(part, fact):
             return fact
     return None
@@ -80,7 +100,7 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
         ):
             continue
         beside = any(index.sentence_of(share).paragraph == paragraph for _, share in total.pairs if share is not stated)
-        if _holds(part, stated, fact) or (
+        if holds(part, stated, fact) or (
             beside and _may_be_of_it(part, fact) and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)
         ):
             return fact
@@ -100,7 +120,7 @@ def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
         holding = [
             (part, share)
             for part, share, own in pairs
-            if part.quantity.start > fact.quantity.start and _is_alike(fact, part) and root > own and _holds(part, share, fact)
+            if part.quantity.start > fact.quantity.start and _is_alike(fact, part) and root > own and holds(part, share, fact)
         ]
         if len(holding) >= _ENOUGH:
             found[key] = _Total(fact, holding)
@@ -113,20 +133,24 @@ def _pairs(index: ArticleIndex, paragraph: int, part: Fact) -> Iterator[tuple[Fa
 
 
 def _pairs_of(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Each share with the last level of its own sentence before it, where both speak of one thing."""
-    last: Fact | None = None
+    """Each share with the last level of its own sentence before it that speaks of the same thing: the one beside it, or a member of a list before 分别."""
+    sentence = -1
+    levels: dict[tuple[str, str], Fact] = {}
     for fact in facts:
+        if fact.sentence != sentence:
+            sentence = fact.sentence
+            levels.clear()
         if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and fact.quantity.hedge is None:
-            last = fact
-        elif last is not None and _is_plain_share(fact) and (last.sentence, last.indicator, last.segment) == (fact.sentence, fact.indicator, fact.segment):
-            yield last, fact
+            levels[fact.indicator, fact.segment] = fact
+        elif _is_plain_share(fact) and (level := levels.get((fact.indicator, fact.segment))) is not None:
+            yield level, fact
 
 
 def _is_plain_share(fact: Fact) -> bool:
     return fact.aspect is Aspect.SHARE and fact.quantity.kind is Kind.PERCENT and fact.quantity.hedge is None
 
 
-def _holds(part: Fact, share: Fact, whole: Fact) -> bool:
+def holds(part: Fact, share: Fact, whole: Fact) -> bool:
     step = Fraction(share.quantity.step)
     if step > _TELLING or share.quantity.value < _SMALLEST:
         return False

@@ -161,6 +161,15 @@ class Stream:
         other = self._brackets.get(at)
         return None if other is None else self.start + (other + 1 if ahead else other)
 
+    def past_insertion(self, position: int, limit: int, *, ahead: bool) -> int | None:
+        """The place behind (or before) a bracket without figures that stands in the words of a gap: 比重（恩格尔系数）为29.4%."""
+        if not ahead:
+            return self.past_bracket(limit, ahead=False)
+        if self.masked[limit - self.start : limit - self.start + 1] != "）":
+            return None
+        start = self.past_bracket(limit + 1, ahead=False)
+        return limit + 1 if start is not None and start >= position else None
+
     @property
     def runs(self) -> Mapping[tuple[int, int], tuple[Token, ...]]:
         """The run of each figure, by its span."""

@@ -30,7 +30,10 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
         if said is None or index.lists_by_whole.get(at):
             continue
         number = int(parse_numeral(said["number"])[0])
-        parts = _last_alike(index, fact, number)
+        alike = _alike_before(index, fact)
+        parts = _adding_up(alike, fact, number) or alike[-number:]
+        if said["these"] == "前" and len(alike) != number and not _adding_up(alike, fact, number):
+            continue  # 前四个领域合计: with which figure the list begins is not said
         if len(parts) != number or number < 2 or (said["noun"] and not said["these"] and not _are_listed(parts, index)):
             continue
         stated = Term("stated", index, quantity, fact)
@@ -54,9 +57,18 @@ def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
     return [fact.quantity.start for fact in alike] == starts
 
 
-def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
-    """The last ``number`` figures of the total's unit before it, from its own sentence and the one before; growth rates between them are passed over."""
-    alike = [
+def _adding_up(alike: Sequence[Fact], total: Fact, number: int) -> Sequence[Fact]:
+    """So many figures side by side that come to the total, the last ones first: 前四个领域合计 is not of the fifth."""
+    for last in range(len(alike), number - 1, -1):
+        parts = alike[last - number : last]
+        if judge_sum(total.quantity, [(part.quantity, 1) for part in parts]).holds:
+            return parts
+    return ()
+
+
+def _alike_before(index: ArticleIndex, total: Fact) -> list[Fact]:
+    """The figures of the total's unit before it, in its own sentence and the one before; growth rates between them are passed over."""
+    return [
         fact
         for fact in (*index.facts_of(total.sentence - 1), *index.facts_of(total.sentence))
         if fact.quantity.end <= total.quantity.start
@@ -64,4 +76,3 @@ def _last_alike(index: ArticleIndex, total: Fact, number: int) -> list[Fact]:
         and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
         and not is_base(fact.quantity, index.text)
     ]
-    return alike[-number:]

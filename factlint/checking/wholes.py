@@ -9,7 +9,7 @@ from fractions import Fraction
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lookup import MissingOperandError, same_period
-from factlint.checking.siblings import agreed_whole
+from factlint.checking.siblings import agreed_whole, holds, listed_whole, share_before
 from factlint.checking.terms import How, Term
 from factlint.checking.tokens import run_of
 from factlint.lexicon import Lexicon
@@ -72,7 +72,11 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     """The facts that the words of a whole may name, likeliest first; ``MissingOperandError`` where the article prints none."""
     phrase = read_phrase(words, lexicon)
     if phrase.noun in _BARE_TOTALS and not phrase.scope:
-        return container_wholes(part, stated, index, taken, role)
+        return container_wholes(part, stated, index, lexicon, taken, role)
+    return _named_wholes(phrase, part, stated, index, lexicon, taken, role)
+
+
+def _named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
     indicator, segment = _indicator(phrase.noun, part, lexicon)
     found = [
         fact
@@ -91,15 +95,24 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     roomy = [] if part.bound.period in (Basis.PRINTED, Basis.CARRIED) else [fact for fact in named if _root(fact) >= _root(part)]
     if not timely:
         timely, roomy = roomy, []
+    if not timely and (listed := _of_its_list(phrase, part, stated, index, taken)) is not None:
+        return (Term(role, index, listed.quantity, listed, How.CARRIED),)
     if not timely and (alike := _of_like_words(found, phrase, part)):
         return tuple(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in alike)
     if not timely:
         raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
     if roomy and not larger:
         timely = roomy  # the period of the part was inferred, and a whole smaller than it is no whole
+    timely = [fact for fact in timely if _lists(fact, part, index)] or timely
     terms = _terms(role, timely, stated, index)
     printed = {term.quantity.text for term in terms}
     return (*terms, *(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in roomy[:_MOST_WHOLES] if fact.quantity.text not in printed))
+
+
+def _of_its_list(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """The whole of the part's list where the words say no more than its name or its time: 占全年的30.9%, 占可支配收入的56.9%."""
+    listed = None if phrase.scope else listed_whole(part, stated, index, taken)
+    return listed if listed is not None and (phrase.whole_period or phrase.noun in listed.indicator or phrase.noun in listed.label) else None
 
 
 def _of_like_words(found: Sequence[Fact], phrase: Phrase, part: Fact) -> Sequence[Fact]:
@@ -121,7 +134,13 @@ def _of_like_words(found: Sequence[Fact], phrase: Phrase, part: Fact) -> Sequenc
     return list(by_value.values())[:_MOST_WHOLES]
 
 
-def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int], role: str) -> tuple[Term, ...]:
+def _lists(whole: Fact, part: Fact, index: ArticleIndex) -> bool:
+    """Whether a figure was bound as the whole of a list of which another is a part."""
+    lists = [parts for at in index.facts_at.get(part.quantity.start, ()) for parts in index.lists_by_part.get(at, ())]
+    return any(index.facts[parts.whole].quantity.start == whole.quantity.start for parts in lists)
+
+
+def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
     """The open totals of the lists in which the clause stands; ``MissingOperandError`` where no total of the same unit was announced."""
     found: list[Term] = []
     pending = list(index.facts_at.get(part.quantity.start, ()))
@@ -135,6 +154,8 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[i
     announced = None if found else _announced(part, stated, index, taken)
     if announced is not None:
         found.append(Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED))
+    if not found and (same := _of_share_before(part, stated, index, lexicon, taken)) is not None:
+        found.append(Term(role, index, same.quantity, same, How.CARRIED))
     if not found and (agreed := agreed_whole(part, stated, index, taken)) is not None:
         found.append(Term(role, index, agreed.quantity, agreed, How.CARRIED))
     if not found and (undivided := _undivided(part, index, taken)) is not None:
@@ -142,6 +163,20 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, taken: set[i
     if not found:
         raise MissingOperandError("whole_missing")
     return tuple(found)
+
+
+def _of_share_before(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> Fact | None:
+    """The whole that the words of the share before name, where that share holds of it."""
+    before = share_before(part, stated, index)
+    if before is None:
+        return None
+    other, share = before
+    try:
+        wholes = _named_wholes(read_phrase(share.whole, lexicon), other, share, index, lexicon, {*taken, other.quantity.start}, "whole")
+    except MissingOperandError:
+        return None
+    facts = [term.fact for term in wholes if term.fact is not None]
+    return next((fact for fact in facts if holds(other, share, fact) and _is_level_like(fact, part) and _root(fact) > _root(part)), None)
 
 
 def _undivided(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:

@@ -87,6 +87,7 @@ class Entities:
     pointers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 该院 → how the name ends that it points back at
     companies: frozenset[str] = frozenset()  # known by a name without a suffix: 中国石油
     unnamed_owners: frozenset[str] = frozenset()  # 该项目: an owner of figures even where it has no name
+    office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company
     states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
     divisions: Divisions = field(default_factory=Divisions)  # prefectures and counties with what lies above them

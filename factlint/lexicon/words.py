@@ -18,7 +18,7 @@ PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years
 PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems"),
-    *("company_words", "before_names", "founding", "partner_words", "companies", "authorities", "unnamed_owners"),
+    *("company_words", "before_names", "founding", "partner_words", "companies", "authorities", "office_suffixes", "unnamed_owners"),
     *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts"),
 )
 WORLD = ("city", "province", "country", "world")
@@ -115,6 +115,7 @@ def build_entities(roots: Iterable[Item], divisions: Divisions) -> Entities:
         pointers=pointers,
         companies=frozenset(sets["companies"]),
         authorities=frozenset(sets["authorities"]),
+        office_suffixes=frozenset(sets["office_suffixes"]),
         unnamed_owners=frozenset(sets["unnamed_owners"]),
         states=states,
         place_suffixes=_longest_first(sets["place_suffixes"]),
