@@ -31,7 +31,7 @@ _BITS_OF_KIND: Mapping[Kind, int] = {
     Kind.RANK: _FIGURE | SLOT_BIT[SlotType.RANK],
     Kind.DURATION: _FIGURE | SLOT_BIT[SlotType.DURATION],
 }
-_WIDE_MARKS = str.maketrans(",;:()", "，；：（）")
+_WIDE_MARKS = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
 _BRACKET = patterns.compile(r"[（）]")
 NUMERAL = patterns.compile(
     r"(?<![第零一二两三四五六七八九十百千万亿几数0-9])(?:十?[一二两三四五六七八九]|十)(?=[\u4e00-\u9fff])(?![零一二三四五六七八九十百千万亿])"
@@ -276,7 +276,9 @@ def is_count(quantity: Quantity) -> bool:
 
 def widen(text: str) -> str:
     """Half-width commas, colons and brackets as their Chinese forms, so that a pattern matches either."""
-    return text.translate(_WIDE_MARKS)
+    for half, full in _WIDE_MARKS:  # much faster than str.translate, which looks at every character by itself
+        text = text.replace(half, full)
+    return text
 
 
 def _bracket_pairs(masked: str) -> dict[int, int]:
