@@ -93,7 +93,8 @@ def _explained(claims: Sequence[Assessment], held: Sequence[Assessment]) -> list
 
 def _is_misread(claim: Assessment) -> bool:
     """Whether another reading of its words (含基数, 百分点) explains a claim by itself, every figure being right."""
-    return bool(claim.suspicions) and claim.suspicions[0].hypothesis.kind in readings.KINDS
+    suspected = claim.suspected
+    return bool(suspected) and suspected[0].hypothesis.kind in readings.KINDS
 
 
 def _changes(term: Term, claims: Sequence[Assessment], held: Sequence[Assessment]) -> Iterator[Change]:

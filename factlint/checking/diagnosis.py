@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from factlint.checking.evaluation import Computation, Operands, factor_of, span_environment
 from factlint.checking.index import FigureKey
 from factlint.checking.terms import PeriodTerm, Suspicion, Term
 from factlint.model import Hypothesis, Quantity
-from factlint.numbers.diagnosis import KINDS, Repair, diagnose
+from factlint.numbers.diagnosis import FIGURE_SLIPS, KINDS, Repair, diagnose, diagnose_sum
 from factlint.ruleset.rule import Rule
 
 
@@ -35,10 +35,16 @@ def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation,
         )
     except (ArithmeticError, ValueError):
         return ()
-    return tuple(suspicion(repair, stated, operands) for repair in repairs)
+    return tuple(_suspicion(repair, stated, operands) for repair in repairs)
 
 
-def suspicion(repair: Repair, stated: Term, operands: Operands) -> Suspicion:
+def suspicions_of_sum(stated: Term, signed: Sequence[tuple[Term, int]]) -> tuple[Suspicion, ...]:
+    """As ``suspicions``, for a total and its signed terms."""
+    repairs = diagnose_sum(stated.quantity, [(term.quantity, sign) for term, sign in signed], FIGURE_SLIPS)
+    return tuple(_suspicion(repair, stated, {"parts": [term for term, _ in signed]}) for repair in repairs)
+
+
+def _suspicion(repair: Repair, stated: Term, operands: Operands) -> Suspicion:
     """A repair with the place of its figure."""
     if repair.role == "stated":
         term = stated

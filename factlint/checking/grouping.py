@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from factlint.checking.compare import Repeat
 from factlint.checking.culprits import located
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.mentions import Mention
 from factlint.checking.results import claim_of, finding_of, is_loud, repeat_claim, repeat_finding, verified
-from factlint.checking.terms import Assessment
+from factlint.checking.terms import Assessment, Suspicion, Suspicions
 from factlint.model import Claim, Finding, Severity, Verdict
 from factlint.ruleset.rule import RuleKind
 
@@ -132,10 +133,11 @@ def _ranked(assessments: Sequence[Assessment]) -> list[Assessment]:
     def rank(figure: FigureKey | None) -> tuple[int, int]:
         return (0, 0) if figure is None else (min(confirmed[figure], 1), -doubted[figure])
 
-    return [
-        replace(found, suspicions=tuple(sorted(found.suspicions, key=lambda suspicion: rank(suspicion.figure)))) if len(found.suspicions) > 1 else found
-        for found in assessments
-    ]
+    def ranked(suspicions: Suspicions) -> tuple[Suspicion, ...]:
+        every = suspicions() if callable(suspicions) else suspicions
+        return tuple(sorted(every, key=lambda suspicion: rank(suspicion.figure)))
+
+    return [replace(found, suspicions=partial(ranked, found.suspicions)) if found.suspicions else found for found in assessments]
 
 
 def _rooted(rendered: Iterable[tuple[Assessment, Claim]]) -> list[Finding]:
@@ -143,7 +145,9 @@ def _rooted(rendered: Iterable[tuple[Assessment, Claim]]) -> list[Finding]:
     by_culprit: dict[FigureKey, list[tuple[Assessment, Claim]]] = {}
     findings: list[Finding] = []
     for found, claim in rendered:
-        culprit = found.root or (found.suspicions[0].figure if found.suspicions else None)
+        suspected = found.suspected
+        culprit = found.root or (suspected[0].figure if suspected else None)
+        found = replace(found, suspicions=suspected)
         if culprit is None or not is_loud(found.severity):
             findings.append(_finding(found, claim))
         else:

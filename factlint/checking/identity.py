@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import islice, product
 
-from factlint.checking.diagnosis import suspicion, suspicions
+from factlint.checking.diagnosis import suspicions, suspicions_of_sum
 from factlint.checking.equations import Equation
 from factlint.checking.evaluation import compute
 from factlint.checking.index import ArticleIndex
@@ -16,13 +17,12 @@ from factlint.checking.parts import ROUNDING_NOTE
 from factlint.checking.recheck import FormulaRecheck
 from factlint.checking.slips import HOLDING, distinct_values, has_one_slip
 from factlint.checking.sums import excused, sum_assessment
-from factlint.checking.terms import Assessment, How, Suspicion, Term
+from factlint.checking.terms import Assessment, How, Term
 from factlint.checking.words import recomputed_of
 from factlint.lexicon import Lexicon
 from factlint.model import Basis, Fact, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
-from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
@@ -162,11 +162,8 @@ def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term],
         if not judgement.holds and excused(rule, stated, list(terms.values())):
             return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, ROUNDING_NOTE)
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), how)
-        found: tuple[Suspicion, ...] = ()
-        if judgement.verdict is Verdict.INCONSISTENT:
-            repairs = diagnose_sum(stated.quantity, [(term.quantity, sign) for term, sign in signed], FIGURE_SLIPS)
-            found = tuple(suspicion(repair, stated, {"parts": [term for term, _ in signed]}) for repair in repairs)
-        return sum_assessment(rule, stated, signed, judgement, severity, found)
+        wrong = judgement.verdict is Verdict.INCONSISTENT
+        return sum_assessment(rule, stated, signed, judgement, severity, partial(suspicions_of_sum, stated, signed) if wrong else ())
     return _computed(rule, right if per == 1 else Formula.parse(f"({right.source}) * {per.numerator} / {per.denominator}"), stated, terms, index, how, pedantic)
 
 
@@ -193,7 +190,7 @@ def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term
         stated=stated,
         operands=tuple(terms.values()),
         recomputed=recomputed_of(found.value, found.interval, stated.quantity, formula),
-        suspicions=suspicions(rule, stated, operands, found, {}) if loud else (),
+        suspicions=partial(suspicions, rule, stated, operands, found, {}) if loud else (),
         words=words,
         gap=found.judgement.gap,
         recheck=FormulaRecheck(right, stated, operands, {}, None),

@@ -46,7 +46,7 @@ def finding_of(found: Assessment, claim: Claim, severity: Severity) -> Finding:
         stated=claim.stated,
         recomputed=claim.recomputed,
         evidence=claim.evidence,
-        hypotheses=tuple(suspicion.hypothesis for suspicion in found.suspicions),
+        hypotheses=tuple(suspicion.hypothesis for suspicion in found.suspected),
     )
 
 

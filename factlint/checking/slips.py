@@ -22,7 +22,7 @@ def has_one_slip(found: Assessment) -> bool:
     stated = found.stated.quantity
     enough = _TELLING_AMOUNT if stated.kind is Kind.AMOUNT else _TELLING
     telling = abs(Fraction(stated.value)) >= enough * (meaning.printed_step(stated) or Fraction(1))
-    return telling and any(item.hypothesis.kind in _HAND_SLIPS for item in found.suspicions)
+    return telling and any(item.hypothesis.kind in _HAND_SLIPS for item in found.suspected)
 
 
 def distinct_values(facts: Sequence[Fact]) -> Sequence[Fact]:

@@ -6,19 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from factlint import patterns
-from factlint.checking.diagnosis import suspicion
+from factlint.checking.diagnosis import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import decayed, message_words
 from factlint.checking.parts import ROUNDING_NOTE, bounded, forbidden, surely_more, terms_of
 from factlint.checking.recheck import SumRecheck
-from factlint.checking.terms import Assessment, How, Suspicion, Term
+from factlint.checking.terms import Assessment, How, Suspicion, Suspicions, Term
 from factlint.checking.words import recomputed_of
 from factlint.model import REST, Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Quantity, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
-from factlint.numbers.diagnosis import FIGURE_SLIPS, diagnose_sum
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible, severity_of
 from factlint.ruleset.rule import Rule
 
@@ -201,7 +201,7 @@ def sum_judgement(rule: Rule, stated: Term, terms: Sequence[Term], judgement: Ju
     if not judgement.holds and excused(rule, stated, terms):
         return unassessed_sum(rule, stated, terms, ROUNDING_NOTE)
     loud = judgement.verdict is Verdict.INCONSISTENT
-    return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, _suspicions(stated, terms) if loud else ())
+    return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, partial(_suspicions, stated, terms) if loud else ())
 
 
 def sum_assessment(
@@ -210,7 +210,7 @@ def sum_assessment(
     signed: Sequence[tuple[Term, int]],
     judgement: Judgement,
     severity: Severity | None,
-    suspicions: tuple[Suspicion, ...],
+    suspicions: Suspicions,
 ) -> Assessment:
     """A judged total with its signed terms."""
     value, image = sum_of(stated, signed)
@@ -255,8 +255,7 @@ def _formula(signed: Sequence[tuple[Term, int]]) -> str:
 def _suspicions(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
     if stated.quantity.kind is not Kind.AMOUNT:
         return ()
-    repairs = diagnose_sum(stated.quantity, [(term.quantity, 1) for term in terms], FIGURE_SLIPS)
-    return tuple(suspicion(repair, stated, {"parts": terms}) for repair in repairs)
+    return suspicions_of_sum(stated, [(term, 1) for term in terms])
 
 
 def unassessed_sum(rule: Rule, stated: Term, terms: Sequence[Term], reason: str) -> Assessment:

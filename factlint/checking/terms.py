@@ -64,6 +64,9 @@ class Suspicion:
 Words: TypeAlias = Mapping[str, str] | Callable[[], Mapping[str, str]]
 """The words of a message, or how to write them: most claims hold, and are never spoken of."""
 
+Suspicions: TypeAlias = tuple[Suspicion, ...] | Callable[[], tuple[Suspicion, ...]]
+"""Hypotheses, likeliest first, or how to find them: another claim of the same figures may speak in the place of this one, and looking is slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -79,7 +82,7 @@ class Assessment:
     stated: Term | None = None
     operands: tuple[Term, ...] = ()
     recomputed: Recomputed | None = None
-    suspicions: tuple[Suspicion, ...] = ()
+    suspicions: Suspicions = ()
     words: Words = field(default_factory=dict)  # the places of the rule's message
     gap: Fraction = Fraction(0)
     recheck: Recheck | None = None  # the claim with other figures, where it is an equation
@@ -94,6 +97,11 @@ class Assessment:
     def message_words(self) -> Mapping[str, str]:
         """What stands in the places of the rule's message."""
         return self.words() if callable(self.words) else self.words
+
+    @property
+    def suspected(self) -> tuple[Suspicion, ...]:
+        """The hypotheses, found now where they were not before."""
+        return self.suspicions() if callable(self.suspicions) else self.suspicions
 
     @property
     def how(self) -> How:

@@ -76,7 +76,7 @@ def test_figures_that_explain_as_much_stay_several_hypotheses(indexed: Callable[
     first, second, third, both, whole = (Term("part", index, fact.quantity, fact) for fact in index.facts)
     failed = [_sum(rules, both, [first, second]), _sum(rules, whole, [first, second, third])]
     for claim in located(failed):
-        assert {(item.hypothesis.place.quote, item.hypothesis.text) for item in claim.suspicions if item.hypothesis.place} == {
+        assert {(item.hypothesis.place.quote, item.hypothesis.text) for item in claim.suspected if item.hypothesis.place} == {
             ("123亿元", "133亿元"),
             ("456亿元", "466亿元"),
         }
