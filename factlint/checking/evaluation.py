@@ -13,6 +13,7 @@ from fractions import Fraction
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Fact, Interval, Kind, Period, Quantity
+from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.verdict import Judgement, judge, judge_sum
 from factlint.ruleset.expression import Call
@@ -41,7 +42,7 @@ def compute(formula: Formula, stated: Quantity, operands: Operands, periods: Map
     judgement = _judged_as_sum(formula, stated, operands, value)
     if judgement is None:
         judgement = judge(stated, interval, value, factor, wide_recomputed=_wide(formula, operands, spans))
-    return Computation(formula, _scaled(interval, factor), value / factor, judgement, years)
+    return Computation(formula, intervals.scale(interval, 1 / factor), value / factor, judgement, years)
 
 
 def _judged_as_sum(formula: Formula, stated: Quantity, operands: Operands, value: Fraction) -> Judgement | None:
@@ -66,7 +67,7 @@ def factor_of(quantity: Quantity) -> Fraction:
 
 def narrow_interval(quantity: Quantity) -> Interval:
     """What the figure may mean, in the unit of formulas."""
-    return _scaled_up(meaning.meant(quantity), factor_of(quantity))
+    return intervals.scale(meaning.meant(quantity), factor_of(quantity))
 
 
 def point_value(quantity: Quantity) -> Fraction:
@@ -137,20 +138,10 @@ def _wide(formula: Formula, operands: Operands, spans: Mapping[str, object]) -> 
 
     def widest(quantity: Quantity) -> Interval:
         wide = meaning.wide(quantity)
-        return narrow_interval(quantity) if wide is None else _scaled_up(wide, factor_of(quantity))
+        return narrow_interval(quantity) if wide is None else intervals.scale(wide, factor_of(quantity))
 
     try:
         return formula.interval({**spans, **_numbers(operands, widest)})
     except ArithmeticError:
         return None
 
-
-def _scaled_up(interval: Interval, factor: Fraction) -> Interval:
-    return _scaled(interval, 1 / factor)
-
-
-def _scaled(interval: Interval, factor: Fraction) -> Interval:
-    """The interval in units of ``factor``."""
-    low = None if interval.low is None else interval.low / factor
-    high = None if interval.high is None else interval.high / factor
-    return Interval(low, high, interval.low_open, interval.high_open)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 
 from factlint import patterns
@@ -10,7 +10,6 @@ from factlint.model import Figure, Interval, Kind, Quantity, Recomputed
 from factlint.numbers import meaning
 
 _PRINTED_UNIT = patterns.compile(r"(?:[\d.,，%]|[一二三四五六七八九十百千万亿两几多余])([^\d.,，一二三四五六七八九十百千万亿两几多余\s]+)$")
-_DIGITS = 40
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _MORE_PLACES = 6
 _EXTRA_DIGITS = 2  # of a recomputed value beyond the stated figure's last
@@ -59,13 +58,11 @@ def _telling(interval: Interval, places: int, scale: Fraction = Fraction(1)) -> 
 
 def plain(value: Fraction, places: int) -> str:
     """A fraction as a decimal string, rounded half up, without trailing zeros."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        number = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    text = format(number, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    digits = str((2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator))
+    if places:
+        digits = digits.zfill(places + 1)
+        digits = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
+    return f"-{digits}" if value.numerator < 0 and digits != "0" else digits
 
 
 def short(value: Fraction, stated: Quantity) -> str:

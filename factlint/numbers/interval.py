@@ -86,16 +86,18 @@ def scale(a: Interval, factor: Number) -> Interval:
     exact = factor if isinstance(factor, Fraction) else Fraction(factor)
     if exact == 1:
         return a
-    if exact == 0:
+    if exact.numerator == 0:
         return point(0)
-    if exact < 0:
+    if exact.numerator < 0:
         return negate(scale(a, -exact))
     return Interval(None if a.low is None else a.low * exact, None if a.high is None else a.high * exact, a.low_open, a.high_open)
 
 
 def multiply(a: Interval, b: Interval) -> Interval:
     """a × b."""
-    return _between(_product(x, y) for x in _ends(a) for y in _ends(b))
+    if a.low is None or b.low is None or a.high is None or b.high is None or a.low.numerator <= 0 or b.low.numerator <= 0:
+        return _between(_product(x, y) for x in _ends(a) for y in _ends(b))
+    return Interval(a.low * b.low, a.high * b.high, a.low_open or b.low_open, a.high_open or b.high_open)  # nearly all figures are positive
 
 
 def divide(a: Interval, b: Interval) -> Interval:
@@ -168,7 +170,7 @@ class End:
 
 
 def _sign(x: Fraction) -> int:
-    return (x > 0) - (x < 0)
+    return (x.numerator > 0) - (x.numerator < 0)
 
 
 def _ends(a: Interval) -> tuple[End, End]:
@@ -203,8 +205,8 @@ def _between(ends: Iterable[End]) -> Interval:
 
 def _reciprocal(b: Interval) -> Interval:
     low, high = b.low, b.high
-    reaches_up = high is None or high > 0
-    reaches_down = low is None or low < 0
+    reaches_up = high is None or high.numerator > 0
+    reaches_down = low is None or low.numerator < 0
     if contains(b, 0) or (reaches_up and reaches_down):
         raise ZeroDivisionError("the denominator spans 0")
     new_low: Fraction | None = None
