@@ -144,4 +144,3 @@ def _wide(formula: Formula, operands: Operands, spans: Mapping[str, object]) -> 
         return formula.interval({**spans, **_numbers(operands, widest)})
     except ArithmeticError:
         return None
-

@@ -162,8 +162,6 @@ def _unit(fact: Fact) -> str:
 
 
 def _comparable(fact: Fact, index: ArticleIndex) -> bool:
-    if is_base(fact.quantity, index.text) or _is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index):
-        return False
     if not fact.indicator or not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
         return False
     if fact.aspect is Aspect.SHARE and not fact.whole:
@@ -172,7 +170,9 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
         return False
     if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period) or fact.bound.indicator is Basis.NONE or fact.bound.entity is Basis.NONE:
         return False
-    return fact.known or len(fact.indicator) >= _SHORTEST_OPEN_LABEL
+    if not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL:
+        return False
+    return not (_is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index) or is_base(fact.quantity, index.text))
 
 
 def _is_named_count(fact: Fact) -> bool:

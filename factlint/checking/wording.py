@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from factlint.checking.evaluation import condition_environment, given_roles
+from factlint.checking.evaluation import given_roles
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match
-from factlint.checking.terms import Assessment, PeriodTerm, Term
+from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import figure_of, figure_words
 from factlint.lexicon import Lexicon
 from factlint.model import Role, Verdict
@@ -19,23 +19,21 @@ _CLAIMING = "date"  # a relation that the words themselves state: where the cond
 
 def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: Sequence[Match]) -> Assessment | None:
     """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
+    given = given_roles(index)
     for match in matches:
+        env = given | _environment(match, index, lexicon)
+        faulty = all(condition.condition(env) for condition in rule.where)
+        if not faulty and not (rule.relation == _CLAIMING and None not in [condition.holds(env) for condition in rule.where]):
+            continue  # most figures are above zero and below 100 %
         terms = _terms(match, index)
-        periods = {
-            role: PeriodTerm(role, c.token.period, index.period_at(c.start))
-            for role, (c, *_) in match.captures.items()
-            if c.token is not None and c.token.period is not None
-        }
         words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
-        env = condition_environment({role: (term,) for role, term in terms.items()}, periods, words) | _bounds(terms, lexicon) | given_roles(index)
-        if not all(condition.condition(env) for condition in rule.where):
-            if rule.relation == _CLAIMING and None not in [condition.holds(env) for condition in rule.where]:
-                return _assessment(rule, index, match, terms, words, Verdict.EXACT)
-            continue
+        if not faulty:
+            return _assessment(rule, index, match, terms, words, Verdict.EXACT)
         facts = [term.fact for term in terms.values() if term.fact is not None]
         if any(guard in fact.guards for guard in rule.unless for fact in facts):
             continue
-        return _assessment(rule, index, match, terms, words | {role: term.mention.text for role, term in periods.items()}, Verdict.INCONSISTENT)
+        periods = {role: c.token.period.text for role, (c, *_) in match.captures.items() if c.token is not None and c.token.period is not None}
+        return _assessment(rule, index, match, terms, words | periods, Verdict.INCONSISTENT)
     return None
 
 
@@ -47,15 +45,23 @@ def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
             yield Assessment(rule, index, garble.start, garble.end, Verdict.INCONSISTENT, severity=rule.severity, words=words)
 
 
-def _bounds(terms: Mapping[str, Term], lexicon: Lexicon) -> dict[str, object]:
-    """What the lexicon says of the smallest and largest value of the indicators."""
+def _environment(match: Match, index: ArticleIndex, lexicon: Lexicon) -> dict[str, object]:
+    """What conditions are asked of: facts, figures, periods and words by role, and what the lexicon says of the smallest and largest value of the facts."""
     env: dict[str, object] = {}
-    for role, term in terms.items():
-        indicator = lexicon.indicators.get(term.fact.indicator) if term.fact is not None else None
-        if indicator is not None:
-            if indicator.nonnegative:
+    for role, (capture, *_) in match.captures.items():
+        token = capture.token
+        if token is None:
+            env[role] = index.text[capture.start : capture.end]
+        elif token.quantity is None:
+            env[role] = index.period_at(capture.start)
+        elif not token.facts:
+            env[role] = token.quantity
+        else:
+            env[role] = fact = index.facts[token.facts[0]]
+            indicator = lexicon.indicators.get(fact.indicator)
+            if indicator is not None and indicator.nonnegative:
                 env[f"{role}.floor"] = Fraction(0)
-            if indicator.cap is not None:
+            if indicator is not None and indicator.cap is not None:
                 env[f"{role}.cap"] = Fraction(indicator.cap)
     return env
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from operator import eq, ge, gt, le, lt, ne
 
 from factlint.model import Fact, Period
 from factlint.ruleset.evaluation import EXACT, compile_number
 from factlint.ruleset.expression import Attribute, Connective, Expression, Not, Relation, Role, Text
-from factlint.ruleset.operands import Env, NotComputableError, as_fraction, given, look_up
+from factlint.ruleset.operands import Env, NotComputableError, as_fraction, given, reader_of
+
+_ORDERS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
@@ -24,9 +28,9 @@ def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
     operators = expression.operators
 
     def evaluate(env: Env) -> bool | None:
-        values = [reader(env) for reader in readers]
         if len(operators) == 1:
-            return compare(operators[0], values[0], values[1])
+            return compare(operators[0], readers[0](env), readers[1](env))
+        values = [reader(env) for reader in readers]
         pairs = zip(operators, values, values[1:], strict=False)
         return _connect([compare(operator, left, right) for operator, left, right in pairs], False)
 
@@ -51,8 +55,7 @@ def _compile_comparand(expression: Expression) -> Callable[[Env], object]:
         name = expression.name
         return lambda env: given(env, name)
     if isinstance(expression, Attribute):
-        role, attribute = expression.role, expression.name
-        return lambda env: look_up(env, role, attribute)
+        return reader_of(expression.role, expression.name)
     number = compile_number(expression, EXACT)
 
     def evaluate(env: Env) -> object:
@@ -78,7 +81,7 @@ def compare(operator: str, left: object, right: object) -> bool | None:
         a, b = as_fraction(left), as_fraction(right)
     except NotComputableError:
         return None
-    return _ordered(operator, a < b, a == b)
+    return _ORDERS[operator](a, b)
 
 
 def _compare_periods(operator: str, a: Period, b: Period) -> bool:
@@ -95,7 +98,3 @@ def _compare_periods(operator: str, a: Period, b: Period) -> bool:
 
 def _instant_within(a: Period, b: Period) -> bool:
     return a.instant and b.start <= a.start and a.end <= b.end
-
-
-def _ordered(operator: str, less: bool, equal: bool) -> bool:
-    return {"==": equal, "!=": not equal, "<": less, "<=": less or equal, ">": not less and not equal, ">=": not less}[operator]

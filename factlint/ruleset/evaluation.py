@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from factlint.model import Interval, Period
 from factlint.numbers import interval as intervals
 from factlint.ruleset.expression import Attribute, Binary, Call, Expression, Negation, Number, Role
-from factlint.ruleset.operands import Env, NotComputableError, as_fraction, as_interval, given, look_up, members
+from factlint.ruleset.operands import Env, NotComputableError, as_fraction, as_interval, given, members, reader_of
 
 T = TypeVar("T")
 CALENDAR_FUNCTIONS = frozenset({"last_day", "weekday", "day_number", "lunar", "solar_term"})
@@ -63,8 +63,8 @@ def _compile_operand(expression: Role | Attribute, arithmetic: Arithmetic[T]) ->
     if isinstance(expression, Role):
         name = expression.name
         return lambda env: read(given(env, name))
-    role, attribute = expression.role, expression.name
-    return lambda env: read(look_up(env, role, attribute))
+    attribute = reader_of(expression.role, expression.name)
+    return lambda env: read(attribute(env))
 
 
 def _compile_binary(expression: Binary, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
@@ -164,9 +164,10 @@ def _compile_span(call: Call) -> Callable[[Env], Fraction]:
 def _compile_period(expression: Expression) -> Callable[[Env], Period]:
     assert isinstance(expression, (Role, Attribute))
     role = expression.name if isinstance(expression, Role) else expression.role
+    period_of = reader_of(role, "period")
 
     def read(env: Env) -> Period:
-        period = look_up(env, role, "period")
+        period = period_of(env)
         if not isinstance(period, Period):
             raise NotComputableError(f"the period of {role} is not known")
         return period

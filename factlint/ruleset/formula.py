@@ -124,16 +124,20 @@ class Formula:
 
     def holds(self, env: Mapping[str, object]) -> bool | None:
         """A condition: true, false, or ``None`` where a role is missing or what is asked of it is not known."""
-        if any(role not in env for role in self.names):
+        if not self._roles <= env.keys():
             return None
         return self._condition(env)
 
     def condition(self, env: Mapping[str, object]) -> bool:
         """A condition over role → ``Fact``, ``Quantity``, ``Period``, text or number. What is not known is not fulfilled; a condition on a role that is not
         bound at all says nothing and is fulfilled."""
-        if any(role not in env for role in self.names):
+        if not self._roles <= env.keys():
             return True
         return self._condition(env) is True
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(self.names)
 
     @cached_property
     def _value(self) -> Callable[[Mapping[str, object]], Fraction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -23,12 +23,18 @@ class NotComputableError(ArithmeticError):
     """The operands given do not allow the computation: a missing role, a period without dates, an even root of a negative number."""
 
 
-def look_up(env: Env, role: str, attribute: str) -> object:
-    """An attribute of a role: ``env["role.attribute"]`` where given, else what the operand says of itself; ``None`` is unknown."""
-    named = env.get(f"{role}.{attribute}")
-    if named is not None:
-        return named
-    operand = given(env, role)
+def reader_of(role: str, attribute: str) -> Callable[[Env], object]:
+    """What reads an attribute of a role: ``env["role.attribute"]`` where given, else what the operand says of itself; ``None`` is unknown."""
+    name = f"{role}.{attribute}"
+
+    def read(env: Env) -> object:
+        named = env.get(name)
+        return _attribute_of(given(env, role), attribute) if named is None else named
+
+    return read
+
+
+def _attribute_of(operand: Any, attribute: str) -> object:
     if isinstance(operand, tuple):
         operand = operand[0] if operand else None
     if isinstance(operand, Fact):
