@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from itertools import islice, product
 
 from factlint.checking.diagnosis import suspicions, suspicions_of_sum
@@ -163,7 +163,7 @@ def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term],
             return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, ROUNDING_NOTE)
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), how)
         wrong = judgement.verdict is Verdict.INCONSISTENT
-        return sum_assessment(rule, stated, signed, judgement, severity, partial(suspicions_of_sum, stated, signed) if wrong else ())
+        return sum_assessment(rule, stated, signed, judgement, severity, cache(partial(suspicions_of_sum, stated, signed)) if wrong else ())
     return _computed(rule, right if per == 1 else Formula.parse(f"({right.source}) * {per.numerator} / {per.denominator}"), stated, terms, index, how, pedantic)
 
 
@@ -190,7 +190,7 @@ def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term
         stated=stated,
         operands=tuple(terms.values()),
         recomputed=recomputed_of(found.value, found.interval, stated.quantity, formula),
-        suspicions=partial(suspicions, rule, stated, operands, found, {}) if loud else (),
+        suspicions=cache(partial(suspicions, rule, stated, operands, found, {})) if loud else (),
         words=words,
         gap=found.judgement.gap,
         recheck=FormulaRecheck(right, stated, operands, {}, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 
 from factlint.checking.admission import SINGLE_RATES, Admission
 from factlint.checking.diagnosis import suspicions
@@ -183,7 +183,7 @@ class Recomputation:
             stated=stated,
             operands=tuple(t for figures in operands.values() for t in figures),
             recomputed=recomputed_of(found.value, found.interval, stated.quantity, equation),
-            suspicions=partial(suspicions, self._rule, stated, operands, found, periods) if loud else (),
+            suspicions=cache(partial(suspicions, self._rule, stated, operands, found, periods)) if loud else (),
             words=words,
             gap=found.judgement.gap,
             recheck=FormulaRecheck(found.formula, stated, operands, periods, found.years) if self._is_equation(stated, operands) else None,

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 
 from factlint import patterns
 from factlint.checking.diagnosis import suspicions_of_sum
@@ -201,7 +201,7 @@ def sum_judgement(rule: Rule, stated: Term, terms: Sequence[Term], judgement: Ju
     if not judgement.holds and excused(rule, stated, terms):
         return unassessed_sum(rule, stated, terms, ROUNDING_NOTE)
     loud = judgement.verdict is Verdict.INCONSISTENT
-    return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, partial(_suspicions, stated, terms) if loud else ())
+    return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, cache(partial(_suspicions, stated, terms)) if loud else ())
 
 
 def sum_assessment(
