@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as day
 from pathlib import Path
 
 from factlint import knowledge as knowing
@@ -13,6 +14,7 @@ from factlint.binding import Binder
 from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
 from factlint.checking.mentions import mentions_of
+from factlint.intake import Draft, Source
 from factlint.ledger import Entry, Ledger
 from factlint.ledger.entry import REFERENCE
 from factlint.ledger.indexing import Tally, Task, Unchanged, apply, plan, state_of, still_holds
@@ -119,12 +121,12 @@ class Extractor:
     def __call__(self, task: Task) -> Entry | Unchanged | Problem:
         """The facts of the file, or that its content is known, or why it could not be read."""
         try:
-            digest = hashlib.sha256(Path(task.path).read_bytes()).hexdigest()
+            digest = hashlib.sha256(Path(task.path).read_bytes() if task.content is None else task.content).hexdigest()
         except OSError:
             digest = ""  # the binding says why
         if still_holds(task.known, task, digest, self._version):
             return Unchanged(task)
-        bound = self._binding(task.path)
+        bound = self._binding(_source(task))
         if isinstance(bound, Problem):
             return bound
         stories: Sequence[BoundArticle] = bound if isinstance(bound, tuple) else (bound,)
@@ -147,6 +149,13 @@ class Extractor:
             mentions=tuple(mentions),
             sentences=sentences,
         )
+
+
+def _source(task: Task) -> Source:
+    """What is read for a task: its file, or its content as that of a file of its name and time."""
+    if task.content is None:
+        return task.path
+    return Draft(task.content, task.path, None if task.state.modified < 0 else day.fromtimestamp(task.state.modified / 1e9))
 
 
 def _of_story(mention: Mention, number: int) -> Mention:

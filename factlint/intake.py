@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from factlint.model import Article
@@ -13,10 +14,14 @@ from factlint.reading import Exclusion, Furniture, Problem, ReadingError, discov
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that stands in no file: its words or bytes, and the name by which the report calls it. The name's suffix tells the format."""
+    """A text that stands in no file: its words or bytes, and the name by which the report calls it. The name's suffix tells the format.
+
+    ``modified`` is the day on which it was last written, where one is known.
+    """
 
     content: str | bytes
     name: str = "draft.txt"
+    modified: date | None = None
 
 
 Input: TypeAlias = str | os.PathLike[str] | Draft
@@ -45,7 +50,7 @@ def read(source: Source, furniture: Furniture) -> Article | Problem:
     """The article, or why it could not be read. ``furniture`` holds the words that tell page furniture from an article."""
     try:
         if isinstance(source, Draft):
-            return read_bytes(_bytes(source), source.name, furniture=furniture)
+            return read_bytes(_bytes(source), source.name, modified=source.modified, furniture=furniture)
         return read_file(source, furniture=furniture)
     except ReadingError as error:
         return error.problem

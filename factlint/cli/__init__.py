@@ -19,6 +19,7 @@ COMMANDS = {
     "facts": "List the figures of articles with what they measure.",
     "ledger": "Keep the facts of an archive in one file.",
     "audit": "List every conflict between the articles of a ledger.",
+    "spark": "Build and audit the ledger of a very large archive with Apache Spark.",
     "sheet": "Write the proof sheet of figures, and read back what was decided on it.",
     "rule": "Explain a rule, or list them all.",
     "test": "Run the tests that stand in rule files.",

@@ -15,6 +15,7 @@ from factlint.cli.faults import told
 from factlint.cli.output import complain, write_text, write_utf8
 
 if TYPE_CHECKING:
+    from factlint.model import Audit
     from factlint.reporting.words import Language
 
 
@@ -52,18 +53,24 @@ def command(
     from factlint import knowledge
     from factlint.ledger import Ledger
     from factlint.ledger.audit import audit
-    from factlint.reporting import audit_report
 
     known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
     with told(language), Ledger(file) as ledger:
         found = audit(ledger, known.ruleset.rules, known.lexicon, limit=limit or None, version=factlint.__version__)
+    show(found, form, language, output)
+    complain(known.problems)
+    if known.problems:
+        return EXIT_FAILED
+    return EXIT_FINDINGS if fail and found.conflicts else EXIT_CLEAN
+
+
+def show(found: Audit, form: str, language: Language, output: Path | None) -> None:
+    """Writes an audit in one of its forms."""
+    from factlint.reporting import audit_report
+
     if form == "json":
         write_utf8(audit_report.render_json(found), output)
     elif form == "html":
         write_utf8(audit_report.render_html(found, language=language), output)
     else:
         write_text(audit_report.render_text(found, language=language), output)
-    complain(known.problems)
-    if known.problems:
-        return EXIT_FAILED
-    return EXIT_FINDINGS if fail and found.conflicts else EXIT_CLEAN

@@ -27,7 +27,7 @@ PERIODIC = (Nature.FLOW, Nature.RATE, Nature.CUMULATIVE)
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A distinct value of a group. ``mention`` is its newest; ``first`` and ``hashed`` name it within its key.
+    """A distinct value of a group. ``mention`` is its newest, its path a name of the value; ``first`` and ``hashed`` name it within its key.
 
     ``low`` and ``high`` are its ends in binary, ``newest`` the latest date of its articles or "", ``articles`` their number and ``article`` one of them.
     """
@@ -79,7 +79,7 @@ def conflicts_of(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Itera
             yield from _components(rule, list(group), lexicon)
 
 
-def rank(conflict: Conflict) -> tuple[object, ...]:
+def rank(conflict: Conflict) -> tuple[int, int, float, FactKey, int, int, str]:
     """Support first, then the newest article, then the gap; what is left is told apart by what it is about."""
     first = conflict.values[0]
     return -conflict.articles, -int(conflict.newest.replace("-", "") or 0), -conflict.gap, first.mention.key, first.first, first.hashed, conflict.rule.code

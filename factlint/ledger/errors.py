@@ -24,6 +24,8 @@ NO_POSTGRESQL: Words = {"zh": "连 PostgreSQL 需要 psycopg", "en": "PostgreSQL
 
 FOREIGN: Words = {"zh": "不是 factlint ledger export 写出的文件", "en": "this was not written by `factlint ledger export`"}
 NO_PARQUET: Words = {"zh": "读写 Parquet 需要 pyarrow", "en": "Parquet is read and written with pyarrow"}
+NO_JAVA: Words = {"zh": "Spark 需要 Java 17 或更新的版本", "en": "Spark needs Java 17 or later"}
+SPARK: Words = {"zh": "Spark 没有做完", "en": "Spark did not finish"}
 
 _STATES = (
     ("28", REFUSED), ("42501", REFUSED), ("3F000", MISSING), ("25006", UNWRITABLE), ("531", FULL), ("533", BUSY), ("55P03", BUSY),
@@ -52,6 +54,11 @@ _TO_DO: Mapping[int, Words] = {
     id(REFUSED): {"zh": "请检查用户名、密码和权限", "en": "check the user, the password and its permissions"},
     id(LOST): {"zh": "请重新运行，已入库的不会重做", "en": "run it again; what is in the ledger is not done twice"},
     id(NO_POSTGRESQL): {"zh": "请运行 pip install 'factlint[postgresql]'", "en": "run pip install 'factlint[postgresql]'"},
+    id(NO_JAVA): {
+        "zh": "请安装，Debian 上：apt-get install default-jre-headless",
+        "en": "install it, on Debian: apt-get install default-jre-headless",
+    },
+    id(SPARK): {"zh": "请看 Spark 的日志；已完成的批次都在", "en": "see Spark's log; the runs that were finished are kept"},
     id(UNOPENED): {"zh": "请检查路径和权限", "en": "check the path and its permissions"},
 }
 

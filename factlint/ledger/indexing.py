@@ -17,12 +17,13 @@ _BY_NAME_OR_TIME = frozenset({"path", "modified", "text", ""})
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to be read. ``known`` is what the ledger has of it, or of one of its size whose name is gone."""
+    """A file to be read. ``known`` is what the ledger has of it, or of one of its size whose name is gone; ``content`` are its bytes where they are at hand."""
 
     path: str
     real: str
     state: FileState
-    known: Known | None
+    known: Known | None = None
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,19 @@ from factlint.ledger.document import ARTICLE, DERIVED, FACT, KEY, Document
 from factlint.ledger.errors import FOREIGN, NO_PARQUET, LedgerError
 from factlint.reading import Problem
 
-UNREAD = "unread"
-"""The kind of a row that holds a problem instead of an article."""
+
+def named(column: str) -> str:
+    """The name of a fact's column beside those of its article."""
+    return f"fact_{column}" if column in ARTICLE else column
+
+
+UNREAD, GONE = "unread", "gone"
+"""The kinds of rows that hold no article: a problem in the place of one, and the name of one whose file is no longer there."""
 _AT_ONCE = 4096  # articles that are written together
-_FACT_NAMES = tuple(f"fact_{name}" if name in ARTICLE or name in KEY else name for name in (*FACT, *DERIVED))
-COLUMNS = (*ARTICLE, *KEY, *_FACT_NAMES, "sentence_text", "problem")
+COLUMNS = (*ARTICLE, *KEY, *map(named, (*FACT, *DERIVED)), "sentence_text", "problem")
 _NUMBERS = frozenset(
     {"size", "modified", "first", "start", "last", "firm", "flags", "place_start", "place_end", "line", "col", "end_line", "end_col", "sentence", "value"}
 )
-FACTS = slice(len(ARTICLE), len(COLUMNS) - 2)
-"""Where key and fact stand in a row."""
 
 
 def arrow() -> Any:
@@ -66,6 +69,12 @@ def row_of_problem(problem: Problem, version: str) -> list[Any]:
     return [*(about.get(name) for name in ARTICLE), *([None] * (len(COLUMNS) - len(ARTICLE) - 1)), json.dumps(told, ensure_ascii=False)]
 
 
+def row_of_gone(path: str, real: str, version: str) -> list[Any]:
+    """The row of an article whose file is gone."""
+    about = {"path": path, "real": real, "kind": GONE, "version": version}
+    return [*(about.get(name) for name in ARTICLE), *([None] * (len(COLUMNS) - len(ARTICLE)))]
+
+
 def problem_of(path: str, told: str) -> Problem:
     """The problem that a row holds."""
     return Problem(path, **json.loads(told))
@@ -97,7 +106,7 @@ def read(source: Path) -> Iterator[Document]:
         for _, rows in groupby((row for part in batches for row in part), key=lambda row: row[:2]):
             own = list(rows)
             document: Document = dict(zip(ARTICLE, own[0][:width], strict=True))
-            if document["kind"] == UNREAD:
+            if document["kind"] in (UNREAD, GONE):
                 continue
             stated = [row for row in own if row[width] is not None]
             document["facts"] = [dict(zip((*KEY, *FACT), row[width:-1], strict=True)) for row in stated]

@@ -190,6 +190,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh": "新增 {added} 篇，更新 {changed} 篇，未变 {unchanged} 篇，改名 {moved} 篇，移除 {removed} 篇；提取数据条目 {facts} 条。",
         "en": "{added} articles added, {changed} changed, {unchanged} unchanged, {moved} renamed, {removed} removed; {facts} facts read.",
     },
+    "spark_unread": {"zh": "……读不了的共 {0} 篇", "en": "… {0} articles could not be read"},
     "ledger_removed": {"zh": "移除 {0} 篇。", "en": "{0} articles removed."},
     "ledger_unknown": {"zh": "{0}：台账中没有；factlint ledger status 看台账里有什么", "en": "{0}: the ledger does not know it; see `factlint ledger status`"},
     "ledger_status": {

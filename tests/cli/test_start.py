@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = ("jieba", "pint", "pydantic", "yaml", "regex", "ahocorasick_rs", "jsonschema", "rich")
+HEAVY = ("jieba", "pint", "pydantic", "yaml", "regex", "ahocorasick_rs", "jsonschema", "rich", "pyspark", "pandas")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["facts", "--help"], ["rule", "--help"], ["test", "--help"]])
@@ -15,6 +15,17 @@ def test_help_loads_nothing_heavy(arguments):
         "import sys\nfrom factlint.cli import main\n"
         f"try: main({arguments!r})\nexcept SystemExit as end: assert end.code == 0, end.code\n"
         f"print('loaded:', *(name for name in {HEAVY!r} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout.decode().rstrip().endswith("loaded:")
+
+
+def test_a_check_loads_no_engine(tmp_path):
+    (tmp_path / "a.txt").write_text("2023年，青岚县粮食产量78.6万吨。\n", encoding="utf-8")
+    script = (
+        "import sys\nfrom factlint.cli import main\n"
+        f"try: main(['check', {str(tmp_path / 'a.txt')!r}])\nexcept SystemExit as end: assert end.code == 0, end.code\n"
+        "print('loaded:', *(name for name in ('pyspark', 'pandas', 'pyarrow') if name in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert done.stdout.decode().rstrip().endswith("loaded:")
