@@ -29,12 +29,12 @@ _EXAMPLES = examples(
 
 @click.command("baseline", epilog=_EXAMPLES)
 @running.run_options
-@click.option("--baseline", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default=_FILE, show_default=True, help="The file.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default=_FILE, show_default=True, help="The file.")
 @click.option("--prune", is_flag=True, help="Take out what is no longer found.")
 @click.option("--accept-new", is_flag=True, help="Take in what is new. Without it, a baseline that stands never grows.")
 @options.language
 @click.pass_context
-def command(context: click.Context, /, file: Path, prune: bool, accept_new: bool, language: Language, **values: Any) -> int:
+def command(context: click.Context, /, baseline: Path, prune: bool, accept_new: bool, language: Language, **values: Any) -> int:
     """Write the findings of the articles into a baseline, which `check --baseline` does not count; the first time all of them.
 
     Exit codes: 0 the baseline is up to date, 1 there are new findings and no --accept-new, 2 something could not be read.
@@ -42,27 +42,27 @@ def command(context: click.Context, /, file: Path, prune: bool, accept_new: bool
     from factlint.gate import Baseline
     from factlint.reporting import concise
 
-    before = Baseline.read(file) if file.exists() else None
+    before = Baseline.read(baseline) if baseline.exists() else None
     with told(language):
         ran = running.checked(running.of(values), options.settings_of(context), baseline=before or Baseline())
     found = ran.found
     unsourced = (f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)
     problems = [*ran.known.problems, *found.problems, *unsourced, *(f"{a.path}: {a.problem[language]}" for a in found.report.articles if a.problem is not None)]
     if problems:
-        complain([*problems, f"{file}: left as it is"])
+        complain([*problems, f"{baseline}: left as it is"])
         return EXIT_FAILED
     new = Baseline.of(found.report.findings).entries
     if new and before is not None and not accept_new:
         write_text(concise.render(found.report, language=language), None)
-        complain([f"{file}: {len(new)} findings are new; mend them, suppress them with a reason, or take them in with --accept-new"])
+        complain([f"{baseline}: {len(new)} findings are new; mend them, suppress them with a reason, or take them in with --accept-new"])
         return EXIT_FINDINGS
     kept = list((before or Baseline()).entries)
     gone: tuple[Entry, ...] = found.stale if prune else ()
     for entry in gone:
         kept.remove(entry)
-    Baseline(tuple(sorted([*kept, *new]))).write(file)
+    Baseline(tuple(sorted([*kept, *new]))).write(baseline)
     left = len(found.stale) - len(gone)
     write_text(
-        f"{file}: {len(kept) + len(new)} findings, {len(new)} of them new, {len(gone)} taken out" + (f", {left} past (--prune)\n" if left else "\n"), None
+        f"{baseline}: {len(kept) + len(new)} findings, {len(new)} of them new, {len(gone)} taken out" + (f", {left} past (--prune)\n" if left else "\n"), None
     )
     return EXIT_CLEAN

@@ -34,7 +34,7 @@ _EXAMPLES = examples(
 
 @click.command("check", epilog=_EXAMPLES)
 @running.run_options
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
+@click.option("--format", "report_form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
 @options.outputs
 @ending.fail_level
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Findings that are known and do not count (factlint baseline).")
@@ -51,7 +51,7 @@ _EXAMPLES = examples(
 def command(
     context: click.Context,
     /,
-    form: str,
+    report_form: str,
     outputs: tuple[Output, ...],
     fail_level: str,
     baseline: Path | None,
@@ -75,7 +75,7 @@ def command(
     from factlint.reporting.statistics import render as render_statistics
     from factlint.reporting.verbatim import as_sent
 
-    run, wanted = running.of(values), destinations(form, outputs)
+    run, wanted = running.of(values), destinations(report_form, outputs)
     needs_source = any(FORMS[destination.form].needs_source for destination in wanted)
 
     def once() -> int:
@@ -90,11 +90,11 @@ def command(
         for destination in wanted:
             _write(report, destination, language, verified)
         if run.against:
-            _write_beside(render_sourced(ran.sourced, language=language), form)
+            _write_beside(render_sourced(ran.sourced, language=language), report_form)
         if statistics:
-            _write_beside(render_statistics(report, language=language), form)
+            _write_beside(render_statistics(report, language=language), report_form)
         if errors_per_10k:
-            _write_beside("".join(f"{line}\n" for line in rate_lines(report, language)), form)
+            _write_beside("".join(f"{line}\n" for line in rate_lines(report, language)), report_form)
         unread = [*ending.unread(report, language), *(f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)]
         complain([*problems, *unread])
         if ran.found.stale:

@@ -43,8 +43,9 @@ def command(paths: tuple[Path, ...], coverage: bool) -> int:
     lines.append(summary + (f"; {len(gaps)} gaps in coverage" if coverage else ""))
     write_text("".join(f"{line}\n" for line in lines), None)
     complain(known.problems)
+    if not known.problems and not outcomes:
+        complain(["no cases were found; give rule files with `tests:`"])
     if known.problems or not outcomes:
-        complain([] if outcomes else ["no cases were found; give rule files with `tests:`"])
         return EXIT_FAILED
     return EXIT_FINDINGS if failed or gaps else EXIT_CLEAN
 

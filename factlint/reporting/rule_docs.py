@@ -46,7 +46,7 @@ def _index(rules: Sequence[Rule], sources: Mapping[str, str]) -> Iterator[str]:
     cases = sum(len(rule.tests) for rule in rules)
     yield "# 规则"
     yield ""
-    yield f"共{len(rules)}条规则，自带用例{cases}个。怎样写一条：[writing-rules.md](../writing-rules.md)。"
+    yield f"共{len(rules)}条规则，自带用例{cases}个。怎样写一条：[从一个想法到一条测过的规则](../writing-rules.md)。"
     groups: dict[str, list[Rule]] = {}
     for rule in rules:
         groups.setdefault(_group(sources[rule.id]), []).append(rule)
@@ -76,7 +76,7 @@ def _page(rule: Rule, source: str) -> Iterator[str]:
     yield ""
     yield f"**{rule.title['zh']}**（{rule.title['en']}）"
     yield ""
-    yield f"{rule.code} · {level}" + ("" if rule.enabled else " · 默认不启用，选中才查") + f" · [{source}](../../{source})"
+    yield f"{rule.code} · {level}" + ("" if rule.enabled else " · 默认不启用，选中才查") + f" · `{source}`"
     yield from _help(rule)
     yield ""
     yield "## 报告用语"
@@ -122,7 +122,7 @@ def _workings(rule: Rule) -> Iterator[str]:
     for name, lines in said.items():
         if name in ("句式", "写法") and len(lines) > 1:
             yield f"* {name}："
-            yield from (f"  * {_code(line)}" for line in lines)
+            yield from (f"    * {_code(line)}" for line in lines)
         else:
             yield f"* {name}：{'、'.join(map(_code, lines))}"
     if rule.hypotheses:

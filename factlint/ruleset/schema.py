@@ -41,6 +41,9 @@ from factlint.ruleset.texts import (
 )
 from factlint.ruleset.vocabulary import Across, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
 
+SCHEMA_VERSION = 1
+"""Of rule and pack files: a key is never removed, renamed or given another meaning without a new one."""
+
 
 class _Model(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -299,6 +302,7 @@ def schema() -> dict[str, Any]:
     cases.append({"if": {"not": {"required": ["kind"]}}, "then": {"$ref": "#/$defs/RecomputeRule"}})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:factlint:schema:rule:{SCHEMA_VERSION}",
         "title": "factlint rule",
         "description": "A rule file of factlint, or a file of identities.",
         "type": "object",
@@ -312,7 +316,7 @@ def schema() -> dict[str, Any]:
 def pack_schema() -> dict[str, Any]:
     """The JSON Schema of ``pack.yaml``, from the model that the loader uses."""
     own = PackModel.model_json_schema(ref_template="#/$defs/{model}")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **own, "title": "factlint pack"}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:factlint:schema:pack:{SCHEMA_VERSION}", **own, "title": "factlint pack"}
 
 
 def schema_text() -> str:

@@ -35,7 +35,7 @@ class Key:
 
 
 _ALL = (
-    Key("format", "choice", "text", "报告的格式", "form of the report", tuple(FORMS), "form"),
+    Key("format", "choice", "text", "报告的格式", "form of the report", tuple(FORMS), "report_form"),
     Key("output", "outputs", (), "报告写到哪里：文件，或 格式=文件", "where reports go: FILE, or FORMAT=FILE", (), "outputs"),
     Key("lang", "choice", "zh", "报告的文字", "language of the report", ("zh", "en"), "language"),
     Key("fail-level", "choice", "error", "到哪一级退出码为 1", "exit with 1 from this severity on", ("error", "warning", "info", "never")),

@@ -81,6 +81,19 @@ def test_the_python_runs() -> None:
 
 
 def test_every_command_and_option_is_described() -> None:
-    options = re.findall(r"--[a-z-]+", run("check", "--help"))
+    """Those of every command, in the page of commands or in the page of its own."""
+    pages = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("commands.md", "desk.md", "ledger.md"))
+    for name in [line.split()[0] for line in run("--help").partition("Commands:")[2].partition("示例")[0].splitlines() if re.match(r"  [a-z]", line)]:
+        options = re.findall(r"(?<!\S)--[a-z0-9-]+", run(name, "--help").partition("示例")[0])
+        assert f"factlint {name}" in pages
+        assert options and not {option for option in options if f"{option}`" not in pages and f"{option} " not in pages}, name
 
-    assert not {option for option in options if option not in README and option != "--help"}
+
+def test_the_configuration_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "factlint.toml").write_text(block("toml"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(group, ["config"])
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "overrides: 副刊/**" in result.stdout

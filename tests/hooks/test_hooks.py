@@ -43,26 +43,61 @@ def git(*arguments):
     return subprocess.run(["git", *identity, *arguments], capture_output=True, text=True, check=False)
 
 
-def test_a_hook_keeps_a_wrong_figure_out_of_the_repository(place):
-    hook = next(hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")) if hook["id"] == "factlint")
+@pytest.fixture
+def repository(place, tmp_path, monkeypatch):
+    """A git repository whose pre-commit runs the hooks of the manifest, from the project's own code instead of a checkout of it."""
+    pytest.importorskip("pre_commit")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
+    hooks = [{**hook, "language": "system"} for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))]
+    (place / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [{"repo": "local", "hooks": hooks}]}), encoding="utf-8")
     git("init", "-q")
-    file = place / ".git" / "hooks" / "pre-commit"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(
-        f"#!/bin/sh\ngit diff --cached --name-only -z --diff-filter=d | grep -zE '{hook['files']}' | xargs -0 -r {hook['entry']}\n", encoding="utf-8"
-    )
-    file.chmod(0o755)
-    (place / "稿 件.txt").write_text(WRONG, encoding="utf-8")
-    (place / "code.py").write_text("x = 1\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "pre_commit", "install"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def test_the_manifest_is_one_that_pre_commit_takes(repository):
+    done = subprocess.run([sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_hook_keeps_a_wrong_figure_out_of_the_repository(repository):
+    (repository / "稿 件.txt").write_text(WRONG, encoding="utf-8")
+    (repository / "code.py").write_text("x = 1\n", encoding="utf-8")
     git("add", "-A")
     refused = git("commit", "-qm", "draft")
-    assert refused.returncode == 1 and "multiple-mismatch" in refused.stderr + refused.stdout
-    (place / "稿 件.txt").write_text(RIGHT, encoding="utf-8")
+    assert refused.returncode == 1 and "稿 件.txt:1:" in refused.stderr and "multiple-mismatch" in refused.stderr
+    (repository / "稿 件.txt").write_text(RIGHT, encoding="utf-8")
     git("add", "-A")
-    assert git("commit", "-qm", "draft").returncode == 0
-    (place / "稿 件.txt").write_bytes(b"\x00\x01\x02" * 100)
+    mended = git("commit", "-qm", "draft")
+    assert mended.returncode == 0, mended.stderr
+
+
+def test_a_hook_leaves_excluded_articles_out(repository):
+    (repository / "factlint.toml").write_text('exclude = ["归档/"]\n', encoding="utf-8")
+    (repository / "归档").mkdir()
+    (repository / "归档" / "a.txt").write_text(WRONG, encoding="utf-8")
     git("add", "-A")
-    assert git("commit", "-qm", "not a text").returncode != 0
+    done = git("commit", "-qm", "archive")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_hook_runs_the_cases_of_rules(repository):
+    """A rule whose case fails stays out; a pack and its words are no rules."""
+    (repository / "rules" / "lexicon").mkdir(parents=True)
+    (repository / "rules" / "lexicon" / "words.yaml").write_text("{}\n", encoding="utf-8")
+    (repository / "rules" / "pack.yaml").write_text("name: desk\nversion: '1'\n", encoding="utf-8")
+    git("add", "-A")
+    assert git("commit", "-qm", "words").returncode == 0
+    rule = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8").partition('title="my-rules/seats-sold.yaml"\n')[2].partition("```")[0]
+    (repository / "rules" / "seats-sold.yaml").write_text(rule.replace("90%", "92%"), encoding="utf-8")
+    git("add", "-A")
+    refused = git("commit", "-qm", "rule")
+    assert refused.returncode == 1 and "seats-sold: 相符" in refused.stderr and "1 failed" in refused.stderr
+    (repository / "rules" / "seats-sold.yaml").write_text(rule, encoding="utf-8")
+    git("add", "-A")
+    mended = git("commit", "-qm", "rule")
+    assert mended.returncode == 0, mended.stderr
 
 
 def test_every_hook_runs_what_there_is():

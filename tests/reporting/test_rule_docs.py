@@ -26,8 +26,8 @@ def test_a_page_says_what_the_rule_file_says(rule):
     assert rule.title["zh"] in page and rule.title["en"] in page
     assert all(case.name in page for case in rule.tests)
     assert all(pattern.source in page for pattern in rule.patterns)
-    [link] = re.findall(r"\]\(\.\./\.\./(rules/[^)]+)\)", page)
-    assert (ROOT / link).is_file()
+    [source] = re.findall(r"^FL\d+ · .*`(rules/[^`]+)`$", page, re.MULTILINE)
+    assert (ROOT / source).is_file()
 
 
 def test_the_pages_in_the_project_are_up_to_date():

@@ -88,6 +88,14 @@ def test_what_is_wrong_is_said_with_its_place(here, words, said):
     assert result.exit_code == 2 and said in result.stderr
 
 
+def test_a_form_of_the_report_is_none_of_other_commands(here):
+    write(here / "factlint.toml", 'extends = "ci"\nbaseline = "known.json"')
+    assert run("config", "format").stdout == 'format = "concise"  # preset ci:2:1\n'
+    assert run("facts", "wrong.txt").exit_code == 0
+    assert run("baseline", "wrong.txt").exit_code == 0 and (here / "known.json").exists()
+    assert run("check", "wrong.txt").exit_code == 0
+
+
 def test_all_faults_are_listed_at_once(here):
     assert len(faults(write(here / "factlint.toml", 'a = 1\nb = 2\njobs = "x"'))) == 3
 
