@@ -1,6 +1,7 @@
 """The pages of docs/ do as they say: a block with a title is a file, a ``sh`` block is run, the ``text`` block behind it is what that prints."""
 
 import itertools
+import json
 import os
 import re
 import stat
@@ -13,6 +14,8 @@ from urllib.parse import unquote
 
 import docx
 import pytest
+
+from factlint.settings import KEYS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -118,3 +121,10 @@ def test_every_page_is_in_the_navigation():
                 yield from [value] if isinstance(value, str) else named(value)
 
     assert sorted(named(project["nav"])) == sorted(page.relative_to(DOCS).as_posix() for page in pages())
+
+
+def test_every_setting_is_in_its_page_with_its_default():
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| .*? \| (.*?) \| ", (DOCS / "configuration.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {name: rows.get(name) for name in KEYS} == {
+        name: f"`{json.dumps(key.default)}`" if key.default not in (None, ()) else "无" for name, key in KEYS.items()
+    }
