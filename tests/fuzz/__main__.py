@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.fuzz.campaign import SECONDS, campaign
+from tests.fuzz import SECONDS
 
 
 def main() -> int:
@@ -32,6 +32,7 @@ def main() -> int:
         from tests.fuzz.guided import guided
 
         return guided(options.only[0], options.cases, options.folder, options.seconds)
+    from tests.fuzz.campaign import campaign
     from tests.fuzz.targets import TARGETS
 
     by_name = {target.name: target for target in TARGETS}

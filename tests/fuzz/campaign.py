@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.fuzz import SECONDS
 from tests.fuzz.targets import Target
 
-SECONDS = 20  # that a case may take before it counts as hung
 _MEMORY = 6 << 30  # bytes of address space that a process of cases may use
 _MOST = 50  # failures of a target after which it is left
 
@@ -75,6 +75,7 @@ def _in_a_process(target: Target, numbers: range, seed: int, folder: Path, secon
 
 def _cases(target: Target, numbers: range, seed: int, folder: Path, seconds: int, progress: mmap.mmap, log: int) -> None:
     failed = 0
+    faulthandler.enable(file=log)
     for number in numbers:
         progress[:8] = struct.pack("q", number)
         faulthandler.dump_traceback_later(seconds, exit=True, file=log)
