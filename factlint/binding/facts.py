@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from factlint.binding.carrying import Carrier, named_as
@@ -89,6 +90,8 @@ class FactBuilder:
             for quantity, following in zip_longest(figures, figures[1:]):
                 setting = Setting(self._text, quantity, sentence, clause, limit, mentions, facts)
                 named, aspect, direction = (UNNAMED, Aspect.LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
+                if aspect is Aspect.LEVEL and named.known:
+                    named = self._what_came(setting, named)
                 if aspect is Aspect.SHARE and not named.indicator:
                     named = self._opened_with(setting) or named
                 facts.append(self._fact(setting, index, named, aspect, direction, guards))
@@ -134,6 +137,15 @@ class FactBuilder:
             base=self._base(setting, held) if aspect in (Aspect.GROWTH, Aspect.CHANGE, Aspect.MULTIPLE) else None,
             whole=self._percents.whole(setting) if aspect is Aspect.SHARE else "",
         )
+
+    def _what_came(self, setting: Setting, named: Named) -> Named:
+        """新增高新技术企业120家: not as many as there are, unless the indicator itself counts what is new (城镇新增就业人数)."""
+        if self._lexicon.indicators[named.indicator].nature is not Nature.STOCK or setting.quantity.kind is not Kind.AMOUNT:
+            return named
+        at = setting.before.rfind(named.label.removeprefix(named.segment))
+        word = self._words.newly(setting.before) or (self._words.happened(setting.before[:at]) if at > 0 else "")
+        own = not word or word in named.segment or word in named.indicator
+        return named if own else replace(named, segment=word + named.segment)
 
     def _opened_with(self, setting: Setting) -> Named | None:
         """对东盟、欧盟分别进出口6.5亿元、5.6亿元。东盟仍为第一大贸易伙伴，占…的15%: what the sentence opens with, as the one before narrowed its figures."""

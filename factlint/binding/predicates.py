@@ -23,6 +23,7 @@ _AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学�
 _RATIO_TO = patterns.compile(r"[与同和](?P<whole>[^，。；、与同和]{2,14}?)(?:之比|的比例|的比值)\p{Han}{0,4}$")  # 与地区生产总值之比为
 _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|有|相当于|不到|不足|达到?|等于|按)[^，。；的]{1,14}的[约近超]?$")  # 只有其他区的四分之一
 _WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
+_SO_FAR = patterns.compile("累计|共|已|总")
 _LISTED = ("、", "和", "与", "及")
 _AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
 _TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
@@ -60,6 +61,7 @@ class Predicates:
         self._contribution = _any(verbs.contribution)
         self._respectively = _any(verbs.respectively)
         self._new = _any(verbs.new)
+        self._events = patterns.compile(rf"(?P<verb>{patterns.alternatives(verbs.events)})了?(?:一批|各类|各级)?$")
         self._per_words = {*verbs.per_capita, *verbs.extremes}
         self._per_head = patterns.compile(rf"[，、；\s]*+(?:其中[，\s]*+)?(?P<per>{patterns.alternatives(self._per_words)})(?:约|达|达到|为|近|超|超过)*")
         self._planned = patterns.compile(
@@ -120,6 +122,17 @@ class Predicates:
             or not regex.search(r"\p{Han}{2}$", head)
             or verb.group().endswith(("了", "约"))
         )
+
+    @remembered
+    def newly(self, before: str) -> str:
+        """新增高新技术企业, 移动电话用户全年新增: the word that makes a figure what came to a stock, not the stock; empty where none does."""
+        return max((match.group() for match in self._new.finditer(before)), key=len, default="")
+
+    @remembered
+    def happened(self, before: str) -> str:
+        """全年认定: the verb right before a name that makes its figure what was done to so many; empty where it tells of all so far (累计认定)."""
+        match = self._events.search(before)
+        return "" if match is None or _SO_FAR.search(before) else match["verb"]
 
     @remembered
     def bare_to(self, words: str) -> bool:

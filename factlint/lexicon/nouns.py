@@ -134,6 +134,7 @@ class Verbs:
     reach: frozenset[str]  # 达 达到 为 是 实现 完成: what follows is a level
     to: frozenset[str]  # 增至 升到 降至: what follows is a level after a change
     new: frozenset[str]  # 新增 新设: a gross flow
+    events: frozenset[str]  # 认定 走访: what was done to so many, no stock
     net_new: frozenset[str]  # 净增 净增加: a difference of two levels
     share: frozenset[str]  # 占 占比 比重
     contribution: frozenset[str]  # 贡献率 拉动
