@@ -12,7 +12,7 @@ from factlint.intake import Source, read
 from factlint.lexicon import Lexicon
 from factlint.model import Article, Change, ChangeKind, Passage, Role, Scan, Sentence
 from factlint.reading import Problem, furniture_from, stories_of
-from factlint.records import place_of
+from factlint.reading.places import place_of
 from factlint.scanning import scan
 
 _DIGITS = patterns.compile(r"\d[\d.,]*+")

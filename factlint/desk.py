@@ -17,6 +17,7 @@ from factlint.lexicon import Lexicon
 from factlint.limits import Limits
 from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Severity, Verdict
 from factlint.reading import Problem, furniture_from, stories_of
+from factlint.reading.places import shown_source
 from factlint.remarks import remarks_of
 from factlint.scanning import scan
 
@@ -101,7 +102,7 @@ class Desk:
         patterns.keep()
         summary = replace(_summary(stories, sorted(places)), remarks=tuple(remarks_of(stories[0].scan.article)))
         if self._keep_source:
-            summary = replace(summary, source=stories[0].scan.article.source)
+            summary = replace(summary, source=stories[0].scan.article.source, shown=shown_source([story.scan.article for story in stories]))
         return Checked(summary, outcome, tuple(note for story in stories for note in _noted(story.scan.article)))
 
     def together(self, checked: Sequence[Checked], archive: Archive | None = None) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:

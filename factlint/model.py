@@ -103,6 +103,7 @@ class Article:
     metadata: Mapping[str, str] = field(default_factory=dict)  # front matter: title, date, …
     modified: date | None = None
     notes: tuple[Note, ...] = ()
+    markup: bool = False  # tags stand among the words of the source
 
     def __post_init__(self) -> None:
         if len(self.source_map.offsets) != len(self.text):
@@ -597,6 +598,7 @@ class ArticleSummary:
     problem: Mapping[str, str] | None = None  # language → sentence
     passages: tuple[Passage, ...] = ()  # only those that the report points into, in order
     source: str = ""  # the decoded file, where the run was asked to keep it for a renderer
+    shown: str = ""  # the same without markup, a zero-width space for each character of it
     characters: int = 0  # of the article itself, without white space and page furniture
     remarks: tuple[Remark, ...] = ()
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from factlint.model import Article, BoundArticle, FactRecord, Place, Quantity
+from factlint.model import BoundArticle, FactRecord, Quantity
 from factlint.numbers.meaning import meant
+from factlint.reading.places import place_of
 
 _LONGEST_EXPANSION = 12  # decimal places; what takes more was never printed so and is given to four digits
 _PRECISE = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -16,14 +17,6 @@ _PRECISE = Context(prec=60, rounding=ROUND_HALF_UP)
 def records(article: BoundArticle) -> list[FactRecord]:
     """One record a quantity and fact, in the order of the text."""
     return list(_records(article))
-
-
-def place_of(article: Article, start: int, end: int) -> Place:
-    """The place in the source file of a stretch of the article's text."""
-    first, last = article.source_map.source_span(start, end)
-    line, column = article.source_map.line_column(first)
-    end_line, end_column = article.source_map.line_column(last)
-    return Place(article.path, first, last, line, column, end_line, end_column, article.source[first:last])
 
 
 def decimal_text(value: Decimal | Fraction | int) -> str:

@@ -13,6 +13,7 @@ from factlint.intake import Draft
 from factlint.knowledge import Knowledge
 from factlint.model import FactRecord, Report
 from factlint.reading import Problem
+from factlint.reading.places import shown_source
 from factlint.records import records
 
 _DATES = 4  # dates for which a desk is kept
@@ -22,7 +23,7 @@ _LONGEST = 100_000  # characters or bytes of an article that is remembered
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said of some drafts: the report, the facts by path, and the texts that source offsets count in, by path."""
+    """What is said of some drafts: the report, the facts by path, and the texts as they are shown, in which source offsets count, by path."""
 
     report: Report
     facts: Mapping[str, tuple[FactRecord, ...]]
@@ -85,4 +86,4 @@ def _known(desk: Desk, draft: Draft) -> _Known | Problem:
     bound = desk.bound(draft)
     if isinstance(bound, Problem):
         return bound
-    return _Known(desk.judged(bound), tuple(record for story in bound for record in records(story)), bound[0].scan.article.source)
+    return _Known(desk.judged(bound), tuple(record for story in bound for record in records(story)), shown_source([story.scan.article for story in bound]))

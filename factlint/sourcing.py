@@ -14,7 +14,8 @@ from factlint.model import Basis, BoundArticle, Fact, Figure, Finding, Operand, 
 from factlint.numbers.interval import overlaps
 from factlint.numbers.meaning import in_root, meant, printed
 from factlint.reading import Exclusion, Problem
-from factlint.records import decimal_text, place_of
+from factlint.reading.places import place_of
+from factlint.records import decimal_text
 
 NOTE = RuleNote("source-mismatch", "FL005", Severity.ERROR, {"zh": "与来源不符", "en": "the source says otherwise"})
 _GRAM = 2

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, Place, Quantity, Role, Sentence, Slogan
+from factlint.reading.places import place_of
 
 T = TypeVar("T")
 
@@ -183,7 +184,7 @@ class ArticleIndex:
 
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""
-        return place_of(self.article, start, end)
+        return place_of(self.article.scan.article, start, end)
 
 
 def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:
@@ -210,15 +211,6 @@ def is_base(quantity: Quantity, text: str) -> bool:
     if found is None or found["with"] is None:
         return found is not None
     return text[start - 1] == "的" or _HELD_AGAINST.match(text, max(quantity.end, quantity.outer_end)) is not None
-
-
-def place_of(article: BoundArticle, start: int, end: int) -> Place:
-    """The source span, line and column of a text span, with the raw words that stand there."""
-    read = article.scan.article
-    first, last = read.source_map.source_span(start, end)
-    line, column = read.source_map.line_column(first)
-    end_line, end_column = read.source_map.line_column(last)
-    return Place(read.path, first, last, line, column, end_line, end_column, read.source[first:last])
 
 
 @dataclass(frozen=True, slots=True)

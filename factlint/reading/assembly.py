@@ -39,7 +39,7 @@ def assemble(path: str, document: Document, modified: date | None) -> Article:
         words.append(text)
         blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
     source_map = SourceMap(offsets, line_starts(source), document.widths)
-    return Article(path, source, "".join(words), source_map, tuple(blocks), dict(document.metadata), modified, document.notes)
+    return Article(path, source, "".join(words), source_map, tuple(blocks), dict(document.metadata), modified, document.notes, document.markup)
 
 
 def _folded(entry: Paragraph) -> tuple[str, Sequence[tuple[int, int]]]:

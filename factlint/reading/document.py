@@ -29,6 +29,7 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     widths: Mapping[int, int] = field(default_factory=dict)
+    markup: bool = False  # tags stand among the words of the source
 
 
 @dataclass(frozen=True, slots=True)

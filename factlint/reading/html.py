@@ -52,7 +52,7 @@ def read(data: bytes, path: str, signs: Signs) -> Document:
     printed = _printed_date(lines, kept, title)
     if printed and "date" not in metadata:
         metadata["date"] = printed
-    return Document(source, shown, compose(in_groups(shown.text, 0, roles), signs), metadata, (), widths)
+    return Document(source, shown, compose(in_groups(shown.text, 0, roles), signs), metadata, (), widths, markup=True)
 
 
 def _role(number: int, line: PageLine, kept: range, title: int | None) -> Role | None:

@@ -27,6 +27,7 @@ summary::-webkit-details-marker{display:none}
 .error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
 .holds>summary{background:#e4f5e4;border-color:#393}.unjudged>summary{background:#eee;border-color:#999}
 """
+_NOTHING = "\u200b"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -71,11 +72,11 @@ def _article(article: ArticleSummary, report: Report, language: Language) -> Ite
     if not article.source:
         return
     yield f"<h2>{_safe(article.path)}</h2>"
-    pieces, at = [], 0
+    pieces, at, shown = [], 0, article.shown or article.source
     for mark in _marks(article, report):
-        pieces += [_source(article.source[at : mark.start]), _marked(article.source[mark.start : mark.end], mark, report, language)]
+        pieces += [_source(shown[at : mark.start]), _marked(shown[mark.start : mark.end], mark, report, language)]
         at = mark.end
-    yield f'<div class="text">{"".join(pieces)}{_source(article.source[at:])}</div>'
+    yield f'<div class="text">{"".join(pieces)}{_source(shown[at:])}</div>'
 
 
 def _marks(article: ArticleSummary, report: Report) -> Sequence[_Mark]:
@@ -140,5 +141,5 @@ def _safe(text: str) -> str:
 
 
 def _source(text: str) -> str:
-    """The article's own words: line breaks and tabs stay."""
-    return escape("".join(c if c in "\n\t" else neutral(c) for c in text.replace("\r\n", "\n")))
+    """The article's own words: line breaks and tabs stay, what stands for markup goes."""
+    return escape("".join(c if c in "\n\t" else neutral(c) for c in text.replace("\r\n", "\n").replace(_NOTHING, "")))
