@@ -23,6 +23,8 @@ _PLACE_MARKS = frozenset("市县")
 _PLACE_MARK = patterns.plain(r"[市县]")
 _LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|银行|公司)+")
 _KINDS = ("区", "县", "旗", "镇", "乡", "村", "街道")
+_SMALL = ("镇", "乡", "村", "街道")
+_LARGER = ("市", "区", "县", "旗")
 _HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
 
@@ -149,7 +151,13 @@ class EntityReader:
         endings = (*self._entities.zone_suffixes, "区") if zone else (kind,)
         if self.subject.endswith((*endings, word)):
             return self.subject
-        return next((name for name in reversed(self._spoken) if name.endswith((kind,) if not zone or word == kind else endings)), word)
+        sought = (kind,) if not zone or word == kind else endings
+        for name in reversed(self._spoken):
+            if name.endswith(sought):
+                return name
+            if kind in _SMALL and name.endswith(_LARGER):
+                return word  # 柳河县前庄…，全村…: the village last named lies in another county
+        return word
 
     def enter(self, sentence: Sentence) -> None:
         """Turns to a sentence: what it names may be pointed back at."""

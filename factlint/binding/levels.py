@@ -124,7 +124,8 @@ class Levels:
 
     def _named_behind(self, setting: Setting) -> Named | None:
         """与上年的195.8万吨相比，总产量增长…: it is named behind, by a term of its dimension or else by the next one."""
-        behind = [mention for mention in setting.mentions if mention.start > setting.quantity.end]
+        end = setting.quantity.end
+        behind = [mention for mention in setting.mentions if mention.start > end and self._text.count("，", end, mention.start) <= 1]
         measured = next((one for one in behind if self._labels.measured_in(one.term, setting.quantity.unit.dimension)), None)
         compared = self._text.startswith(("相比", "相较"), setting.end)
         mention = measured or (behind[0] if behind and compared else None)

@@ -21,6 +21,7 @@ _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^，。；\d]*?(?:、[^，。；\d]*|等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _BREAK = patterns.compile(r"[，；：（）]")
 _TOTAL_NAMES = ("总", "累计", "合计", "共")
+_SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _MANY_PARTS = 12  # that words before a total count
@@ -202,11 +203,16 @@ class ListReader:
                 return
         for reading in (flat, short):
             size = next((size for size in self._partitions.sizes_of(reading) if self._partitions.name(reading[:size], whole)), 0)
-            if size:
+            if size and not self._names_another(whole, reading, size):
                 yield reading[:size]
                 return
         if flat:
             yield flat if opens or not short else short
+
+    def _names_another(self, whole: int, parts: Sequence[int], size: int) -> bool:
+        """财产险保费收入…，人身险保费收入…，再保险保费收入…: whether the list goes on with a part of the total's very name, so that the partition is not all of it."""
+        name = self._facts[whole].indicator
+        return len(name) > _SHORTEST_NAME and all(self._facts[part].label.endswith(name) for part in parts[: size + 1]) and len(parts) > size
 
     def _totals(self, sentence: Sentence, here: Sequence[int]) -> Iterator[PartList]:
         """甲a、乙b，共c: the total after its parts."""

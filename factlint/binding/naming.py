@@ -14,7 +14,7 @@ from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
-_PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$")
+_PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对[美日韩俄欧英德法印澳台港]$")
 
 _NEGATIONS = ("非", "未", "无", "不")
 _COMPARING = ("比", "较", "同", "与")
