@@ -210,7 +210,7 @@ class ListReader:
             yield flat if opens or not short else short
 
     def _names_another(self, whole: int, parts: Sequence[int], size: int) -> bool:
-        """财产险保费收入…，人身险保费收入…，再保险保费收入…: whether the list goes on with a part of the total's very name, so that the partition is not all of it."""
+        """财产险保费收入…，人身险保费收入…，再保险保费收入…: whether the list goes on with a part of the total's very name, beyond the partition."""
         name = self._facts[whole].indicator
         return len(name) > _SHORTEST_NAME and all(self._facts[part].label.endswith(name) for part in parts[: size + 1]) and len(parts) > size
 

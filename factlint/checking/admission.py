@@ -26,6 +26,7 @@ _TELLING = 4  # characters behind a figure in which its own noun stands
 _PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _LONGEST_NOUN = 8
+_OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
 _WORDS_OF_A_FIGURE = 14
 _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
@@ -60,7 +61,7 @@ class Admission:
         """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
         stated = terms["stated"][0].fact
         if stated is not None and self.rule.relation == "share":
-            return self._of_its_part(stated, terms, match) and not self._of_several(terms) and not self._counts_the_whole(terms, match)
+            return self._of_its_part(stated, terms, match) and not self._of_several(terms) and not self._counts_the_whole(terms)
         if self.rule.relation == "bound" and any(_says(self._words_before(term), self._verbs.other_measures) for term in terms.get("part", ())):
             return False  # 全长277公里，其中跨海段设计时速350公里
         if self.rule.relation == "bound" and self._is_of_one(self._words_before(terms["stated"][0])):
@@ -112,10 +113,9 @@ class Admission:
             return False
         return any(at in self.index.lists_by_part for at in self.index.facts_at.get(now.quantity.start, ()))
 
-    def _counts_the_whole(self, terms: Operands, match: Match) -> bool:
-        """销售收入15230亿元，占6.7万户企业的60%: what stands in the words of the whole is no part of it."""
-        whole = match.captures.get("whole")
-        return bool(whole) and any(whole[0].start <= term.quantity.start < whole[0].end for term in terms.get("part", ()))
+    def _counts_the_whole(self, terms: Operands) -> bool:
+        """销售收入15230亿元，占6.7万户企业的60%: what stands in the words of a whole is no part."""
+        return any(_OF_A_WHOLE.search(self._words_before(term)) for term in terms.get("part", ()))
 
     def _of_several(self, terms: Operands) -> bool:
         """高级工674人，三者占…的70%; 分别为11枚、8枚、5枚，占…的55.8%: the share is of figures together, not of the last of them."""

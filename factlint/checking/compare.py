@@ -26,6 +26,7 @@ _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, un
 _NAMELESS = ("全", "本", "我", "该")
 _DAYS_A_YEAR = Fraction(146097, 400)
 _COARSER = 5  # times the precision of a figure whose digits another one leaves off
+_SMALL = ("村", "镇", "乡", "社区")
 _SHOWN = 5  # values of an archive that a finding quotes
 _DIGITS = 2  # of a figure whose repeat is worth recording
 _OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
@@ -136,10 +137,17 @@ def _within(rule: Rule, mentions: Sequence[Mention], index: ArticleIndex) -> Ite
     if len(mentions) < 2:
         return
     for value, against in _conflicts(rule, _values(mentions), index, apart=True):
-        severity = _severity_within(rule, value.first, [other.first for other in against])
+        against = [other for other in against if not _of_two_villages(value.first, other.first, index)]
+        severity = _severity_within(rule, value.first, [other.first for other in against]) if against else None
         if severity is not None:
             others = tuple(mention for other in against for mention in other.mentions)
             yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, severity)
+
+
+def _of_two_villages(one: Mention, other: Mention, index: ArticleIndex) -> bool:
+    """全村 of a village that was not made out may be another one in every paragraph."""
+    entity = one.key[0]
+    return entity.startswith(_NAMELESS) and entity.endswith(_SMALL) and index.sentence_at(one.start).paragraph != index.sentence_at(other.start).paragraph
 
 
 def _agreement(first: Mention, later: Mention) -> Verdict:
