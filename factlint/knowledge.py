@@ -66,7 +66,7 @@ def stands_in(rule: Rule, paths: Iterable[Path]) -> bool:
 
 def load_lexicon(rules: Sequence[Path] = ()) -> tuple[Lexicon, tuple[str, ...]]:
     """The shipped words with those of each user directory's ``lexicon/``, and a line for every fault."""
-    missing = tuple(f"{path}: no such file or directory; check --rules" for path in rules if not path.exists())
+    missing = tuple(f"{path}: no such file or directory; check the path" for path in rules if not path.exists())
     directories = [words.default_directory(), *(path / "lexicon" for path in rules if (path / "lexicon").is_dir())]
     try:
         return words.load(directories), missing

@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "Write a configuration to begin with.",
     "schema": "Print the JSON Schema of a rule file, a report or a fact.",
 }
+_OTHER_NAMES = {"explain": "rule"}  # as other linters call it
 
 
 class LazyGroup(click.Group):
@@ -39,11 +40,24 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        name = _OTHER_NAMES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
             return None
-        command = importlib.import_module(f"factlint.cli.{cmd_name}").command
+        command = importlib.import_module(f"factlint.cli.{name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """As ever; what is no command is told with the nearest one, or how to check a file of that name."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+            from pathlib import Path
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f"to check it: factlint check {name}" if Path(name).exists() else f"did you mean “{near[0]}”?" if near else "factlint --help lists them"
+            ctx.fail(f"there is no command “{name}”; {hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

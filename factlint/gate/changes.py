@@ -93,6 +93,8 @@ def _git(directory: Path, *arguments: str) -> bytes:
         raise ChangeError(f"git {arguments[0]} gave no answer in {_A_MINUTE} s") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        if said and "not a git repository" in said[0]:
+            raise ChangeError("--diff-base: this directory is in no git repository; run it in the work tree of one")
         reason = said[0] if said else "no such revision; a shallow clone lacks older ones (fetch-depth: 0)"
         raise ChangeError(f"--diff-base: git {arguments[0]}: {reason}")
     return done.stdout

@@ -129,7 +129,14 @@ class Document:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.problems.append(Problem(str(self.path), line, column, f"not YAML: {error.problem}"))
+            self.problems.append(
+                Problem(
+                    str(self.path),
+                    line,
+                    column,
+                    f"not YAML: {error.problem}; look here and above for a quote or bracket that is not closed, or a line indented otherwise",
+                )
+            )
             return None
         return None if node is None or _is_null(node) else Item(self, node)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from factlint.reading.errors import Problem, unsupported
@@ -47,10 +48,20 @@ def _named(path: str, exclude: Exclusion) -> Sequence[str] | Problem:
         return [path] if is_supported(path) else unsupported(path, place.suffix.lower(), suffixes()).problem
     if glob.has_magic(path):
         return _matching(path, exclude)
+    return _missing(path)
+
+
+def _missing(path: str) -> Problem:
+    place = Path(path)
+    try:
+        beside = [entry.name for entry in place.parent.iterdir()]
+    except OSError:
+        beside = []
+    near = [str(place.with_name(name)) for name in get_close_matches(place.name, beside, n=1, cutoff=0.7)]
     return Problem(
         path,
         {"zh": "没有这个文件或目录", "en": "there is no such file or directory"},
-        {"zh": "请检查路径", "en": "check the path"},
+        {"zh": f"是不是“{near[0]}”" if near else "请检查路径", "en": f"did you mean “{near[0]}”?" if near else "check the path"},
     )
 
 

@@ -202,7 +202,9 @@ def _hint(text: str, error: yaml.MarkedYAMLError) -> str:
             return "; write the half-width colon `:` and a space after the key"
         if ":" in line and ": " not in line and not line.rstrip().endswith(":"):
             return "; a space must follow the colon of a key"
-    return "; inside { } and [ ] a text that holds `, ` or `: ` must stand in quotes" if "flow" in str(error.context) else ""
+    if "flow" in str(error.context):
+        return "; inside { } and [ ] a text that holds `, ` or `: ` must stand in quotes"
+    return "; look here and above for a quote that is not closed, or a line indented otherwise"
 
 
 def _first_unprintable(text: str) -> int:
