@@ -13,7 +13,7 @@ from factlint import knowledge as knowing
 from factlint.binding import Binder
 from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
-from factlint.checking.mentions import mentions_of
+from factlint.checking.mentions import changes_of, mentions_of
 from factlint.intake import Draft, Source
 from factlint.ledger import Entry, Ledger
 from factlint.ledger.entry import REFERENCE
@@ -134,7 +134,8 @@ class Extractor:
         mentions: list[Mention] = []
         sentences: dict[int, str] = {}
         for number, story in enumerate(stories):
-            found = list(mentions_of(ArticleIndex(story), self._lexicon))
+            index = ArticleIndex(story)
+            found = [*mentions_of(index, self._lexicon), *changes_of(index, self._lexicon)]
             mentions += [_of_story(mention, number) for mention in found]
             sentences |= {number * _STORY + index: words for index, words in _sentences(story, found).items()}
         return Entry(

@@ -40,6 +40,10 @@ class Sheets:
         """No article says anything."""
         return ()
 
+    def series(self, mention: Mention) -> Sequence[Mention]:
+        """No article says anything."""
+        return ()
+
     def references(self, mention: Mention) -> Sequence[Mention]:
         """The agreed figures of a mention's key, the oldest first."""
         return [other for other in self._mentions if other.key == mention.key]

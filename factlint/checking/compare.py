@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
-from factlint.checking.mentions import KEY_ASPECTS, Archive, FactSource, Mention, mention_of
+from factlint.checking.mentions import CLAUSE, FIRM, KEY_ASPECTS, YEARLY, Archive, FactSource, Mention, mention_of
 from factlint.checking.ordering import out_of_order
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
@@ -19,7 +19,6 @@ from factlint.model import Aspect, Basis, Comparison, Fact, Interval, Period, Se
 from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
-_CLAUSE = patterns.compile(r"[，；：。,;:]")
 _YEAR = patterns.compile(r"\d{4}")
 _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
@@ -30,7 +29,6 @@ _SMALL = ("村", "镇", "乡", "社区")
 _SHOWN = 5  # values of an archive that a finding quotes
 _DIGITS = 2  # of a figure whose repeat is worth recording
 _OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
-FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -76,7 +74,7 @@ def repeats_within(rule: Rule, source: FactSource, index: ArticleIndex, lexicon:
 
 def _cued(mention: Mention, rule: Rule, index: ArticleIndex) -> bool:
     """Whether a cue of the rule stands before the figure in its clause."""
-    return any(cue in _CLAUSE.split(index.sentence_words(mention.start)[: mention.start - index.sentence_at(mention.start).start])[-1] for cue in rule.cues)
+    return any(cue in CLAUSE.split(index.sentence_words(mention.start)[: mention.start - index.sentence_at(mention.start).start])[-1] for cue in rule.cues)
 
 
 def repeats_between(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterator[Repeat]:
@@ -204,6 +202,8 @@ def firm_across(mention: Mention) -> bool:
     """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
     if mention.period is not None and (mention.period.floating or (mention.published_from == "modified" and not _YEAR.search(mention.period.text))):
         return False  # 今年 of a file whose date is only its modified time may be any year
+    if mention.key[6] == YEARLY:
+        return False  # what one indicator grew by is held against its own levels
     if mention.key[0].startswith(_NAMELESS):
         return False  # 全市 of an article that names no city may be any city
     if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in FIRM):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex, is_base
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Quantity, Role
+from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 
 FactKey: TypeAlias = tuple[str, ...]
@@ -22,6 +25,11 @@ _SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
 _HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
 _NAMED = 20
+CLAUSE = patterns.compile(r"[，；：。,;:]")
+_HARMLESS = frozenset({"nominal", "rounding_note"})  # guards under which growth may be recomputed
+FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
+YEARLY = "yearly"
+"""The aspect, in a key, of growth over the same stretch of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,9 @@ class Mention:
     title: str
     published: str | None
     published_from: str
+    running: bool = False  # counted from a beginning: 累计
+    since: bool = False  # the beginning is printed, and is no turn of the year: 开通以来
+    guarded: bool = False  # under words or an indicator that keep its growth from being recomputed
 
     @property
     def path(self) -> str:
@@ -71,6 +82,11 @@ class Archive(Protocol):
 
     def alike(self, mention: Mention, dropped: frozenset[str]) -> Sequence[Mention]:
         """One mention for every distinct value that may be held against a mention: of its key but for the dropped aspects, and of comparable periods."""
+        ...
+
+    def series(self, mention: Mention) -> Sequence[Mention]:
+        """One mention for every distinct value of the series that a mention belongs to: its thing's levels and yearly growth in the years around it, at the
+        same stretch of each, and at any time where it is counted from a beginning."""
         ...
 
     def references(self, mention: Mention) -> Sequence[Mention]:
@@ -111,6 +127,34 @@ class RunSource:
         return self._grouped.get(key, ())
 
 
+def changes_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
+    """The growth rates of an article over the same stretch of the year before, signed, for the series that they belong to; no other figure compares with
+    them."""
+    for fact in index.facts:
+        if fact.aspect is not Aspect.GROWTH or not fact.known or not fact.direction or not fact.entity or fact.quantity.kind is not Kind.PERCENT:
+            continue
+        if fact.period is None or fact.base is None or fact.quantity.parts or fact.whole or not _a_year_before(fact.base, fact.period):
+            continue
+        if fact.bound.entity not in FIRM or fact.bound.period not in FIRM or fact.bound.indicator not in FIRM:
+            continue
+        mention = mention_of(fact, index, lexicon)
+        key = (*mention.key[:6], YEARLY, "", "")
+        if fact.direction < 0:
+            mention = replace(mention, narrow=intervals.negate(mention.narrow), outer=intervals.negate(mention.outer))
+        yield replace(mention, key=key)
+
+
+def _a_year_before(base: Period, period: Period) -> bool:
+    return base.instant == period.instant and (base.start, base.end) == (a_year_on(period.start, -1), a_year_on(period.end, -1))
+
+
+def a_year_on(day: date, years: int) -> date:
+    """The same day of another year; the last of February is the last of February."""
+    last = day.month == 2 and (day + timedelta(days=1)).month == 3
+    moved = date(day.year + years, day.month, 28 if last else day.day)
+    return moved if not last or (moved + timedelta(days=1)).month == 3 else moved + timedelta(days=1)
+
+
 def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
     """The facts of an article that name what they measure and whose; figures without either compare with nothing."""
     for fact in index.facts:
@@ -144,7 +188,24 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
         title=article.title,
         published=article.published.end.isoformat() if article.published is not None else None,
         published_from=article.published_from,
+        running=_running(fact, index, lexicon),
+        since=_since(fact, index, lexicon),
+        guarded=not fact.guards <= _HARMLESS,
     )
+
+
+def _running(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
+    """Whether the clause says before the figure that it is counted from a beginning."""
+    return fact.period is not None and fact.period.instant and any(word in CLAUSE.split(_before(fact, index))[-1] for word in lexicon.running)
+
+
+def _since(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
+    """Whether the sentence says before the figure since what it is counted."""
+    return fact.period is not None and fact.period.instant and any(word in _before(fact, index) for word in lexicon.beginnings)
+
+
+def _before(fact: Fact, index: ArticleIndex) -> str:
+    return index.sentence_words(fact.quantity.start)[: fact.quantity.start - index.sentence_at(fact.quantity.start).start]
 
 
 KEY_ASPECTS = ("entity", "indicator", "segment", "scope", "status", "dimension", "aspect", "whole", "unit")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factlint.checking.mentions import Mention
+from factlint.checking.mentions import FIRM, Mention
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Interval, Period
 
-_FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing
 _ASPECT = 6  # of a key
 
@@ -32,7 +31,7 @@ def _firm(mention: Mention, lexicon: Lexicon) -> bool:
     indicator = lexicon.indicators.get(mention.key[1])
     if indicator is None or not indicator.nonnegative or not mention.known or mention.key[_ASPECT] != Aspect.LEVEL.value:
         return False
-    return mention.bound.indicator is Basis.PRINTED and mention.bound.period in _FIRM and mention.period is not None
+    return mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM and mention.period is not None
 
 
 def _bounded(part: Mention, whole: Mention, periods: str) -> bool:

@@ -10,7 +10,8 @@ from factlint.checking.grouping import grouped, grouped_between, in_order
 from factlint.checking.headlines import headline_repeats
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
-from factlint.checking.mentions import Archive, Mention, RunSource, mentions_of
+from factlint.checking.mentions import Archive, Mention, RunSource, changes_of, mentions_of
+from factlint.checking.years import repeats_in_archive, repeats_in_series, without_restated
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
@@ -40,7 +41,9 @@ class Checker:
         self._between: list[Rule] = across if cross else []
         self._against: list[Rule] = across if archived else []
         self._agreed: list[Rule] = [rule for rule in compared if rule.across in ("reference", "superseded")] if archived else []
-        self._kept = bool(self._between or self._against or self._agreed)
+        self._series: list[Rule] = [rule for rule in compared if rule.across == "series"] if cross or archived else []
+        self._cross = cross
+        self._kept = bool(self._between or self._against or self._agreed or self._series)
         self._lexicon = lexicon
         self._judge = Judge(ruleset, lexicon, pedantic=pedantic)
 
@@ -54,7 +57,8 @@ class Checker:
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
-        return Outcome(claims, findings, mentions if self._kept else ())
+        kept = (*mentions, *changes_of(index, self._lexicon)) if self._series else mentions
+        return Outcome(claims, findings, kept if self._kept else ())
 
     def together(
         self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None], archive: Archive | None = None
@@ -72,9 +76,11 @@ class Checker:
             mentions += outcome.mentions
         source = RunSource(mentions)
         repeats = [found for rule in self._between for found in repeats_between(rule, source, self._lexicon)]
+        serial = [found for rule in self._series if self._cross for found in repeats_in_series(rule, source, self._lexicon)]
         if archive is not None:
             repeats = [found for found in repeats if not is_agreed(found, archive)]
             repeats += [found for rule in self._against for found in repeats_against(rule, source, archive, self._lexicon)]
             repeats += [found for rule in self._agreed for found in repeats_of_references(rule, source, archive)]
-        between, conflicts = grouped_between(repeats, words)
+            serial += [found for rule in self._series for found in repeats_in_archive(rule, source, archive, self._lexicon)]
+        between, conflicts = grouped_between([*without_restated(repeats, serial), *serial], words)
         return in_order(claims + between, findings + conflicts)

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from factlint.checking import FactKey, Mention, Recorded
-from factlint.checking.mentions import KEY_ASPECTS
+from factlint.checking.mentions import KEY_ASPECTS, YEARLY, a_year_on
+from factlint.checking.timeseries import YEARS
 from factlint.ledger import schema
 from factlint.ledger.codec import AGREED, LOOSE, firmness, interval_text, mention_of, value_hash
 from factlint.ledger.entry import REFERENCE
 from factlint.ledger.errors import explained
 from factlint.ledger.store import KEY_ROW, Ledger
 from factlint.lexicon.nouns import Nature
+from factlint.model import Aspect
 
+_ASPECT = KEY_ASPECTS.index("aspect")
+_BEYOND_THING = frozenset(KEY_ASPECTS[5:])
 _QUOTED = 3  # mentions of one value that a finding quotes
 _COLUMNS = ", ".join(f'f."{column}"' for column in schema.FACT_COLUMNS)
 _WITH_ARTICLE = f"SELECT {_COLUMNS}, a.path, a.title, a.published_from FROM {{}} JOIN articles a ON a.id = f.article"
@@ -60,6 +64,18 @@ class LedgerSource:
             found = [row for known in self._alike(mention.key, dropped) for row in self._values(known, mention)]
         return [one for firm, one in found if firm not in (LOOSE, AGREED)]
 
+    def series(self, mention: Mention) -> Sequence[Mention]:
+        """One mention, the oldest, for every distinct value of articles that stands in the series of a mention."""
+        with explained(self._ledger.path):
+            return [
+                one
+                for known in self._alike(mention.key, _BEYOND_THING)
+                if _in_one_series(known[1:-2], mention.key)
+                for reach in _stretches(mention)
+                for firm, one in self._between(known, *reach)
+                if firm != AGREED
+            ]
+
     def references(self, mention: Mention) -> Sequence[Mention]:
         """The agreed figures of a mention's key, the oldest first."""
         with explained(self._ledger.path):
@@ -95,7 +111,10 @@ class LedgerSource:
 
     def _values(self, known: tuple[Any, ...], mention: Mention) -> Iterator[tuple[int, Mention]]:
         """The first mention of every value of a key whose period is comparable, with its firmness; from value to value, never through all mentions."""
-        low, high = _reach(mention)
+        yield from self._between(known, *_reach(mention))
+
+    def _between(self, known: tuple[Any, ...], low: int, high: int) -> Iterator[tuple[int, Mention]]:
+        """The first mention of every value of a key whose period begins between two days, with its firmness."""
         at = (low - 1, _LAST)
         while True:
             step = self._connection.execute(_NEXT, (known[0], *at, high)).fetchone()
@@ -136,6 +155,23 @@ class LedgerSource:
                 self._digests[place] = {row[0] for row in self._connection.execute(f"{_DIGESTS} WHERE {_OF_VALUE}{self._but}", place)}
             digests |= self._digests[place]
         return len(digests)
+
+
+def _in_one_series(one: Sequence[str], other: FactKey) -> bool:
+    """Whether keys of one thing stand in one series: yearly growth with all levels, a level with itself."""
+    yearly = one[_ASPECT] == YEARLY or other[_ASPECT] == YEARLY
+    return one[_ASPECT] in (YEARLY, Aspect.LEVEL.value) and (yearly or tuple(one) == other)
+
+
+def _stretches(mention: Mention) -> Iterator[tuple[int, int]]:
+    """The first days, as ordinals, of the periods of the years around a mention: the same stretch of each, any where it is counted from a beginning."""
+    assert mention.period is not None
+    if mention.running or mention.since or mention.nature is Nature.CUMULATIVE or (mention.nature is Nature.STOCK and mention.period.instant):
+        yield a_year_on(mention.period.start, -YEARS).toordinal(), a_year_on(mention.period.start, YEARS).toordinal()
+        return
+    for years in range(-YEARS, YEARS + 1):
+        first = a_year_on(mention.period.start, years).toordinal()
+        yield first, first
 
 
 def _reach(mention: Mention) -> tuple[int, int]:

@@ -81,7 +81,9 @@ def _lexicon(
         unit_contexts=measures.build_contexts(roots["measures.yaml"]),
         unit_signs=measures.build_other_spellings(roots["measures.yaml"], "signs", units),
         unit_denominators=measures.build_other_spellings(roots["measures.yaml"], "denominators", units),
-        unitless=measures.build_unitless(roots["measures.yaml"]),
+        unitless=measures.build_words(roots["measures.yaml"], "unitless"),
+        running=measures.build_words(roots["measures.yaml"], "running"),
+        beginnings=measures.build_words(roots["measures.yaml"], "beginnings"),
         boilerplate={key: plain(value) for root in roots["boilerplate.yaml"] for key, value in root.entries()},
         digest=digest,
     )

@@ -11,7 +11,7 @@ from factlint.lexicon.errors import unknown
 from factlint.lexicon.units import Measure
 from factlint.model import Unit
 
-FIELDS = ("measures", "counting", "symbols", "continuations", "scales", "signs", "denominators", "contexts", "unitless")
+FIELDS = ("measures", "counting", "symbols", "continuations", "scales", "signs", "denominators", "contexts", "unitless", "running", "beginnings")
 
 
 def build_units(roots: Iterable[Item], defined: Mapping[str, Measure]) -> dict[str, Unit]:
@@ -55,9 +55,9 @@ def build_other_spellings(roots: Iterable[Item], section: str, units: Mapping[st
     return found
 
 
-def build_unitless(roots: Iterable[Item]) -> tuple[str, ...]:
-    """How the names of indicators end whose figures have no unit."""
-    return tuple(word for root in roots for key, words in root.entries() if key == "unitless" for word in words.words())
+def build_words(roots: Iterable[Item], section: str) -> tuple[str, ...]:
+    """The words of a section that is a list: ``unitless`` (how the names of indicators end whose figures have no unit), ``running``, ``beginnings``."""
+    return tuple(word for root in roots for key, words in root.entries() if key == section for word in words.words())
 
 
 def build_scales(roots: Iterable[Item]) -> dict[str, Decimal]:

@@ -212,6 +212,8 @@ class Lexicon:
     )  # 岁 → 年龄 寿命: a spelling that is a unit only behind one of them in the clause
     unit_signs: Mapping[str, Unit] = field(default_factory=dict)  # ￥ US$: printed before the number
     unit_denominators: Mapping[str, Unit] = field(default_factory=dict)  # h s: units only behind a slash
+    running: tuple[str, ...] = ()  # 累计: what is counted from a beginning, before the figure in its clause
+    beginnings: tuple[str, ...] = ()  # 开通以来: beginnings that are no turn of the year
     unitless: tuple[str, ...] = ()  # 比 系数: ends of the names of indicators whose figures have no unit
     boilerplate: Mapping[str, object] = field(default_factory=dict)
     digest: str = ""

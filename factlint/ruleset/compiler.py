@@ -202,6 +202,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         within=fields.get("within", "article"),
         table=_table(fields.get("table")),
         periods=fields.get("periods", "same"),
+        revision=fields.get("revision", 0),
         reading=fields.get("reading", "outer"),
         across=fields.get("across", "article"),
         tests=compile_cases(document, fields.get("tests", ()), (*location, "tests")),

@@ -225,9 +225,10 @@ class Rule:
     within: str = "article"  # identity: how near its terms stand; wording: how far a search reaches: sentence, paragraph, article
     table: TableTotals | None = None
     # compare
-    periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning
+    periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning; previous, other: of a series
+    revision: int = 0  # percent by which the level of the year before may have been revised since: growth in a series
     reading: str = "outer"  # outer: no reading of the words agrees; meant: what they mean does not, and the widest reading does
-    across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines: an article's headlines and its body
+    across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines; series
     tests: tuple[RuleCase, ...] = ()
 
     @property

@@ -25,7 +25,7 @@ CONFLICTING = {
 }
 
 
-def audited(path: Path, limit: int | None = None) -> Audit:
+def audited(path: Path | str, limit: int | None = None) -> Audit:
     known = knowledge.load()
     with Ledger(path) as ledger:
         return audit(ledger, known.ruleset.rules, known.lexicon, limit=limit)
