@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.ledger.codec import INFERRED, PRINTED
-from factlint.ledger.conflicts import PERIODIC, Conflict, Value, across, conflicts_of, entry_of, rank, value_of
+from factlint.ledger.conflicts import PERIODIC, Conflict, Value, across, conflicts_of, entry_of, rank, serial, value_of
+from factlint.ledger.series import breaks_in
 from factlint.ledger.source import LedgerSource
 from factlint.ledger.store import KEY_ROW, Ledger
 from factlint.lexicon import Lexicon
@@ -35,7 +36,8 @@ def audit(ledger: Ledger, rules: Sequence[Rule], lexicon: Lexicon, *, limit: int
     """
     with ledger.snapshot():
         source = LedgerSource(ledger)
-        found = sorted((conflict for rule in across(rules) for conflict in _conflicts(ledger, source, rule, lexicon)), key=rank)
+        conflicts = [conflict for rule in across(rules) for conflict in _conflicts(ledger, source, rule, lexicon)]
+        found = sorted((*conflicts, *breaks_in(ledger, source, serial(rules), lexicon)), key=rank)
         entries = tuple(entry_of(conflict, source.recorded) for conflict in (found if limit is None else found[:limit]))
         articles, facts = ledger.connection.execute("SELECT count(*), CAST(coalesce(sum(facts), 0) AS BIGINT) FROM articles").fetchone()
     return Audit(version, ledger.path, articles, facts, len(found), entries)

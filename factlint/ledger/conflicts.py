@@ -15,6 +15,7 @@ from factlint.checking import FactKey, Mention, Recorded
 from factlint.checking.compare import contradicts
 from factlint.checking.mentions import KEY_ASPECTS
 from factlint.checking.results import period_label
+from factlint.checking.timeseries import breaks, series_of
 from factlint.ledger.codec import Row, mention_of
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
@@ -67,6 +68,11 @@ def across(rules: Sequence[Rule]) -> list[Rule]:
     return [rule for rule in rules if rule.across in ("articles", "both") and not rule.cues and aspects <= set(rule.same)]
 
 
+def serial(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that look at series, but for those that ask which article was first."""
+    return [rule for rule in rules if rule.across == "series" and rule.periods != "same"]
+
+
 def conflicts_of(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
     """The conflicts in a group: the distinct values of one key, and of one first day where its nature is periodic."""
     if values[0].mention.nature not in PERIODIC:
@@ -77,6 +83,17 @@ def conflicts_of(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Itera
     else:
         for _, group in groupby(sorted(values, key=lambda value: value.last), key=lambda value: value.last):
             yield from _components(rule, list(group), lexicon)
+
+
+def breaks_of(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
+    """The breaks in the series of a thing, whose distinct levels and yearly growth the values are; a rule across series."""
+    by_mention = {(value.mention.key, value.mention.path): value for value in values}
+    for series in series_of(value.mention for value in values):
+        for found in breaks(rule, series, lexicon):
+            members = tuple(by_mention[figure.key, figure.path] for figure in found.figures)
+            if all(_of_one_article(members[0], other) for other in members[1:]):
+                continue
+            yield Conflict(rule, members, sum(member.articles for member in members), max(member.newest for member in members), found.gap)
 
 
 def rank(conflict: Conflict) -> tuple[int, int, float, FactKey, int, int, str]:

@@ -181,7 +181,7 @@ class CompareRule(_Rule):
         description="within: a part of the time of a flow is no more than its whole; later: what is counted from one beginning; "
         "across series, previous: growth against the levels of its two years; other: a unit against the years around; same: a year's figure restated",
     )
-    revision: int = Field(0, ge=0, le=100, description="percent by which the level of the year before may have been revised since, for growth across a series")
+    revision: int = Field(0, ge=0, le=50, description="percent by which the level of the year before may have been revised since, for growth across a series")
     reading: Reading = Field("outer", description="outer: no reading of the two figures agrees; meant: what they mean differs, and only a wide reading agrees")
     cues: Cues = Field(default=[], description="words of which the clause must hold one before each of the figures")
     where: Conditions = []
