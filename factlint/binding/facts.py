@@ -192,7 +192,9 @@ class FactBuilder:
         clause_start, start = setting.clause[0], setting.start
         printed = self._track.base(clause_start, start)
         if printed is not None:
-            return printed
+            own = held.period  # 去年出境48万人次。……交流8430人次，比上年增加51%: the year before the one that is spoken of
+            same = own is not None and printed.text.startswith("上年") and (printed.start, printed.end) == (own.start, own.end)
+            return shift_years(own, -1, printed.text) if own is not None and same else printed
         before = self._text[clause_start:start]
         if held.period is None:
             return None

@@ -97,7 +97,7 @@ def _named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex,
         timely, roomy = roomy, []
     if not timely and (listed := _of_its_list(phrase, part, stated, index, taken)) is not None:
         return (Term(role, index, listed.quantity, listed, How.CARRIED),)
-    if not timely and (alike := _of_like_words(found, phrase, part)):
+    if not timely and stated.quantity.step < 1 and (alike := _of_like_words(found, phrase, part)):  # 占60% has too few digits to tell by
         return tuple(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in alike)
     if not timely:
         raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
@@ -128,7 +128,8 @@ def _of_like_words(found: Sequence[Fact], phrase: Phrase, part: Fact) -> Sequenc
     by_value: dict[tuple[Fraction, str], Fact] = {}
     for fact in sorted(found, key=lambda fact: abs(fact.quantity.start - part.quantity.start)):
         name = fact.segment + fact.label
-        alike = _same_unit(fact, part) and fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is part.status
+        before = fact.quantity.start < part.quantity.start and (fact.entity == part.entity or not _both_named(fact, part))
+        alike = before and _same_unit(fact, part) and fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is part.status
         if alike and _root(fact) > _root(part) and any(pair in name for pair in pairs):
             by_value.setdefault((_root(fact), fact.quantity.unit.name), fact)
     return list(by_value.values())[:_MOST_WHOLES]

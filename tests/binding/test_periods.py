@@ -145,6 +145,11 @@ def test_stretches_and_days(bound: Bind, text: str, words: str, period: str) -> 
     assert days(figure(bound(text, date="2023-05-10"), words)) == period
 
 
+def test_the_year_before_is_that_before_the_one_spoken_of(bound: Bind) -> None:
+    article = bound("去年全省接待游客48万人次，比上年增长12%。\n\n研学游客8430人次，比上年增长51%。", date="2024-01-18")
+    assert [fact.base.start.year for fact in article.facts if fact.base] == [2022, 2022]
+
+
 def test_the_day_of_writing_does_not_date_the_year_just_over(bound: Bind) -> None:
     article = bound("今天（1月18日），记者获悉，全年出入境人员4.24亿人次。", date="2024-01-18")
     assert days(article.facts[0]) == "2023-01-01..2023-12-31"
