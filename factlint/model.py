@@ -650,7 +650,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class AuditValue:
-    """One of the values that an archive gives a fact: its words, how many articles print it, the newest of them, and some places with their sentences."""
+    """One of the values that an archive gives a fact: its words, how many articles print it, the newest of them, and some places with their sentences.
+
+    A value that no article prints is the one that a desk has agreed on.
+    """
 
     text: str
     period: str | None

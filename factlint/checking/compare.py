@@ -238,7 +238,7 @@ def _against(rule: Rule, values: Sequence[_Value], archive: Archive, lexicon: Le
         against = [other for other in found if contradicts(rule, stated, other, lexicon)]
         if against:
             reported.append(value)
-            yield _archived(rule, value, against, [other for other in found if _agree(stated, other)], archive)
+            yield _archived(rule, value, against, [other for other in found if agree(stated, other)], archive)
 
 
 def _archived(rule: Rule, value: _Value, against: Sequence[Mention], agreeing: Sequence[Mention], archive: Archive) -> Repeat:
@@ -267,7 +267,7 @@ def contradicts(rule: Rule, one: Mention, other: Mention, lexicon: Lexicon) -> b
     return differ(one, other) and _applies(rule, one, other)
 
 
-def _agree(one: Mention, other: Mention) -> bool:
+def agree(one: Mention, other: Mention) -> bool:
     """Whether two mentions speak of comparable times and some value fits both."""
     return _room(one, other) is not None and intervals.overlaps(one.outer, other.outer)
 
@@ -281,11 +281,11 @@ def repeats_of_references(rule: Rule, source: FactSource, archive: Archive) -> I
             stated = value.first
             if not conflict(stated, current):
                 continue
-            before = any(_agree(stated, other) for other in archive.references(stated) if (other.published or "") < (current.published or ""))
+            before = any(agree(stated, other) for other in archive.references(stated) if (other.published or "") < (current.published or ""))
             if before == (rule.across == "superseded"):
                 record = archive.recorded(current)
                 words = {FigureKey(other.path, other.start): (sentence, 0) for other, sentence in record.mentions}
-                right = [mention for mention in mentions if mention not in value.mentions and _agree(mention, current)]
+                right = [mention for mention in mentions if mention not in value.mentions and agree(mention, current)]
                 others = (*(other for other, _ in record.mentions), *value.mentions[1:], *right)
                 yield Repeat(rule, stated, others, Verdict.INCONSISTENT, rule.severity, None, words)
 

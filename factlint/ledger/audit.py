@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factlint.ledger.agreement import disagreements, settled
 from factlint.ledger.codec import INFERRED, PRINTED
-from factlint.ledger.conflicts import PERIODIC, Conflict, Value, across, conflicts_of, entry_of, rank, serial, value_of
+from factlint.ledger.conflicts import PERIODIC, Conflict, Value, across, conflicts_of, entry_of, rank, referring, serial, value_of
 from factlint.ledger.series import breaks_in
 from factlint.ledger.source import LedgerSource
 from factlint.ledger.store import KEY_ROW, Ledger
@@ -29,15 +30,16 @@ _VALUES = f"SELECT f.first, f.value, count(DISTINCT f.article) FROM facts f WHER
 
 
 def audit(ledger: Ledger, rules: Sequence[Rule], lexicon: Lexicon, *, limit: int | None = None, version: str = "") -> Audit:
-    """The conflicts of a ledger between its articles, by the rules that compare the same thing across articles.
+    """The conflicts of a ledger: between its articles, with agreed figures, and in series, by the rules that compare the same thing across articles.
 
     Ranked by support (how many articles print one of the values), then by the newest article, then by the gap between the values. ``limit`` keeps the first
     ones; ``conflicts`` counts all.
     """
     with ledger.snapshot():
         source = LedgerSource(ledger)
-        conflicts = [conflict for rule in across(rules) for conflict in _conflicts(ledger, source, rule, lexicon)]
-        found = sorted((*conflicts, *breaks_in(ledger, source, serial(rules), lexicon)), key=rank)
+        conflicts = settled(ledger, (conflict for rule in across(rules) for conflict in _conflicts(ledger, source, rule, lexicon)))
+        agreed = disagreements(ledger, referring(rules), lambda key: _values(ledger, source, key, None))
+        found = sorted((*conflicts, *agreed, *breaks_in(ledger, source, serial(rules), lexicon)), key=rank)
         entries = tuple(entry_of(conflict, source.recorded) for conflict in (found if limit is None else found[:limit]))
         articles, facts = ledger.connection.execute("SELECT count(*), CAST(coalesce(sum(facts), 0) AS BIGINT) FROM articles").fetchone()
     return Audit(version, ledger.path, articles, facts, len(found), entries)

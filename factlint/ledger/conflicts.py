@@ -73,6 +73,11 @@ def serial(rules: Sequence[Rule]) -> list[Rule]:
     return [rule for rule in rules if rule.across == "series" and rule.periods != "same"]
 
 
+def referring(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that hold articles against agreed figures."""
+    return [rule for rule in rules if rule.across in ("reference", "superseded")]
+
+
 def conflicts_of(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
     """The conflicts in a group: the distinct values of one key, and of one first day where its nature is periodic."""
     if values[0].mention.nature not in PERIODIC:
@@ -141,7 +146,7 @@ def _components(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterat
     gaps: dict[int, float] = {}
     for one, other in _apart(values):
         if contradicts(rule, values[one].mention, values[other].mention, lexicon) and not _of_one_article(values[one], values[other]):
-            gap = max(_gap(values[one], values[other]), gaps.pop(root(one), 0.0), gaps.pop(root(other), 0.0))
+            gap = max(gap_between(values[one], values[other]), gaps.pop(root(one), 0.0), gaps.pop(root(other), 0.0))
             joined[root(one)] = root(other)
             gaps[root(other)] = gap
     for at, gap in gaps.items():
@@ -164,7 +169,7 @@ def _of_one_article(one: Value, other: Value) -> bool:
     return one.articles == other.articles == 1 and one.article == other.article
 
 
-def _gap(one: Value, other: Value) -> float:
+def gap_between(one: Value, other: Value) -> float:
     """How far two values lie apart, relative to the larger."""
     low, high = min(one.high, other.high), max(one.low, other.low)
     largest = max(abs(low), abs(high))

@@ -94,7 +94,7 @@ class LedgerSource:
             rows = self.newest((known[0], *place), _QUOTED)
             found = [(self._mention(row, known), self._sentence(row)) for row in rows]
             found.sort(key=lambda one: (one[0].published or "", one[0].path, one[0].start))
-            return Recorded(tuple(found), self._count([(known[0], *place)]))
+            return Recorded(tuple(found), 0 if mention.published_from == REFERENCE else self._count([(known[0], *place)]))
 
     def articles(self, values: Sequence[Mention]) -> int:
         """How many articles print one of the values; one text under two names is one."""

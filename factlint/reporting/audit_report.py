@@ -77,7 +77,8 @@ def _head(number: int, entry: AuditEntry, language: Language) -> str:
 
 def _value(value: AuditValue, language: Language) -> str:
     when = phrase("dated", language, neutral(period(value.period, language))) if value.period else ""
-    return phrase("quoted", language, one_line(value.text)) + when + phrase("audit_support", language, value.articles)
+    support = phrase("audit_support", language, value.articles) if value.articles else phrase("audit_agreed", language)
+    return phrase("quoted", language, one_line(value.text)) + when + support
 
 
 def _place(place: Operand, language: Language) -> str:

@@ -218,6 +218,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "audit_against": {"zh": "与", "en": " against "},
     "audit_more": {"zh": "等{0}个值", "en": " and others, {0} values"},
+    "audit_agreed": {"zh": " 口径表", "en": " agreed"},
     "audit_support": {"zh": " {0}篇", "en": " {0} articles"},
     "audit_summary": {
         "zh": "全库核查：稿件 {articles} 篇，数据条目 {facts} 条，互不一致 {conflicts} 条。",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from factlint import archive, knowledge
 from factlint.ledger import Ledger
 from factlint.ledger.audit import audit
@@ -116,3 +118,36 @@ def test_words_of_an_archive_have_no_power_over_the_page(files: Archive, tmp_pat
     page = audit_report.render_html(audited(ledger_of(files, tmp_path / "b.ledger")))
 
     assert "<script>" not in page and "<b>" not in page
+
+
+SHEET = (
+    "来源: 区统计局\n数据:\n- {主体: 云浦高新区, 指标: 管辖面积, 数值: 318平方公里, 生效日期: 2016-01-01}\n"
+    "- {主体: 云浦高新区, 指标: 管辖面积, 数值: 291平方公里, 生效日期: 2023-01-01}\n"
+    "- {主体: 云浦高新区, 指标: 常住人口, 数值: 47.1万人, 时期: 2022年末, 生效日期: 2022-12-31}\n"
+)
+
+
+@pytest.fixture(params=["file", "server"])
+def agreed(request: pytest.FixtureRequest, files: Archive, tmp_path: Path) -> Path | str:
+    """The archive with a sheet of agreed figures, in a file and on a server."""
+    ledger: str | Path = tmp_path / "b.ledger" if request.param == "file" else request.getfixturevalue("database")
+    sheet = tmp_path / "口径表.yaml"
+    sheet.write_text(SHEET, encoding="utf-8")
+    past = "扩区旧闻\n\n2024年，云浦高新区管辖面积为318平方公里。\n"
+    assert not archive.add(ledger, [files({**CONFLICTING, "2024/past.txt": past})], references=[sheet]).problems
+    return ledger
+
+
+def test_articles_that_contradict_agreed_figures(agreed: Path | str) -> None:
+    found = audited(agreed)
+
+    told = {(entry.rule, entry.indicator): [(value.text, value.articles) for value in entry.values] for entry in found.entries}
+    assert told == {
+        ("reference-conflict", "辖区面积"): [("291平方公里", 0), ("281平方公里", 1)],
+        ("superseded-value", "辖区面积"): [("291平方公里", 0), ("318平方公里", 1)],
+        ("reference-conflict", "常住人口"): [("47.1万人", 0), ("42.4万人", 1)],
+    }  # 318 of 2021 was right then, and what articles contradict each other in is not told beside it
+    sheet = found.entries[0].values[0].places[0]
+    assert sheet.place.path.endswith("口径表.yaml") and sheet.sentence is not None and "区统计局" in sheet.sentence
+    assert "“291平方公里” 口径表" in audit_report.render_text(found)
+    assert list(audited(agreed, limit=1).entries) == [found.entries[0]]
