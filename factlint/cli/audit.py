@@ -26,6 +26,7 @@ _EXAMPLES = examples(
 
 
 @click.command("audit", epilog=_EXAMPLES)
+@options.settings
 @click.argument("file", metavar="LEDGER", type=options.LedgerName())
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True, help="Form of the report.")
 @click.option("--limit", type=click.IntRange(0), default=1000, show_default=True, metavar="N", help="Show so many, the weightiest first; 0: all.")

@@ -23,6 +23,7 @@ _EXAMPLES = examples(
 
 
 @click.command("compare", epilog=_EXAMPLES)
+@options.settings
 @click.argument("signed", type=click.Path(dir_okay=False))
 @click.argument("proof", type=click.Path(dir_okay=False))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list.")

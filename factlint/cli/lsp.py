@@ -24,6 +24,7 @@ _EXAMPLES = examples(
 
 
 @click.command("lsp", epilog=_EXAMPLES)
+@options.settings
 @options.selection
 @options.knowledge
 @options.date

@@ -28,6 +28,7 @@ _EXAMPLES = examples(
 
 
 @click.command("rule", epilog=_EXAMPLES)
+@options.settings
 @click.argument("names", nargs=-1, metavar="[RULE]...", shell_complete=rule_names)
 @click.option("--all", "everything", is_flag=True, help="Explain every rule.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the answer.")

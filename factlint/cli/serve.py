@@ -28,6 +28,7 @@ _EXAMPLES = examples(
 
 
 @click.command("serve", epilog=_EXAMPLES)
+@options.settings
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on. Any but this machine's own asks for a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8520, show_default=True, help="Port to listen on; 0: a free one.")
 @click.option("--token", envvar="FACTLINT_TOKEN", metavar="TOKEN", help="Ask every request for this token; made at random where none is given but needed.")

@@ -96,6 +96,18 @@ def test_a_form_of_the_report_is_none_of_other_commands(here):
     assert run("check", "wrong.txt").exit_code == 0
 
 
+def test_the_configuration_reaches_the_other_commands(here):
+    write(here / "desk" / "pack.yaml", "name: city-desk\nversion: '1.0'\nseverity: {multiple-mismatch: info}\n")
+    write(here / "factlint.toml", 'rules = ["desk"]\nlang = "en"')
+    assert "stated multiple does not match" in run("rule", "multiple-mismatch").stdout
+    assert '"severity": "info"' in run("rule", "multiple-mismatch", "--format", "json").stdout
+    assert run("compare", "wrong.txt", "wrong.txt").stdout.isascii()
+    for command in ("rule", "compare", "audit", "serve", "lsp"):
+        write(here / "factlint.toml", 'langs = "en"')
+        refused = run(command, "wrong.txt", "wrong.txt")
+        assert refused.exit_code == 2 and "factlint.toml:1:1: there is no setting “langs”" in refused.stderr, command
+
+
 def test_all_faults_are_listed_at_once(here):
     assert len(faults(write(here / "factlint.toml", 'a = 1\nb = 2\njobs = "x"'))) == 3
 
