@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ SUPPRESSIONS_FILE = "factlint-suppressions.toml"
 
 _PRESETS = Path(__file__).parent / "presets"
 _DEEPEST = 16  # files that extend each other
+_PREFIX = "FACTLINT_"
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -165,7 +167,7 @@ def _named(name: str, document: Document) -> tuple[Path, str]:
 
 
 def _from(environment: Mapping[str, str]) -> Iterator[Value]:
-    problems: list[str] = []
+    problems = list(_misspelt(environment))
     found: list[Value] = []
     for key in KEYS.values():
         text = environment.get(key.variable, "").strip()
@@ -178,6 +180,16 @@ def _from(environment: Mapping[str, str]) -> Iterator[Value]:
     if problems:
         raise SettingsError(problems)
     yield from found
+
+
+def _misspelt(environment: Mapping[str, str]) -> Iterator[str]:
+    """A line for each variable that is almost that of a setting; others of our prefix belong to somebody else (FACTLINT_CACHE_DIR, a pipeline's own)."""
+    names = {key.variable.removeprefix(_PREFIX): key.variable for key in KEYS.values()}
+    for variable in sorted(environment):
+        name = variable.removeprefix(_PREFIX)
+        if variable.startswith(_PREFIX) and name not in names:
+            for near in get_close_matches(name, names, n=1, cutoff=0.8):
+                yield f"{variable}: no setting has this variable; did you mean “{names[near]}”?"
 
 
 def _read_variable(key: Key, text: str) -> object:

@@ -117,6 +117,13 @@ def test_an_environment_that_makes_no_sense_is_an_error(here):
         load(None, {"FACTLINT_JOBS": "many"})
 
 
+def test_a_variable_that_is_almost_one_is_an_error(here):
+    with pytest.raises(SettingsError, match=r"FACTLINT_FAIL_LEVL: no setting has this variable; did you mean “FACTLINT_FAIL_LEVEL”\?"):
+        load(None, {"FACTLINT_FAIL_LEVL": "info"})
+    others = {"FACTLINT_CACHE_DIR": "x", "FACTLINT_TOKEN": "x", "FACTLINT_PATHS": "x", "FACTLINT_PACKAGE": "x", "FACTLINT_UPDATE_GOLDEN": "1"}
+    assert not load(None, others).given()
+
+
 def test_files_extend_each_other_and_paths_go_from_their_own(here):
     write(here / "desk" / "base.toml", 'rules = ["own"]\nlang = "en"\n[severity]\nx = "info"')
     write(here / "factlint.toml", 'extends = ["ci", "desk/base.toml"]\nlang = "zh"\n[severity]\ny = "off"')
