@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factlint.model import Role
 from factlint.reading.furniture import Signs
-from factlint.reading.lines import Paragraph
+from factlint.reading.lines import Paragraph, parted
 
 _OPENED_BY = (Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BYLINE, Role.DATELINE, Role.KICKER)
 
@@ -19,7 +18,7 @@ def part_datelines(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragr
     for entry in paragraphs:
         length = _dateline(entry.text, signs) if entry.role is Role.LEAD or (entry.role is Role.BODY and before in _OPENED_BY) else 0
         if 0 < length < len(entry.text):
-            dateline, rest = _split(entry, length)
+            dateline, rest = parted(entry, length)
             found += [dateline.as_role(Role.DATELINE), rest]
         else:
             found.append(entry)
@@ -33,20 +32,3 @@ def _dateline(text: str, signs: Signs) -> int:
         return 0
     tail = signs.dateline_tail.match(text, match.end())
     return tail.end() if tail else match.end()
-
-
-def _split(entry: Paragraph, length: int) -> tuple[Paragraph, Paragraph]:
-    first: list[tuple[int, int]] = []
-    second: list[tuple[int, int]] = []
-    left = length
-    for start, end in entry.pieces:
-        cut = min(start + left, end)
-        left -= cut - start
-        if cut > start:
-            first.append((start, cut))
-        if end > cut:
-            second.append((cut, end))
-    return (
-        replace(entry, text=entry.text[:length], pieces=tuple(first)),
-        replace(entry, text=entry.text[length:], pieces=tuple(second), blanks=0),
-    )

@@ -23,7 +23,7 @@ class Furniture:
 
     ``lines``, ``line_starts``, ``line_words`` and ``line_patterns`` mark short lines as page furniture, ``paragraph_patterns`` lines of any length;
     after a ``tail_openers`` line the article has ended. The rest tells bylines, datelines, captions and their like; ``sentence_openings`` how a new
-    sentence begins; ``metadata_keys`` leads from printed keys of front matter to their canonical names.
+    sentence begins; the ``jump_`` patterns tell where a story goes on (at the end of a paragraph) and where it comes from; ``metadata_keys`` leads from printed keys of front matter to their canonical names.
     """
 
     lines: tuple[str, ...] = ()
@@ -43,6 +43,8 @@ class Furniture:
     abstract_patterns: tuple[str, ...] = ()
     background_patterns: tuple[str, ...] = ()
     sentence_openings: tuple[str, ...] = ()
+    jump_to_patterns: tuple[str, ...] = ()
+    jump_from_patterns: tuple[str, ...] = ()
     metadata_keys: tuple[tuple[str, str], ...] = ()
 
 
@@ -102,6 +104,8 @@ class Signs:
     abstract: Pattern
     background: Pattern
     opening: Pattern
+    jump_to: Pattern
+    jump_from: Pattern
     metadata_keys: Mapping[str, str] = field(default_factory=dict)
 
     def is_furniture(self, text: str) -> bool:
@@ -146,6 +150,8 @@ def signs_of(furniture: Furniture) -> Signs:
         abstract=_either(*furniture.abstract_patterns),
         background=_either(*furniture.background_patterns),
         opening=_either(*furniture.sentence_openings),
+        jump_to=patterns.compile(rf"(?:{'|'.join(furniture.jump_to_patterns) or _NEVER})$"),
+        jump_from=_either(*furniture.jump_from_patterns),
         metadata_keys=dict(furniture.metadata_keys),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from factlint import patterns
@@ -103,3 +103,21 @@ def open_brackets(text: str) -> int:
 def median(numbers: Sequence[int]) -> int:
     """The middle one; 0 of none."""
     return sorted(numbers)[len(numbers) // 2] if numbers else 0
+
+
+def parted(entry: Paragraph, length: int) -> tuple[Paragraph, Paragraph]:
+    """A paragraph cut in two behind that many of its characters."""
+    first: list[tuple[int, int]] = []
+    second: list[tuple[int, int]] = []
+    left = length
+    for start, end in entry.pieces:
+        cut = min(start + left, end)
+        left -= cut - start
+        if cut > start:
+            first.append((start, cut))
+        if end > cut:
+            second.append((cut, end))
+    return (
+        replace(entry, text=entry.text[:length], pieces=tuple(first)),
+        replace(entry, text=entry.text[length:], pieces=tuple(second), blanks=0),
+    )

@@ -9,6 +9,7 @@ from factlint.reading.breaks import rejoin
 from factlint.reading.cleaning import CleanText
 from factlint.reading.datelines import part_datelines
 from factlint.reading.furniture import Signs
+from factlint.reading.jumps import follow_jumps
 from factlint.reading.lines import Paragraph, lines_of
 from factlint.reading.pages import mark_furniture
 from factlint.reading.roles import assign_roles
@@ -24,7 +25,7 @@ def read_plain(clean: CleanText, start: int, signs: Signs) -> tuple[CleanText, l
 def compose(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragraph]:
     """Paragraphs with every role told, cut ones made whole, datelines parted from the text that they open."""
     article = mark_furniture(mark_tables(paragraphs), signs)
-    return part_datelines(rejoin(assign_roles(article, signs), signs), signs)
+    return part_datelines(follow_jumps(rejoin(assign_roles(article, signs), signs), signs), signs)
 
 
 def title_of(text: str, span: tuple[int, int]) -> Paragraph:

@@ -57,7 +57,11 @@ def _mark_head(entries: list[Paragraph], body: int, signs: Signs) -> None:
         signed = bool(heads) and signs.is_institution(entry.text)
         if entry.role in (None, Role.HEADING) and is_title(entry.text) and not signed and not _has_formula(entry, signs):
             heads.append(number)
-    if any(entry.role is Role.TITLE for entry in entries) or len(heads) > _MOST_HEADS:
+    titled = next((number for number, entry in enumerate(entries) if entry.role is Role.TITLE), None)
+    if titled is not None:
+        for number in heads:
+            entries[number] = entries[number].as_role(Role.KICKER) if number < titled else entries[number]
+    if titled is not None or len(heads) > _MOST_HEADS:
         return
     foreign = [number for number in heads if not is_chinese(entries[number].text)]
     heads = [number for number in heads if number not in foreign] or foreign
