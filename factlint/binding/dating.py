@@ -82,8 +82,9 @@ def _reported(scan: Scan) -> Period | None:
 def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[Period | None, str]:
     """The day, month or year of publication and where it was read.
 
-    The order is: ``option`` (``--date``), metadata, the path, the text's own evidence, the file's modified time. A dateline without its year
-    sharpens the year that the next evidence gives. ``(None, "")`` where nothing is known. Raises ``ValueError`` for an option that is no date.
+    The order is: ``option`` (``--date``), metadata, the day of the dateline or of the line under the title, the path, the text's own evidence, the
+    file's modified time; never the time at which a file was created, as drafts are typed over last year's. A dateline without its year sharpens the
+    year that the next evidence gives. ``(None, "")`` where nothing is known. Raises ``ValueError`` for an option that is no date.
     """
     if option:
         period = parse(option)
@@ -95,6 +96,9 @@ def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[
         period = parse(article.metadata.get(key, ""))
         if period is not None:
             return period, "metadata"
+    printed = _printed_day(article)
+    if printed is not None:
+        return printed, "dateline"
     day = _day_in_text(article)
     matches = list(_PATH.finditer(article.path))
     if matches:
@@ -127,6 +131,18 @@ def _from_groups(groups: tuple[str | None, ...]) -> Period | None:
         return Period(exact, exact, exact.isoformat())
     except (ValueError, IndexError):
         return None
+
+
+def _printed_day(article: Article) -> Period | None:
+    """The day with its year in a dateline, or in a byline over the text."""
+    for block in article.blocks:
+        if block.role is Role.BODY:
+            return None
+        if block.role in (Role.DATELINE, Role.BYLINE):
+            found = _ISO.search(article.text, block.start, block.end)
+            if found and found[3]:
+                return _from_groups(found.groups())
+    return None
 
 
 def _day_in_text(article: Article) -> tuple[int, int] | None:

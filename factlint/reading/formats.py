@@ -98,6 +98,7 @@ _READERS: Mapping[str, Reader] = {
     ".html": _lazily("html"),
     ".htm": _lazily("html"),
     ".xhtml": _lazily("html"),
+    ".xml": _lazily("newsml"),
     ".csv": _text(read_csv),
     ".tsv": _text(read_csv),
     ".srt": _text(read_subtitles),

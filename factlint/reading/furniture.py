@@ -23,7 +23,8 @@ class Furniture:
 
     ``lines``, ``line_starts``, ``line_words`` and ``line_patterns`` mark short lines as page furniture, ``paragraph_patterns`` lines of any length;
     after a ``tail_openers`` line the article has ended. The rest tells bylines, datelines, captions and their like; ``sentence_openings`` how a new
-    sentence begins; the ``jump_`` patterns tell where a story goes on (at the end of a paragraph) and where it comes from; ``metadata_keys`` leads from printed keys of front matter to their canonical names.
+    sentence begins; the ``jump_`` patterns tell where a story goes on (at the end of a paragraph) and where it
+    comes from; ``metadata_keys`` leads from printed keys of front matter to their canonical names.
     """
 
     lines: tuple[str, ...] = ()

@@ -20,8 +20,8 @@ def follow_jumps(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragrap
     leaving: list[int] = []  # the last paragraph before each 下转
     coming: list[int] = []  # the first one behind each 上接
     waiting = False  # for what a 上接 on a line of its own heads
-    for entry in paragraphs:
-        before, entry, onward = _parted(entry, signs)
+    for whole in paragraphs:
+        before, entry, onward = _parted(whole, signs)
         found += [part.as_role(Role.BOILERPLATE) for part in (before,) if part is not None]
         waiting = waiting or (before is not None)
         if entry is not None:
