@@ -13,22 +13,22 @@ from factlint.cli.examples import examples
 from factlint.cli.exits import run
 
 COMMANDS = {
-    "check": "Check the figures of articles.",
-    "annotate": "Copy a Word document with a comment at every finding.",
-    "compare": "Tell which figures of a signed text changed in its proof.",
-    "facts": "List the figures of articles with what they measure.",
-    "ledger": "Keep the facts of an archive in one file.",
-    "audit": "List every conflict between the articles of a ledger.",
-    "spark": "Build and audit the ledger of a very large archive with Apache Spark.",
-    "sheet": "Write the proof sheet of figures, and read back what was decided on it.",
-    "rule": "Explain a rule, or list them all.",
-    "test": "Run the tests that stand in rule files.",
-    "serve": "Serve a page that checks drafts as they are typed, and an HTTP interface.",
-    "lsp": "Speak the Language Server Protocol with an editor.",
-    "baseline": "Write down what is known and does not count.",
-    "config": "Show each setting and where it came from.",
-    "init": "Write a configuration to begin with.",
-    "schema": "Print the JSON Schema of a rule file, a report or a fact.",
+    "check": "查稿件里的数　Check the figures of articles.",
+    "annotate": "给 Word 稿加批注　Copy a Word document with a comment at every finding.",
+    "compare": "签发稿与校样校异同　Tell which figures of a signed text changed in its proof.",
+    "facts": "列出稿件里的数据条目　List the figures of articles with what they measure.",
+    "ledger": "数据台账　Keep the facts of an archive in one file.",
+    "audit": "全库核查　List every conflict between the articles of a ledger.",
+    "spark": "用 Spark 建很大的台账　Build and audit the ledger of a very large archive with Apache Spark.",
+    "sheet": "写数据核校单，读回处理意见　Write the proof sheet of figures, and read back what was decided on it.",
+    "rule": "说明规则　Explain a rule, or list them all.",
+    "test": "跑规则自带的用例　Run the tests that stand in rule files.",
+    "serve": "本机网页和接口　Serve a page that checks drafts as they are typed, and an HTTP interface.",
+    "lsp": "给编辑器用　Speak the Language Server Protocol with an editor.",
+    "baseline": "记下存量　Write down what is known and does not count.",
+    "config": "列出设置和来处　Show each setting and where it came from.",
+    "init": "写一份设置　Write a configuration to begin with.",
+    "schema": "打印 JSON Schema　Print the JSON Schema of a rule file, a report or a fact.",
 }
 _OTHER_NAMES = {"explain": "rule"}  # as other linters call it
 
