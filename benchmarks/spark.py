@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 _FACTS_AN_ARTICLE = 10
+_FEW = 100_000  # facts of a small audit
 _MADE = 10_000  # articles that are made one by one; more are copies of them, of other places
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -189,14 +190,28 @@ def _peaks(pid: int) -> Iterator[float]:
 # ── the plan ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def plan(read: Extracted, audit: Audited, number: int, hours: float) -> None:
+@dataclass(frozen=True)
+class Each:
+    """What one fact more costs."""
+
+    seconds: float
+    shuffled: float
+
+
+def beyond(one: Audited, other: Audited) -> Each:
+    """The cost of a fact by which one audit was larger than another: what every audit costs falls out."""
+    more = other.facts - one.facts
+    return Each((other.seconds - one.seconds) / more, (other.shuffled - one.shuffled) / more)
+
+
+def plan(read: Extracted, each: Each, number: int, hours: float) -> None:
     """Prints what so many articles would cost by the measured figures."""
     facts = number * read.facts / read.articles
-    reading, auditing = number * read.seconds / read.articles / 3600, facts * audit.seconds / audit.facts / 3600
+    reading, auditing = number * read.seconds / read.articles / 3600, facts * each.seconds / 3600
     print(f"{number} articles, {facts:.3g} facts:")
     print(f"  extraction {reading:.0f} core hours, audit {auditing:.0f} core hours; in {hours:g} hours {(reading + auditing) / hours:.0f} cores")
     print(f"  articles {number * read.read / read.articles / 1e9:.0f} GB, Parquet {number * read.written / read.articles / 1e9:.0f} GB")
-    print(f"  shuffle of the audit {facts * audit.shuffled / audit.facts / 1e9:.0f} GB")
+    print(f"  shuffle of the audit {facts * each.shuffled / 1e9:.0f} GB")
 
 
 def main() -> None:
@@ -227,18 +242,17 @@ def measure(options: argparse.Namespace, directory: Path) -> None:
 
     spark = session()
     costs = []
-    for name, skewed in (("warm", False), ("plain", False), ("skewed", True)):
+    for name, facts, skewed in (("warm", _FEW, False), ("small", _FEW, False), ("large", options.facts, False), ("skewed", options.facts, True)):
         folder = directory / name
         folder.mkdir()
-        planted = archive_of(folder, 100_000 if name == "warm" else options.facts, skewed=skewed)
+        planted = archive_of(folder, facts, skewed=skewed)
         print(f"{name}: {sum(file.stat().st_size for file in folder.iterdir()) / 1e6:.0f} MB", flush=True)
         costs.append(audited(spark, folder, planted))
-    _, plain, skew = costs
-    more = skew.facts - plain.facts
-    print(f"audit: {plain.seconds / plain.facts * 1e6:.1f} µs of one core and {plain.shuffled / plain.facts:.0f} bytes shuffled a fact")
-    print(f"  a mention of what everybody writes of: {(skew.seconds - plain.seconds) / more * 1e6:.1f} µs, {(skew.shuffled - plain.shuffled) / more:.0f} bytes")
-    print(f"  the largest worker: {plain.peak:.0f} MB, with what everybody writes of {skew.peak:.0f} MB")
-    plan(read, plain, options.plan, options.hours)
+    _, small, large, skew = costs
+    each_fact, each_more = beyond(small, large), beyond(large, skew)
+    print(f"audit: {each_fact.seconds * 1e6:.1f} µs of one core and {each_fact.shuffled:.0f} bytes shuffled for a fact more; worker {large.peak:.0f} MB")
+    print(f"  for a mention more of what everybody writes of: {each_more.seconds * 1e6:.1f} µs, {each_more.shuffled:.0f} bytes; worker {skew.peak:.0f} MB")
+    plan(read, each_fact, options.plan, options.hours)
 
 
 if __name__ == "__main__":

@@ -19,16 +19,17 @@ from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Status
 from factlint.ruleset.rule import Rule
 
-_THING = KEY_ASPECTS[:5]
-_THINGS = ", ".join(f"k.{aspect}" for aspect in _THING)
+THING = KEY_ASPECTS[:5]
+"""What the series of a thing share."""
+_THINGS = ", ".join(f"k.{aspect}" for aspect in THING)
 _FIRM = f"f.firm IN ({INFERRED}, {PRINTED})"
-_FAR = 1000  # times: as far as no series goes without a slip of 万
+FAR = 1000  # times: as far as no series goes without a slip of 万
 _DOUBTED = (
     f"SELECT {_THINGS} FROM keys k {{}} facts f ON f.key = k.id WHERE k.aspect = '{Aspect.LEVEL.value}' AND k.status = '{Status.ACTUAL.value}' AND {_FIRM}"
-    f" GROUP BY k.id, {_THINGS} HAVING max(f.flags & {RUNNING | SINCE}) > 0 OR max(f.lo) > {_FAR} * min(f.lo) OR max(k.nature) = '{Nature.CUMULATIVE.value}'"
+    f" GROUP BY k.id, {_THINGS} HAVING max(f.flags & {RUNNING | SINCE}) > 0 OR max(f.lo) > {FAR} * min(f.lo) OR max(k.nature) = '{Nature.CUMULATIVE.value}'"
 )
 _GROWING = f"SELECT {_THINGS} FROM keys k WHERE k.aspect = '{YEARLY}'"
-_KEYS = f"{KEY_ROW} WHERE {' AND '.join(f'{aspect} = ?' for aspect in _THING)} AND aspect IN ('{Aspect.LEVEL.value}', '{YEARLY}') ORDER BY id"
+_KEYS = f"{KEY_ROW} WHERE {' AND '.join(f'{aspect} = ?' for aspect in THING)} AND aspect IN ('{Aspect.LEVEL.value}', '{YEARLY}') ORDER BY id"
 _ENDS = "SELECT f.first, min(f.lo), max(f.hi) FROM facts f WHERE f.key = ? AND f.firm IN ({}) GROUP BY f.first, f.value"
 _VALUES = "SELECT f.first, f.value, count(DISTINCT f.article) FROM facts f WHERE f.key = ? AND f.firm IN ({}) GROUP BY f.first, f.value"
 

@@ -37,6 +37,6 @@ def session() -> SparkSession:
     )
     if running is None:
         made.sparkContext.setLogLevel("ERROR")
-        if made.sparkContext.master.startswith("local") and made.conf.get("spark.sql.shuffle.partitions") == _AS_SPARK_COMES:
+        if str(made.sparkContext.master).startswith("local") and made.conf.get("spark.sql.shuffle.partitions") == _AS_SPARK_COMES:
             made.conf.set("spark.sql.shuffle.partitions", 4 * made.sparkContext.defaultParallelism)
     return made
