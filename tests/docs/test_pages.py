@@ -15,6 +15,8 @@ from urllib.parse import unquote
 import docx
 import pytest
 
+from factlint.reading import suffixes
+from factlint.reporting.formats import FORMS
 from factlint.settings import KEYS
 
 ROOT = Path(__file__).parents[2]
@@ -128,3 +130,8 @@ def test_every_setting_is_in_its_page_with_its_default():
     assert {name: rows.get(name) for name in KEYS} == {
         name: f"`{json.dumps(key.default)}`" if key.default not in (None, ()) else "无" for name, key in KEYS.items()
     }
+
+
+def test_every_format_is_in_its_page():
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    assert not [name for name in (*suffixes(), *FORMS) if f"`{name}`" not in page]
