@@ -16,7 +16,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.mentions import changes_of, mentions_of
 from factlint.intake import Draft, Source
 from factlint.ledger import Entry, Ledger
-from factlint.ledger.entry import REFERENCE
+from factlint.ledger.entry import REFERENCE, is_storable
 from factlint.ledger.indexing import Tally, Task, Unchanged, apply, plan, state_of, still_holds
 from factlint.ledger.references import read_sheet
 from factlint.lexicon import Lexicon
@@ -24,6 +24,8 @@ from factlint.model import BoundArticle
 from factlint.reading import Problem, discover
 from factlint.sheets import agreed
 
+_NAMELESS = {"zh": "文件名不是 UTF-8，台账记不下", "en": "its name is no UTF-8, and a ledger cannot keep it"}
+_TO_RENAME = {"zh": "请改文件名", "en": "rename the file"}
 _STORY = 100_000_000  # more than the characters of a story
 
 
@@ -62,7 +64,8 @@ def add(
     words = lexicon or knowing.load_lexicon()[0]
     version = version_of(words, date, segment)
     with Ledger(ledger, write=True) as opened, opened.snapshot():
-        todo = plan(opened, sorted(found), [name for name in names if Path(name).is_dir()], version)
+        todo = plan(opened, sorted(path for path in found if is_storable(path)), [name for name in names if Path(name).is_dir()], version)
+    problems = (*problems, *(Problem(path, _NAMELESS, _TO_RENAME) for path in found if not is_storable(path)))
     unread: list[Problem] = list(problems)
     extract = Extractor(words, version, date=date, segment=segment)
     done = todo.unchanged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,15 @@ from factlint.checking import Mention
 
 ARTICLE = "article"
 REFERENCE = "reference"  # also where the date of an agreed figure comes from: it is valid from then on
+
+
+def is_storable(path: str) -> bool:
+    """Whether a ledger can keep a name: some file systems have names that are no text."""
+    try:
+        os.path.realpath(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

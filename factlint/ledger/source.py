@@ -11,7 +11,7 @@ from factlint.checking.mentions import KEY_ASPECTS, YEARLY, a_year_on
 from factlint.checking.timeseries import YEARS
 from factlint.ledger import schema
 from factlint.ledger.codec import AGREED, LOOSE, firmness, interval_text, mention_of, value_hash
-from factlint.ledger.entry import REFERENCE
+from factlint.ledger.entry import REFERENCE, is_storable
 from factlint.ledger.errors import explained
 from factlint.ledger.store import KEY_ROW, Ledger
 from factlint.lexicon.nouns import Nature
@@ -37,7 +37,7 @@ class LedgerSource:
         self._connection = ledger.connection
         self._digests: dict[tuple[int, int, int], set[str]] = {}  # of the values of the last findings
         with explained(ledger.path):
-            reals = {os.path.realpath(path) for path in apart}
+            reals = {os.path.realpath(path) for path in apart if is_storable(path)}
             found = (self._connection.execute("SELECT id FROM articles WHERE real = ? AND kind <> ?", (real, REFERENCE)).fetchone() for real in sorted(reals))
             self._apart = [row[0] for row in found if row is not None]
         self._but = f" AND f.article NOT IN ({', '.join(map(str, self._apart))})" if self._apart else ""

@@ -13,13 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from factlint import archive
+from factlint import archive, check
 from factlint.ledger import Ledger, LedgerError
+from factlint.ledger.exchange import exported, imported
 from factlint.ledger.verifying import verified
 from tests.ledger.conftest import Archive
 
 _ADD = "import sys; from factlint import archive; archive.add(sys.argv[1], sys.argv[2:], progress=lambda done, of: print(done, flush=True))"
-ROUNDS = 6
+_IMPORT = "import sys; from pathlib import Path; from factlint.ledger.exchange import imported; print(0, flush=True); imported(sys.argv[1], Path(sys.argv[2]))"
+ROUNDS = int(os.environ.get("FACTLINT_KILL_ROUNDS", "8"))
 
 
 def many(files: Archive, number: int = 300) -> Path:
@@ -55,6 +57,33 @@ def test_killed_at_any_moment(files: Archive, tmp_path: Path) -> None:
     with Ledger(ledger) as one, Ledger(whole) as other:
         facts = [opened.connection.execute("SELECT count(*), sum(lo), sum(first) FROM facts").fetchall() for opened in (one, other)]
     assert facts[0] == facts[1]
+
+
+def test_killed_while_it_is_made(files: Archive, tmp_path: Path) -> None:
+    root, chance = many(files, 30), random.Random(3)
+    for number in range(ROUNDS):
+        ledger = tmp_path / f"{number}.ledger"
+        with adding(ledger, root) as process:
+            time.sleep(0.2 + chance.random() * 1.2)
+            process.send_signal(signal.SIGKILL)
+        assert archive.add(ledger, [root]).tally.removed == 0
+        assert known(ledger) == 30 and not verified(ledger).damaged
+
+
+def test_killed_while_importing(files: Archive, tmp_path: Path) -> None:
+    source, target, chance = tmp_path / "a.ledger", tmp_path / "b.ledger", random.Random(11)
+    archive.add(source, [many(files, 600)])
+    exported(source, tmp_path / "a.jsonl")
+    archive.add(target, [files({"kept.txt": "云浦县\n\n2023年，云浦县粮食产量11.6万吨。\n"}) / "kept.txt"])
+    for _ in range(ROUNDS // 2):
+        command = [sys.executable, "-c", _IMPORT, str(target), str(tmp_path / "a.jsonl")]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.random() * 0.4)
+            process.send_signal(signal.SIGKILL)
+        assert known(target) >= 1 and not verified(target).damaged
+    assert imported(target, tmp_path / "a.jsonl") == 600 and known(target) == 601
 
 
 def test_two_indexers_at_once(files: Archive, tmp_path: Path) -> None:
@@ -124,6 +153,52 @@ def test_pages_that_were_damaged_are_found(files: Archive, tmp_path: Path) -> No
     ledger.write_bytes(content)
 
     assert verified(ledger).damaged
+
+
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.97])
+def test_a_ledger_that_was_cut_off_is_told_and_left_alone(kept: float, files: Archive, tmp_path: Path) -> None:
+    ledger = tmp_path / "b.ledger"
+    archive.add(ledger, [many(files)])
+    content = ledger.read_bytes()
+    cut = content[: int(len(content) * kept) // 4096 * 4096]
+    ledger.write_bytes(cut)
+
+    assert verified(ledger).damaged
+    for name in ("check", "add"):
+        with pytest.raises(LedgerError, match="damaged"):
+            check(tmp_path / "archive", ledger=ledger) if name == "check" else archive.add(ledger, [tmp_path / "archive"], date="2024")
+    assert ledger.read_bytes()[: len(cut) // 2] == cut[: len(cut) // 2]
+
+
+def test_what_cannot_be_read_is_told_and_costs_nothing_else(files: Archive, tmp_path: Path) -> None:
+    root, ledger = (
+        files({"a.txt": "青岚县\n\n2023年，青岚县粮食产量81.6万吨。\n", "b.txt": "青岚县\n\n2022年，青岚县粮食产量78.6万吨。\n"}),
+        tmp_path / "b.ledger",
+    )
+    (root / "broken.docx").write_bytes(b"PK\x03\x04 cut off")
+    (root / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (root / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (root / "gone.txt").symlink_to(root / "nowhere.txt")
+    first = archive.add(ledger, [root])
+
+    assert first.tally.added == 2
+    assert {Path(problem.path).name for problem in first.problems} >= {"broken.docx", "scan.pdf", "picture.txt"}
+    assert all(problem.what_to_do["zh"] for problem in first.problems)
+    (root / "b.txt").write_bytes(bytes(range(256)) * 40)
+    second = archive.add(ledger, [root])
+    assert "b.txt" in {Path(problem.path).name for problem in second.problems}
+    assert known(ledger) == 2  # what was known of it stays
+    assert not verified(ledger).damaged
+
+
+def test_a_name_that_is_no_text(files: Archive, tmp_path: Path) -> None:
+    root, ledger = files({"a.txt": "青岚县\n\n2023年，青岚县粮食产量81.6万吨。\n"}), tmp_path / "b.ledger"
+    Path(os.fsdecode(os.fsencode(root) + b"/\xc7\xe0\xe1\xb0.txt")).write_text("青岚县\n\n2022年，青岚县粮食产量78.6万吨。\n", encoding="utf-8")
+
+    added = archive.add(ledger, [root])
+    assert added.tally.added + len(added.problems) == 2 and added.tally.added >= 1
+    assert known(ledger) == added.tally.added == 1 and "rename the file" in added.problems[0].sentences["en"]
+    assert not check(root, ledger=ledger, cross=False).findings
 
 
 def test_a_changed_fact_is_found(ledger: Path) -> None:
