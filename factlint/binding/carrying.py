@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factlint.binding.brackets import Bracket, brackets_of
 from factlint.binding.naming import Named
-from factlint.binding.setting import Setting, outer_end
+from factlint.binding.setting import FAR, Setting, outer_end
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _WEAKER = {Basis.PRINTED: Basis.CARRIED}
@@ -41,7 +41,7 @@ class Carrier:
     def before_whole(self, setting: Setting) -> Named | None:
         """What the level before the whole measures: 教育支出86亿元，占总支出412亿元的…."""
         visible = self._visible(setting)
-        fact = last(visible[:-1], (Aspect.LEVEL,), visible[-1].quantity.unit.dimension) if visible else None
+        fact = last(visible[-FAR:-1], (Aspect.LEVEL,), visible[-1].quantity.unit.dimension) if visible else None
         return named_as(fact) if fact else None
 
     def listed_after(self, setting: Setting) -> Fact | None:
@@ -77,8 +77,8 @@ def named_as(fact: Fact) -> Named:
 
 
 def last(facts: Sequence[Fact], aspects: tuple[Aspect, ...], dimension: str | None) -> Fact | None:
-    """The last fact of one of the aspects, in a dimension or a bare number."""
-    for fact in reversed(facts):
+    """The last fact of one of the aspects, in a dimension or a bare number; a sentence may go on for pages, what is carried over does not."""
+    for fact in reversed(facts[-FAR:]):
         if fact.aspect in aspects and fact.indicator and (dimension is None or fact.quantity.unit.dimension in (dimension, "")):
             return fact
     return None

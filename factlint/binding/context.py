@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from factlint import patterns
+from factlint.binding.listed import places_of
 from factlint.binding.periods import Dates, resolve, year_period
 from factlint.binding.setting import outer_end, outer_start
 from factlint.lexicon import Verbs
@@ -79,6 +80,7 @@ class PeriodTrack:
         self._cumulative = _any(verbs.cumulative)
         self._paragraph = -1
         self._carried: Period | None = None
+        self._opened, self._closed = (sorted(place for mark in marks for place in places_of(mark, text)) for marks in ("（(", "）)"))
         self._sentence: list[Resolved] = []
         self._topic: Period | None = None
         self.periods: dict[int, Period] = {}
@@ -258,8 +260,9 @@ class PeriodTrack:
                 yield Resolved(PeriodMention(*state.span(), "", PeriodExpression(instant=True)), self._now, reference=False, basis=Basis.INFERRED)
 
     def _same_depth(self, start: int, end: int) -> bool:
-        between = self._text[start:end]
-        return between.count("（") + between.count("(") >= between.count("）") + between.count(")")
+        """Whether no more brackets close between two places than open there."""
+        opened, closed = (bisect_left(places, end) - bisect_left(places, start) for places in (self._opened, self._closed))
+        return opened >= closed
 
     def _clause_heads(self, sentence: Sentence) -> set[int]:
         return {start for start, _ in sentence.clauses} | {start + 1 for start, _ in sentence.clauses}

@@ -11,7 +11,7 @@ from factlint import patterns
 from factlint.binding.listwords import ListWords
 from factlint.model import Aspect, Fact, HedgeKind, Kind
 
-_FROM = patterns.compile(r"从|由|自")
+_FROM = "从由自"
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产|密度")
 _SPEED = patterns.compile(r"[时车航流限]速")
@@ -19,6 +19,7 @@ _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，�
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _BREAKS = "，；：。（\n"
+_AT_HEAD = 3  # characters of a clause
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
 _SCALE = 6 * 10**12  # in which printed values and half their steps are whole numbers, thirds of a unit too
 
@@ -38,6 +39,7 @@ class Listed:
         self._averages = words.averages
         self.rest = words.rest
         self._breaks = sorted(place for mark in _BREAKS for place in places_of(mark, text))
+        self._from = sorted(place for word in _FROM for place in places_of(word, text))
         self._origins: dict[int, bool] = {}
         self._included: dict[int, bool] = {}
         self._sizes: dict[int, tuple[Exact, Exact]] = {}
@@ -68,17 +70,17 @@ class Listed:
         known = self._origins.get(index)
         if known is None:
             at = self.outer_start(index)
-            clause = self._behind_mark(at, "，；。（\n")
-            known = self._origins[index] = bool(_FROM.search(self.text, clause, at) and _TO.match(self.text, self.end[index]))
+            before = bisect_left(self._from, at) - 1
+            known = before >= 0 and self._from[before] >= self._behind_mark(at, "，；。（\n") and _TO.match(self.text, self.end[index]) is not None
+            self._origins[index] = known
         return known
 
     def is_included(self, index: int) -> bool:
         """含8例…: a figure that is contained in the one before it."""
         known = self._included.get(index)
         if known is None:
-            clause = self._behind_mark(self.start[index], "，；：（。\n")
-            match = self._include.search(self.text, clause, self.start[index])
-            known = self._included[index] = match is not None and match.start() - clause <= 2
+            clause, start = self._behind_mark(self.start[index], "，；：（。\n"), self.start[index]
+            known = self._included[index] = any(self._include.match(self.text, at, start) for at in range(clause, min(clause + _AT_HEAD, start)))
         return known
 
     def is_one_sided(self, index: int) -> bool:

@@ -9,7 +9,7 @@ from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.labels import Mention, without_notes
 from factlint.binding.owners import Owners
-from factlint.binding.setting import Setting, within
+from factlint.binding.setting import FAR, Setting, within
 from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
@@ -187,7 +187,7 @@ class Namer:
     def _segment_before(self, setting: Setting) -> str:
         """What the clause before speaks of, where that holds no figure: a modifier, or what it says to lead, follow or prevail."""
         clauses = [span for span in setting.sentence.clauses if span[1] <= setting.clause[0]]
-        if not clauses or any(clauses[-1][0] <= fact.quantity.start < clauses[-1][1] for fact in setting.facts):
+        if not clauses or any(clauses[-1][0] <= fact.quantity.start < clauses[-1][1] for fact in setting.facts[-FAR:]):
             return ""
         start, end = clauses[-1]
         start = after_lead_in(self._text, start, end)

@@ -11,6 +11,7 @@ from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Basis, Fact
 
 _FROM = patterns.compile(r"(?:从|由|自)[^，；。]{0,24}$")
+_REACH = 26  # characters of its words
 _TO = patterns.compile(r"^[^，；。]{0,12}?[至到为成][^，；。]{0,12}$")
 
 
@@ -31,7 +32,7 @@ def with_origins(text: str, facts: list[Fact], clause_starts: list[int]) -> list
 
 def comes_from(words: str) -> bool:
     """Whether words before a figure tell what something came from."""
-    return _FROM.search(words) is not None
+    return _FROM.search(words[-_REACH:]) is not None
 
 
 def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:
@@ -39,4 +40,5 @@ def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:
         return False
     if one.quantity.unit.dimension != other.quantity.unit.dimension:
         return False
-    return bool(_FROM.search(text[clause_start : outer_start(one.quantity)]) and _TO.match(text[outer_end(one.quantity) : outer_start(other.quantity)]))
+    start = outer_start(one.quantity)
+    return comes_from(text[max(clause_start, start - _REACH) : start]) and _TO.match(text[outer_end(one.quantity) : outer_start(other.quantity)]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.entities import EntityReader
 from factlint.binding.naming import UNNAMED, Named, Namer
-from factlint.binding.setting import Setting, outer_start
+from factlint.binding.setting import FAR, Setting, outer_start
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Fact, Kind
 
@@ -96,7 +96,7 @@ class Percents:
         """税收占比64.9%: a share that is an indicator of its own, not one in a list of shares of a whole (第一产业占总值的3.8%，第二产业比重为…)."""
         if direction and not self._words.changes_to(setting.predicate):
             return None
-        if any(fact.aspect is Aspect.SHARE for fact in setting.facts):
+        if any(fact.aspect is Aspect.SHARE for fact in setting.facts[-FAR:]):
             return None
         named = self._namer.known_before(setting)
         if named is None or not self._labels.measured_in(named.indicator, "percent"):

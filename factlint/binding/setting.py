@@ -9,6 +9,8 @@ from typing import Protocol, TypeVar
 from factlint.binding.labels import Mention
 from factlint.model import Fact, Quantity, Sentence
 
+FAR = 200  # figures of a sentence over which a name is carried, or asked for; a sentence may go on for pages
+
 
 class _Placed(Protocol):
     @property

@@ -104,7 +104,7 @@ class Admission:
         now, base, stated = (next(iter(terms.get(role, ())), None) for role in ("now", "base", "stated"))
         if now is None or base is None or stated is None or not now.quantity.end <= base.quantity.start < base.quantity.end <= stated.quantity.start:
             return False
-        between = self.index.facts_of(stated.fact.sentence) if stated.fact is not None else ()
+        between = self.index.facts_beside(stated.fact) if stated.fact is not None else ()
         return any(fact.aspect is Aspect.GROWTH and now.quantity.end <= fact.quantity.start < base.quantity.start for fact in between)
 
     def _is_part_beside(self, stated: Fact, now: Fact) -> bool:

@@ -13,6 +13,10 @@ from factlint import patterns
 
 _OPEN, _CLOSE = "（(“‘「『《〈[【", "）)”’」』》〉]】"
 _AND = patterns.compile(r"以及|和|与|及|或")
+_BRACKETS = patterns.compile(r"[（(“‘「『《〈\[【）)”’」』》〉\]】]")
+_CLAUSE_MARKS = patterns.compile(r"(?r)[，,；;：:。！？\n（(“‘「『《〈\[【）)”’」』》〉\]】]")  # from the right
+_MARKS = patterns.compile(r"[，,；;、。！？\n外（(“‘「『《〈\[【）)”’」』》〉\]】]")  # all that part lists, and brackets
+_FARTHEST = 4000  # characters of a list before its number
 _ENDS_OPEN = patterns.compile(r"(?:等等|等|……|…)(?:共|共计|一共|总共|的|这|各|多)?$")
 _OTHERS = patterns.compile(r"其他|其它|等")
 _LINK_BACK = patterns.compile(r"(?:这|(?<!、)共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
@@ -46,7 +50,10 @@ def before(text: str, position: int, limit: int) -> Enumeration | None:
     end, is_open = _list_end(text, position, limit)
     if end <= limit or text[end - 1] == "、":  # 甲、乙、四大怀药: the number is in an item
         return None
-    start = _clause_start(text, end, limit)
+    nearest = max(limit, end - _FARTHEST)
+    start = _clause_start(text, end, nearest)
+    if limit < start == nearest:  # a sentence that goes on for pages
+        return None
     space = max((mark.end() for mark in _SPACE.finditer(text, start, end)), default=start)  # what a space parts in a headline is no list
     found = _enumeration(text, _split(text, space, end, "、"), is_open, lead_in=True)
     return found if found is None or space == start else replace(found, doubtful=True)
@@ -164,50 +171,51 @@ def _quotes_a_list(text: str, end: int, limit: int) -> bool:
 
 def _clause_start(text: str, end: int, limit: int) -> int:
     depth = 0
-    for place in range(end - 1, limit - 1, -1):
-        character = text[place]
+    for mark in _CLAUSE_MARKS.finditer(text, limit, end):
+        character = mark.group()
         if character in _CLOSE:
             depth += 1
         elif character in _OPEN:
             if depth == 0:
-                return place + 1
+                return mark.end()
             depth -= 1
-        elif depth == 0 and character in "，,；;：:。！？\n":
-            return place + 1
+        elif depth == 0:
+            return mark.end()
     return limit
 
 
 def _closing(text: str, start: int, limit: int) -> int:
     """The end of the bracket or quotation in which ``start`` stands, or ``limit``."""
     depth = 0
-    for place in range(start, limit):
-        if text[place] in _OPEN:
+    for mark in _BRACKETS.finditer(text, start, limit):
+        if mark.group() in _OPEN:
             depth += 1
-        elif text[place] in _CLOSE:
+        else:
             if depth == 0:
-                return place
+                return mark.start()
             depth -= 1
     return limit
 
 
 def _first(text: str, start: int, limit: int, marks: str) -> int:
-    """The first of some marks outside brackets, or ``limit``."""
+    """The first of some of ``_MARKS`` outside brackets, or ``limit``."""
     depth = 0
-    for place in range(start, limit):
-        character = text[place]
+    for mark in _MARKS.finditer(text, start, limit):
+        character = mark.group()
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 and character in marks:
-            return place
+            return mark.start()
     return limit
 
 
 def _split(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
+    """The stretches between some of ``_MARKS`` outside brackets."""
     parts, depth, begin = [], 0, start
-    for place in range(start, end):
-        character = text[place]
+    for mark in _MARKS.finditer(text, start, end):
+        place, character = mark.start(), mark.group()
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:

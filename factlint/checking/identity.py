@@ -136,7 +136,7 @@ def _of_more_parts(stated: Term, terms: Mapping[str, Term], index: ArticleIndex)
         and fact.aspect is last.aspect
         and fact.label.endswith(name)
         and "其中" not in index.text[last.quantity.end : fact.quantity.start]
-        for fact in index.facts_of(last.sentence)
+        for fact in index.facts_beside(last)
     )
 
 

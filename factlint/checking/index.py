@@ -21,7 +21,7 @@ _NEAR = 16  # characters before a figure in which a preposition makes it the bas
 
 _FARTHEST = 2000  # figures or sentences between a claim and what it rests on, so that a book is checked in the time of its articles
 
-_MOST_NAMED = 200  # of one indicator, the nearest ones
+_MOST_NEAR = 200  # of one indicator, or of a sentence that goes on for pages, the nearest ones
 
 
 class ArticleIndex:
@@ -121,6 +121,11 @@ class ArticleIndex:
         high = bisect_right(self.sentences, last, key=_paragraph)
         return self.facts_between(self.sentences[low].start, self.sentences[high - 1].end) if low < high else ()
 
+    def facts_of_paragraph(self, fact: Fact) -> Sequence[Fact]:
+        """The facts of a fact's paragraph."""
+        paragraph = self.sentence_of(fact).paragraph
+        return _nearest(self.facts_of_paragraphs(paragraph, paragraph), fact.quantity.start)
+
     def sentences_around(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences that a claim in one of them may rest on: all of an article of ordinary length."""
         at = bisect_left(self._sentence_starts, sentence.start)
@@ -158,6 +163,10 @@ class ArticleIndex:
             self._by_sentence = by_sentence
         return self._by_sentence.get(sentence, [])
 
+    def facts_beside(self, fact: Fact) -> Sequence[Fact]:
+        """The facts of a fact's sentence."""
+        return _nearest(self.facts_of(fact.sentence), fact.quantity.start)
+
     def facts_named(self, indicator: str, position: int) -> Sequence[Fact]:
         """The facts of an indicator, known or open, that a claim at a place may rest on."""
         if self._named is None:
@@ -165,11 +174,7 @@ class ArticleIndex:
             for fact in self.facts:
                 named.setdefault(fact.indicator, []).append(fact)
             self._named = named
-        found = self._named.get(indicator, [])
-        if len(found) <= _MOST_NAMED:
-            return found
-        at = bisect_left(found, position, key=_start)
-        return found[max(0, at - _MOST_NAMED // 2) : at + _MOST_NAMED // 2]
+        return _nearest(self._named.get(indicator, []), position)
 
     @property
     def levels(self) -> Mapping[str, Sequence[int]]:
@@ -194,6 +199,14 @@ def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:
         if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
             amounts.setdefault(fact.quantity.unit.dimension, []).append(at)
     return amounts
+
+
+def _nearest(facts: Sequence[Fact], position: int) -> Sequence[Fact]:
+    """Facts in the order of the text, but those far from a place where they are many."""
+    if len(facts) <= _MOST_NEAR:
+        return facts
+    at = bisect_left(facts, position, key=_start)
+    return facts[max(0, at - _MOST_NEAR // 2) : at + _MOST_NEAR // 2]
 
 
 def _start(fact: Fact) -> int:

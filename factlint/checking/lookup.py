@@ -10,7 +10,7 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.slips import distinct_values
 from factlint.checking.terms import How, PeriodTerm, Term
-from factlint.model import Aspect, Basis, Fact, Kind, Period, Sentence, Status
+from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
 from factlint.ruleset.rule import Lookup
 
 _RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
@@ -76,8 +76,7 @@ def _parts(lookup: Lookup, context: Context, anchor: Fact) -> tuple[Term, ...]:
 
 def _candidates(lookup: Lookup, context: Context, anchor: Fact) -> Iterable[Fact]:
     index, taken = context.index, context.taken()
-    place = index.sentence_of(anchor)
-    for fact in _within(lookup, index, anchor, place):
+    for fact in _within(lookup, index, anchor):
         start = fact.quantity.start
         if start in taken or (lookup.order == "before" and start > anchor.quantity.start) or (lookup.order == "after" and start < anchor.quantity.start):
             continue
@@ -86,11 +85,11 @@ def _candidates(lookup: Lookup, context: Context, anchor: Fact) -> Iterable[Fact
         yield fact
 
 
-def _within(lookup: Lookup, index: ArticleIndex, anchor: Fact, place: Sentence) -> Sequence[Fact]:
+def _within(lookup: Lookup, index: ArticleIndex, anchor: Fact) -> Sequence[Fact]:
     if lookup.within in ("clause", "sentence"):
-        return index.facts_of(anchor.sentence)
+        return index.facts_beside(anchor)
     if lookup.within == "paragraph":
-        return index.facts_of_paragraphs(place.paragraph, place.paragraph)
+        return index.facts_of_paragraph(anchor)
     if "indicator" in lookup.same:
         return index.facts_named(anchor.indicator, anchor.quantity.start)
     return index.facts_around(anchor.quantity.start)

@@ -256,7 +256,7 @@ def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:
     """签约项目34个，总投资334亿元: the money of a set of projects that the same sentence counts is no figure of the place."""
     if not fact.quantity.unit.dimension.startswith("currency"):
         return False
-    own = index.facts_of(fact.sentence)
+    own = index.facts_beside(fact)
     return any(other.quantity.unit.counts and other.quantity.start < fact.quantity.start and other.quantity.unit.name in _SETS for other in own)
 
 

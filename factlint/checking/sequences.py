@@ -114,10 +114,15 @@ def parallel(text: str, start: int, limit: int, number: int) -> tuple[str, ...] 
         return None
     places: dict[str, list[int]] = {}
     for match in _OPENING.finditer(text, start, limit):
-        places.setdefault(match.group(1), []).append(match.end())
+        word, end = match.group(1), match.end()
+        if word not in places and (word in _TOO_COMMON or end - len(word) - start > _FAR):
+            if not places and end > start + _FAR + len(word):
+                return None  # none opens soon enough
+            continue
+        places.setdefault(word, []).append(end)
     noun = text[max(0, start - 2) : start]
     for word, found in places.items():
-        if len(found) != number or word in _TOO_COMMON or not 0 <= found[0] - len(word) - start <= _FAR:
+        if len(found) != number or found[0] - len(word) < start:
             continue
         if number >= _MANY or all(noun in text[place : place + _OPENED] for place in found):
             return tuple([word] * number)

@@ -50,7 +50,7 @@ def agreed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int])
 
 def listed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
     """The whole of the part's list, where other shares of the sentence hold of it: 夏粮598.3万吨，秋粮1340.4万吨，分别占全年的30.9%和69.1%."""
-    beside = [(other, share) for other, share in _pairs_of(index.facts_of(stated.sentence)) if share is not stated]
+    beside = [(other, share) for other, share in _pairs_of(index.facts_beside(stated)) if share is not stated]
     for at in index.facts_at.get(part.quantity.start, ()):
         for parts in index.lists_by_part.get(at, ()):
             whole = index.facts[parts.whole]
@@ -62,7 +62,7 @@ def listed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int])
 
 def share_before(part: Fact, stated: Fact, index: ArticleIndex) -> tuple[Fact, Fact] | None:
     """The share of the sentence before this one whose words name its whole, with its part: 机电产品…，占出口总值的61.5%；劳密产品…，占17.5%."""
-    for other, share in reversed(list(_pairs_of(index.facts_of(stated.sentence)))):
+    for other, share in reversed(list(_pairs_of(index.facts_beside(stated)))):
         if share.quantity.end <= part.quantity.start and share.whole:
             return None if _SUBDIVIDES.search(index.text, share.quantity.end, part.quantity.start) else (other, share)
     return None

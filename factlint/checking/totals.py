@@ -52,7 +52,7 @@ def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
     lists = [item for at in index.facts_at.get(starts[0], ()) for item in index.lists_by_part.get(at, ())]
     if any(sorted(index.facts[at].quantity.start for at in item.parts) == starts for item in lists):
         return True
-    own = index.facts_of(parts[0].sentence)
+    own = index.facts_beside(parts[0])
     alike = [fact for fact in own if fact.aspect is parts[0].aspect and fact.quantity.unit == parts[0].quantity.unit and fact.quantity.start <= starts[-1]]
     return [fact.quantity.start for fact in alike] == starts
 

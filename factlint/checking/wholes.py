@@ -202,7 +202,7 @@ def _undivided(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
 
 def _shares_out_itself(whole: Fact, part: Fact, index: ArticleIndex) -> bool:
     """60岁及以上859433人，占20.53%，其中65岁及以上612894人，占14.64%: the second share may be one of the same whole as the first."""
-    own = index.facts_of(whole.sentence)
+    own = index.facts_beside(whole)
     return any(fact.aspect is Aspect.SHARE and whole.quantity.end <= fact.quantity.start < part.quantity.start for fact in own)
 
 
