@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from factlint.checking.breakdowns import judge_breakdowns
 from factlint.checking.choice import Choice
@@ -25,6 +26,9 @@ from factlint.checking.totals import judge_totals
 from factlint.checking.wording import assess_garbles, assess_wording
 from factlint.lexicon import Lexicon
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
+
+Assess: TypeAlias = Callable[[Sequence[Match]], "Assessment | None"]
+"""Makes a claim of the matches at an anchor."""
 
 
 class Judge:
@@ -53,11 +57,18 @@ class Judge:
         for rule in self._garbles:
             yield from assess_garbles(rule, index)
         yield from self._searching.article(index)
+        assessors: dict[str, Assess] = {}
         for sentence, chosen in self._choice.sentences(index):
             found: dict[int, list[tuple[int, list[Match]]]] = {}
             stream = index.stream(sentence)
             for rule, programs in chosen:
-                yield from self._rule(rule, programs, index, stream, found)
+                by_anchor = _matches(programs, stream, found)
+                if by_anchor and rule.id not in assessors:
+                    assessors[rule.id] = self._assessor(rule, index)
+                for anchor in sorted(by_anchor):
+                    assessed = assessors[rule.id](by_anchor[anchor])
+                    if assessed is not None:
+                        yield assessed
 
     def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         """Rules over part lists need no patterns: the lists were found when the facts were bound."""
@@ -70,32 +81,25 @@ class Judge:
             yield from judge_breakdowns(rule, index)
             yield from judge_stretches(rule, index, self._lexicon)
 
-    def _rule(
-        self, rule: Rule, programs: Sequence[Program], index: ArticleIndex, stream: Stream, found: dict[int, list[tuple[int, list[Match]]]]
-    ) -> Iterator[Assessment]:
-        """The claims of one rule in one sentence. Rules of one pattern share its program, and ``found`` what it found in the sentence."""
-        by_anchor: dict[int, list[Match]] = {}
-        for program in programs:
-            matched = found.get(id(program))
-            if matched is None:
-                matched = found[id(program)] = find(program, stream)
-            for anchor, matches in matched:
-                by_anchor.setdefault(anchor, []).extend(matches)
-        if not by_anchor:
-            return
-        assess = self._assessor(rule, index)
-        for anchor in sorted(by_anchor):
-            assessed = assess(by_anchor[anchor])
-            if assessed is not None:
-                yield assessed
-
-    def _assessor(self, rule: Rule, index: ArticleIndex) -> Callable[[Sequence[Match]], Assessment | None]:
+    def _assessor(self, rule: Rule, index: ArticleIndex) -> Assess:
         """What makes a claim of the matches at an anchor."""
         if rule.kind is RuleKind.WORDING:
             return lambda matches: assess_wording(rule, index, self._lexicon, matches)
         if rule.kind is RuleKind.COUNT:
             return Counting(rule, index, self._lexicon).assess
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess
+
+
+def _matches(programs: Sequence[Program], stream: Stream, found: dict[int, list[tuple[int, list[Match]]]]) -> dict[int, list[Match]]:
+    """The matches of a rule in one sentence, by anchor. Rules of one pattern share its program, and ``found`` what it found in the sentence."""
+    by_anchor: dict[int, list[Match]] = {}
+    for program in programs:
+        matched = found.get(id(program))
+        if matched is None:
+            matched = found[id(program)] = find(program, stream)
+        for anchor, matches in matched:
+            by_anchor.setdefault(anchor, []).extend(matches)
+    return by_anchor
 
 
 def _reads_lists(rule: Rule) -> bool:

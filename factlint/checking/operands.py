@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factlint.checking.evaluation import Operands
@@ -23,13 +22,14 @@ _STEM = 2  # characters that make a word: 合格率 goes back to 合格
 _NEGATIONS = frozenset("不未非无")
 
 
-@dataclass(frozen=True, slots=True)
 class OperandReader:
     """Reads the operands of one rule's matches in one article."""
 
-    rule: Rule
-    index: ArticleIndex
-    lexicon: Lexicon
+    def __init__(self, rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> None:
+        self.rule = rule
+        self.index = index
+        self.lexicon = lexicon
+        self._unsaid = dict.fromkeys((slot.role for pattern in rule.patterns for slot in pattern.slots.values() if slot.type is SlotType.LABEL), "")
 
     def captured(self, match: Match) -> dict[str, tuple[Term, ...]] | None:
         """Role → figures; ``None`` where a list after 分别 cannot be paired with its operands."""
@@ -63,7 +63,7 @@ class OperandReader:
 
         合格399家，合格率95%: the word that makes the rate is said of the figure before it.
         """
-        words: dict[str, object] = {slot.role: "" for pattern in self.rule.patterns for slot in pattern.slots.values() if slot.type is SlotType.LABEL}
+        words: dict[str, object] = {**self._unsaid}
         for role, (capture, *_) in match.captures.items():
             if capture.token is None:
                 words[role] = self.index.text[capture.start : capture.end]
