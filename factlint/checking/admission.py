@@ -11,6 +11,7 @@ from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.matcher import Match
 from factlint.checking.terms import How, Term
 from factlint.checking.tokens import run_of
+from factlint.checking.wholes import is_beside
 from factlint.lexicon import Lexicon, Verbs
 from factlint.model import Aspect, Basis, Fact, Kind, Status
 from factlint.ruleset.rule import Rule
@@ -26,6 +27,7 @@ _TELLING = 4  # characters behind a figure in which its own noun stands
 _PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _LONGEST_NOUN = 8
+_LONGEST_MONTH = 31  # days
 _OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
 _WORDS_OF_A_FIGURE = 14
@@ -61,7 +63,11 @@ class Admission:
         """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
         stated = terms["stated"][0].fact
         if stated is not None and self.rule.relation == "share":
-            return self._of_its_part(stated, terms, match) and not self._of_several(terms) and not self._counts_the_whole(terms)
+            return (
+                self._of_its_part(stated, terms, match)
+                and not self._of_several(terms)
+                and not (self._counts_the_whole(terms) or self._is_beside(terms, stated))
+            )
         if self.rule.relation == "bound" and any(_says(self._words_before(term), self._verbs.other_measures) for term in terms.get("part", ())):
             return False  # 全长277公里，其中跨海段设计时速350公里
         if self.rule.relation == "bound" and self._is_of_one(self._words_before(terms["stated"][0])):
@@ -78,7 +84,7 @@ class Admission:
             return True
         if self.rule.relation == "multiple" and self._is_of_another(terms, match):
             return False
-        if self.rule.relation == "growth" and self._is_the_bases_own(terms):
+        if self.rule.relation == "growth" and (self._is_the_bases_own(terms) or _of_two_bases(terms)):
             return False
         captured = all(role in match.captures for role in self.rule.operands)
         if any(self._is_part_beside(stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
@@ -112,6 +118,10 @@ class Admission:
         if stated.bound.indicator is not Basis.PRINTED or stated.indicator == now.indicator:
             return False
         return any(at in self.index.lists_by_part for at in self.index.facts_at.get(now.quantity.start, ()))
+
+    def _is_beside(self, terms: Operands, stated: Fact) -> bool:
+        whole, part = (next((term.fact for term in terms.get(role, ())), None) for role in ("whole", "part"))
+        return whole is not None and part is not None and is_beside(whole, part, stated, self.index)
 
     def _counts_the_whole(self, terms: Operands) -> bool:
         """销售收入15230亿元，占6.7万户企业的60%: what stands in the words of a whole is no part."""
@@ -220,6 +230,14 @@ class Admission:
     def _mixes_status(facts: Sequence[Fact]) -> bool:
         statuses = {fact.status for fact in facts if fact.aspect is Aspect.LEVEL}
         return len(statuses) > 1 and Status.ACTUAL in statuses
+
+
+def _of_two_bases(terms: Operands) -> bool:
+    """余额6826亿元，比年初增加486亿元，同比增长9.2%: the increment and the rate are held against different times."""
+    change, stated = (next((term.fact for term in terms.get(role, ())), None) for role in ("change", "stated"))
+    if change is None or stated is None or change.base is None or stated.base is None:
+        return False
+    return abs((change.base.start - stated.base.start).days) > _LONGEST_MONTH  # 年初 is the end of the year before
 
 
 def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:

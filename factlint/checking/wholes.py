@@ -14,6 +14,7 @@ from factlint.checking.terms import How, Term
 from factlint.checking.tokens import run_of
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Basis, Fact, Kind
+from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 
 _LINKS = patterns.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
@@ -148,8 +149,11 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lex
     while pending:
         for parts in index.lists_by_part.get(pending.pop(0), ()):
             whole = index.facts[parts.whole]
+            shared = _share_of_itself(whole, part, index)
+            if is_beside(whole, part, stated, index):
+                raise MissingOperandError("whole_elsewhere")
             if whole.quantity.start not in taken and all(term.fact is not whole for term in found):
-                how = How.GUESSED if found or _shares_out_itself(whole, part, index) else How.CAPTURED
+                how = How.GUESSED if found or shared is not None else How.CAPTURED
                 found.append(Term(role, index, whole.quantity, whole, how))
                 pending.append(parts.whole)
     announced = None if found else _announced(part, stated, index, taken)
@@ -200,10 +204,25 @@ def _undivided(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
     return found[0] if len(values) == 1 and _root(found[0]) > _root(part) else None
 
 
-def _shares_out_itself(whole: Fact, part: Fact, index: ArticleIndex) -> bool:
-    """60岁及以上859433人，占20.53%，其中65岁及以上612894人，占14.64%: the second share may be one of the same whole as the first."""
+def is_beside(first: Fact, part: Fact, stated: Fact, index: ArticleIndex) -> bool:
+    """60岁以上8.6万人，占总人口的21.5%，其中65岁以上6.3万人，占15.8%: whether both are shares of what the first one names, and not one of the other."""
+    share = _share_of_itself(first, part, index)
+    return share is not None and _of_the_same_whole(first, share, part, stated)
+
+
+def _share_of_itself(whole: Fact, part: Fact, index: ArticleIndex) -> Fact | None:
+    """60岁及以上859433人，占20.53%，其中65岁及以上612894人，占14.64%: the share between a whole and its part, of which whole the second may be as well."""
     own = index.facts_beside(whole)
-    return any(fact.aspect is Aspect.SHARE and whole.quantity.end <= fact.quantity.start < part.quantity.start for fact in own)
+    return next((fact for fact in own if fact.aspect is Aspect.SHARE and whole.quantity.end <= fact.quantity.start < part.quantity.start), None)
+
+
+def _of_the_same_whole(first: Fact, share: Fact, part: Fact, stated: Fact) -> bool:
+    """Whether a second share is of the same unprinted whole as the first: 612894 ÷ (859433 ÷ 20.53%) = 14.64%."""
+    amounts = [meaning.in_root(meaning.meant(fact.quantity), fact.quantity.unit) for fact in (first, part)]
+    shares = [meaning.meant(fact.quantity) for fact in (share, stated)]
+    if any(one.low is None or one.high is None or one.low <= 0 for one in (*amounts, *shares)):
+        return False
+    return intervals.overlaps(intervals.divide(amounts[1], amounts[0]), intervals.divide(shares[1], shares[0]))
 
 
 def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
@@ -235,7 +254,7 @@ def _head(alike: Sequence[Fact], part: Fact, index: ArticleIndex, taken: set[int
     if not alike or alike[0].quantity.start in taken:
         return None
     head = alike[0]
-    if _shares_out_itself(head, part, index) and head.sentence != part.sentence:
+    if _share_of_itself(head, part, index) is not None and head.sentence != part.sentence:
         return None  # 机电产品出口1748.3亿元，占58%，其中……。劳密产品出口421.9亿元，占14%: both are shares of what stands above
     if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start)):
         return None
