@@ -1,12 +1,14 @@
 """What the ledger costs as an archive grows, as ratios in one run, on archives made of facts with known conflicts.
 
-usage: python benchmarks/ledger.py [--small N] [--large N] [--facts N] [--draft BYTES] [--directory DIR] [--repeat N]
+usage: python benchmarks/ledger.py [--small N] [--middle N] [--large N] [--facts N] [--draft BYTES] [--changed N] [--directory DIR] [--repeat N]
 
 * look-up: a draft against ``--large`` articles and against ``--small``, and without a ledger;
 * audit: time, peak memory, recall of the conflicts that were planted, and what is reported beyond them;
-* adding: a thousand articles to either ledger.
+* adding: a thousand changed articles to either ledger, through files as `factlint ledger add` does it, and what of that is the ledger's part.
 
-Facts are generated, not extracted: extraction costs the same whatever the ledger holds.
+Exits with 1 where a conflict that was planted is not found, or something else is: so a small run is a test.
+
+The archives' facts are generated, not extracted: extraction costs the same whatever the ledger holds.
 """
 
 # ruff: noqa: T201
@@ -25,13 +27,15 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from factlint import Draft, check, knowledge
+from factlint import Draft, archive, check, knowledge
 from factlint.archive import Extractor
 from factlint.checking import Mention
+from factlint.checking.mentions import YEARLY
 from factlint.ledger import Entry, Ledger, schema
 from factlint.ledger.audit import audit
 from factlint.ledger.entry import FileState
-from factlint.ledger.indexing import Task
+from factlint.ledger.indexing import Plan, Task, apply
+from factlint.lexicon.nouns import Nature
 from factlint.model import Interval, Period
 
 _PLACES = [
@@ -40,6 +44,10 @@ _PLACES = [
 _YEARS = range(2004, 2024)
 _PLANTED_EVERY = 500  # articles
 _BATCH = 2000
+_GROWTH, _UNITS = 10, 20  # of so many articles, those from which on a series is broken
+_BREAKS = frozenset(range(_GROWTH, _GROWTH + 3)) | frozenset(range(_UNITS, _UNITS + 3))
+_LAST = {_GROWTH + 2: _GROWTH, _UNITS + 2: _UNITS}
+_FILLER = "比上年略有增加，种植结构继续优化，农民收入稳步提高。"
 _MADE = 50_000  # articles that are made one by one; larger archives hold copies of them
 
 
@@ -72,7 +80,10 @@ def entries(number: int, facts: int, kinds: list[Mention], start: int = 0, seed:
         published = f"{year + 1}-{chance.randrange(1, 13):02}-15"
         mentions = [_mention(kinds, chance.randrange(len(_PLACES)), chance.randrange(5), year, None, published, at, line) for line in range(facts)]
         planted = int(at % _PLANTED_EVERY == 0)
-        if planted:
+        if at % _PLANTED_EVERY in _BREAKS:
+            mentions[0] = _of_series(kinds, at, published)
+            planted = int(at % _PLANTED_EVERY in _LAST)
+        if at % _PLANTED_EVERY == 0:
             place, kind = len(_PLACES) + at, at // _PLANTED_EVERY % 5
             wrong = true_value(place, kind, year) * Fraction(13, 10)
             mentions[0] = _mention(kinds, place, kind, year, wrong, published, at, 0)
@@ -84,12 +95,25 @@ def entries(number: int, facts: int, kinds: list[Mention], start: int = 0, seed:
         yield Entry(path, path, f"{at:064}", "benchmark", FileState(1, 1), f"第{at}篇", published, "path", tuple(mentions), sentences), planted
 
 
+def _of_series(kinds: list[Mention], at: int, published: str) -> Mention:
+    """A figure of a place of its own, whose growth is not what its levels say, or whose last year lies off by 万."""
+    step = next(step for first in _LAST.values() for step in range(3) if at % _PLANTED_EVERY == first + step)
+    place, year = len(_PLACES) + at - step, 2015 + step
+    if at % _PLANTED_EVERY not in _LAST:
+        return _mention(kinds, place, 1, year, None, published, at, 0)
+    if _LAST[at % _PLANTED_EVERY] == _UNITS:
+        return _mention(kinds, place, 1, year, true_value(place, 1, year) / 10_000, published, at, 0)
+    level = _mention(kinds, place, 1, year - 1, None, published, at, 0)
+    rate = Interval(Fraction(2995, 100), Fraction(3005, 100))
+    return replace(level, key=(*level.key[:5], "percent", YEARLY, "", ""), nature=Nature.RATE, narrow=rate, outer=rate, text="30%")
+
+
 def _mention(kinds: list[Mention], place: int, kind: int, year: int, value: Fraction | None, published: str, article: int, line: int) -> Mention:
     template = kinds[kind]
     name = _PLACES[place] if place < len(_PLACES) else f"第{place}县"
     assert template.period is not None
     amount = (value if value is not None else true_value(place, kind, year)) * 1000
-    interval = Interval(amount - 50, amount + 50)
+    interval = Interval(amount - 50, amount + 50) if amount >= 1000 else Interval(amount, amount)
     period = Period(date(year, template.period.start.month, template.period.start.day), date(year, 12, 31), f"{year}年", template.period.instant)
     key = (name, *template.key[1:])
     return replace(template, key=key, narrow=interval, outer=interval, period=period, published=published, start=line * 20, sentence=0)
@@ -127,7 +151,8 @@ def _copy(path: Path, copy: int, *, places: bool) -> None:
 
 
 def _planted(number: int) -> int:
-    return (min(number, _MADE) + _PLANTED_EVERY - 1) // _PLANTED_EVERY * (1 + number // _MADE // 2)
+    made = sum((min(number, _MADE) - first + _PLANTED_EVERY - 1) // _PLANTED_EVERY for first in (0, *_LAST))
+    return made * (1 + number // _MADE // 2)
 
 
 def _batches(items: Iterable[tuple[Entry, int]]) -> Iterator[list[tuple[Entry, int]]]:
@@ -162,27 +187,33 @@ def least(ledger: Path | None, text: Draft, repeat: int, known: knowledge.Knowle
     return min(taken)
 
 
-def adding(path: Path, kinds: list[Mention], facts: int, known: knowledge.Knowledge) -> tuple[float, float]:
-    """Processor seconds of putting a thousand changed articles, without and with extracting as many of ordinary length."""
-    with Ledger(path) as reader:
-        number = reader.status().articles
-    chosen = list(entries(1000, facts, kinds, start=max(0, number // 2 - 500), seed=1))
-    began = time.process_time()
-    for batch in _batches(chosen):
-        for at in range(0, len(batch), 64):
-            with Ledger(path, write=True) as ledger, ledger.transaction():
-                for entry, _ in batch[at : at + 64]:
-                    ledger.put(entry)
-    stored = time.process_time() - began
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "a.txt")
-        file.write_text(str(draft(2_000).content), encoding="utf-8")
-        extract = Extractor(known.lexicon, "benchmark", date=None, segment=False)
-        extract(Task(str(file), str(file), FileState(0, 0), None))
+def articles(folder: Path, number: int, facts: int, seed: int) -> None:
+    """Writes so many articles of ordinary length, each with figures of its own."""
+    for at in range(number):
+        chance = random.Random(seed * 1_000_003 + at)
+        lines = [f"{chance.choice(_YEARS)}年，{chance.choice(_PLACES)}粮食产量{chance.randrange(200, 900)}.{at % 10}万吨，{_FILLER}" for _ in range(facts)]
+        (folder / f"{at}.txt").write_text("各地农业\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
+
+
+def adding(path: Path, facts: int, known: knowledge.Knowledge, number: int = 1000) -> tuple[float, float]:
+    """Processor seconds of adding changed articles, all of whose figures are others: of writing them into the ledger, and of the whole, reading them too."""
+    with tempfile.TemporaryDirectory() as directory:
+        folder = Path(directory)
+        articles(folder, number, facts, seed=1)
+        archive.add(path, [folder], lexicon=known.lexicon)
+        articles(folder, number, facts, seed=2)
         began = time.process_time()
-        for _ in range(50):
-            extract(Task(str(file), str(file), FileState(0, 0), None))
-    return stored, stored + (time.process_time() - began) * 20
+        archive.add(path, [folder], lexicon=known.lexicon)
+        whole = time.process_time() - began
+        articles(folder, number, facts, seed=3)
+        extract = Extractor(known.lexicon, "benchmark", date=None, segment=False)
+        files = sorted(map(str, folder.iterdir()))
+        made = [entry for file in files if isinstance(entry := extract(Task(file, file, FileState(0, 0), None)), Entry)]
+        began = time.process_time()
+        apply(lambda: Ledger(path, write=True), Plan((), 0, ()), made, lambda done: None)
+        stored = time.process_time() - began
+        archive.remove(path, [folder])
+    return stored, whole
 
 
 def audited(path: Path, planted: int) -> None:
@@ -202,6 +233,8 @@ def report_audit(path: str, planted: int) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     others = found.conflicts - right
     print(f"  audit of {found.facts} facts: {seconds:.1f} s, peak {peak:.0f} MB; {right} of {planted} planted conflicts, {others} others", flush=True)
+    if (right, others) != (planted, 0):
+        raise SystemExit(1)
 
 
 def main() -> None:
@@ -211,6 +244,7 @@ def main() -> None:
     parser.add_argument("--large", type=int, default=1_000_000)
     parser.add_argument("--facts", type=int, default=10, help="facts an article")
     parser.add_argument("--draft", type=int, default=5_000, help="bytes of the draft")
+    parser.add_argument("--changed", type=int, default=1_000, help="articles that are changed and added again")
     parser.add_argument("--repeat", type=int, default=7)
     parser.add_argument("--directory", type=Path, help="where the ledgers are made and kept; a temporary directory otherwise")
     options = parser.parse_args()
@@ -232,8 +266,8 @@ def measure(options: argparse.Namespace, directory: Path) -> None:
         taken[number] = least(path, text, options.repeat, known)
         print(f"  a draft of {options.draft} bytes: {taken[number] * 1000:.1f} ms, without a ledger {without * 1000:.1f} ms", flush=True)
         audited(path, planted)
-        stored[number] = adding(path, kinds, options.facts, known)
-        print(f"  1,000 changed articles: {stored[number][0]:.2f} s in the ledger, {stored[number][1]:.1f} s with extraction", flush=True)
+        stored[number] = adding(path, options.facts, known, options.changed)
+        print(f"  {options.changed} changed articles: {stored[number][0]:.2f} s in the ledger, {stored[number][1]:.1f} s with extraction", flush=True)
     print(f"look-up: {taken[options.large] / taken[options.small]:.2f} × from {options.small} to {options.large} articles")
     alone, whole = (stored[options.large][part] / stored[options.middle][part] for part in (0, 1))
     print(f"adding: {alone:.2f} × in the ledger, {whole:.2f} × with extraction, from {options.middle} to {options.large} articles")
