@@ -40,6 +40,10 @@ _GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
 _UNDATED = Period(date(2000, 1, 1), date(2000, 12, 31), "", floating=True)  # the year of an article that prints none; it never leaves the article
 
 
+def _days(period: Period) -> tuple[date, date]:
+    return period.start, period.end
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A mention with its period; ``reference`` marks the base of a comparison, which never sets the context."""
@@ -130,6 +134,7 @@ class PeriodTrack:
             if period is not None and not self._dated and mention.expression.year is None:
                 period = replace(period, floating=True)
             lookback = (mention.expression.same_period and (mention.expression.year_offset or 0) < 0) or self._is_base_clause(mention, sentence)
+            lookback = lookback or self._tells_of_base(mention, period)
             before = self._text[max(0, mention.start - 1) : mention.start]
             if mention.expression.same_period and mention.expression.year_offset is mention.expression.year is None and before not in _BASE_MARKS:
                 if spoken_of is None:
@@ -276,6 +281,12 @@ class PeriodTrack:
         if not back or not any(quantity.end <= mention.start for quantity in sentence.quantities):
             return False
         return mention.text.startswith(_BASE_YEARS) or _BARE_BASE.match(self._text, mention.end) is not None
+
+    def _tells_of_base(self, mention: PeriodMention, period: Period | None) -> bool:
+        """利率3.51%，比上月低6个基点，8月为3.57%: the time that was compared with, named again with its figure."""
+        if period is None or _BARE_BASE.match(self._text, mention.end) is None:
+            return False
+        return any(found.reference and found.period is not None and _days(found.period) == _days(period) for found in self._sentence)
 
     def _is_share_of(self, mention: PeriodMention) -> bool:
         before, after = self._text[max(0, mention.start - 4) : mention.start], self._text[mention.end : mention.end + 12]

@@ -15,6 +15,7 @@ from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
 _SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})(?<!普查)的$")
+_SHORTEST = 3  # characters of a name that leaves some out
 _LONGEST_PART = 8  # characters of a part's name
 
 
@@ -40,7 +41,9 @@ class Levels:
         if per:
             base = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE)
             return replace(base, segment=self._words.narrowed(per, base.segment), label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
-        before = self._namer.before(setting, dimension)
+        before = self._namer.before(setting, dimension) or self._listed_thing(setting)
+        if before is not None and not before.known and before.label.startswith("占"):  # 占全国34.76亿吨的26.9%: the whole of what was named before
+            before = None
         if before is not None and self._words.remainder(before.label):
             rest = after or self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
             return replace(rest, segment=before.label + rest.segment, label=before.label + rest.label) if rest else before
@@ -72,6 +75,14 @@ class Levels:
             return None
         return named_as(whole)
 
+    def _short_for(self, label: str, facts: Sequence[Fact], dimension: str) -> Named | None:
+        """外送电量1286.5亿千瓦时，外送量比上年同期多…: a name that leaves characters out of the middle of the one before."""
+        whole = last(facts, (Aspect.LEVEL,), dimension)
+        if whole is None or len(label) < _SHORTEST or label == whole.label or (label[0], label[-1]) != (whole.label[:1], whole.label[-1:]):
+            return None
+        rest = iter(whole.label)
+        return named_as(whole) if all(character in rest for character in label) else None
+
     def _elliptic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
         """总装机容量86万千瓦，其中水电31万千瓦 → 水电装机容量: a part that leaves out the noun which it shares with the level before."""
         if named.known or len(named.label) > _LONGEST_PART:
@@ -88,6 +99,13 @@ class Levels:
                     return replace(named, indicator=term, known=True)
         return None
 
+    def _listed_thing(self, setting: Setting) -> Named | None:
+        """苹果486.2万吨、梨173.5万吨: a single character between a list mark and its figure names a thing, where it is no verb and no particle."""
+        words, last_fact = setting.before, setting.facts[-1] if setting.facts else None
+        if len(words) != len("、梨") or words[0] not in "、和" or last_fact is None or last_fact.quantity.unit != setting.quantity.unit:
+            return None
+        return Named(words[1], "", words[1], False, Basis.PRINTED) if self._words.is_thing(words[1]) else None
+
     def _threshold(self, setting: Setting) -> str:
         last = setting.facts[-1].quantity if setting.facts else None
         return threshold(self._text, last, setting.quantity) if last is not None and outer_end(last) == setting.limit else ""
@@ -101,7 +119,7 @@ class Levels:
                 return named
         own = self._namer.before(setting, dimension)
         if own is not None and (own.known or not self._words.verbal(own.label)):
-            return own
+            return own if own.known else self._short_for(own.label, setting.facts, dimension) or own
         found = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension) or own or self._namer.behind(setting)
         return found or self._carrier.carried(setting, Aspect.GROWTH) or UNNAMED
 
@@ -141,7 +159,8 @@ class Levels:
     def _of_whole(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:
         if not self._text.startswith("其中", setting.sentence.start):
             return None
-        whole = last(earlier, (Aspect.LEVEL,), setting.quantity.unit.dimension)
+        totals = [fact for fact in earlier if not self._words.is_average(fact.label)]
+        whole = last(totals, (Aspect.LEVEL,), setting.quantity.unit.dimension)
         return replace(named_as(whole), basis=Basis.INFERRED) if whole else None
 
 

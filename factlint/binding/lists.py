@@ -14,7 +14,7 @@ from factlint.binding.listed import Listed, places_of
 from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
 from factlint.binding.wholes import WholeFinder
-from factlint.model import REST, Aspect, Basis, Fact, Opener, PartList, Period, Scan, Sentence
+from factlint.model import REST, Aspect, Basis, Fact, Kind, Opener, PartList, Period, Scan, Sentence
 
 _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|共)(?:获得?|夺得|收获|有)?")
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
@@ -114,6 +114,7 @@ class ListReader:
             levels = [index for index in earlier if figures.is_level[index]]
             yield from self._aligned(levels, parts, mark.end(), opens)
             yield from self._of_other_units(levels, parts, mark.end())
+            yield from self._of_changes(earlier, parts, mark.end())
 
     def _aligned(self, levels: Sequence[int], parts: Sequence[int], start: int, opens: bool) -> Iterator[PartList]:
         """One list for the nearest whole; where each item carries as many levels as the whole's clause run, one for each position."""
@@ -173,6 +174,22 @@ class ListReader:
         for whole, column in columns if len(columns) > 1 else ():
             found = self._list(whole, column, Opener.AMONG)
             yield replace(found, exhaustive=True, why=found.why or "同项") if complete else found
+
+    def _of_changes(self, earlier: Sequence[int], parts: Sequence[int], start: int) -> Iterator[PartList]:
+        """住户贷款增加1126.4亿元，其中短期贷款增加218.7亿元，中长期贷款增加907.7亿元: increments, each with a name of its own, up to the next ；."""
+        closes = bisect_left(self._semicolons, start)
+        stop = self._semicolons[closes] if closes < len(self._semicolons) else len(self._text)
+        own = [index for index in parts if self._figures.start[index] < stop and self._facts[index].quantity.kind is Kind.AMOUNT]
+        whole = next((index for index in reversed(earlier) if self._facts[index].quantity.kind is Kind.AMOUNT), None)
+        if whole is None or len(own) < 2 or not all(self._is_named_change(index, whole) for index in (whole, *own)):
+            return
+        yield self._list(whole, own, Opener.AMONG)
+
+    def _is_named_change(self, index: int, whole: int) -> bool:
+        """Whether a figure is an increment with a name of its own, in the unit and direction of another."""
+        fact, other = self._facts[index], self._facts[whole]
+        named = fact.aspect is Aspect.CHANGE and fact.bound.indicator is Basis.PRINTED
+        return named and fact.direction == other.direction != 0 and self._figures.same_unit(index, whole)
 
     def _whole_of(self, first: int, levels: Sequence[int]) -> int | None:
         """The last level of a part's unit and status that is no average, threshold or comparison."""

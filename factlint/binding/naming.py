@@ -182,7 +182,10 @@ class Namer:
         last = next((fact for fact in reversed(facts) if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT), None)
         if last is None or not last.known or last.indicator == named.indicator:
             return ""
-        return last.segment if self._labels.is_modifier(last.segment) or last.segment.startswith("对") else ""
+        if last.segment:
+            return last.segment if self._labels.is_modifier(last.segment) or last.segment.startswith("对") else ""
+        opening = self._labels.modifier_at(last.label, 0, len(last.label))  # 规上工业企业资产总计…；负债合计…: where there is such a term
+        return opening if opening and self._labels.canonical(opening + named.label) is not None else ""
 
     def _segment_before(self, setting: Setting) -> str:
         """What the clause before speaks of, where that holds no figure: a modifier, or what it says to lead, follow or prevail."""

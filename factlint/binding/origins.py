@@ -10,7 +10,7 @@ from factlint.binding.periods import year_period
 from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Basis, Fact
 
-_FROM = patterns.compile(r"(?:从|由|自)[^，；。]{0,24}$")
+_FROM = patterns.compile(r"(?:从(?![业事军])|由|自)[^，；。]{0,24}$")
 _REACH = 26  # characters of its words
 _TO = patterns.compile(r"^[^，；。]{0,12}?[至到为成][^，；。]{0,12}$")
 

@@ -38,6 +38,10 @@ class Predicates:
         verbs = lexicon.verbs
         self._ordinary = lexicon.ordinary_words
         self.measures, self.prepositions = verbs.measures, verbs.prepositions
+        self._averages = tuple(verbs.averages)
+        said = (verbs.increase, verbs.decrease, verbs.reach, verbs.to, verbs.share, verbs.rank, verbs.ranking, verbs.include, verbs.open_ended)
+        words = (*said, verbs.loose, verbs.halts, verbs.particles)
+        self._no_things = {word for group in words for word in group if len(word) == 1}
         self._hollow, self._remainders = verbs.hollow, verbs.remainders
         self._rates = ("率", "比重", "占比", "比例", "幅", "增速", "度")
         self._outdoing = _any(verbs.outdoing)
@@ -297,6 +301,14 @@ class Predicates:
     def remainder(self, label: str) -> bool:
         """其余: what is left of a whole that is named elsewhere."""
         return label in self._remainders
+
+    def is_thing(self, character: str) -> bool:
+        """Whether a single character before a figure names a thing: 梨, 桃, 油; not 共, 增 or 近."""
+        return "\u4e00" <= character <= "\u9fff" and character not in self._no_things
+
+    def is_average(self, label: str) -> bool:
+        """日均产量, 人均消费: a name that opens with what its figure is an average over."""
+        return label.startswith(self._averages)
 
     def is_per(self, label: str) -> bool:
         """每人每年: a rate's denominator and nothing more."""

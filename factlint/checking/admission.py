@@ -86,6 +86,10 @@ class Admission:
             return False
         if self.rule.relation == "growth" and (self._is_the_bases_own(terms) or _of_two_bases(terms)):
             return False
+        if any(_told_before(t.fact, stated) for t in terms.get("now", ()) if t.fact is not None):
+            return False
+        if self.rule.relation == "points" and "base" in match.captures and match.token("base") is None:
+            return True  # 高于各项贷款增速7.3个百分点: the words between name the other rate
         captured = all(role in match.captures for role in self.rule.operands)
         if any(self._is_part_beside(stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
             return False
@@ -238,6 +242,13 @@ def _of_two_bases(terms: Operands) -> bool:
     if change is None or stated is None or change.base is None or stated.base is None:
         return False
     return abs((change.base.start - stated.base.start).days) > _LONGEST_MONTH  # 年初 is the end of the year before
+
+
+def _told_before(now: Fact, stated: Fact) -> bool:
+    """利率3.51%，比上月低6个基点，8月为3.57%，比上年同期低33个基点: what was at a time before is not what is compared."""
+    own, other = now.period, stated.period
+    known = Basis.PRINTED in (now.bound.period, stated.bound.period)
+    return known and own is not None and other is not None and own.end < other.start and now.quantity.kind is Kind.PERCENT
 
 
 def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:

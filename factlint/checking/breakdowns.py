@@ -36,7 +36,7 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         if cue is None:
             yield from _unannounced(rule, index, sentence)
             continue
-        parts = _parts(index, sentence)
+        parts = _parts(index, sentence, cue.end())
         if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
             continue
         named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
@@ -89,11 +89,18 @@ def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
     return any(index.lists_by_part.get(at) for fact in parts for at in index.facts_at[fact.quantity.start])
 
 
-def _parts(index: ArticleIndex, sentence: Sentence) -> list[Fact]:
-    """The levels of one unit in the sentence, all of them."""
-    levels = [fact for fact in index.facts_of(sentence.index) if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT]
+def _parts(index: ArticleIndex, sentence: Sentence, start: int) -> list[Fact]:
+    """The levels of one unit in the sentence behind what it is broken down by (从三大门类看), all of them."""
+    own = [fact for fact in index.facts_of(sentence.index) if fact.quantity.start >= start and fact.quantity.kind is Kind.AMOUNT]
+    levels = [fact for fact in own if fact.aspect is Aspect.LEVEL] or _increments(own, index)
     same = [fact for fact in levels if levels and fact.quantity.unit == levels[0].quantity.unit]
     return same if len(same) == len(levels) and not any(meaning.is_hedged(fact.quantity) for fact in same) else []
+
+
+def _increments(amounts: Sequence[Fact], index: ArticleIndex) -> list[Fact]:
+    """分部门看，住户贷款增加1126.4亿元，其中……；企业贷款增加5087.2亿元: where a sentence tells of increments only, those that are no parts of one another."""
+    found = [fact for fact in amounts if not any(index.lists_by_part.get(at) for at in index.facts_at[fact.quantity.start])]
+    return found if len({fact.direction for fact in found}) == 1 and all(fact.direction for fact in found) else []
 
 
 def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> list[Fact]:
@@ -102,7 +109,8 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> l
     found = [
         fact
         for fact in index.facts_of_paragraphs(sentence.paragraph - _REACH, sentence.paragraph)
-        if fact.aspect is Aspect.LEVEL
+        if fact.aspect is parts[0].aspect
+        and fact.quantity.kind is Kind.AMOUNT
         and fact.quantity.end <= sentence.start
         and fact.quantity.unit.dimension == parts[0].quantity.unit.dimension
         and not meaning.is_hedged(fact.quantity)

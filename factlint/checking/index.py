@@ -14,7 +14,7 @@ from factlint.reading.places import place_of
 
 T = TypeVar("T")
 
-_FROM = patterns.compile(r"(?:从|由(?!于)|自(?![动主治然有营贸])|较|比(?![重例赛])|(?P<with>与|同(?![比期时城])))[^，。；、到至为]{0,14}$")
+_FROM = patterns.compile(r"(?:从(?![业事军])|由(?!于)|自(?![动主治然有营贸])|较|比(?![重例赛])|(?P<with>与|同(?![比期时城])))[^，。；、到至为]{0,14}$")
 _HELD_AGAINST = patterns.compile(r"相比|比较|持平|相当|相差|比，")
 _NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
 

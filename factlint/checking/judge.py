@@ -14,6 +14,7 @@ from factlint.checking.identity import judge_equation
 from factlint.checking.index import ArticleIndex
 from factlint.checking.margins import judge_margins
 from factlint.checking.matcher import Match, find
+from factlint.checking.movers import judge_movers
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
 from factlint.checking.searching import Searching
@@ -80,6 +81,7 @@ class Judge:
             yield from judge_totals(rule, index, pedantic=self._pedantic)
             yield from judge_breakdowns(rule, index)
             yield from judge_stretches(rule, index, self._lexicon)
+            yield from judge_movers(rule, index, self._lexicon)
 
     def _assessor(self, rule: Rule, index: ArticleIndex) -> Assess:
         """What makes a claim of the matches at an anchor."""

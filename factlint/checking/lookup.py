@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from factlint import patterns
-from factlint.checking.index import ArticleIndex
+from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.slips import distinct_values
 from factlint.checking.terms import How, PeriodTerm, Term
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
@@ -103,6 +103,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
             return False
     elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
         return False
+    if lookup.any and is_base(fact.quantity, context.index.text):
+        return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
     if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index.text):
         return False
     if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
@@ -154,7 +156,7 @@ def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context)
         wanted = _COMPARED  # 比2005年增加272家: the words name the time compared with
     compared = _compared_with(context) if wanted == "previous_year" else None
     if compared is not None:
-        return same_period(period, compared) or _as_of_one_night(period, compared)
+        return same_period(period, compared) or at_one_turn_of_the_year(period, compared)
     if wanted not in _RELATIVE_PERIODS:
         return same_period(period, _period_of_role(wanted, context))
     own = anchor.period
@@ -175,7 +177,7 @@ def _compared_with(context: Context) -> Period | None:
     return stated[0].fact.base if stated and stated[0].fact is not None else None
 
 
-def _as_of_one_night(one: Period | None, other: Period) -> bool:
+def at_one_turn_of_the_year(one: Period | None, other: Period) -> bool:
     """年初 and 上年末: the end of one year and the beginning of the next are one reading."""
     if one is None:
         return False

@@ -10,6 +10,7 @@ from factlint.checking.founding import founding, present
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lookup import Context, MissingOperandError, resolve
 from factlint.checking.matcher import Capture, Match
+from factlint.checking.rivals import rates_named
 from factlint.checking.series import aligned
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.checking.tokens import Stream, Token
@@ -131,6 +132,8 @@ class OperandReader:
         return readings
 
     def _wholes(self, kind: SlotType, role: str, match: Match, terms: Operands) -> tuple[Term, ...]:
+        if self.rule.relation == "points":
+            return self._rates(role, match, terms)
         stated = terms["stated"][0].fact
         part = terms["part"][0].fact if terms.get("part") else None
         if stated is None or part is None:
@@ -142,6 +145,15 @@ class OperandReader:
             return container_wholes(part, stated, self.index, self.lexicon, taken, role)
         capture = match.captures[role][0]
         return phrase_wholes(self.index.text[capture.start : capture.end], part, stated, self.index, self.lexicon, taken, role)
+
+    def _rates(self, role: str, match: Match, terms: Operands) -> tuple[Term, ...]:
+        """The rate that the words after 高于 or 比 name."""
+        now = terms["now"][0].fact if terms.get("now") else None
+        if now is None:
+            raise MissingOperandError("anchor_unbound")
+        capture = match.captures[role][0]
+        taken = {term.quantity.start for figures in terms.values() for term in figures}
+        return rates_named(self.index.text[capture.start : capture.end], now, self.index, self.lexicon, taken, role)
 
 
 def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:

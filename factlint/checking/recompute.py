@@ -32,6 +32,8 @@ _AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年�
 _EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
 _MOVEMENTS = frozenset({"growth", "difference"})
 _MOST_READINGS = 24
+_WHOLE = 100  # percent
+_MISTYPED = frozenset({"digit", "swap", "power_of_ten", "unit_slip"})
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
 
 
@@ -112,9 +114,16 @@ class Recomputation:
             return self._bounded(stated, operands, best)
         if self._rule.relation == "difference" and best.judgement.verdict is Verdict.INCONSISTENT and is_misread(stated, operands, self._index):
             return self._unassessed("operand_missing", stated, terms)
+        if self._rule.relation == "share" and best.judgement.verdict is Verdict.INCONSISTENT and self._exceeds_its_whole(stated, operands, best, periods):
+            return self._unassessed("two_readings", stated, terms)
         severity = severity_of(best.judgement, self._rule.severity, pedantic=self._pedantic)
         severity = decayed(severity, max((t.how for figures in terms.values() for t in figures), default=How.CAPTURED))
         return self._assessment(stated, operands, best, best.judgement.verdict, severity, periods)
+
+    def _exceeds_its_whole(self, stated: Term, operands: Operands, best: Computation, periods: Mapping[str, PeriodTerm]) -> bool:
+        """Whether a part is larger than what it is said to be less than a whole of, and no single mistyped figure makes it so: it is a part of another."""
+        over = best.interval.low is not None and best.interval.low > _WHOLE >= stated.quantity.value
+        return over and not any(found.hypothesis.kind in _MISTYPED for found in suspicions(self._rule, stated, operands, best, periods))
 
     def _computations(self, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm]) -> Iterator[Computation]:
         ranged = stated.quantity.upper is not None and any(t.quantity.upper is not None for figures in operands.values() for t in figures)

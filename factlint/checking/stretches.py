@@ -23,6 +23,10 @@ _DAY = timedelta(days=1)
 _SPAN = patterns.compile(r"([两二三四五六七八九十]|\d+)(?:个)?(?:年|月|季度)")
 _AVERAGE = patterns.compile(r"[均每]|余额|存量|保有|末|底")
 
+_REACH = 12
+_WHOLE_OF_A_SHARE = patterns.compile(r"占[^，。；：\d]{0,10}$")  # 占全国34.76亿吨的26.9%
+_LIST_MARK = patterns.compile("、|和|及|与")
+
 _Days = tuple[date, date]
 
 
@@ -51,7 +55,7 @@ def judge_stretches(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterat
                 seen.add(total.quantity.start)
                 yield found
     for run in index.once(_runs):
-        announced = _announced(run, index)
+        announced = None if _goes_on(run, index) else _announced(run, index)
         if announced is not None and announced.quantity.start not in seen:
             found = _judged(rule, index, announced, [run], firm=_goes_through(announced, run))
             if found is not None:
@@ -93,6 +97,8 @@ def _is_total(fact: Fact, index: ArticleIndex) -> bool:
     if period is None or period.instant or fact.status is not Status.ACTUAL or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED):
         return False
     start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    if _WHOLE_OF_A_SHARE.search(index.text[max(0, start - _REACH) : start]) is not None:
+        return False
     return _AVERAGE.search(fact.label) is None and index.text[max(0, start - 2) : start] not in ("日均", "月均", "年均", "平均")
 
 
@@ -206,6 +212,15 @@ def _announced(run: Sequence[Fact], index: ArticleIndex) -> Fact | None:
         near = first.sentence - fact.sentence <= 1 and index.sentence_of(fact).paragraph == index.sentence_of(first).paragraph
         return fact if near and plain and all(part.quantity.value < fact.quantity.value for part in run) else None
     return None
+
+
+def _goes_on(run: Sequence[Fact], index: ArticleIndex) -> bool:
+    """2023年29座、今年前三季度16座: a member behind the run whose time was not read as the next one."""
+    last = run[-1]
+    behind = next((fact for fact in index.facts_of(last.sentence) if fact.quantity.start > last.quantity.start), None)
+    if behind is None or behind.quantity.unit != last.quantity.unit or behind.aspect is not Aspect.LEVEL:
+        return False
+    return _LIST_MARK.match(index.text, max(last.quantity.end, last.quantity.outer_end)) is not None
 
 
 def _goes_through(total: Fact, run: Sequence[Fact]) -> bool:

@@ -262,10 +262,13 @@ def _head(alike: Sequence[Fact], part: Fact, index: ArticleIndex, taken: set[int
 
 
 def _narrows(part: Fact, head: Fact) -> bool:
-    """过夜游客 of 游客, 住宅火灾 of 火灾: the part's name ends in the total's."""
+    """过夜游客 of 游客, 住宅火灾 of 火灾: the part's name ends in the total's; 检查定点机构3862家，处理违规机构1147家: two names of one noun, side by side."""
     if part.known and part.indicator == head.indicator:
         return bool(part.segment) and not head.segment
-    return len(head.label) >= _SHORTEST_NOUN and part.label != head.label and part.label.endswith(head.label)
+    if len(head.label) < _SHORTEST_NOUN or part.label == head.label:
+        return False
+    beside = head.sentence == part.sentence and not part.known and not head.known
+    return part.label.endswith(head.label) or (beside and part.label[-_SHORTEST_NOUN:] == head.label[-_SHORTEST_NOUN:])
 
 
 def _indicator(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:

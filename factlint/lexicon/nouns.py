@@ -149,10 +149,12 @@ class Verbs:
     respectively: frozenset[str]  # 分别
     open_ended: frozenset[str]  # 等 主要
     rank: frozenset[str]  # 居 位居 排名 列
+    unmoved: frozenset[str]  # 持平 不变: neither rose nor fell
     widen: frozenset[str]  # 加快 扩大: of a rate
     narrow: frozenset[str]  # 放缓 回落 收窄
     cumulative: frozenset[str]  # 累计 历年
     loose: frozenset[str] = frozenset()  # single characters that may open the words before a noun and are no part of it
+    particles: frozenset[str] = frozenset()  # single characters that stand before figures and name nothing
     settled: frozenset[str] = frozenset()  # 达到 共有: behind them a loose character is one, whatever word it seems to open
     ties: frozenset[str] = frozenset()  # 实现 完成: between the parts of a noun
     acts: frozenset[str] = frozenset()  # 充实 引进: labels that name nothing by themselves

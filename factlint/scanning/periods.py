@@ -36,6 +36,7 @@ _INITIAL_GUARDS = {
     "全": r"(?<!安全)",
     "年": r"(?<![0-9一二两三四五六七八九十百千万多余几整]年)",
     "同": r"(?<!历史同)",
+    "当": r"(?!当年(?:收支|结余|盈余))",  # the balance of one year, beside that of all
     "现": r"(?<!\p{Han}现)",
     "前": r"(?<![0-9年]前)",
 }
@@ -168,7 +169,13 @@ def _alternatives(words: Iterable[str]) -> str:
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups.setdefault(word[0], []).append(regex.escape(word[1:]) or _SINGLE_WORD_ENDS)
-    return "|".join(f"{regex.escape(first)}{_INITIAL_GUARDS.get(first, '')}(?:{'|'.join(rests)})" for first, rests in groups.items()) or r"(?!)"
+    return "|".join(f"{_guarded(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()) or r"(?!)"
+
+
+def _guarded(first: str) -> str:
+    """The first character of a word with what may not stand before it, or, of a guard that looks ahead, what the word may not be."""
+    guard = _INITIAL_GUARDS.get(first, "")
+    return guard + regex.escape(first) if guard.startswith("(?!") else regex.escape(first) + guard
 
 
 def _numbered_years() -> str:
