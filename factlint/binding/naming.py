@@ -174,7 +174,7 @@ class Namer:
         if held is not None and held.start >= setting.clause[0] and held.end <= setting.start:
             return named
         facts = setting.facts or (earlier if self._text.startswith("其中", setting.sentence.start) else ())
-        segment = self._segment_carried(facts, named) or self._segment_before(setting)
+        segment = self._segment_carried(facts, named) or self._segment_before(setting) or self._segment_of_item(setting)
         return named if not segment or self._labels.modifier_at(named.label, 0, len(named.label)) else self._narrowed(named, segment)
 
     def _segment_carried(self, facts: Sequence[Fact], named: Named) -> str:
@@ -186,6 +186,19 @@ class Namer:
             return last.segment if self._labels.is_modifier(last.segment) or last.segment.startswith("对") else ""
         opening = self._labels.modifier_at(last.label, 0, len(last.label))  # 规上工业企业资产总计…；负债合计…: where there is such a term
         return opening if opening and self._labels.canonical(opening + named.label) is not None else ""
+
+    def _segment_of_item(self, setting: Setting) -> str:
+        """其中，普通小学820所，在校生41.2万人；初中206所，在校生19.8万人: what an item of a list counts narrows what else it tells."""
+        first = None
+        for fact in reversed(setting.facts):
+            if any(self._text.find(mark, fact.quantity.end, setting.start) >= 0 for mark in ("；", "其中")):
+                break
+            first = fact
+        if first is None:
+            return ""
+        listed = self._text.find("其中", setting.sentence.start, first.quantity.start) >= 0
+        counted = first.quantity.unit.counts and first.aspect is Aspect.LEVEL and first.bound.indicator is Basis.PRINTED
+        return first.label if listed and counted and self._text.find("；", setting.sentence.start, setting.sentence.end) >= 0 else ""
 
     def _segment_before(self, setting: Setting) -> str:
         """What the clause before speaks of, where that holds no figure: a modifier, or what it says to lead, follow or prevail."""
