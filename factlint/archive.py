@@ -65,7 +65,7 @@ def add(
     version = version_of(words, date, segment)
     with Ledger(ledger, write=True) as opened, opened.snapshot():
         todo = plan(opened, sorted(path for path in found if is_storable(path)), [name for name in names if Path(name).is_dir()], version)
-    problems = (*problems, *(Problem(path, _NAMELESS, _TO_RENAME) for path in found if not is_storable(path)))
+    problems = (*problems, *(nameless(path) for path in found if not is_storable(path)))
     unread: list[Problem] = list(problems)
     extract = Extractor(words, version, date=date, segment=segment)
     done = todo.unchanged
@@ -91,6 +91,11 @@ def add(
     progress(done, total)
     tally = apply(lambda: Ledger(ledger, write=True), todo, readable(), safe)
     return Added(tally, tuple(sorted(unread, key=lambda problem: problem.path)))
+
+
+def nameless(path: str) -> Problem:
+    """What is told of a file whose name no ledger can keep."""
+    return Problem(path, _NAMELESS, _TO_RENAME)
 
 
 def remove(ledger: str | os.PathLike[str], paths: Iterable[str | os.PathLike[str]]) -> tuple[int, list[str]]:

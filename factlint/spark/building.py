@@ -16,10 +16,10 @@ from pyspark.sql import functions as F  # noqa: N812
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from factlint import knowledge as knowing
-from factlint.archive import Added, Extractor, version_of
+from factlint.archive import Added, Extractor, nameless, version_of
 from factlint.ledger import Entry, parquet
 from factlint.ledger.document import document_of
-from factlint.ledger.entry import FileState
+from factlint.ledger.entry import FileState, is_storable
 from factlint.ledger.indexing import Tally, Task, state_of
 from factlint.lexicon import Lexicon
 from factlint.limits import Limits
@@ -102,10 +102,10 @@ def _extractor(lexicon: Broadcast[Lexicon], version: str, date: str | None, segm
 def _rows(extract: Extractor, task: Task, path: str, version: str) -> list[list[Any]]:
     """The rows of an article; whatever goes wrong with it concerns no other."""
     try:
-        found = extract(task)
+        found = extract(task) if is_storable(path) else nameless(path)
         if isinstance(found, Entry):
             rows = list(parquet.rows_of(document_of(found)))
-            "".join(cell for row in rows for cell in row if isinstance(cell, str)).encode()  # the name of a file may be no Unicode
+            "".join(cell for row in rows for cell in row if isinstance(cell, str)).encode()  # what is no Unicode would end the whole batch
             return rows
         assert isinstance(found, Problem)
         problem = found
