@@ -29,14 +29,14 @@ _PROSE = """
 
 def dense(size: int) -> str:
     """``size`` bytes of the corpus, over and over."""
-    return _cut("\n\n".join(_articles()), size)
+    return _cut("\n\n".join(articles()), size)
 
 
 def ordinary(size: int) -> str:
     """``size`` bytes of the corpus with running text between its paragraphs."""
     prose = cycle(_PROSE)
     paragraphs = []
-    for article in _articles():
+    for article in articles():
         for paragraph in article.split("\n"):
             paragraphs.append(paragraph)
             if paragraph.strip():
@@ -47,8 +47,14 @@ def ordinary(size: int) -> str:
     return _cut("\n".join(paragraphs), size)
 
 
-def _articles() -> list[str]:
+def articles() -> list[str]:
+    """The articles of the corpus."""
     return [path.read_text(encoding="utf-8", errors="ignore") for path in sorted(CORPUS.glob("*.txt"))]
+
+
+def prose() -> list[str]:
+    """Sentences of running text without a figure."""
+    return _PROSE
 
 
 def _cut(text: str, size: int) -> str:

@@ -32,7 +32,7 @@ class Package:
             raise _encrypted(path) if _ENCRYPTED_STREAM in data else _old_format(path)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except (*UNPACKING, ValueError) as error:
             raise damaged(path) from error
         self.names = frozenset(self._zip.namelist())
         if sum(info.file_size for info in self._zip.infolist()) > _LARGEST_WHOLE:
