@@ -47,7 +47,7 @@ class Binding:
 
     def __call__(self, source: Source) -> tuple[BoundArticle, ...] | Problem:
         """The bound stories of the article, of which most have one, or why it could not be read."""
-        article = self._limits.refused(source) or read(source, self._furniture)
+        article = self._limits.refused(source) or read(source, self._furniture, self._limits.bounds)
         if isinstance(article, Problem):
             return article
         overlong = self._limits.overlong(article)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from factlint.model import Article
-from factlint.reading import Exclusion, Furniture, Problem, ReadingError, discover, read_bytes, read_file
+from factlint.reading import Bounds, Exclusion, Furniture, Problem, ReadingError, discover, read_bytes, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ def sources(inputs: Input | Iterable[Input], exclude: Exclusion | None = None) -
     return [found[path] for path in sorted(found)], sorted(problems, key=lambda problem: problem.path)
 
 
-def read(source: Source, furniture: Furniture) -> Article | Problem:
-    """The article, or why it could not be read. ``furniture`` holds the words that tell page furniture from an article."""
+def read(source: Source, furniture: Furniture, bounds: Bounds | None = None) -> Article | Problem:
+    """The article, or why it could not be read. ``furniture`` holds the words that tell page furniture from an article; ``bounds`` say how much it may hold."""
     try:
         if isinstance(source, Draft):
-            return read_bytes(_bytes(source), source.name, modified=source.modified, furniture=furniture)
-        return read_file(source, furniture=furniture)
+            return read_bytes(_bytes(source), source.name, modified=source.modified, furniture=furniture, bounds=bounds)
+        return read_file(source, furniture=furniture, bounds=bounds)
     except ReadingError as error:
         return error.problem
 

@@ -159,8 +159,7 @@ def _limits(settings: Settings) -> Limits:
     """The limits that the configuration sets."""
     from factlint.limits import Limits
 
-    names = {"file_size": "max-file-size", "line_length": "max-line-length", "figures": "max-figures", "rules": "max-rules"}
-    return Limits(**{field: settings.values[key].value for field, key in names.items()})
+    return Limits.of({name: value.value for name, value in settings.values.items()})
 
 
 def _changes(settings: Settings) -> list[Any]:

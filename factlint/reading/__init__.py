@@ -1,5 +1,6 @@
 """Bytes → Article: encodings, formats, hard-wrapped text made whole, page furniture told from the article, and a way back to every character."""
 
+from factlint.reading.bounds import Bounds, beyond
 from factlint.reading.discovery import discover
 from factlint.reading.errors import Problem, ReadingError, UnsupportedFormat
 from factlint.reading.formats import is_supported, read_bytes, read_file, suffixes
@@ -8,11 +9,13 @@ from factlint.reading.globs import Exclusion
 from factlint.reading.stories import stories_of
 
 __all__ = [
+    "Bounds",
     "Exclusion",
     "Furniture",
     "Problem",
     "ReadingError",
     "UnsupportedFormat",
+    "beyond",
     "discover",
     "furniture_from",
     "is_supported",

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path, PurePath
 
+from factlint.reading.bounds import Bounds
 from factlint.reading.document import Document
 from factlint.reading.docx import read as read_docx
 from factlint.reading.errors import ReadingError, too_large
@@ -18,7 +19,7 @@ _SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
 
 
-def read(data: bytes, path: str, signs: Signs) -> Document:
+def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in these bytes. Macros are not run. Raises ``ReadingError`` where LibreOffice is missing or cannot read the file."""
     if len(data) > _LARGEST:
         raise too_large(path, _LARGEST)
@@ -38,7 +39,7 @@ def read(data: bytes, path: str, signs: Signs) -> Document:
         made = folder / "draft.docx"
         if not made.exists():
             raise damaged(path)
-        return read_docx(made.read_bytes(), path, signs)
+        return read_docx(made.read_bytes(), path, signs, bounds)
 
 
 def _without_program(path: str) -> ReadingError:

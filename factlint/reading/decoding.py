@@ -32,7 +32,7 @@ _COMMON = frozenset(
 _TELLING = patterns.compile(r"[^\x00-\x7f]")
 _STRAY = patterns.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _STRAY_SHARE = 0.1
-_RARE = patterns.compile(
+_RARE = patterns.compile(  # what word processors set between characters is not
     r"[^\u00a0\u00ad\ufeff\u3400-\u9fff\u2000-\u206f\u2100-\u22ff\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef·×÷°±\U00020000-\U0002ffff]"
 )
 

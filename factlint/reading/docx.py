@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factlint import patterns
 from factlint.model import Note, Role
+from factlint.reading.bounds import Bounds
 from factlint.reading.document import LINE_BREAKS, Document, MarkedLine, extracted
 from factlint.reading.furniture import Signs
 from factlint.reading.headlines import is_title
@@ -36,9 +37,9 @@ class Story:
     in_body: bool
 
 
-def read(data: bytes, path: str, signs: Signs) -> Document:
+def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in these bytes, all tracked changes accepted. Nothing in it is run. Raises ``ReadingError`` for what is no Word document."""
-    package = Package(data, path)
+    package = Package(data, path, bounds)
     body = package.xml(_BODY)
     if body is None:
         raise damaged(path)

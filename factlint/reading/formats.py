@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from factlint.model import Article, Role
 from factlint.reading.assembly import assemble
+from factlint.reading.bounds import Bounds
 from factlint.reading.cleaning import CleanText, clean
 from factlint.reading.csv import read_csv
 from factlint.reading.decoding import decode, empty
@@ -21,25 +22,26 @@ from factlint.reading.markdown import read_markdown
 from factlint.reading.plain import read_plain, title_of
 from factlint.reading.subtitles import read_subtitles
 
-Reader = Callable[[bytes, str, Signs], Document]
+Reader = Callable[[bytes, str, Signs, Bounds], Document]
 TextReader = Callable[[CleanText, int, Signs], tuple[CleanText, list[Paragraph]]]
 STDIN = "-"
 
 
-def read_bytes(data: bytes, path: str, *, modified: date | None = None, furniture: Furniture | None = None) -> Article:
+def read_bytes(data: bytes, path: str, *, modified: date | None = None, furniture: Furniture | None = None, bounds: Bounds | None = None) -> Article:
     """The article in the bytes of a file called ``path``, whose suffix names its format (``-`` is plain text).
 
-    ``furniture`` holds the words that tell bylines, captions and page furniture; without it reading goes by the shape of lines alone.
+    ``furniture`` holds the words that tell bylines, captions and page furniture; without it reading goes by the shape of lines alone. ``bounds`` say how much
+    a document may hold.
     Raises ``ReadingError`` for bytes that hold no text or cannot be read, and ``UnsupportedFormat`` for a suffix that names no known format.
     """
     reader = _reader(path)
-    article = assemble(path, reader(data, path, signs_of(furniture or Furniture())), modified)
+    article = assemble(path, reader(data, path, signs_of(furniture or Furniture()), bounds or Bounds()), modified)
     if not article.blocks:
         raise empty(path)
     return article
 
 
-def read_file(path: str, *, furniture: Furniture | None = None) -> Article:
+def read_file(path: str, *, furniture: Furniture | None = None, bounds: Bounds | None = None) -> Article:
     """The article in a file. Raises ``ReadingError`` where it cannot be opened or read."""
     _reader(path)
     file = Path(path)
@@ -52,7 +54,7 @@ def read_file(path: str, *, furniture: Furniture | None = None) -> Article:
             {"zh": f"无法读取文件（{error.strerror}）", "en": f"the file cannot be read ({error.strerror})"},
             {"zh": "请检查路径和读取权限", "en": "check the path and its permissions"},
         ) from error
-    return read_bytes(data, path, modified=modified, furniture=furniture)
+    return read_bytes(data, path, modified=modified, furniture=furniture, bounds=bounds)
 
 
 def suffixes() -> tuple[str, ...]:
@@ -68,7 +70,7 @@ def is_supported(path: str) -> bool:
 def _text(read: TextReader) -> Reader:
     """A reader of text files: their encoding is told, their front matter set apart."""
 
-    def read_text(data: bytes, path: str, signs: Signs) -> Document:
+    def read_text(data: bytes, path: str, signs: Signs, _: Bounds) -> Document:
         source = decode(data, path)
         visible = clean(source)
         head = front_matter(visible.text, signs.metadata_keys)
@@ -81,9 +83,9 @@ def _text(read: TextReader) -> Reader:
 def _lazily(name: str) -> Reader:
     """The ``read`` of a module of this package, which is loaded when the first file of its format comes."""
 
-    def read(data: bytes, path: str, signs: Signs) -> Document:
+    def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
         reader: Reader = import_module(f"factlint.reading.{name}").read
-        return reader(data, path, signs)
+        return reader(data, path, signs, bounds)
 
     return read
 

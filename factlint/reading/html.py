@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factlint import patterns
 from factlint.model import Role
+from factlint.reading.bounds import Bounds, beyond
 from factlint.reading.cleaning import CleanText, Edit, clean
 from factlint.reading.decoding import decode
 from factlint.reading.document import Document
@@ -36,13 +37,15 @@ _DAY = patterns.compile(r"(?<!\d)(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\
 _LONGEST_DATE_LINE = 80
 
 
-def read(data: bytes, path: str, signs: Signs) -> Document:
+def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in the bytes of a page. Nothing in it is run or fetched. Raises ``ReadingError`` for what is no text or beyond any page's size."""
     if len(data) > _LARGEST:
         raise too_large(path, _LARGEST)
     source = decode(data, path)
     visible = clean(source)
     page = _Page(visible.text, signs)
+    if page.deepest > bounds.nesting:
+        raise beyond(path, "max-nesting", bounds.nesting, f"标记嵌套 {page.deepest} 层", f"its elements are nested {page.deepest} deep")
     shown = page.shown(visible)
     lines = page.lines(shown.text)
     kept, title = article_lines(lines, page.parents)
@@ -99,6 +102,8 @@ class _Page:
         self._signs = signs
         self._edits: list[Edit] = []
         self._lines: list[PageLine] = [PageLine(0, None, False)]
+        self.deepest = 0
+        self._flat = 0  # open elements beyond the depth that is looked at
         self._stack: list[_Element] = []
         self._open_names: Counter[str] = Counter()
         self._hidden: int | None = None  # the depth of the stack below which nothing is shown
@@ -135,15 +140,8 @@ class _Page:
         name = token.name
         if name == "meta":
             self._read_meta(attributes(token.attributes))
-        if name not in _VOID and len(self._stack) < _DEEPEST and not token.attributes.endswith("/"):
-            if name in ("p", "li", "tr", "td", "th", "option"):
-                self._close_implied(name)
-            if self._hidden is None and _NOT_SHOWN.search(token.attributes):
-                self._hidden = len(self._stack)
-            above = self._stack[-1] if self._stack else _PAGE
-            self.parents.append(above.node)
-            self._stack.append(above.child(name, len(self.parents) - 1))
-            self._open_names[name] += 1
+        if name not in _VOID and not token.attributes.endswith("/"):
+            self._push(token)
         cell = name in ("td", "th") and bool(self._rows)
         if name == "tr":
             if self._rows and self._rows[-1].table == self._tables:
@@ -155,8 +153,25 @@ class _Page:
                 self._rows[-1].lays_out = True
         self._mark(token, cell)
 
+    def _push(self, token: Token) -> None:
+        """What is nested too deeply to tell anything is counted alone."""
+        name = token.name
+        if len(self._stack) >= _DEEPEST:
+            self._flat += 1
+        else:
+            if name in ("p", "li", "tr", "td", "th", "option"):
+                self._close_implied(name)
+            if self._hidden is None and _NOT_SHOWN.search(token.attributes):
+                self._hidden = len(self._stack)
+            above = self._stack[-1] if self._stack else _PAGE
+            self.parents.append(above.node)
+            self._stack.append(above.child(name, len(self.parents) - 1))
+            self._open_names[name] += 1
+        self.deepest = max(self.deepest, len(self._stack) + self._flat)
+
     def _close(self, token: Token) -> None:
         name = token.name
+        self._flat -= self._flat > 0
         if name in ("tr", "table") and self._rows and self._rows[-1].table == self._tables:
             self._end_row()
         self._tables -= name == "table" and self._tables > 0

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from factlint.reading.bounds import Bounds, beyond
 from factlint.reading.errors import ReadingError, too_large
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PART = 64 * 1024 * 1024
-_LARGEST_WHOLE = 256 * 1024 * 1024  # images included; no part unpacks to more than it declares
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old binary formats, and whatever Office encrypts
 UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
 """What ``zipfile`` raises on packages that are cut off, damaged or packed in some other way."""
@@ -24,7 +24,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 class Package:
     """The parts of an Office file. Raises ``ReadingError`` for bytes that are no such package, are encrypted or swell beyond any document."""
 
-    def __init__(self, data: bytes, path: str) -> None:
+    def __init__(self, data: bytes, path: str, bounds: Bounds | None = None) -> None:
         self._path = path
         if len(data) > _LARGEST_FILE:
             raise too_large(path, _LARGEST_FILE)
@@ -35,8 +35,9 @@ class Package:
         except (*UNPACKING, ValueError) as error:
             raise damaged(path) from error
         self.names = frozenset(self._zip.namelist())
-        if sum(info.file_size for info in self._zip.infolist()) > _LARGEST_WHOLE:
-            raise too_large(path, _LARGEST_WHOLE)
+        unpacked, most = sum(info.file_size for info in self._zip.infolist()), (bounds or Bounds()).unpacked  # no part unpacks to more than it declares
+        if unpacked > most:
+            raise beyond(path, "max-unpacked-size", most, f"解开后有 {unpacked} 字节", f"it unpacks to {unpacked} bytes")
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part, ``None`` where there is none."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlint import patterns
 from factlint.model import Note, Role
+from factlint.reading.bounds import Bounds, beyond
 from factlint.reading.columns import HEADLINE, Fragment, Region, fragments_of, in_reading_order
 from factlint.reading.document import Document, MarkedLine, extracted
 from factlint.reading.errors import ReadingError, too_large
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 SCANNED = "pages-without-text"
 SCANNED_CODE = "FL004"
 _LARGEST = 100 * 1024 * 1024
-_MOST_PAGES = 1000
 _MOST_CHARACTERS = 5_000_000
 _PAGE_NUMBER = patterns.compile(r"[—–\-·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[—–\-·•\s]*")
 _NO_CHARACTERS = (0xFFFE, 0xFFFF, 0xFEFF)
@@ -43,11 +43,11 @@ _UNBROKEN = patterns.compile(r"(?:[\da-zA-Z.,%:/-]++|.)(?:[，。；：！？、
 _TOLD = 20  # characters of running text after which a headline opens another story
 
 
-def read(data: bytes, path: str, signs: Signs) -> Document:
+def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in these bytes. Raises ``ReadingError`` for what is no PDF, is encrypted, or holds pictures of text only."""
     if len(data) > _LARGEST:
         raise too_large(path, _LARGEST)
-    pages = _pages(data, path)
+    pages = _pages(data, path, bounds.pages)
     silent = [number for number, page in enumerate(pages, 1) if not page]
     if len(silent) == len(pages):
         raise _without_text(path)
@@ -56,23 +56,23 @@ def read(data: bytes, path: str, signs: Signs) -> Document:
     return extracted(lines, signs, _printed_date(lines), _notes(silent))
 
 
-def _pages(data: bytes, path: str) -> list[list[Region]]:
+def _pages(data: bytes, path: str, most: int) -> list[list[Region]]:
     """The regions of each page in reading order; a page without text has none."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            return list(_regions(document, path))
+            return list(_regions(document, path, most))
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
         raise _encrypted(path) if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower() else damaged(path) from error
 
 
-def _regions(document: PdfDocument, path: str) -> Iterator[list[Region]]:
-    if len(document) > _MOST_PAGES:
-        raise too_large(path, _LARGEST)
+def _regions(document: PdfDocument, path: str, most: int) -> Iterator[list[Region]]:
+    if len(document) > most:
+        raise beyond(path, "max-pages", most, f"有 {len(document)} 页", f"it has {len(document)} pages")
     left = _MOST_CHARACTERS
     for number in range(len(document)):
         page = document[number]

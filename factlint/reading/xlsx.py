@@ -11,6 +11,7 @@ from typing import Any
 
 from factlint import patterns
 from factlint.model import Note, Role
+from factlint.reading.bounds import Bounds
 from factlint.reading.document import CELL, Document, MarkedLine, extracted
 from factlint.reading.furniture import Signs
 from factlint.reading.package import UNPACKING, Package, damaged
@@ -25,12 +26,12 @@ _PRECISE = Context(prec=700, rounding=ROUND_HALF_UP)  # every binary float and t
 _BREAKS = patterns.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*|\t")
 
 
-def read(data: bytes, path: str, signs: Signs) -> Document:
+def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in these bytes: a row of cells a line, sheets after the first under their names. Macros and formulas are not run.
 
     Raises ``ReadingError`` for what is no workbook.
     """
-    package = Package(data, path)
+    package = Package(data, path, bounds)
     if "xl/workbook.xml" not in package.names:
         raise damaged(path)
     uncounted = sum(len(_UNCOUNTED.findall((package.part(name) or b"").decode("latin-1"))) for name in filter(_SHEET.fullmatch, package.names))

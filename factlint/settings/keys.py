@@ -64,8 +64,13 @@ _ALL = (
     ),
     Key("max-file-size", "number", 100 * 1024 * 1024, "稿件至多多少字节", "bytes of a file"),
     Key("max-line-length", "number", 1_000_000, "一行至多多少字", "characters of a line"),
+    Key("max-digits", "number", 10_000, "数字至多连写多少位", "digits in a row"),
+    Key("max-sentence-figures", "number", 10_000, "一句至多多少个数", "figures of a sentence"),
     Key("max-figures", "number", 50_000, "一篇至多多少个数", "figures of an article"),
     Key("max-rules", "number", 10_000, "规则至多多少条", "rules of a run"),
+    Key("max-nesting", "number", 10_000, "网页标记至多嵌套多少层", "elements of a page within each other"),
+    Key("max-unpacked-size", "number", 256 * 1024 * 1024, "docx、xlsx 解开后至多多少字节", "bytes that an Office file unpacks to"),
+    Key("max-pages", "number", 1_000, "PDF 至多多少页", "pages of a PDF"),
 )
 
 KEYS: Mapping[str, Key] = {key.name: key for key in _ALL}

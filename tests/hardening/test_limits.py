@@ -6,14 +6,20 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import factlint
+from factlint.limits import KEYS as LIMIT_KEYS
 from factlint.limits import Limits
 from factlint.model import Report
+from factlint.reading import Bounds
 from factlint.reporting.formats import FORMS, rendered
+from factlint.settings import KEYS
+from tests.reading.pdf_files import of_pages
+from tests.reading.word_files import of_text
 from tests.running import run
 
 WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
@@ -32,6 +38,9 @@ def here(tmp_path, monkeypatch):
         ("max-file-size", 100, WRONG * 2),
         ("max-line-length", 30, WRONG),
         ("max-figures", 2, WRONG),
+        ("max-sentence-figures", 1, WRONG),
+        ("max-digits", 40, f"编号{'7' * 41}。{WRONG}"),
+        ("max-digits", 40, f"共{'二' * 41}家。{WRONG}"),
     ],
 )
 def test_what_is_too_much_is_refused_with_the_name_of_the_limit(here, key, value, text):
@@ -41,6 +50,36 @@ def test_what_is_too_much_is_refused_with_the_name_of_the_limit(here, key, value
     (here / "factlint.toml").write_text(f"{key} = {value}\n", encoding="utf-8")
     refused = run("check", ".")
     assert refused.exit_code == 2 and key in refused.stderr and "a.txt" in refused.stderr and "b.txt" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "name", "data"),
+    [
+        ("max-nesting", 20, "a.html", f"<body>{'<div>' * 30}<p>{WRONG}</p></body>".encode()),
+        ("max-nesting", 200, "a.html", f"<body>{'<div>' * 300}<p>{WRONG}</p></body>".encode()),
+        ("max-unpacked-size", 5_000, "a.docx", of_text(WRONG)),
+        ("max-pages", 1, "a.pdf", of_pages("第一页的产值为276.8亿元。", "第二页的产值为276.8亿元。")),
+    ],
+)
+def test_documents_that_hold_too_much_are_refused_with_the_name_of_the_limit(here, key, value, name, data):
+    (here / name).write_bytes(data)
+    assert run("check", name).exit_code in (0, 1)
+    (here / "factlint.toml").write_text(f"{key} = {value}\n", encoding="utf-8")
+    refused = run("check", name)
+    assert refused.exit_code == 2 and key in refused.stderr and str(value) in refused.stderr
+
+
+def test_elements_that_were_closed_are_not_nested(here):
+    (here / "a.html").write_text(f"<body>{'<div></div>' * 300}<p>{WRONG}</p></body>", encoding="utf-8")
+    (here / "factlint.toml").write_text("max-nesting = 20\n", encoding="utf-8")
+    assert run("check", "a.html").exit_code == 1
+
+
+def test_every_limit_is_a_setting_with_the_same_default():
+    of_bounds = {field.name for field in fields(Bounds)}
+    defaults = {key: getattr(Limits().bounds if name in of_bounds else Limits(), name) for name, key in LIMIT_KEYS.items()}
+    assert defaults == {name: key.default for name, key in KEYS.items() if name.startswith("max-")}
+    assert Limits.of({"max-pages": 3, "max-digits": 4}) == Limits(digits=4, bounds=Bounds(pages=3))
 
 
 def test_too_many_rules_are_refused(here):

@@ -68,3 +68,12 @@ class Book:
             self._canvas.setEncrypt(password)  # type: ignore[attr-defined]
         self._canvas.save()
         return self._stream.getvalue()
+
+
+def of_pages(*texts: str) -> bytes:
+    """A file with a line of text on each page."""
+    book = Book()
+    for text in texts:
+        book.page().line(text, 50, 50)
+        book.turn()
+    return book.saved()
