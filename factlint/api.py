@@ -20,8 +20,8 @@ from factlint.reading import Exclusion, Problem, ReadingError
 
 if TYPE_CHECKING:
     from factlint.article_cache import ArticleCache
-    from factlint.checking import Archive
     from factlint.desk import Checked, Desk
+    from factlint.ledger.source import LedgerSource
     from factlint.limits import Limits
 
 Result = TypeVar("Result")
@@ -98,8 +98,9 @@ def assembled(
     """The report on articles that the desk has checked, and on the inputs that could not be read; ``ledger`` and ``added`` as for ``check``."""
     from factlint.desk import passages_at, pointed
 
-    with _opened(ledger, [one.summary.path for one in checked]) as archive:
+    with _maybe_opened(ledger, [one.summary.path for one in checked]) as archive:
         claims, findings = desk.together(checked, archive)
+        series = desk.series(checked, archive)
     findings = tuple(
         sorted((*findings, *added, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule))
     )
@@ -113,6 +114,7 @@ def assembled(
         claims=claims,
         reasons=_reasons(known),
         rules=_introduced(known, findings),
+        series=series,
     )
 
 
@@ -188,11 +190,18 @@ def _sorted_out(results: Iterable[Result | Problem], problems: list[Problem]) ->
 
 
 @contextmanager
-def _opened(ledger: str | PathLike[str] | None, apart: Sequence[str]) -> Iterator[Archive | None]:
-    """The ledger without the articles of the run, where one is given; every look-up sees it as it stood at the first."""
+def _maybe_opened(ledger: str | PathLike[str] | None, apart: Sequence[str]) -> Iterator[LedgerSource | None]:
+    """As ``opened``, where a ledger is given."""
     if ledger is None:
         yield None
         return
+    with opened(ledger, apart) as source:
+        yield source
+
+
+@contextmanager
+def opened(ledger: str | PathLike[str], apart: Sequence[str]) -> Iterator[LedgerSource]:
+    """A ledger without the articles at these paths; every look-up sees it as it stood at the first. Raises ``LedgerError``."""
     from factlint.ledger import Ledger
     from factlint.ledger.source import LedgerSource
 

@@ -15,7 +15,7 @@ from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
 from factlint.limits import Limits
-from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Severity, Verdict
+from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Series, Severity, Verdict
 from factlint.reading import Problem, furniture_from, stories_of
 from factlint.reading.places import shown_source
 from factlint.remarks import remarks_of
@@ -24,6 +24,7 @@ from factlint.scanning import scan
 if TYPE_CHECKING:
     from factlint.binding import Binder
     from factlint.binding.segmenting import Segmenter
+    from factlint.ledger.source import LedgerSource
 
 _OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place by themselves; the others are counted as paragraphs
 
@@ -115,6 +116,15 @@ class Desk:
 
         claims, findings = self._checker.together((one.outcome for one in checked), words, archive)
         return claims, (*findings, *(note for one in checked for note in one.notes))
+
+    def series(self, checked: Sequence[Checked], archive: LedgerSource | None = None) -> tuple[Series, ...]:
+        """The facts that run over the articles and an archive, where the run keeps its sources for a renderer."""
+        if not self._keep_source:
+            return ()
+        from factlint.histories import histories, past_of
+
+        mentions = [mention for one in checked for mention in one.outcome.mentions]
+        return histories(mentions, None if archive is None else past_of(archive))
 
 
 def pointed(findings: Iterable[Finding], claims: Iterable[Claim]) -> Mapping[str, set[int]]:

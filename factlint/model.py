@@ -636,6 +636,33 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A value that articles gave a fact: its words, its ends in the root unit (``None``: unbounded), the period it is of, the newest article that prints it
+    and how many do. ``agreed`` is one of a sheet of agreed figures, ``own`` one of the articles at hand."""
+
+    text: str
+    low: Fraction | None
+    high: Fraction | None
+    period: Period | None
+    published: str | None
+    title: str
+    path: str
+    articles: int = 1
+    agreed: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What was told of one fact over articles and years, in the order of time."""
+
+    entity: str
+    indicator: str
+    scope: str
+    values: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of a run: everything a renderer needs, in the order of path and place."""
 
@@ -646,6 +673,7 @@ class Report:
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # words for the reasons of claims that could not be judged, by language
     rules: tuple[RuleNote, ...] = ()  # those whose findings stand in the report, by id
     set_aside: tuple[SetAside, ...] = ()  # in the order of path and place
+    series: tuple[Series, ...] = ()  # facts that run over articles or years, where the run was asked to keep its sources
 
 
 @dataclass(frozen=True, slots=True)

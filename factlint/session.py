@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factlint.api import assembled
+from factlint.api import assembled, opened
+from factlint.checking import FactKey
 from factlint.desk import Checked, Desk
+from factlint.histories import past_of, series
 from factlint.intake import Draft
 from factlint.knowledge import Knowledge
-from factlint.model import FactRecord, Report
+from factlint.model import FactRecord, Report, Series
 from factlint.reading import Problem
 from factlint.reading.places import shown_source
 from factlint.records import records
@@ -28,6 +30,7 @@ class Answer:
     report: Report
     facts: Mapping[str, tuple[FactRecord, ...]]
     texts: Mapping[str, str]
+    keys: Mapping[str, Mapping[int, FactKey]]  # by path and source offset: what the ledger would know a figure by
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,15 @@ class Session:
                 read.append(one)
         report = assembled(desk, self._knowledge, [one.checked for one in read], problems, ledger=self._ledger)
         named = {one.checked.summary.path: one for one in read}
-        return Answer(report, {path: one.facts for path, one in named.items()}, {path: one.text for path, one in named.items()})
+        keys = {path: {mention.place.start: mention.key for mention in one.checked.outcome.mentions} for path, one in named.items()}
+        return Answer(report, {path: one.facts for path, one in named.items()}, {path: one.text for path, one in named.items()}, keys)
+
+    def history(self, key: FactKey) -> Series:
+        """What the ledger has of a fact, in the order of time; nothing without a ledger. Raises ``LedgerError``."""
+        if self._ledger is None:
+            return series(key, ())
+        with opened(self._ledger, ()) as archive:
+            return series(key, past_of(archive)(key))
 
     def _desk(self, date: str | None, pedantic: bool) -> Desk:
         desk = self._desks.pop((date, pedantic), None) or self._new_desk(date, pedantic)

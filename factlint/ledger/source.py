@@ -101,6 +101,16 @@ class LedgerSource:
         with explained(self._ledger.path):
             return self._count([(known[0], *place) for known, place in map(self._located, values)])
 
+    # ── a history ────────────────────────────────────────────────────────────────────────────────
+
+    def values(self, key: FactKey) -> Iterator[tuple[Mention, int]]:
+        """The newest mention of every value of a key, by the day on which its period begins, and how many articles print it (0: an agreed figure)."""
+        with explained(self._ledger.path):
+            for known in self._alike(key, frozenset()):
+                for _, mention in self._between(known, 0, 1 << 40):
+                    record = self.recorded(mention)
+                    yield record.mentions[-1][0], record.articles
+
     # ── look-ups ─────────────────────────────────────────────────────────────────────────────────
 
     def _alike(self, key: FactKey, dropped: frozenset[str]) -> list[tuple[Any, ...]]:

@@ -10,16 +10,19 @@ from dataclasses import dataclass, field
 from html import escape
 
 from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
+from factlint.reporting.chart import STYLE as CHART_STYLE
+from factlint.reporting.chart import chart, told_words
 from factlint.reporting.closing import totals
 from factlint.reporting.display import neutral, one_line, shortened
 from factlint.reporting.figures import interval, period, scaled
 from factlint.reporting.sentence import finding_sentence
 from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 
-_STYLE = """
+_PAGE_STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:50em;margin:2em auto;padding:0 1em;color:#222;background:#fff}
 h1,h2,th,.note{font-family:"Noto Sans CJK SC","Microsoft YaHei",sans-serif}h1{font-size:1.4em}h2{font-size:1.1em;margin-top:2em;border-bottom:1px solid #ccc}
 table{border-collapse:collapse;width:100%;font-size:.85em}td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}
+td:first-child b{white-space:nowrap}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}details{display:inline}details[open]{display:block}
 summary{display:inline;cursor:pointer;list-style:none;border-bottom:2px solid}
 summary::-webkit-details-marker{display:none}
@@ -27,6 +30,7 @@ summary::-webkit-details-marker{display:none}
 .error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
 .holds>summary{background:#e4f5e4;border-color:#393}.unjudged>summary{background:#eee;border-color:#999}
 """
+_STYLE = _PAGE_STYLE + CHART_STYLE
 _NOTHING = "\u200b"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -47,6 +51,7 @@ def render(report: Report, *, language: Language = "zh") -> str:
     head = f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
     head += f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<title>{_safe(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n'
     body = [f"<h1>{_safe(title)}</h1>", *_list(report, language)]
+    body += _series(report, language)
     for article in report.articles:
         body += _article(article, report, language)
     body += [f"<p>{_safe(line)}</p>" for line in totals(report, language)]
@@ -66,6 +71,16 @@ def _list(report: Report, language: Language) -> Iterator[str]:
         label = f'<b class="{finding.severity.value}">{_safe(localized(SEVERITY[finding.severity], language))}</b>'
         yield f"<tr><td>{label}</td>{''.join(f'<td>{_safe(cell)}</td>' for cell in cells)}</tr>"
     yield "</table>"
+
+
+def _series(report: Report, language: Language) -> Iterator[str]:
+    """The facts that run over articles or years, each as a chart and as a list."""
+    if report.series:
+        yield f"<h2>{_safe(phrase('history', language))}</h2>"
+    for series in report.series:
+        lines = "".join(f"<li>{_safe(told_words(told, language))}</li>" for told in series.values)
+        name = _safe(f"{series.entity}{series.scope} {series.indicator}".strip())
+        yield f'<details class="history"><summary>{name}（{len(series.values)}）</summary>{chart(series, language)}<ol>{lines}</ol></details>'
 
 
 def _article(article: ArticleSummary, report: Report, language: Language) -> Iterator[str]:

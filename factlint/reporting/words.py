@@ -59,7 +59,7 @@ ROLE: Mapping[str, Mapping[str, str]] = {
 }
 
 DATE_SOURCE: Mapping[str, Mapping[str, str]] = {
-    "option": {"zh": "据 --date", "en": "from --date"},
+    "option": {"zh": "据指定日期", "en": "from --date"},
     "metadata": {"zh": "据文前信息", "en": "from its metadata"},
     "dateline": {"zh": "据电头", "en": "from its dateline"},
     "path": {"zh": "据路径", "en": "from its path"},
@@ -167,6 +167,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "no_findings": {"zh": "没有条目。", "en": "No findings."},
     "more_findings": {"zh": "另有 {0} 条未列出。", "en": "{0} more are not listed."},
+    "history": {"zh": "同一数据历次的数", "en": "What was told of the same fact"},
+    "history_own": {"zh": "本稿{0}{1}", "en": "this article {0}{1}"},
+    "history_agreed": {"zh": "口径表{0}{1}", "en": "agreed {0}{1}"},
+    "history_past": {"zh": "{0}{1}，{2}篇", "en": "{0}{1}, {2} articles"},
     "set_aside": {"zh": "另有 {total} 条不计：{parts}。", "en": "{total} more do not count: {parts}."},
     "set_aside_comment": {"zh": "稿中注明已核免报", "en": "suppressed in the article"},
     "set_aside_entry": {"zh": "配置中已核免报", "en": "suppressed by configuration"},

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from factlint.knowledge import Knowledge
-from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
+from factlint.model import ArticleSummary, Claim, FactRecord, Finding, Operand, Place, Report, Series, Verdict
 from factlint.reporting import facts_json, json_report, rule_page
+from factlint.reporting.chart import chart, told_words
 from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import neutral, one_line, shortened
 from factlint.reporting.equation import equation
@@ -26,6 +27,8 @@ def answered(order: Order, session: Session, known: Knowledge) -> bytes:
         return rule_page.render_json(known.ruleset.rules).encode()
     if order.kind == "ready":
         return b"{}"
+    if order.kind == "history":
+        return _history(session.history(order.key), order.language)
     answer = session.check(order.drafts, date=order.date, pedantic=order.pedantic)
     document = _checked(answer, order) if order.kind == "check" else _facts(answer, order.language)
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
@@ -56,7 +59,7 @@ def _details(answer: Answer, language: Language) -> dict[str, Any]:
     return {
         "findings": [_finding(finding, articles, language) for finding in report.findings],
         "claims": [_claim(claim, report, articles, language) for claim in report.claims],
-        "facts": [_fact(fact) for facts in answer.facts.values() for fact in facts],
+        "facts": [_fact(fact, answer) for facts in answer.facts.values() for fact in facts],
         "texts": dict(answer.texts),
         "closing": closing_lines(report, language),
     }
@@ -102,6 +105,26 @@ def _seen(place: Place, articles: Mapping[str, ArticleSummary], language: Langua
     return {"where": "", "passage": ""} if passage is None else {"where": whereabouts(passage, language), "passage": one_line(passage.text)}
 
 
-def _fact(fact: Any) -> dict[str, Any]:
+def _fact(fact: FactRecord, answer: Answer) -> dict[str, Any]:
     own = facts_json.fields(fact)
-    return {name: own[name] for name in ("path", "start", "end", "quote", "indicator", "segment", "entity", "period", "scope")}
+    key = answer.keys.get(fact.place.path, {}).get(fact.place.start)
+    return {name: own[name] for name in ("path", "start", "end", "quote", "indicator", "segment", "entity", "period", "scope")} | {"key": key}
+
+
+def _history(series: Series, language: Language) -> bytes:
+    """The values of a fact with their words, and the chart of them."""
+    values = [
+        {
+            "text": told.text,
+            "period": None if told.period is None else told.period.text,
+            "published": told.published,
+            "title": told.title,
+            "path": told.path,
+            "articles": told.articles,
+            "agreed": told.agreed,
+            "words": told_words(told, language),
+        }
+        for told in series.values
+    ]
+    document = {"entity": series.entity, "indicator": series.indicator, "scope": series.scope, "values": values, "chart": chart(series, language)}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")

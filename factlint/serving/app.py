@@ -18,7 +18,7 @@ from factlint.serving.guard import Guard
 from factlint.serving.openapi import document
 from factlint.serving.order import Kind, Order
 from factlint.serving.page import asset, page
-from factlint.serving.received import received
+from factlint.serving.received import received, received_key
 from factlint.serving.refusal import Refusal
 from factlint.serving.settings import Settings
 
@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/assets/{name}", desk.asset),
             Route("/api/check", desk.orders("check"), methods=["POST"]),
             Route("/api/facts", desk.orders("facts"), methods=["POST"]),
+            Route("/api/history", desk.history, methods=["POST"]),
             Route("/api/rules", desk.rules),
             Route("/api/openapi.json", desk.openapi),
         ],
@@ -75,6 +76,10 @@ class _Desk:
                 self._waiting -= 1
 
         return endpoint
+
+    async def history(self, request: Request) -> Response:
+        limits = self._settings.limits
+        return await self._answered(await asyncio.wait_for(received_key(request, limits, self._settings.language), limits.seconds))
 
     async def rules(self, request: Request) -> Response:
         return await self._answered(Order("rules"))

@@ -28,6 +28,7 @@ def document(settings: Settings) -> dict[str, Any]:
         "paths": {
             "/api/check": {"post": _posted("check", "Check articles, and compare them with each other.", "Checked")},
             "/api/facts": {"post": _posted("facts", "List the figures of articles with what they measure.", "Facts")},
+            "/api/history": {"post": _asked("history", "What the ledger has of a fact, in the order of time.", "Key", "History")},
             "/api/rules": {"get": _got("rules", "The rules that run.", {"type": "array", "items": {"$ref": "#/components/schemas/Rule"}})},
             "/api/openapi.json": {"get": _got("openapi", "This document.", {"type": "object"})},
         },
@@ -48,6 +49,16 @@ def _posted(name: str, summary: str, answer: str) -> dict[str, Any]:
             },
         },
         "responses": {"200": _json({"$ref": f"#/components/schemas/{answer}"}, "What was found."), **_refusals()},
+    }
+
+
+def _asked(name: str, summary: str, question: str, answer: str) -> dict[str, Any]:
+    body = {"required": True, "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{question}"}}}}
+    return {
+        "operationId": name,
+        "summary": summary,
+        "requestBody": body,
+        "responses": {"200": _json({"$ref": f"#/components/schemas/{answer}"}, summary), **_refusals()},
     }
 
 
@@ -106,6 +117,24 @@ def _own(most: int) -> dict[str, Any]:
             "required": ["passed", "report"],
         },
         "Facts": {"type": "object", "properties": {"facts": facts, "problems": {"type": "array", "items": problem}}, "required": ["facts", "problems"]},
+        "Key": {
+            "type": "object",
+            "description": "The “key” of a fact in the details of a check.",
+            "properties": {"key": {"type": "array", "items": {"type": "string", "maxLength": 200}, "minItems": 9, "maxItems": 9}, "lang": options["lang"]},
+            "required": ["key"],
+            "additionalProperties": False,
+        },
+        "History": {
+            "type": "object",
+            "properties": {
+                "entity": {"type": "string"},
+                "indicator": {"type": "string"},
+                "scope": {"type": "string"},
+                "values": {"type": "array", "items": {"type": "object"}},
+                "chart": {"type": "string", "description": "SVG; empty where there is nothing to draw."},
+            },
+            "required": ["entity", "indicator", "scope", "values", "chart"],
+        },
         "Rule": {"type": "object", "properties": {"id": {"type": "string"}, "code": {"type": "string"}}, "required": ["id", "code"]},
         "Error": {"type": "object", "properties": {"error": error}, "required": ["error"]},
     }

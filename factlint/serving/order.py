@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from factlint.intake import Draft
 from factlint.reporting.words import Language
 
-Kind: TypeAlias = Literal["check", "facts", "rules", "ready"]
+Kind: TypeAlias = Literal["check", "facts", "history", "rules", "ready"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,4 @@ class Order:
     language: Language = "zh"
     pedantic: bool = False
     details: bool = False
+    key: tuple[str, ...] = ()  # of the fact whose history is asked for

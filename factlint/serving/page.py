@@ -22,7 +22,7 @@ _PLACE: Final = re.compile(r"\{\{([a-z_]+)\}\}")
 
 def page(settings: Settings) -> str:
     """The page in the language of the server."""
-    return _page(settings.language, settings.limits.body)
+    return _page(settings.language, settings.limits.body, settings.selection.ledger is not None)
 
 
 def asset(name: str) -> tuple[bytes, str] | None:
@@ -33,8 +33,8 @@ def asset(name: str) -> tuple[bytes, str] | None:
 
 
 @cache
-def _page(language: Language, largest: int) -> str:
+def _page(language: Language, largest: int, ledger: bool) -> str:
     words = {name: words[language] for name, words in WORDS.items()}
-    data = json.dumps({"language": language, "largest": largest, "words": words}, ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps({"language": language, "largest": largest, "ledger": ledger, "words": words}, ensure_ascii=False).replace("<", "\\u003c")
     values = {**{name: html.escape(word) for name, word in words.items()}, "data": data, "language": language, "version": factlint.__version__}
     return _PLACE.sub(lambda place: values[place[1]], (_ASSETS / "page.html").read_text(encoding="utf-8"))

@@ -23,6 +23,7 @@ UNNAMED = "draft.txt"
 _DATE = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _FIELDS = frozenset({"articles", "text", "name", "date", "lang", "pedantic", "details"})
 _LONGEST_NAME = 150
+_LONGEST_KEY = 20_000  # bytes
 
 
 async def received(request: Request, kind: Kind, limits: Limits, language: Language) -> Order:
@@ -50,6 +51,19 @@ async def received(request: Request, kind: Kind, limits: Limits, language: Langu
     )
 
 
+async def received_key(request: Request, limits: Limits, language: Language) -> Order:
+    """The order for the history of a fact: ``{"key": […]}`` as a check with details gives it. Raises ``Refusal``."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise Refusal("type")
+    fields = _fields(b"".join([chunk async for chunk in _counted(request, min(limits.body, _LONGEST_KEY))]), frozenset({"key", "lang"}))
+    key = fields.get("key")
+    from factlint.checking.mentions import KEY_ASPECTS
+
+    if not isinstance(key, list) or len(key) != len(KEY_ASPECTS) or not all(isinstance(part, str) for part in key):
+        raise Refusal("body", f"“key” is a list of {len(KEY_ASPECTS)} texts")
+    return Order("history", key=tuple(key), language=_language(fields.get("lang"), language))
+
+
 async def _counted(request: Request, limit: int) -> AsyncIterator[bytes]:
     """The chunks of the body, as long as they are within the limit."""
     length = request.headers.get("content-length", "")
@@ -63,16 +77,16 @@ async def _counted(request: Request, limit: int) -> AsyncIterator[bytes]:
         yield chunk
 
 
-def _fields(body: bytes) -> dict[str, Any]:
+def _fields(body: bytes, known: frozenset[str] = _FIELDS) -> dict[str, Any]:
     try:
         fields = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Refusal("body", str(error) or "JSON") from error
     if not isinstance(fields, dict):
         raise Refusal("body", "JSON object expected")
-    unknown = sorted(set(fields) - _FIELDS)
+    unknown = sorted(set(fields) - known)
     if unknown:
-        raise Refusal("body", f"unknown field “{unknown[0][:40]}”; known are {', '.join(sorted(_FIELDS))}")
+        raise Refusal("body", f"unknown field “{unknown[0][:40]}”; known are {', '.join(sorted(known))}")
     return fields
 
 

@@ -48,6 +48,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "should_be": {"zh": "疑应为", "en": "Perhaps"},
     "put": {"zh": "改为“{0}”", "en": "Change to “{0}”"},
     "rule": {"zh": "规则", "en": "Rule"},
+    "history": {"zh": "台账：同一数据历次的数", "en": "Ledger: what was told of the same fact"},
+    "no_history": {"zh": "台账里没有这个数据", "en": "The ledger has nothing on this fact"},
     "fact": {"zh": "数据条目", "en": "Fact"},
     "entity": {"zh": "主体", "en": "Entity"},
     "indicator": {"zh": "指标", "en": "Indicator"},

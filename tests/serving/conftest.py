@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -30,13 +31,20 @@ def client() -> Iterator[TestClient]:
 @pytest.fixture(scope="package")
 def address() -> Iterator[str]:
     """Of a server that a browser can call."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(limits=LIMITS)), log_level="error", lifespan="on", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    with listening(Settings(limits=LIMITS)) as address:
+        yield address
+
+
+@contextmanager
+def listening(settings: Settings) -> Iterator[str]:
+    """The address of a server with these settings."""
+    port = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error", lifespan="on", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [port]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    yield f"http://127.0.0.1:{port.getsockname()[1]}"
     server.should_exit = True
     thread.join()
-    listening.close()
+    port.close()

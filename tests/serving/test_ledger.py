@@ -33,3 +33,23 @@ def test_another_articles_figure_is_shown_with_its_date(archived):
     assert answer["report"]["findings"][index]["quote"] == "1291.5亿元"
     assert words["comparison"].startswith("2篇与此不同")
     assert {place["article"] for place in words["evidence"]} == {"《河湾年报出炉》（2021年3月1日）", "《河湾年报出炉》（2022年3月1日）"}
+
+
+def key_of(archived, quote):
+    answer = archived.post("/api/check", json={"text": WRONG, "details": True}).json()
+    return next(fact["key"] for fact in answer["details"]["facts"] if fact["quote"] == quote)
+
+
+def test_the_history_of_a_figure(archived):
+    history = archived.post("/api/history", json={"key": key_of(archived, "1291.5亿元")}).json()
+
+    assert (history["entity"], history["indicator"]) == ("河湾经开区", "工业总产值")
+    assert [(value["text"], value["period"], value["articles"]) for value in history["values"]] == [("1219.5亿元", "2020年", 2)]
+    assert history["values"][0]["words"] == "1219.5亿元（2020年） 《河湾年报出炉》（2022年3月1日），2篇"
+    assert archived.post("/api/history", json={"key": ["无"] * 9, "lang": "en"}).json()["values"] == []
+
+
+@pytest.mark.parametrize("body", [{}, {"key": "x"}, {"key": ["a"]}, {"key": [1] * 9}, {"key": ["a"] * 9, "text": "x"}, {"key": ["a" * 30_000] * 9}])
+def test_no_history_of_what_is_no_key(archived, body):
+    refused = archived.post("/api/history", json=body)
+    assert refused.status_code in (400, 413) and refused.json()["error"]["message"]

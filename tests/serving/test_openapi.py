@@ -30,4 +30,4 @@ def test_the_document_is_an_openapi_document_of_valid_schemas(client):
     assert document["openapi"] == "3.1.0"
     for schema in document["components"]["schemas"].values():
         jsonschema.Draft202012Validator.check_schema(schema)
-    assert set(document["paths"]) == {"/api/check", "/api/facts", "/api/rules", "/api/openapi.json"}
+    assert set(document["paths"]) == {"/api/check", "/api/facts", "/api/history", "/api/rules", "/api/openapi.json"}

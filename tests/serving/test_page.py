@@ -2,15 +2,18 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
-from tests.serving.conftest import OTHER, WRONG
+from factlint.serving.settings import Selection, Settings
+from tests.serving.conftest import OTHER, WRONG, listening
 
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = os.environ.get("FACTLINT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
 
+CLICK = "text => { const area = document.getElementById('text'); const at = area.value.indexOf(text) + 1; area.setSelectionRange(at, at); area.click(); }"
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
 
 
@@ -25,6 +28,12 @@ def browser():
 @pytest.fixture
 def page(browser, address):
     """The page, whose scripts must not fail and whose words must never run."""
+    with opened(browser, address) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser, address):
     context = browser.new_context(accept_downloads=True)
     page = context.new_page()
     faults = []
@@ -64,10 +73,7 @@ def test_figures_are_marked_as_one_types(page):
 def test_a_click_on_a_figure_shows_its_places(page):
     page.fill("#text", WRONG.replace("5.66", "4.67"))
     status(page, "可核算表述 1")
-    page.evaluate(
-        "text => { const area = document.getElementById('text'); const at = area.value.indexOf(text) + 1; area.setSelectionRange(at, at); area.click(); }",
-        "4.67倍",
-    )
+    page.evaluate(CLICK, "4.67倍")
 
     assert marks(page, "lit") == ["276.8亿元", "1291.5亿元", "4.67倍"]
     assert "核算相符" in page.locator("#chosen").inner_text() or "修约后相符" in page.locator("#chosen").inner_text()
@@ -175,3 +181,34 @@ def test_the_keyboard_alone_is_enough(page):
     page.locator("#tab-findings").focus()
     page.keyboard.press("ArrowRight")
     assert page.locator("#claims").is_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_the_history_of_a_figure_is_shown_and_drawn(browser, tmp_path, width, scheme):
+    from factlint import archive
+
+    for year, value in ((2018, "980.2"), (2019, "1105.7"), (2020, "1219.5")):
+        (tmp_path / f"{year + 1}-02-01.txt").write_text(f"河湾{year}年报\n\n{year}年，河湾经开区实现工业总产值{value}亿元。\n", encoding="utf-8")
+    archive.add(tmp_path / "ledger.db", [tmp_path])
+    with listening(Settings(selection=Selection(ledger=tmp_path / "ledger.db"))) as address, opened(browser, address) as page:
+        page.set_viewport_size({"width": width, "height": 740})
+        page.emulate_media(color_scheme=scheme)
+        page.fill("#text", WRONG)
+        status(page, "疑错 1")
+        assert page.locator("#history").is_hidden()
+        page.evaluate(CLICK, "1291.5亿元")
+        playwright.expect(page.locator("#history li")).to_have_count(3)
+
+        assert "1105.7亿元（2019年） 《河湾2019年报》（2020年2月1日），1篇" in page.locator("#history").inner_text()
+        assert page.locator("#history svg circle").count() == 3
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(CLICK, "5.66倍")
+        assert page.locator("#history").is_hidden()
+
+
+def test_a_page_is_shown_as_its_words(page):
+    source = f'<html><head><title>报</title></head><body><ul><li><a href="/">首页</a></li></ul><h1>河湾十年</h1><p>{WRONG.strip().replace("276.8", "276<b>.8</b>")}</p></body></html>'
+    page.set_input_files("#files", [{"name": "a.html", "mimeType": "text/html", "buffer": source.encode()}])
+    status(page, "疑错 1")
+    assert page.locator("#text").input_value().replace("\u200b", "") == f"河湾十年\n{WRONG}"
+    assert marks(page, "error") == ["5.66倍"]

@@ -1,5 +1,6 @@
 // The page: drafts on the left, what was found on the right; every change is checked again a moment later.
 import { card } from "./cards.js";
+import { showHistory } from "./history.js";
 import { itemAt, marked, moved } from "./places.js";
 import { resultOf } from "./result.js";
 import { csv, decided, entry, save, sections, show as showSheet } from "./sheet.js";
@@ -178,6 +179,7 @@ function renderChosen() {
   const apart = chosen && byId("sheet").hidden && chosen.kind !== "finding" && !(chosen.kind === "claim" && !byId("claims").hidden);
   byId("chosen").hidden = !apart;
   byId("chosen").replaceChildren(...(apart ? [card(chosen, act)] : []));
+  showHistory(byId("sheet").hidden ? chosen : null, state.result.facts);
   for (const element of document.querySelectorAll("[role=tabpanel] .card")) element.classList.toggle("current", element.dataset.key === chosen?.key);
 }
 
