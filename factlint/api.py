@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factlint.limits import Limits
 
 Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
 _Sources: TypeAlias = tuple[list[Source], list[Problem]]
 UNREADABLE = "unreadable-input"
 UNREADABLE_CODE = "FL001"
@@ -49,6 +50,7 @@ def check(
     limits: Limits | None = None,
     added: Sequence[Finding] = (),
     exclude: Exclusion | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Checks articles and returns what was found, verified and could not be judged.
 
@@ -63,6 +65,7 @@ def check(
     ``cached`` keeps what was found of each article in the user's cache directory, and reads again only what has changed.
     ``limits`` say how large an input may be; one beyond them counts as one that cannot be read. ``added`` are findings that were made of the same inputs
     elsewhere, to stand in the report with the others. ``exclude`` says which files of directories and globs are passed over.
+    ``progress`` hears how many articles are done, and of how many.
 
     An input that cannot be read is part of the report: status ``unreadable`` and a finding. Raises ``KnowledgeError`` for faulty rules or unknown names.
     """
@@ -76,12 +79,12 @@ def check(
         usable(ledger)  # said before the work
     given = sources(inputs, exclude)
     if not cached:
-        return assembled(desk, known, *_each(desk, given, jobs), ledger=ledger, added=added)
+        return assembled(desk, known, *_each(desk, given, jobs, progress), ledger=ledger, added=added)
     from factlint.article_cache import ArticleCache
 
     cache = ArticleCache(known, options)
     try:
-        return assembled(desk, known, *_each_remembered(desk, given, jobs, cache), ledger=ledger, added=added)
+        return assembled(desk, known, *_each_remembered(desk, given, jobs, cache, progress), ledger=ledger, added=added)
     finally:
         cache.close()
 
@@ -158,15 +161,15 @@ def extract_all(
     return [record for own in found for record in own], problems
 
 
-def _each(work: Callable[[Source], Result | Problem], inputs: _Sources, jobs: int) -> tuple[list[Result], list[Problem]]:
+def _each(work: Callable[[Source], Result | Problem], inputs: _Sources, jobs: int, progress: Progress | None = None) -> tuple[list[Result], list[Problem]]:
     """What becomes of the inputs, in the order of their paths, and those that could not be read."""
     from factlint.workers import each
 
     given, problems = inputs
-    return _sorted_out(each(work, given, jobs), problems)
+    return _sorted_out(_counted(each(work, given, jobs), len(given), progress), problems)
 
 
-def _each_remembered(desk: Desk, inputs: _Sources, jobs: int, cache: ArticleCache) -> tuple[list[Checked], list[Problem]]:
+def _each_remembered(desk: Desk, inputs: _Sources, jobs: int, cache: ArticleCache, progress: Progress | None) -> tuple[list[Checked], list[Problem]]:
     """As ``_each`` of a desk, but only for what the cache does not hold."""
     from factlint.article_cache import remembering
     from factlint.workers import each
@@ -174,9 +177,17 @@ def _each_remembered(desk: Desk, inputs: _Sources, jobs: int, cache: ArticleCach
     given, problems = inputs
     held, missing = cache.held(given)
     unread = [index for index in range(len(given)) if index not in held and index not in missing]
-    fresh = remembering(cache, given, missing, each(desk, [given[index] for index in missing], jobs))
+    fresh = remembering(cache, given, missing, _counted(each(desk, [given[index] for index in missing], jobs), len(missing), progress))
     results: dict[int, Checked | Problem] = {**held, **dict(zip(missing, fresh, strict=True)), **{index: desk(given[index]) for index in unread}}
     return _sorted_out((results[index] for index in range(len(given))), problems)
+
+
+def _counted(results: Iterable[Result], of: int, progress: Progress | None) -> Iterator[Result]:
+    """The results as they come, each told to ``progress``."""
+    for done, result in enumerate(results, 1):
+        if progress is not None:
+            progress(done, of)
+        yield result
 
 
 def _sorted_out(results: Iterable[Result | Problem], problems: list[Problem]) -> tuple[list[Result], list[Problem]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +14,7 @@ from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.faults import told
 from factlint.cli.output import complain, write_text, write_utf8
+from factlint.cli.progress import bar
 
 if TYPE_CHECKING:
     from factlint.reporting.words import Language
@@ -94,7 +94,7 @@ def add(
     lexicon, faults = knowledge.load_lexicon(rules)
     keep_loaded()
     with told(language):
-        with _progress() as progress:
+        with bar() as progress:
             added = archive.add(file, paths, references=references, date=date, segment=segment, jobs=jobs, lexicon=lexicon, progress=progress)
         tally = added.tally
         line = phrase(
@@ -230,20 +230,3 @@ def import_(sources: tuple[Path, ...], file: Path | str, language: Language) -> 
         for source in sources:
             write_text(phrase("ledger_imported", language, articles=imported(file, source), path=source) + "\n", None)
     return EXIT_CLEAN
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, and nothing elsewhere."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    with click.progressbar(length=1, file=sys.stderr, show_pos=True) as bar:
-
-        def show(done: int, of: int) -> None:
-            bar.length = max(1, of)
-            bar.update(done - bar.pos)
-
-        yield show

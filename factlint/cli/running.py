@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from factlint.cli import options
+from factlint.cli.progress import bar
 
 if TYPE_CHECKING:
     from factlint.gate import Baseline, Gated
@@ -132,21 +133,23 @@ def checked(
     given = opened(run.paths, run.stdin_filename) if given is None else given
     exclude = replace(run.exclude, named=run.force_exclude)
     sourced, unsourced = sourcing.held_against(given, run.against, known.lexicon, run.date, exclude) if run.against else ([], [])
-    report = api.check(
-        given,
-        date=run.date,
-        cross=run.cross,
-        ledger=run.ledger,
-        pedantic=run.pedantic,
-        segment=run.segment,
-        jobs=run.jobs,
-        knowledge=known,
-        cached=run.cache,
-        limits=limits,
-        keep_source=keep_source or changes is not None,
-        added=sourcing.findings_of(sourced),
-        exclude=exclude,
-    )
+    with bar() as progress:
+        report = api.check(
+            given,
+            date=run.date,
+            cross=run.cross,
+            ledger=run.ledger,
+            pedantic=run.pedantic,
+            segment=run.segment,
+            jobs=run.jobs,
+            knowledge=known,
+            cached=run.cache,
+            limits=limits,
+            keep_source=keep_source or changes is not None,
+            added=sourcing.findings_of(sourced),
+            exclude=exclude,
+            progress=progress,
+        )
     report = with_settled(report, decisions)
     running = {rule.id for rule in known.ruleset.rules} | ({sourcing.NOTE.id} if run.against else set())
     names = {**known.names, sourcing.NOTE.id: frozenset({sourcing.NOTE.id, sourcing.NOTE.code})}

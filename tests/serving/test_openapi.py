@@ -12,7 +12,9 @@ def interface(address):
     return schemathesis.openapi.from_url(f"{address}/api/openapi.json")
 
 
-@pytest.mark.parametrize(("path", "method"), [("/api/check", "POST"), ("/api/facts", "POST"), ("/api/rules", "GET"), ("/api/openapi.json", "GET")])
+@pytest.mark.parametrize(
+    ("path", "method"), [("/api/check", "POST"), ("/api/facts", "POST"), ("/api/history", "POST"), ("/api/rules", "GET"), ("/api/openapi.json", "GET")]
+)
 def test_every_operation_answers_as_it_says(interface, path, method):
     operation = interface[path][method]
 
