@@ -23,7 +23,7 @@ ASK = {"bash": (["bash", "-c"], BASH), "zsh": (["zsh", "-f", "-c"], ZSH), "fish"
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path, tmp_path_factory, monkeypatch):
     """A home with a ``factlint`` on its path, and one draft in it."""
     program = tmp_path / "bin" / "factlint"
     program.parent.mkdir()
@@ -33,7 +33,7 @@ def home(tmp_path, monkeypatch):
         monkeypatch.setenv(name, str(value))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "kept"))  # rules are compiled once
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "draft.txt").write_text("x", encoding="utf-8")
     monkeypatch.chdir(tmp_path / "work")

@@ -45,7 +45,7 @@ def steps(page: str) -> Iterator[Step]:
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
+def desk(tmp_path, tmp_path_factory, monkeypatch):
     """A directory with a ``factlint`` on its path and the drafts that the pages speak of."""
     (tmp_path / "bin").mkdir()
     for name, words in (("python", ""), ("factlint", "-m factlint")):
@@ -56,7 +56,7 @@ def desk(tmp_path, monkeypatch):
         monkeypatch.delenv(name)
     for name, value in {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": ROOT, "LC_ALL": "C.UTF-8"}.items():
         monkeypatch.setenv(name, str(value))
-    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "kept"))  # rules are compiled once
     work = tmp_path / "work"
     for name in ("稿件", "要闻"):
         (work / name).mkdir(parents=True)

@@ -19,7 +19,7 @@ RIGHT = WRONG.replace("5.66", "4.67")
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
+def place(tmp_path, tmp_path_factory, monkeypatch):
     """A directory with a ``factlint`` on its path."""
     program = tmp_path / "bin" / "factlint"
     program.parent.mkdir()
@@ -27,7 +27,7 @@ def place(tmp_path, monkeypatch):
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "kept"))  # rules are compiled once
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
