@@ -1,4 +1,7 @@
-"""The promise of docs/json.md: within a version of a schema, keys may be added; none is removed or renamed."""
+"""The promise of docs/json.md: within a version of a schema, keys may be added; none is removed or renamed.
+
+What a release promises is written down with it: FACTLINT_UPDATE_GOLDEN=1 pytest tests/cli/test_schemas.py.
+"""
 
 import json
 import os
@@ -41,7 +44,6 @@ def test_no_key_of_a_version_goes_away(document):
         file.write_text("\n".join(sorted({*now, *(file.read_text(encoding="utf-8").split() if file.exists() else ())})) + "\n", encoding="utf-8")
     held = file.read_text(encoding="utf-8").split()
     assert not set(held) - set(now), "a key went away: that takes a new version"
-    assert not set(now) - set(held), "new keys: FACTLINT_UPDATE_GOLDEN=1 pytest tests/cli/test_schemas.py writes them down"
 
 
 def test_the_report_bears_the_version_of_its_schema():
