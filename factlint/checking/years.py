@@ -11,7 +11,7 @@ from factlint.checking.mentions import Archive, FactSource, Mention
 from factlint.checking.timeseries import breaks, in_series, series_of
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
-from factlint.model import Verdict
+from factlint.model import Period, Verdict
 from factlint.ruleset.rule import Rule
 
 _RESTATED_BY = 2  # articles, before a value counts as restated
@@ -70,17 +70,38 @@ def _restated(rule: Rule, stated: Mention, archive: Archive, lexicon: Lexicon) -
 
 
 def _restated_within(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterator[Repeat]:
-    """The same among the articles of a run."""
+    """The same among the articles of a run. Values are compared with each other once, however many articles print them."""
     for key in source.keys():  # noqa: SIM118 - a source is no mapping
         flows = [mention for mention in source.mentions(key) if mention.nature is Nature.FLOW and firm_across(mention)]
-        for stated in flows if len(flows) > _RESTATED_BY else ():
-            others = [other for other in flows if other.path != stated.path and other.period == stated.period]
-            against = [other for other in others if contradicts(rule, stated, other, lexicon)]
-            agreeing = [other for other in others if other not in against]
-            if len({other.path for other in against}) < _RESTATED_BY or not agreeing or any(contradicts(rule, one, against[0], lexicon) for one in against):
-                continue
-            if _is_past(stated, max(other.published or "" for other in agreeing), against):
-                yield Repeat(rule, stated, tuple(sorted(against, key=_newness)), Verdict.INCONSISTENT, rule.severity)
+        for values in _by_time_and_value(flows) if len(flows) > _RESTATED_BY else ():
+            for value in values:
+                against = [other for other in values if other is not value and contradicts(rule, value[0], other[0], lexicon)]
+                if not against or any(contradicts(rule, one[0], against[0][0], lexicon) for one in against):
+                    continue
+                later = [mention for other in against for mention in other]
+                agreeing = [mention for other in values if other not in against for mention in other]
+                for stated in _restated_of(value, later, agreeing):
+                    others = sorted((other for other in later if other.path != stated.path), key=_newness)
+                    yield Repeat(rule, stated, tuple(others), Verdict.INCONSISTENT, rule.severity)
+
+
+def _by_time_and_value(mentions: Sequence[Mention]) -> Iterator[Sequence[Sequence[Mention]]]:
+    """The mentions of each period in which more than one value is printed, by value."""
+    periods: dict[Period | None, dict[object, list[Mention]]] = {}
+    for mention in mentions:
+        value = (mention.narrow, mention.outer, mention.text if mention.period is None else "")
+        periods.setdefault(mention.period, {}).setdefault(value, []).append(mention)
+    return (list(values.values()) for values in periods.values() if len(values) > 1)
+
+
+def _restated_of(value: Sequence[Mention], against: Sequence[Mention], agreeing: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of a value that other articles stopped printing before ``against`` came up."""
+    paths = {other.path for other in against}
+    for stated in value:
+        if len(paths - {stated.path}) >= _RESTATED_BY:
+            former = [other.published or "" for other in agreeing if other.path != stated.path]
+            if former and _is_past(stated, max(former), [other for other in against if other.path != stated.path]):
+                yield stated
 
 
 def _is_past(stated: Mention, last: str, against: Sequence[Mention]) -> bool:
