@@ -212,3 +212,43 @@ def test_a_page_is_shown_as_its_words(page):
     status(page, "疑错 1")
     assert page.locator("#text").input_value().replace("\u200b", "") == f"河湾十年\n{WRONG}"
     assert marks(page, "error") == ["5.66倍"]
+
+
+def test_a_special_issue_is_compared_and_gone_through_by_keyboard(page, tmp_path):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("2024年，云浦高新区实现地区生产总值1106.8亿元。")
+    document.save(tmp_path / "长篇.docx")
+    (tmp_path / "数说.md").write_text("# 数说云浦\n\n2024年，云浦高新区地区生产总值达到1160.8亿元。\n", encoding="utf-8")
+    (tmp_path / "访谈.html").write_text("<h1>访谈</h1><p>2024年，云浦高新区地区生产总值<b>1106</b>.8亿元。</p>", encoding="gb18030")
+    page.set_input_files("#files", [tmp_path / name for name in ("长篇.docx", "数说.md", "访谈.html")])
+    status(page, "存疑 1")
+
+    page.keyboard.press("F8")
+    assert page.locator("#findings .card").count() == 1
+    card = page.locator("#findings .card").inner_text()
+    assert "1160.8亿元" in card and "1106.8亿元" in card and "长篇.docx" in card and "数说.md" in card
+    assert page.locator("#drafts .name[aria-pressed=true]").inner_text() == "访谈.html"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the first place of the evidence
+    assert page.locator("#drafts .name[aria-pressed=true]").inner_text() == "数说.md"
+
+
+def test_a_hostile_page_that_is_uploaded_runs_nothing(page):
+    hostile = f"<html><body onload='document.title=1'>{HOSTILE}<iframe src='javascript:parent.document.title=1'></iframe><svg onload='document.title=1'/><p>{WRONG}</p>{HOSTILE}"
+    page.set_input_files("#files", [{"name": "a.html", "mimeType": "text/html", "buffer": hostile.encode()}])
+    status(page, "疑错 1")
+    assert page.title().startswith("factlint")
+    assert page.locator("img, iframe, #results script, #desk script, svg[onload]").count() == 0
+    assert "onerror" not in page.locator("#text").input_value()
+
+
+def test_a_browser_that_is_closed_takes_nothing_with_it(browser, address, page):
+    for _ in range(3):
+        other = browser.new_page()
+        other.goto(address)
+        other.fill("#text", WRONG * 40)
+        other.wait_for_timeout(260)  # the request is under way
+        other.close()
+    page.fill("#text", WRONG)
+    status(page, "疑错 1")
