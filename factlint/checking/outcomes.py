@@ -81,6 +81,6 @@ class Checker:
             repeats = [found for found in repeats if not is_agreed(found, archive)]
             repeats += [found for rule in self._against for found in repeats_against(rule, source, archive, self._lexicon)]
             repeats += [found for rule in self._agreed for found in repeats_of_references(rule, source, archive)]
-            serial += [found for rule in self._series for found in repeats_in_archive(rule, source, archive, self._lexicon)]
+            serial += repeats_in_archive(self._series, source, archive, self._lexicon)
         between, conflicts = grouped_between([*without_restated(repeats, serial), *serial], words)
         return in_order(claims + between, findings + conflicts)

@@ -28,16 +28,21 @@ def repeats_in_series(rule: Rule, source: FactSource, lexicon: Lexicon) -> Itera
             yield Repeat(rule, stated, tuple(figure for figure in found.figures if figure is not stated), Verdict.INCONSISTENT, rule.severity)
 
 
-def repeats_in_archive(rule: Rule, source: FactSource, archive: Archive, lexicon: Lexicon) -> Iterator[Repeat]:
+def repeats_in_archive(rules: Sequence[Rule], source: FactSource, archive: Archive, lexicon: Lexicon) -> Iterator[Repeat]:
     """What drafts say of a series and cannot hold beside an archive, shown in the draft."""
-    own = [mention for mention in _mentions(source) if in_series(mention) or firm_across(mention)]
-    if rule.periods == "same":
-        yield from (repeat for mention in own if mention.nature is Nature.FLOW for repeat in _restated(rule, mention, archive, lexicon))
+    if not rules:
         return
+    mentions = list(_mentions(source))
+    own = [mention for mention in mentions if in_series(mention)]
+    flows = [mention for mention in mentions if mention.nature is Nature.FLOW and firm_across(mention)]
     drafts = {mention.path for mention in own}
-    archived = {(other.path, other.start, other.key): other for mention in own if in_series(mention) for other in archive.series(mention)}
-    for series in series_of([*own, *archived.values()]):
-        for found in breaks(rule, series, lexicon):
+    archived = {(other.path, other.start, other.key): other for mention in own for other in archive.series(mention)}
+    every = list(series_of([*own, *archived.values()])) if archived else []
+    for rule in rules:
+        if rule.periods == "same":
+            yield from (repeat for mention in flows for repeat in _restated(rule, mention, archive, lexicon))
+            continue
+        for found in (found for series in every for found in breaks(rule, series, lexicon)):
             mine = [figure for figure in found.figures if figure.path in drafts]
             others = [figure for figure in found.figures if figure.path not in drafts]
             if mine and others:

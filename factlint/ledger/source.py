@@ -19,6 +19,7 @@ from factlint.model import Aspect
 
 _ASPECT = KEY_ASPECTS.index("aspect")
 _BEYOND_THING = frozenset(KEY_ASPECTS[5:])
+_FAR = 1000  # times: as far as no series goes without a slip of 万
 _QUOTED = 3  # mentions of one value that a finding quotes
 _COLUMNS = ", ".join(f'f."{column}"' for column in schema.FACT_COLUMNS)
 _WITH_ARTICLE = f"SELECT {_COLUMNS}, a.path, a.title, a.published_from FROM {{}} JOIN articles a ON a.id = f.article"
@@ -36,6 +37,7 @@ class LedgerSource:
         self._ledger = ledger
         self._connection = ledger.connection
         self._digests: dict[tuple[int, int, int], set[str]] = {}  # of the values of the last findings
+        self._asked: dict[object, Sequence[Mention]] = {}
         with explained(ledger.path):
             reals = {os.path.realpath(path) for path in apart if is_storable(path)}
             found = (self._connection.execute("SELECT id FROM articles WHERE real = ? AND kind <> ?", (real, REFERENCE)).fetchone() for real in sorted(reals))
@@ -60,21 +62,43 @@ class LedgerSource:
 
     def alike(self, mention: Mention, dropped: frozenset[str]) -> Sequence[Mention]:
         """One mention, the oldest, for every distinct value of articles that may be held against a mention."""
-        with explained(self._ledger.path):
-            found = [row for known in self._alike(mention.key, dropped) for row in self._values(known, mention)]
-        return [one for firm, one in found if firm not in (LOOSE, AGREED)]
+        asked = (mention.key, _reach(mention), dropped)
+        if asked not in self._asked:  # several rules ask the same
+            with explained(self._ledger.path):
+                found = [row for known in self._alike(mention.key, dropped) for row in self._values(known, mention)]
+            self._asked[asked] = [one for firm, one in found if firm not in (LOOSE, AGREED)]
+        return self._asked[asked]
 
     def series(self, mention: Mention) -> Sequence[Mention]:
-        """One mention, the oldest, for every distinct value of articles that stands in the series of a mention."""
+        """One mention, the oldest, for every distinct value of articles that stands in the series of a mention and may not hold beside it."""
         with explained(self._ledger.path):
-            return [
-                one
-                for known in self._alike(mention.key, _BEYOND_THING)
-                if _in_one_series(known[1:-2], mention.key)
-                for reach in _stretches(mention)
-                for firm, one in self._between(known, *reach)
-                if firm != AGREED
-            ]
+            thing = [known for known in self._alike(mention.key, _BEYOND_THING) if known[_ASPECT + 1] in (YEARLY, Aspect.LEVEL.value)]
+            wanted = dict.fromkeys((known, *reach) for known in thing for reach in self._stretches(known, thing, mention))
+            return [one for known, low, high in wanted for firm, one in self._between(known, low, high) if firm != AGREED]
+
+    def _stretches(self, known: tuple[Any, ...], thing: Sequence[tuple[Any, ...]], mention: Mention) -> Iterator[tuple[int, int]]:
+        """Between which days, as ordinals, the periods of a key begin that a mention is held against."""
+        assert mention.period is not None
+        years = [a_year_on(mention.period.start, at).toordinal() for at in range(-YEARS, YEARS + 1)]
+        before, now, after = years[YEARS - 1 : YEARS + 2]
+        if mention.key[_ASPECT] == YEARLY:
+            yield from ((first, first) for first in (before, now) if known[_ASPECT + 1] != YEARLY)
+        elif known[_ASPECT + 1] == YEARLY:
+            yield from ((first, first) for first in (now, after))
+        elif tuple(known[1:-2]) == mention.key:
+            if any(other[_ASPECT + 1] == YEARLY for other in thing):
+                yield from ((first, first) for first in (before, now, after))
+            if mention.running or mention.since or mention.nature is Nature.CUMULATIVE:
+                yield years[0], years[-1]
+            if any(self._is_far(known[0], first, mention) for first in years):
+                yield from ((first, first) for first in years)
+
+    def _is_far(self, key: int, first: int, mention: Mention) -> bool:
+        """Whether a value whose period begins on a day lies as far from a mention as only a slip of its unit does."""
+        row = self._connection.execute("SELECT f.lo FROM facts f WHERE f.key = ? AND f.first = ? LIMIT 1", (key, first)).fetchone()
+        end = mention.outer.low if mention.outer.low is not None else mention.outer.high
+        own, other = float(end or 0), row[0] if row is not None else 0
+        return own > 0 and other > 0 and not own < other * _FAR < own * _FAR * _FAR
 
     def references(self, mention: Mention) -> Sequence[Mention]:
         """The agreed figures of a mention's key, the oldest first."""
@@ -165,23 +189,6 @@ class LedgerSource:
                 self._digests[place] = {row[0] for row in self._connection.execute(f"{_DIGESTS} WHERE {_OF_VALUE}{self._but}", place)}
             digests |= self._digests[place]
         return len(digests)
-
-
-def _in_one_series(one: Sequence[str], other: FactKey) -> bool:
-    """Whether keys of one thing stand in one series: yearly growth with all levels, a level with itself."""
-    yearly = one[_ASPECT] == YEARLY or other[_ASPECT] == YEARLY
-    return one[_ASPECT] in (YEARLY, Aspect.LEVEL.value) and (yearly or tuple(one) == other)
-
-
-def _stretches(mention: Mention) -> Iterator[tuple[int, int]]:
-    """The first days, as ordinals, of the periods of the years around a mention: the same stretch of each, any where it is counted from a beginning."""
-    assert mention.period is not None
-    if mention.running or mention.since or mention.nature is Nature.CUMULATIVE or (mention.nature is Nature.STOCK and mention.period.instant):
-        yield a_year_on(mention.period.start, -YEARS).toordinal(), a_year_on(mention.period.start, YEARS).toordinal()
-        return
-    for years in range(-YEARS, YEARS + 1):
-        first = a_year_on(mention.period.start, years).toordinal()
-        yield first, first
 
 
 def _reach(mention: Mention) -> tuple[int, int]:

@@ -14,7 +14,6 @@ from factlint.ledger.errors import DAMAGED, MISSING, NEWER, NOT_A_LEDGER, OLDER,
 
 _WAIT = 60.0  # seconds that a writer waits for another
 _CACHE_KIB = 65_536  # of pages
-_MAPPED = 1 << 40  # bytes of the file that are read in place, as many as there are
 _WAL_PAGES = 16_384  # written before they are folded into the file: a page that is written again and again is folded once
 
 
@@ -99,7 +98,6 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
         if write:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
         else:
             connection.execute("PRAGMA query_only = ON")
