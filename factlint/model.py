@@ -350,6 +350,11 @@ class Fact:
     base: Period | None = None  # the period that a change, growth or multiple is measured against
     whole: str = ""  # for a share: the words of the whole as printed after 占
 
+    @property
+    def entity_kind(self) -> str:
+        """With what the name of its entity ends: counties with counties, 东川县 and 西川县, not 全市."""
+        return self.entity[-1:]
+
 
 class Opener(StrEnum):
     """The words that make a list of parts."""

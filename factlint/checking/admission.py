@@ -24,7 +24,7 @@ _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
-_PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])")
+_PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])|(亩)产")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _LONGEST_NOUN = 8
 _LONGEST_MONTH = 31  # days
@@ -151,7 +151,7 @@ class Admission:
         said = _PER.search(self._words_before(average))
         if said is None:
             return True
-        word, unit = said.group(1) or said.group(2), heads.quantity.unit
+        word, unit = said.group(1) or said.group(2) or said.group(3), heads.quantity.unit
         if unit.dimension in _PER_DIMENSIONS.get(word, ()):
             return True
         noun = self.index.text[heads.quantity.end : heads.quantity.end + _LONGEST_NOUN]
@@ -206,6 +206,8 @@ class Admission:
         part = terms["part"][0].fact if terms.get("part") else None
         if part is None or match.token("whole") is not None or "whole" in self.rule.operands:
             return True
+        if part.quantity.start > stated.quantity.end:
+            return True  # 按净利润的10%提取公积金1.2亿元: the share is said before its part
         if "part" not in match.captures and stated.bound.indicator is not Basis.PRINTED and stated.sentence == part.sentence:
             return False  # 金额112.8亿元；中小微企业受益明显，占66.2%: the words before 占 name another thing
         return (stated.indicator, stated.segment) == (part.indicator, part.segment)

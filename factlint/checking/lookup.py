@@ -15,6 +15,7 @@ from factlint.ruleset.rule import Lookup
 
 _RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
 _COMPARED = "ref"
+_MOST_LISTED = 64
 _MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _LAST_MONTH = 12
@@ -52,6 +53,8 @@ def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
     found = [fact for fact in _candidates(lookup, context, anchor) if _agrees(fact, lookup, anchor, context)]
     if not found:
         raise MissingOperandError("operand_missing")
+    if lookup.every:
+        return tuple(Term(lookup.role, context.index, fact.quantity, fact, firmness(fact, anchor, lookup.same)) for fact in found[:_MOST_LISTED])
     tried = _nearest_values(found, anchor) if lookup.any else ()
     if tried and (len(tried) > 1 or not _is_named(lookup, context)):
         return tuple(Term(lookup.role, context.index, fact.quantity, fact, How.GUESSED) for fact in tried)
@@ -134,6 +137,8 @@ def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
         return fact.quantity.unit.name == other.quantity.unit.name
     if aspect == "period":
         return same_period(fact.period, other.period)
+    if aspect == "entity_kind" and not fact.entity:
+        return False
     if aspect == "indicator" and not fact.indicator:
         return False  # what is not named is of no known thing
     return bool(getattr(fact, aspect) == getattr(other, aspect))

@@ -245,5 +245,6 @@ def _lookup(role: str, model: LookupModel) -> Lookup:
         unit=model.unit,
         nearest=bool(model.nearest),
         any=model.any,
+        every=model.every,
         many=model.many,
     )

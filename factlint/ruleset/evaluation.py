@@ -98,6 +98,9 @@ def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
         assert isinstance(role, Role)
         counted = role.name
         return lambda env: arithmetic.constant(Fraction(len(members(given(env, counted)))))
+    if name == "rank":
+        place = _compile_rank(call)
+        return lambda env: arithmetic.constant(place(env))
     if name in {"sum", "mean", "min", "max"}:
         return _compile_list_call(call, arithmetic)
     arguments = [compile_number(argument, arithmetic) for argument in call.arguments]
@@ -125,6 +128,20 @@ def _compile_date(name: str, arguments: Sequence[Callable[[Env], T]], arithmetic
         return arithmetic.constant(Fraction(FUNCTIONS[name](*(arithmetic.whole(argument(env)) for argument in arguments))))
 
     return evaluate
+
+
+def _compile_rank(call: Call) -> Callable[[Env], Fraction]:
+    """Which place a figure takes among others: those come before it that are larger whatever their roundings."""
+    own, listed = call.arguments
+    assert isinstance(own, Role)
+    assert isinstance(listed, Role)
+
+    def rank(env: Env) -> Fraction:
+        high = as_interval(given(env, own.name)).high
+        lows = [as_interval(member).low for member in members(given(env, listed.name))]
+        return Fraction(1 + sum(low is not None and high is not None and low > high for low in lows))
+
+    return rank
 
 
 def _compile_list_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:

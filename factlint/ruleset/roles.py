@@ -145,7 +145,7 @@ def _check_captured(document: Document, rule: Rule, formula: Formula, location: 
 
 def _check_types(document: Document, rule: Rule, formula: Formula, place: Location) -> None:
     """A role that holds several figures enters a formula through sum() or count(), a period through years() or days()."""
-    several = {role for role, lookup in rule.operands.items() if lookup.many}
+    several = {role for role, lookup in rule.operands.items() if lookup.many or lookup.every}
     several |= {slot.role for slot in _slots(rule) if slot.many or slot.type is SlotType.NAMES}
     wordy = {slot.role: slot.type.value for slot in _slots(rule) if slot.type in _NO_FIGURES}
     for name, column in formula.occurrences:

@@ -130,6 +130,7 @@ class Lookup:
     unit: str | None = None  # a role whose words are the name of the fact's unit: 平均每{per:label}
     nearest: bool = False  # take the nearest of several instead of giving up
     any: bool = False  # try several in turn; where the claim holds with none, only a single mistyped figure is worth a word
+    every: bool = False  # all that agree, not the one
     many: bool = False
 
 

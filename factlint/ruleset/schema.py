@@ -72,6 +72,7 @@ class LookupModel(_Model):
         default=False,
         description="try several in turn, the nearest first: the first with which the claim holds, else the only one that a single mistyped figure explains",
     )
+    every: bool = Field(default=False, description="all the facts that agree, as the list of rank(), count() and sum()")
     many: bool = False
 
 

@@ -34,7 +34,7 @@ def attributes(expression: Expression) -> frozenset[tuple[str, str]]:
 def scalars(expression: Expression) -> frozenset[str]:
     """The roles used as one figure somewhere, where a list or a period would make no sense."""
     nodes = list(walk(expression))
-    wider = LIST_FUNCTIONS | _SPANS | {"count"}
+    wider = LIST_FUNCTIONS | _SPANS | {"count", "rank"}
     elsewhere = {id(argument) for node in nodes if isinstance(node, Call) and node.function in wider for argument in node.arguments}
     return frozenset(node.name for node in nodes if isinstance(node, Role) and id(node) not in elsewhere)
 
