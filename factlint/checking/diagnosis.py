@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from factlint.checking.evaluation import Computation, Operands, factor_of, span_environment
 from factlint.checking.index import FigureKey
@@ -10,6 +11,7 @@ from factlint.checking.terms import PeriodTerm, Suspicion, Term
 from factlint.model import Hypothesis, Quantity
 from factlint.numbers.diagnosis import FIGURE_SLIPS, KINDS, Repair, diagnose, diagnose_sum
 from factlint.ruleset.rule import Rule
+from factlint.ruleset.vocabulary import OTHER_EVENT
 
 
 def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm]) -> tuple[Suspicion, ...]:
@@ -22,6 +24,8 @@ def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation,
         figures[role] = quantities[0] if len(quantities) == 1 else quantities
     if stated.quantity.upper is not None:
         return ()
+    if OTHER_EVENT in rule.hypotheses and (events := tuple(_other_events(stated, operands, found, periods))):
+        return events
     spans = span_environment(operands, periods, found.years)
     try:
         repairs = diagnose(
@@ -36,6 +40,28 @@ def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation,
     except (ArithmeticError, ValueError):
         return ()
     return tuple(_suspicion(repair, stated, operands) for repair in repairs)
+
+
+def _other_events(stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm]) -> Iterator[Suspicion]:
+    """The years printed nearby with which the claim holds: 1949年奠基，1958年开工，1966年通车，历时17年 was reckoned from the first."""
+    index = stated.index
+    for role in sorted(role for role in periods if role in found.formula.names):
+        own = periods[role]
+        if own.period is None:
+            continue
+        for mention in index.periods_of(index.sentence_at(stated.quantity.start).paragraph):
+            year = index.period_at(mention.start)
+            if year is None or (year.end.year - year.start.year) != (own.period.end.year - own.period.start.year) or year.end.year == own.period.end.year:
+                continue
+            spans = span_environment(operands, {**periods, role: PeriodTerm(role, mention, year)}, found.years)
+            try:
+                holds = found.formula.value(spans) == Fraction(stated.quantity.value)
+            except ArithmeticError:
+                continue
+            if holds:
+                words = Hypothesis(OTHER_EVENT, mention.text, index.place(own.mention.start, own.mention.end))
+                yield Suspicion(words, FigureKey(index.path, own.mention.start))
+                break
 
 
 def suspicions_of_sum(stated: Term, signed: Sequence[tuple[Term, int]]) -> tuple[Suspicion, ...]:

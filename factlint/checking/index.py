@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
-from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, Place, Quantity, Role, Sentence, Slogan
+from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, PeriodMention, Place, Quantity, Role, Sentence, Slogan
 from factlint.reading.places import place_of
 
 T = TypeVar("T")
@@ -125,6 +125,12 @@ class ArticleIndex:
         """The facts of a fact's paragraph."""
         paragraph = self.sentence_of(fact).paragraph
         return _nearest(self.facts_of_paragraphs(paragraph, paragraph), fact.quantity.start)
+
+    def periods_of(self, paragraph: int) -> Iterator[PeriodMention]:
+        """The times printed in a paragraph."""
+        low = bisect_left(self.sentences, paragraph, key=_paragraph)
+        high = bisect_right(self.sentences, paragraph, key=_paragraph)
+        return (mention for sentence in self.sentences[low:high] for mention in sentence.periods)
 
     def sentences_around(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences that a claim in one of them may rest on: all of an article of ordinary length."""

@@ -15,6 +15,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.margins import judge_margins
 from factlint.checking.matcher import Match, find
 from factlint.checking.movers import judge_movers
+from factlint.checking.phrases import judge_phrases
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
 from factlint.checking.searching import Searching
@@ -44,6 +45,7 @@ class Judge:
         self._of_lists = [rule for rule in matched if _reads_lists(rule)]
         self._garbles = [rule for rule in matched if rule.relation == "garble"]
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
+        self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
 
     def article(self, index: ArticleIndex) -> Iterator[Assessment]:
@@ -57,6 +59,8 @@ class Judge:
             yield from judge_tables(rule, index, pedantic=self._pedantic)
         for rule in self._garbles:
             yield from assess_garbles(rule, index)
+        for rule in self._of_phrases:
+            yield from judge_phrases(rule, index, self._lexicon)
         yield from self._searching.article(index)
         assessors: dict[str, Assess] = {}
         for sentence, chosen in self._choice.sentences(index):

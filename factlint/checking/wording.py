@@ -8,6 +8,7 @@ from fractions import Fraction
 from factlint.checking.evaluation import given_roles
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matcher import Match
+from factlint.checking.strangers import is_strange
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import figure_of, figure_words
 from factlint.lexicon import Lexicon
@@ -20,8 +21,11 @@ _CLAIMING = "date"  # a relation that the words themselves state: where the cond
 def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: Sequence[Match]) -> Assessment | None:
     """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
     given = given_roles(index)
+    strangers = _asks_for_strangers(rule)
     for match in matches:
         env = given | _environment(match, index, lexicon)
+        if strangers:
+            env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
         faulty = all(condition.condition(env) for condition in rule.where)
         if not faulty and not (rule.relation == _CLAIMING and None not in [condition.holds(env) for condition in rule.where]):
             continue  # most figures are above zero and below 100 %
@@ -35,6 +39,10 @@ def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: S
         periods = {role: c.token.period.text for role, (c, *_) in match.captures.items() if c.token is not None and c.token.period is not None}
         return _assessment(rule, index, match, terms, words | periods, Verdict.INCONSISTENT)
     return None
+
+
+def _asks_for_strangers(rule: Rule) -> bool:
+    return any(".strange" in condition.source for condition in rule.where)
 
 
 def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:

@@ -15,6 +15,7 @@ from factlint.lexicon.units import measures as unit_measures
 SECTIONS = (
     "boilerplate.yaml",
     "entities.yaml",
+    "expansions.yaml",
     "guards.yaml",
     "hedges.yaml",
     "measures.yaml",
@@ -71,6 +72,7 @@ def _lexicon(
         partitions=terms.build_partitions(roots["partitions.yaml"], indicators),
         set_phrases=phrases,
         name_patterns=patterns,
+        expansions=words.build_expansions(roots["expansions.yaml"]),
         plans=words.build_plans(roots["periods.yaml"]),
         period_words=words.build_period_words(roots["periods.yaml"]),
         status_words=words.build_status(roots["status.yaml"]),

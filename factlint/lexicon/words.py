@@ -22,6 +22,7 @@ ENTITY_WORDS = (
     *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts"),
 )
 WORLD = ("city", "province", "country", "world")
+_FEWEST_MEMBERS = 3  # of a set phrase that is expanded
 
 
 def build_hedges(roots: Iterable[Item]) -> Hedges:
@@ -134,6 +135,18 @@ def build_ordinary_words(roots: Iterable[Item]) -> frozenset[str]:
 def build_plans(roots: Iterable[Item]) -> dict[str, tuple[int, int]]:
     """Plan name → its first and last year."""
     return _merged(roots, "plans", _years)
+
+
+def build_expansions(roots: Iterable[Item]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Set phrase → its members in their order, each with its spellings."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for root in roots:
+        for phrase, entry in root.entries():
+            members = tuple(tuple(member.split("/")) for member in entry.text().split("、"))
+            if len(members) < _FEWEST_MEMBERS:
+                entry.fault(f"the phrase “{phrase}” needs {_FEWEST_MEMBERS} members or more, parted by 、")
+            found[phrase] = members
+    return found
 
 
 def build_period_words(roots: Iterable[Item]) -> dict[str, PeriodExpression]:

@@ -41,6 +41,7 @@ HYPOTHESIS: Mapping[str, Mapping[str, str]] = {
     "percent_for_points": {"zh": "百分点", "en": "percentage points"},
     "points_for_percent": {"zh": "百分比", "en": "percent"},
     "year_off_by_one": {"zh": "年数差一", "en": "one year off"},
+    "other_event": {"zh": "另一件事的年份", "en": "the year of another event"},
     "arithmetic_mean": {"zh": "算术平均", "en": "arithmetic mean"},
 }
 

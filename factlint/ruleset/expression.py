@@ -29,11 +29,12 @@ FUNCTIONS: dict[str, tuple[int, int]] = {  # name → fewest and most arguments
 }
 """sum, mean, min, max of a list role or of several figures; count of a list role; root(x, n); growth(now, base) = now/base − 1; percent(x) = 100 x;
 years(p) = end year − start year of one period; years(a, b) = end year of b − end year of a; days(a, b) = days from the start of a to the start of b;
-round(x) = the nearest whole number, halves up; rank(x, list) = one more than the members that are surely larger. Of whole numbers year, month, day: last_day(y, m), weekday(y, m, d), day_number(y, m, d), lunar(y, m, d),
+round(x) = the nearest whole number, halves up; rank(x, list) = one more than the members that
+are surely larger. Of whole numbers year, month, day: last_day(y, m), weekday(y, m, d), day_number(y, m, d), lunar(y, m, d),
 solar_term(y, m, d), as in ``calendars``."""
 
 LIST_FUNCTIONS = frozenset({"sum", "mean", "min", "max"})
-NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year", "upper", "step", "cap", "floor", "echoed"})
+NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year", "upper", "step", "cap", "floor", "echoed", "strange"})
 TEXT_ATTRIBUTES = frozenset({"unit", "dimension", "entity", "scope", "segment", "aspect", "kind", "indicator", "status", "hedge", "second_hedge"})
 ATTRIBUTES = NUMBER_ATTRIBUTES | TEXT_ATTRIBUTES | {"period"}
 

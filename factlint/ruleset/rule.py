@@ -19,6 +19,7 @@ class RuleKind(StrEnum):
     COMPARE = "compare"  # facts against facts of the same thing
     WORDING = "wording"  # the pattern alone
     TABLE = "table"  # rows or columns of a table that claim the total of the others
+    PHRASE = "phrase"  # set phrases of the lexicon against the members printed beside them
 
 
 class SlotType(StrEnum):

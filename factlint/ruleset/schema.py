@@ -206,6 +206,13 @@ class TableRule(_Rule):
     table: TableModel
 
 
+class PhraseRule(_Rule):
+    """Set phrases of the lexicon against the members printed beside them."""
+
+    kind: Literal["phrase"]
+    relation: RelationName = "enumeration"
+
+
 class _Equation(_Model):
     terms: dict[RoleName, Term] = Field(min_length=2, description="role → indicator of the lexicon")
     identity: IdentityText = Field(description="one term alone on the left: total == exports + imports")
@@ -276,6 +283,7 @@ RULES: Mapping[str, type[BaseModel]] = {
     "compare": CompareRule,
     "wording": WordingRule,
     "table": TableRule,
+    "phrase": PhraseRule,
 }
 """The model of each kind of rule."""
 

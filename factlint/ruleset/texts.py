@@ -9,13 +9,15 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from factlint.numbers.diagnosis import KINDS as HYPOTHESES
+from factlint.numbers.diagnosis import KINDS
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import is_role_name, parse_pattern
 from factlint.ruleset.problem import LanguageError, unknown
 from factlint.ruleset.search import parse_search
-from factlint.ruleset.vocabulary import AspectName
+from factlint.ruleset.vocabulary import OTHER_EVENT, AspectName
+
+HYPOTHESES = (*KINDS, OTHER_EVENT)
 
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CODE = r"^[A-Z]{1,6}[0-9]{1,6}$"

@@ -17,6 +17,9 @@ Periods: TypeAlias = Literal["same", "within", "later", "previous", "other"]
 Reading: TypeAlias = Literal["outer", "meant"]
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 
+OTHER_EVENT = "other_event"
+"""The hypothesis that a span was reckoned from the year of another event, printed nearby."""
+
 PERIOD_WORDS = frozenset({"previous_year", "same_year", "earlier", "later"})
 """What ``period:`` of an operand may say beside a role: relative to the period of its anchor."""
 
