@@ -93,7 +93,8 @@ class Admission:
         captured = all(role in match.captures for role in self.rule.operands)
         if any(self._is_part_beside(stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
             return False
-        return all(_speak_of_one(stated, t.fact, captured) for role in _TIMES if not self._is_tried(role) for t in terms.get(role, ()) if t.fact is not None)
+        levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
+        return all(_speak_of_one(stated, fact, captured) for role, fact in levels if not self._is_tried(role) or fact.bound.indicator is Basis.PRINTED)
 
     def _is_tried(self, role: str) -> bool:
         """Whether a role takes any of several figures, of which only the claim itself shows the one that is meant."""

@@ -43,7 +43,23 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         totals = _totals(index, sentence, parts)
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
         complete = named == len(parts) or cue["divided"] is not None or bool(called)
-        yield from _judged(rule, index, parts, called or totals, complete=complete)
+        for column in _columns(parts, index):
+            yield from _judged(rule, index, column, called or totals, complete=complete)
+
+
+def _columns(parts: Sequence[Fact], index: ArticleIndex) -> Sequence[Sequence[Fact]]:
+    """职工医保收入1.77万亿元、支出1.36万亿元；居民医保收入1.1万亿元、支出1.07万亿元: where every item between ； has as many figures, one list for each place."""
+    rows: list[list[Fact]] = []
+    last = -1
+    for fact in parts:
+        if last < 0 or "；" in index.text[last : fact.quantity.start]:
+            rows.append([])
+        rows[-1].append(fact)
+        last = fact.quantity.end
+    width = len(rows[0])
+    if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
+        return (parts,)
+    return [[row[place] for row in rows] for place in range(width)]
 
 
 def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence) -> Iterator[Assessment]:

@@ -55,7 +55,9 @@ def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
         raise MissingOperandError("operand_missing")
     if lookup.every:
         return tuple(Term(lookup.role, context.index, fact.quantity, fact, firmness(fact, anchor, lookup.same)) for fact in found[:_MOST_LISTED])
-    tried = _nearest_values(found, anchor) if lookup.any else ()
+    tried = _nearest_values([fact for fact in found if not is_base(fact.quantity, context.index.text)], anchor) if lookup.any else ()
+    if lookup.any and not tried:
+        raise MissingOperandError("operand_missing")
     if tried and (len(tried) > 1 or not _is_named(lookup, context)):
         return tuple(Term(lookup.role, context.index, fact.quantity, fact, How.GUESSED) for fact in tried)
     chosen, how = _choose(found, lookup, anchor)

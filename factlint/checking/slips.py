@@ -11,8 +11,9 @@ from factlint.numbers import meaning
 
 HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)
 _HAND_SLIPS = frozenset({"swap", "digit"})
-_TELLING = 50  # last digits in a percentage that hardly fits by chance
-_TELLING_AMOUNT = 100
+_TELLING = 50  # last digits in a percentage with decimals that hardly fits by chance
+_TELLING_WHOLE = 100
+_SHARP = 8  # last digits of the stated figure that the roundings of the others leave open
 
 
 def has_one_slip(found: Assessment) -> bool:
@@ -20,9 +21,17 @@ def has_one_slip(found: Assessment) -> bool:
     if found.verdict is not Verdict.INCONSISTENT or found.stated is None:
         return False
     stated = found.stated.quantity
-    enough = _TELLING_AMOUNT if stated.kind is Kind.AMOUNT else _TELLING
-    telling = abs(Fraction(stated.value)) >= enough * (meaning.printed_step(stated) or Fraction(1))
-    return telling and any(item.hypothesis.kind in _HAND_SLIPS for item in found.suspected)
+    enough = _TELLING if stated.kind is not Kind.AMOUNT and stated.step < 1 else _TELLING_WHOLE
+    step = (meaning.printed_step(stated) or Fraction(1)) / abs(Fraction(stated.value) or 1)
+    return step * enough <= 1 and _is_sharp(found, step) and any(item.hypothesis.kind in _HAND_SLIPS for item in found.suspected)
+
+
+def _is_sharp(found: Assessment, step: Fraction) -> bool:
+    """Whether the operands tell the result to a few of its last digits: nearly anything is a digit away from 2.9 ÷ 9.1."""
+    recomputed = found.recomputed
+    if recomputed is None or recomputed.low is None or recomputed.high is None or not Fraction(recomputed.value):
+        return False
+    return abs((Fraction(recomputed.high) - Fraction(recomputed.low)) / Fraction(recomputed.value)) <= _SHARP * step
 
 
 def distinct_values(facts: Sequence[Fact]) -> Sequence[Fact]:
