@@ -48,7 +48,7 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
 
 
 def _columns(parts: Sequence[Fact], index: ArticleIndex) -> Sequence[Sequence[Fact]]:
-    """职工医保收入1.77万亿元、支出1.36万亿元；居民医保收入1.1万亿元、支出1.07万亿元: where every item between ； has as many figures, one list for each place."""
+    """甲医保收入1.77万亿元、支出1.36万亿元；乙医保收入1.1万亿元、支出1.07万亿元: where every item between ； has as many figures, one list for each place."""
     rows: list[list[Fact]] = []
     last = -1
     for fact in parts:

@@ -22,7 +22,9 @@ def has_one_slip(found: Assessment) -> bool:
         return False
     stated = found.stated.quantity
     enough = _TELLING if stated.kind is not Kind.AMOUNT and stated.step < 1 else _TELLING_WHOLE
-    step = (meaning.printed_step(stated) or Fraction(1)) / abs(Fraction(stated.value) or 1)
+    if not stated.value:
+        return False
+    step = (meaning.printed_step(stated) or Fraction(1)) / abs(Fraction(stated.value))
     return step * enough <= 1 and _is_sharp(found, step) and any(item.hypothesis.kind in _HAND_SLIPS for item in found.suspected)
 
 
