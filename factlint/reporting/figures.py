@@ -52,7 +52,8 @@ def _date(match: re.Match[str]) -> str:
 
 
 def _scale(like: str) -> str:
-    match = _SCALE.search(like)
+    """The scale of one figure; a list of figures (1026.4亿元、957.9亿元) stands for their number, which has none."""
+    match = None if "、" in like else _SCALE.search(like)
     return match[0] if match else ""
 
 

@@ -31,7 +31,9 @@ def render(sheet: ProofSheet) -> bytes:
     head.bold, head.font.size = True, Pt(16)
     document.add_paragraph(sheet.reading).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for section in sheet.sections:
-        document.add_paragraph().add_run(section.title).bold = True
+        heading = document.add_paragraph()
+        heading.add_run(section.title).bold = True
+        heading.paragraph_format.space_before, heading.paragraph_format.keep_with_next = Pt(10), True
         for line in section.lines:
             document.add_paragraph(neutral(line))
         if section.rows:
@@ -42,6 +44,7 @@ def render(sheet: ProofSheet) -> bytes:
 
 
 def _table(document: object, sheet: ProofSheet, section: Section) -> None:
+    from docx.oxml import OxmlElement
     from docx.shared import Cm
 
     table = document.add_table(rows=1 + len(section.rows), cols=len(sheet.heads), style="Table Grid")  # type: ignore[attr-defined]
@@ -52,6 +55,9 @@ def _table(document: object, sheet: ProofSheet, section: Section) -> None:
         for cell, text, width in zip(row.cells, words, _WIDTHS, strict=True):
             cell.width = Cm(width)
             cell.text = "\n".join(neutral(line) for line in text.split("\n"))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # again on every page
     for cell in table.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True

@@ -49,3 +49,8 @@ def test_an_interval_is_written_as_read(low, high, like, text):
 def test_a_period_is_said_in_years_and_months(given, text):
     assert period(given, "zh") == text
     assert period(given, "en") == given
+
+
+def test_the_number_of_listed_figures_has_no_scale() -> None:
+    assert scaled("2", "1026.4亿元、957.9亿元", "") == "2"
+    assert interval("2", "2", "1026.4亿元、957.9亿元") == "2"
