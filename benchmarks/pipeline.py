@@ -1,6 +1,7 @@
-"""How fast each floor is, as ratios in one run: one article from 10 kB to 10 MB and many small ones, memory, processes, rules, cold start, the limit.
+"""How fast each floor is, as ratios in one run: one article from 10 kB to 10 MB and many small ones, one endless sentence, memory, processes, rules, cold
+start, the limit.
 
-usage: python benchmarks/pipeline.py [--largest BYTES] [--files N] [--repeat N] [--only SECTION]
+usage: python benchmarks/pipeline.py [--largest BYTES] [--files N] [--figures N] [--repeat N] [--only SECTION]
 
 Times are processor times, the best of several runs, so that a busy machine changes them little; nothing here is asserted in a test.
 """
@@ -38,6 +39,12 @@ T = TypeVar("T")
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 TIMES = (1, 2, 5, 10)
 FLOORS = ("read", "scan", "bind", "check")
+FIGURES = (1_000, 10_000, 120_000)
+SENTENCES: Mapping[str, Callable[[int], str]] = {  # what a table pasted as one line may look like
+    "a list": lambda number: f"今年共有{'、'.join(f'{at % 97 + 3}.{at % 9 + 1}亿元' for at in range(number))}。",
+    "growth": lambda number: f"今年{'，'.join(f'增长{at % 97 + 3}.{at % 9 + 1}%' for at in range(number))}。",
+    "counts": lambda number: f"今年{'、'.join(f'建成{at % 97 + 3}个' for at in range(number))}。",
+}
 DRAFT = 5_000
 NUMERAL = regex.compile(
     r"(?:约|近|超过?|逾|突破|不到)?(?:\d[\d,]*+(?:\.\d++)?|[一二三四五六七八九十百千两]++)(?:[多余几])?(?:万亿|亿|千万|百万|万|千)?"
@@ -90,6 +97,19 @@ def sizes(known: Knowledge, largest: int, repeat: int) -> None:
             speeds.append(speed)
             print(f"{size // 1000:>7} kB" + "".join(f"{floor:>8.2f}" for floor in (*speed.floors, speed.whole)), flush=True)
         print(f"linearity: the largest runs at {speeds[-1].whole / speeds[0].whole:.2f} times the speed of the smallest")
+
+
+def sentences(known: Knowledge, most: int) -> None:
+    """Microseconds a figure of one sentence that does not end, and how the longest compares with the shortest."""
+    binder, checker = Binder(known.lexicon), Checker(known.ruleset, known.lexicon)
+    print("\none sentence: microseconds a figure" + "".join(f"{number:>10}" for number in FIGURES if number <= most))
+    for name, make in SENTENCES.items():
+        measure(make(FIGURES[0]), known, binder, checker, 1)  # patterns are compiled when first used
+        each = []
+        for number in (number for number in FIGURES if number <= most):
+            text = make(number)
+            each.append(len(text.encode()) / measure(text, known, binder, checker, 1).whole / number)
+        print(f"{name:>35}" + "".join(f"{one:>10.0f}" for one in each) + f"   the longest takes {each[-1] / each[0]:.1f} times as long a figure", flush=True)
 
 
 def limit(known: Knowledge, repeat: int) -> None:
@@ -208,8 +228,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--largest", type=int, default=SIZES[-2], help="largest text in bytes, up to 100 MB")
     parser.add_argument("--files", type=int, default=1_000, help="most small drafts of one run, up to 10,000")
+    parser.add_argument("--figures", type=int, default=FIGURES[-1], help="most figures of one sentence")
     parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--only", choices=("sizes", "memory", "many", "limit", "rules", "cold"), help="one section alone")
+    parser.add_argument("--only", choices=("sizes", "memory", "many", "sentence", "limit", "rules", "cold"), help="one section alone")
     options = parser.parse_args()
     known = knowledge.load()
     keep_loaded()
@@ -217,6 +238,7 @@ def main() -> None:
         "sizes": lambda: sizes(known, options.largest, options.repeat),
         "memory": lambda: memory(options.largest),
         "many": lambda: many(options.files),
+        "sentence": lambda: sentences(known, options.figures),
         "limit": lambda: limit(known, options.repeat),
         "rules": lambda: rules(known, options.repeat),
         "cold": lambda: cold_start(options.repeat),

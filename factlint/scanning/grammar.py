@@ -93,11 +93,11 @@ def _by_opening(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, ...]]:
         (spelling, lexicon.units[spelling], lexicon.unit_continuations.get(spelling, ()), _is_latin(spelling[-1]))
         for spelling in sorted(lexicon.units, key=patterns.longest_first)
     ]
-    openings = {spelling[:length] for spelling in lexicon.units for length in (1, 2)}
-    return {
-        opening: tuple(entry for entry in entries if opening.startswith(entry[0][:2]) or entry[0].startswith(opening) and len(opening) > 1)
-        for opening in openings
-    }
+    found: dict[str, list[UnitEntry]] = {spelling[:length]: [] for spelling in lexicon.units for length in (1, 2)}
+    for entry in entries:
+        found[entry[0][:2]].append(entry)
+    singles = {spelling: found[spelling] for spelling in lexicon.units if len(spelling) == 1}
+    return {opening: tuple(own if opening in singles else [*own, *singles.get(opening[0], ())]) for opening, own in found.items()}
 
 
 def _signs(lexicon: Lexicon) -> dict[str, tuple[tuple[str, Unit], ...]]:
