@@ -36,6 +36,7 @@ def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation,
             rule.hypotheses or KINDS,
             unit_factor=factor_of(stated.quantity),
             years=() if found.years is None else (found.years,),
+            broken_linear=found.formula.broken_linear,
         )
     except (ArithmeticError, ValueError):
         return ()

@@ -11,11 +11,11 @@ from factlint.checking.evaluation import compute, factor_of
 from factlint.checking.index import FigureKey
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Quantity
+from factlint.numbers.recomputation import SPREAD, fitting
 from factlint.numbers.verdict import Judgement, judge_sum
 from factlint.ruleset.formula import Formula
 
 Changes = Mapping[FigureKey, Quantity]
-_SPREAD = (Fraction(1), Fraction(2), Fraction(3))
 
 
 class Recheck(Protocol):
@@ -73,8 +73,8 @@ class FormulaRecheck:
         if term is None or not term.quantity.value:
             return None
         printed = Fraction(term.quantity.value)
-        values = [(printed * spread, self._value({figure: _with(term.quantity, printed * spread)})) for spread in _SPREAD]
-        return _fitting([(x, y) for x, y in values if y is not None], Fraction(self.stated.quantity.value))
+        values = [(printed * spread, self._value({figure: _with(term.quantity, printed * spread)})) for spread in SPREAD]
+        return fitting([(x, y) for x, y in values if y is not None], Fraction(self.stated.quantity.value))
 
     def _value(self, changes: Changes) -> Fraction | None:
         operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
@@ -82,19 +82,6 @@ class FormulaRecheck:
             return compute(self.formula, self.stated.quantity, operands, self.periods, self.years).value
         except (ArithmeticError, ValueError):
             return None
-
-
-def _fitting(points: Sequence[tuple[Fraction, Fraction]], wanted: Fraction) -> Fraction | None:
-    """Where y = (a x + b) / (c x + d) through three points takes the wanted value: cross-ratios of four points are kept."""
-    if len(points) < len(_SPREAD):
-        return None
-    (x1, y1), (x2, y2), (x3, y3) = points
-    if len({y1, y2, y3}) < len(points):
-        return None
-    if wanted in (y1, y2, y3):
-        return next(x for x, y in points if y == wanted)
-    ratio = (wanted - y1) * (y2 - y3) * (x2 - x1) / ((wanted - y3) * (y2 - y1) * (x2 - x3))
-    return None if ratio == 1 else (x1 - ratio * x3) / (1 - ratio)
 
 
 def _changed(term: Term, changes: Changes) -> Quantity:

@@ -7,7 +7,7 @@ the stated figure as the other figures give it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -55,15 +55,17 @@ def diagnose(
     other_readings: Mapping[str, Reading] | None = None,
     years: Sequence[int] = (),
     units: Sequence[Unit] = (),
+    broken_linear: Collection[str] = (),
 ) -> tuple[Repair, ...]:
     """At most three repairs of an inconsistent claim, likeliest first; the last is the stated figure recomputed, where its words can carry that.
 
     ``evaluate`` and ``interval`` are the claim's formula over values by role, each value in the root unit of its dimension (× ``unit.factor``); what they
     return is in the stated figure's own unit after division by ``unit_factor``. ``kinds`` are those that the rule names. ``other_readings`` holds what
     further readings recompute (interval and value in the stated unit), ``years`` the admitted years of a compound growth, ``units`` those that may have
-    been confused. ArithmeticError or ValueError where the printed figures themselves cannot be computed.
+    been confused, ``broken_linear`` the roles that the formula holds once, in sums, products and ratios alone. ArithmeticError or ValueError where the
+    printed figures themselves cannot be computed.
     """
-    claim = Recomputation.of(stated, operands, evaluate, interval, Fraction(unit_factor))
+    claim = Recomputation.of(stated, operands, evaluate, interval, Fraction(unit_factor), broken_linear)
     found = [_repair(*correction) for correction in readings.corrections(claim, kinds, other_readings or {}, tuple(years))]
     of_operands = kinds if _tells(stated) else [kind for kind in kinds if kind != "digit"]
     found += _changed_figures(claim.figures(), claim.check, claim.sieve, kinds, units, of_operands)

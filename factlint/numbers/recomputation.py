@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
@@ -21,6 +21,7 @@ Evaluate: TypeAlias = Callable[[Values], Fraction]
 Enclose: TypeAlias = Callable[[Intervals], Interval]
 
 STATED = "stated"
+SPREAD = (Fraction(1), Fraction(2), Fraction(3))  # of a printed value, at which a formula is read off
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,18 @@ class Recomputation:
     point: Fraction
     image: Interval
     reach: Fraction | None  # how far off a point may lie while its interval can still fit; None for no limit
+    broken_linear: Collection[str] = ()  # the roles in which the formula is (a x + b) / (c x + d)
 
     @classmethod
-    def of(cls, stated: Quantity, operands: Operands, evaluate: Evaluate, enclose: Enclose, unit_factor: Fraction) -> Recomputation:
+    def of(
+        cls, stated: Quantity, operands: Operands, evaluate: Evaluate, enclose: Enclose, unit_factor: Fraction, broken_linear: Collection[str] = ()
+    ) -> Recomputation:
         """ArithmeticError or ValueError where the formula cannot be computed for the printed figures."""
         values = {role: tuple(map(root_value, q)) if isinstance(q, tuple) else root_value(q) for role, q in operands.items()}
         images = {role: tuple(map(root_interval, q)) if isinstance(q, tuple) else root_interval(q) for role, q in operands.items()}
         image = interval.scale(enclose(images), 1 / unit_factor)
-        return cls(stated, operands, evaluate, enclose, unit_factor, values, images, evaluate(values) / unit_factor, image, _reach(stated, image))
+        point, reach = evaluate(values) / unit_factor, _reach(stated, image)
+        return cls(stated, operands, evaluate, enclose, unit_factor, values, images, point, image, reach, broken_linear)
 
     def figures(self) -> Iterator[Figure]:
         """The stated figure, then the operands in their order."""
@@ -87,6 +92,9 @@ class Recomputation:
             return between(None if low is None else min(low, self.point) - room, None if high is None else max(high, self.point) + room)
         if self.reach is None:
             return None
+        solved = self._solved(figure, self.reach) if figure.role in self.broken_linear and figure.index is None else None
+        if solved is not None:
+            return solved
         factor, near = _factor(q), around(Fraction(self.stated.value), self.reach)
 
         def reaches(number: int, parts: int) -> bool:
@@ -97,6 +105,18 @@ class Recomputation:
                 return False
 
         return reaches
+
+    def _solved(self, figure: Figure, reach: Fraction) -> Sieve | None:
+        """The values of a figure at which a broken linear formula comes near, solved for once; None where they are not between two ends."""
+        value, factor, stated = Fraction(figure.quantity.value), _factor(figure.quantity), Fraction(self.stated.value)
+        try:
+            points = [(value * x, self.evaluate(_with(self.values, figure, value * x * factor)) / self.unit_factor) for x in SPREAD]
+        except (ArithmeticError, ValueError):
+            return None
+        low, middle, high = (fitting(points, stated + room) for room in (-reach, Fraction(0), reach))
+        if low is None or middle is None or high is None or not min(low, high) <= middle <= max(low, high):  # beyond the pole
+            return None
+        return between(min(low, high), max(low, high))
 
     def _lies_far(self, stated: Quantity) -> bool:
         """Whether no rounding could bring a stated figure near what is recomputed; a hedged one may reach farther and is always judged."""
@@ -112,6 +132,19 @@ class Recomputation:
         if len(roles) != 2 or any(isinstance(q, tuple) for q in self.operands.values()):
             return None
         return (roles[1], roles[0]) if roles[1] == "base" else (roles[0], roles[1])
+
+
+def fitting(points: Sequence[tuple[Fraction, Fraction]], wanted: Fraction) -> Fraction | None:
+    """Where y = (a x + b) / (c x + d) through three points takes the wanted value: cross-ratios of four points are kept."""
+    if len(points) < len(SPREAD):
+        return None
+    (x1, y1), (x2, y2), (x3, y3) = points
+    if len({y1, y2, y3}) < len(points):
+        return None
+    if wanted in (y1, y2, y3):
+        return next(x for x, y in points if y == wanted)
+    ratio = (wanted - y1) * (y2 - y3) * (x2 - x1) / ((wanted - y3) * (y2 - y1) * (x2 - x3))
+    return None if ratio == 1 else (x1 - ratio * x3) / (1 - ratio)
 
 
 def around(middle: Fraction, reach: Fraction) -> Sieve:

@@ -95,6 +95,13 @@ class Formula:
 
         return structure.scalars(self.expression)
 
+    @cached_property
+    def broken_linear(self) -> frozenset[str]:
+        """The roles ``x`` in each of which the formula is (a x + b) / (c x + d)."""
+        from factlint.ruleset import structure
+
+        return structure.broken_linear(self.expression)
+
     # ── evaluation ───────────────────────────────────────────────────────────────────────────────
 
     def value(self, env: Mapping[str, object]) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from factlint.ruleset.expression import LIST_FUNCTIONS, Attribute, Binary, Call, Connective, Expression, Negation, Not, Relation, Role, walk
 
@@ -45,6 +46,25 @@ def repeated(expression: Expression) -> tuple[str, ...]:
         return ()
     counts = Counter(node.name for node in walk(expression) if isinstance(node, Role))
     return tuple(name for name, count in counts.items() if count > 1)
+
+
+def broken_linear(expression: Expression) -> frozenset[str]:
+    """The roles in each of which the expression is a broken linear function: named once, and under sums, products and ratios alone."""
+    counts = Counter(name for name, _ in occurrences(expression))
+    return frozenset(name for name in _under_ratios(expression) if counts[name] == 1)
+
+
+def _under_ratios(expression: Expression) -> Iterator[str]:
+    if isinstance(expression, Role):
+        yield expression.name
+    elif isinstance(expression, Negation):
+        yield from _under_ratios(expression.operand)
+    elif isinstance(expression, Binary) and expression.operator in {"+", "-", "*", "/"}:
+        yield from _under_ratios(expression.left)
+        yield from _under_ratios(expression.right)
+    elif isinstance(expression, Call) and expression.function in {"growth", "percent"}:
+        for argument in expression.arguments:
+            yield from _under_ratios(argument)
 
 
 def signed_terms(expression: Expression) -> tuple[tuple[str, int], ...] | None:

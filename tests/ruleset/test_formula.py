@@ -206,6 +206,22 @@ def test_names_attributes_and_lists() -> None:
     assert formula.scalars == {"now", "base"}
 
 
+@pytest.mark.parametrize(
+    ("source", "roles"),
+    [
+        ("now / base", {"now", "base"}),
+        ("percent(part / (part + rest))", {"rest"}),
+        ("growth(now, base)", {"now", "base"}),
+        ("abs(a - b)", set()),
+        ("(now / base) ** 2 * k", {"k"}),
+        ("root(now / base, n) - 1", set()),
+        ("a * b.direction + b", {"a"}),
+    ],
+)
+def test_roles_in_which_a_formula_is_broken_linear(source: str, roles: set[str]) -> None:
+    assert Formula.parse(source).broken_linear == roles
+
+
 def test_sides_and_signed_terms_of_an_identity() -> None:
     left, operator, right = Formula.parse("total == exports + sum(parts) - rebates").sides
     assert (left.source, operator, right.source) == ("total", "==", "exports + sum(parts) - rebates")
