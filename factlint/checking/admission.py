@@ -27,6 +27,8 @@ _TELLING = 4  # characters behind a figure in which its own noun stands
 _PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])|(亩)产")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _LONGEST_NOUN = 8
+_CLAUSE = patterns.compile(r"[，；。（\n]")
+_LONGEST_CLAUSE = 32
 _LONGEST_MONTH = 31  # days
 _OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
@@ -61,26 +63,43 @@ class Admission:
 
     def coherent(self, terms: Operands, match: Match) -> bool:
         """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
-        stated = terms["stated"][0].fact
-        if stated is not None and self.rule.relation == "share":
-            return (
-                self._of_its_part(stated, terms, match)
-                and not self._of_several(terms)
-                and not (self._counts_the_whole(terms) or self._is_beside(terms, stated))
-            )
-        if self.rule.relation == "bound" and any(_says(self._words_before(term), self._verbs.other_measures) for term in terms.get("part", ())):
+        relation, stated = self.rule.relation, terms["stated"][0].fact
+        if relation == "share" and stated is not None:
+            return self._shares_alike(stated, terms, match)
+        if relation == "bound":
+            return self._bounds_alike(terms)
+        if relation == "completion":
+            return not _of_another_plan(terms)
+        if relation == "per_capita":
+            return self._averages_alike(stated, terms)
+        if relation in SINGLE_RATES | {"cagr"}:
+            return self._changes_alike(stated, terms, match)
+        return True
+
+    def _shares_alike(self, stated: Fact, terms: Operands, match: Match) -> bool:
+        if not self._of_its_part(stated, terms, match):
+            return False
+        return not (self._of_several(terms) or self._counts_the_whole(terms) or self._is_beside(terms, stated))
+
+    def _bounds_alike(self, terms: Operands) -> bool:
+        if any(_says(self._words_before(term), self._verbs.other_measures) for term in terms.get("part", ())):
             return False  # 全长277公里，其中跨海段设计时速350公里
-        if self.rule.relation == "bound" and self._is_of_one(self._words_before(terms["stated"][0])):
-            return False  # 日均4.59万人次，其中国际旅客16.8万人次: what follows is part of the total before the average
-        if self.rule.relation in SINGLE_RATES and (self._averages_one_side(terms) or self._goes_back(terms) or any(map(self._plans, terms.get("now", ())))):
+        return not self._is_of_one(self._words_before(terms["stated"][0]))  # 日均4.59万人次，其中国际旅客16.8万人次: of the total before the average
+
+    def _averages_alike(self, stated: Fact | None, terms: Operands) -> bool:
+        if self._of_averages(terms):
             return False
-        if self.rule.relation == "per_capita" and self._of_averages(terms):
+        if stated is None:
+            return True
+        if not all(self._counts_what_is_averaged(terms["stated"][0], t) for t in terms.get("heads", ())):
             return False
-        if stated is not None and self.rule.relation == "per_capita":
-            if not all(self._counts_what_is_averaged(terms["stated"][0], t) for t in terms.get("heads", ())):
-                return False
-            return all(_of_one_thing(stated, t, self._verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
-        if stated is None or self.rule.relation not in SINGLE_RATES | {"cagr"}:
+        return all(_of_one_thing(stated, t, self._verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
+
+    def _changes_alike(self, stated: Fact | None, terms: Operands, match: Match) -> bool:
+        """The levels of a change, a rate of change or a multiple."""
+        if self.rule.relation in SINGLE_RATES and self._are_of_other_kinds(terms):
+            return False
+        if stated is None:
             return True
         if self.rule.relation == "multiple" and self._is_of_another(terms, match):
             return False
@@ -95,6 +114,12 @@ class Admission:
             return False
         levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
         return all(_speak_of_one(stated, fact, captured) for role, fact in levels if not self._is_tried(role) or fact.bound.indicator is Basis.PRINTED)
+
+    def _are_of_other_kinds(self, terms: Operands) -> bool:
+        """Whether a level is an average beside totals, one gone back to, or one that was only planned."""
+        if self._averages_one_side(terms) or self._goes_back(terms):
+            return True
+        return any(map(self._plans, terms.get("now", ()))) or any(map(self._sets_a_goal, terms.get("base", ())))
 
     def _is_tried(self, role: str) -> bool:
         """Whether a role takes any of several figures, of which only the claim itself shows the one that is meant."""
@@ -161,6 +186,11 @@ class Admission:
     def _plans(self, term: Term) -> bool:
         """完成预算24万元的77.6%，比上年减少3.5万元: what was planned is not what grew."""
         return self._words_before(term).rstrip(_BETWEEN).endswith(tuple(self._verbs.plans))
+
+    def _sets_a_goal(self, term: Term) -> bool:
+        """提高12.6个百分点，今年目标为72%: what is aimed at is not where it came from."""
+        words = _CLAUSE.split(self.index.text[max(0, term.outer_start - _LONGEST_CLAUSE) : term.outer_start])[-1]
+        return any(plan in words for plan in self._verbs.plans)
 
     def _averages_one_side(self, terms: Operands) -> bool:
         """接待15.86万人次，日均3.17万人次，比去年的11.92万人次增长: an average between a total and its base is not what grew."""
@@ -237,6 +267,16 @@ class Admission:
     def _mixes_status(facts: Sequence[Fact]) -> bool:
         statuses = {fact.status for fact in facts if fact.aspect is Aspect.LEVEL}
         return len(statuses) > 1 and Status.ACTUAL in statuses
+
+
+def _of_another_plan(terms: Operands) -> bool:
+    """支出安排862亿元。2023年收入完成272.4亿元，为预算的101.2%: whether what was planned is of another indicator or year than what was done."""
+    plan, done = (next((term.fact for term in terms.get(role, ())), None) for role in ("plan", "done"))
+    if plan is None or done is None:
+        return False
+    if plan.known and done.known and plan.indicator != done.indicator:
+        return True
+    return plan.period is not None and done.period is not None and plan.period.start.year != done.period.start.year
 
 
 def _of_two_bases(terms: Operands) -> bool:
