@@ -96,7 +96,7 @@ def command(
         if errors_per_10k:
             _write_beside("".join(f"{line}\n" for line in rate_lines(report, language)), report_form)
         unread = [*ending.unread(report, language), *(f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)]
-        complain([*problems, *unread])
+        complain([*problems, *unread, *ending.skipped(run.paths, run.exclude, language)])
         if ran.found.stale:
             complain([f"{baseline}: {len(ran.found.stale)} known findings are no longer found; `factlint baseline --prune` takes them out"])
         return EXIT_FAILED if problems or unread else ending.code(report, fail_level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,7 @@ from factlint.cli.options import Command
 
 if TYPE_CHECKING:
     from factlint.model import Report
+    from factlint.reading import Exclusion
     from factlint.reporting.words import Language
 
 _LEVELS = ("error", "warning", "info")
@@ -42,3 +44,11 @@ def unread(report: Report, language: Language) -> list[str]:
             where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
             lines.append(f"{where}: {article.problem[language]}")
     return lines
+
+
+def skipped(paths: Sequence[str], exclude: Exclusion, language: Language) -> list[str]:
+    """A line for everything that a search through directories left out although it looks like an article: it changes no exit code."""
+    from factlint.reading import passed_over
+
+    word = {"zh": "跳过", "en": "skipped"}[language]
+    return [f"{problem.place}: {word}: {problem.sentences[language]}" for problem in passed_over(paths, exclude)]

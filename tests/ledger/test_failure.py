@@ -59,6 +59,32 @@ def test_killed_at_any_moment(files: Archive, tmp_path: Path) -> None:
     assert facts[0] == facts[1]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_by_ctrl_c(files: Archive, tmp_path: Path, jobs: str) -> None:
+    root, ledger = many(files), tmp_path / "b.ledger"
+    command = [sys.executable, "-m", "factlint", "ledger", "add", "--ledger", str(ledger), str(root), "--jobs", jobs]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        deadline = time.monotonic() + 60
+        while not _begun(ledger) and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to every process of the command
+        said = process.communicate()[1]
+    assert process.returncode in (0, 2) and "Traceback" not in said
+    if _begun(ledger):
+        assert not verified(ledger).damaged
+    archive.add(ledger, [root])
+    assert known(ledger) == 300 and not verified(ledger).damaged
+
+
+def _begun(ledger: Path) -> bool:
+    """Whether there is a ledger already, and not only its empty file."""
+    try:
+        return known(ledger) >= 0
+    except (LedgerError, sqlite3.Error):
+        return False
+
+
 def test_killed_while_it_is_made(files: Archive, tmp_path: Path) -> None:
     root, chance = many(files, 30), random.Random(3)
     for number in range(ROUNDS):
