@@ -5,9 +5,11 @@ Everything of a draft is escaped, and a content policy forbids the page to load 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from zlib import crc32
 
 from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
 from factlint.reporting.chart import STYLE as CHART_STYLE
@@ -28,6 +30,7 @@ summary{display:inline;cursor:pointer;list-style:none;border-bottom:2px solid}
 summary::-webkit-details-marker{display:none}
 .note{font-size:.8em;line-height:1.6;background:#f6f6f6;border-left:3px solid #999;padding:.3em .8em;margin:.2em 0;white-space:normal}
 .error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
+span:target{outline:2px solid #06c}a{color:inherit}
 .holds>summary{background:#e4f5e4;border-color:#393}.unjudged>summary{background:#eee;border-color:#999}
 """
 _STYLE = _PAGE_STYLE + CHART_STYLE
@@ -88,10 +91,35 @@ def _article(article: ArticleSummary, report: Report, language: Language) -> Ite
         return
     yield f"<h2>{_safe(article.path)}</h2>"
     pieces, at, shown = [], 0, article.shown or article.source
+    places = _evidence(article, report)
     for mark in _marks(article, report):
-        pieces += [_source(shown[at : mark.start]), _marked(shown[mark.start : mark.end], mark, report, language)]
+        pieces += [_linked(shown, at, mark.start, article.path, places), _marked(shown, mark, report, language, article.path, places)]
         at = mark.end
-    yield f'<div class="text">{"".join(pieces)}{_source(shown[at:])}</div>'
+    yield f'<div class="text">{"".join(pieces)}{_linked(shown, at, len(shown), article.path, places)}</div>'
+
+
+def _evidence(article: ArticleSummary, report: Report) -> Sequence[tuple[int, int]]:
+    """The places of an article that findings and claims rest on, in order, each to be led to."""
+    items: Iterable[Finding | Claim] = (*report.findings, *report.claims)
+    found = {operand.place.start: operand.place.end for item in items for operand in item.evidence if operand.place.path == article.path}
+    return sorted(found.items())
+
+
+def _linked(shown: str, start: int, end: int, path: str, places: Sequence[tuple[int, int]]) -> str:
+    """The words from ``start`` to ``end`` with the places in them that are led to."""
+    pieces, at = [], start
+    for first, last in places[bisect_left(places, (start,)) :]:
+        if first >= end:
+            break
+        if first >= at:
+            pieces += [_source(shown[at:first]), f'<span id="{_name(path, first)}">{_source(shown[first : min(last, end)])}</span>']
+            at = min(last, end)
+    return "".join(pieces) + _source(shown[at:end])
+
+
+def _name(path: str, start: int) -> str:
+    """The name of a place within the page."""
+    return f"p{crc32(path.encode('utf-8', 'replace')):08x}-{start}"
 
 
 def _marks(article: ArticleSummary, report: Report) -> Sequence[_Mark]:
@@ -109,11 +137,12 @@ def _marks(article: ArticleSummary, report: Report) -> Sequence[_Mark]:
     return marks
 
 
-def _marked(words: str, mark: _Mark, report: Report, language: Language) -> str:
+def _marked(shown: str, mark: _Mark, report: Report, language: Language, path: str, places: Sequence[tuple[int, int]]) -> str:
     told = {(finding.rule, finding.place) for finding in mark.findings}
-    notes = [_finding_note(finding, language) for finding in mark.findings]
+    notes = [_finding_note(finding, report, language) for finding in mark.findings]
     notes += [_claim_note(claim, report, language) for claim in mark.claims if (claim.rule, claim.place) not in told]
-    return f'<details class="{_class(mark)}"><summary>{_source(words)}</summary><div class="note">{"<hr>".join(notes)}</div></details>'
+    words = _linked(shown, mark.start, mark.end, path, places)
+    return f'<details class="{_class(mark)}"><summary>{words}</summary><div class="note">{"<hr>".join(notes)}</div></details>'
 
 
 def _class(mark: _Mark) -> str:
@@ -123,26 +152,29 @@ def _class(mark: _Mark) -> str:
     return "unjudged" if all(claim.verdict in (Verdict.NOT_ASSESSABLE, Verdict.BLOCKED) for claim in mark.claims) else "holds"
 
 
-def _finding_note(finding: Finding, language: Language) -> str:
+def _finding_note(finding: Finding, report: Report, language: Language) -> str:
     label = localized(SEVERITY[finding.severity], language)
-    lines = [f"【{label}】{finding_sentence(finding, language)}", *_equation(finding, language), f"{finding.rule} {finding.code}"]
-    return "<br>".join(map(_safe, lines))
+    return "<br>".join(
+        (_safe(f"【{label}】{finding_sentence(finding, language)}"), *_equation(finding, report, language), _safe(f"{finding.rule} {finding.code}"))
+    )
 
 
 def _claim_note(claim: Claim, report: Report, language: Language) -> str:
     reason = f"：{reason_words(claim.reason, report.reasons, language)}" if claim.reason else ""
-    lines = [localized(VERDICT[claim.verdict], language) + reason, *_equation(claim, language), f"{claim.rule} {claim.code}"]
-    return "<br>".join(map(_safe, lines))
+    return "<br>".join((_safe(localized(VERDICT[claim.verdict], language) + reason), *_equation(claim, report, language), _safe(f"{claim.rule} {claim.code}")))
 
 
-def _equation(item: Finding | Claim, language: Language) -> Iterator[str]:
+def _equation(item: Finding | Claim, report: Report, language: Language) -> Iterator[str]:
+    """The equation and the places that it rests on, each a line of the page."""
     recomputed, stated = item.recomputed, item.stated
     if recomputed is not None:
         text, unit = (stated.text, stated.unit) if stated else ("", "")
         both = f"（{interval(recomputed.low, recomputed.high, text)}）" if recomputed.low != recomputed.high else ""
-        yield f"{one_line(recomputed.formula)} ≈ {scaled(recomputed.value, text, unit)}{both}"
+        yield _safe(f"{one_line(recomputed.formula)} ≈ {scaled(recomputed.value, text, unit)}{both}")
     for operand in dict.fromkeys(item.evidence):
-        yield _operand(operand, item.place, language)
+        words = _safe(_operand(operand, item.place, language))
+        shown = any(article.path == operand.place.path and article.source for article in report.articles)
+        yield f'<a href="#{_name(operand.place.path, operand.place.start)}">{words}</a>' if shown else words
 
 
 def _operand(operand: Operand, of: Place, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -49,3 +50,12 @@ def test_a_fact_that_runs_over_articles_has_its_chart_in_the_page(tmp_path: Path
     assert "云浦高新区 进出口总额（3）" in page and "119.5亿元（2019年）" in page
     assert "<svg" not in render(check(tmp_path / "2019.txt", keep_source=True))
     assert check(tmp_path).series == ()
+
+
+def test_a_click_on_a_place_leads_to_it(tmp_path: Path) -> None:
+    words = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。"
+    (tmp_path / "a.txt").write_text(f"河湾十年\n\n{words}\n", encoding="utf-8")
+    page = render(check(tmp_path / "a.txt", keep_source=True))
+    links = re.findall(r'<a href="#([^"]+)">“([^”]+)”', page)
+    assert {quote for _, quote in links} == {"276.8亿元", "1291.5亿元"}
+    assert all(f'<span id="{name}">{quote}</span>' in page for name, quote in links)
