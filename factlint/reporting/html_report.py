@@ -25,10 +25,11 @@ body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-wi
 h1,h2,th,.note{font-family:"Noto Sans CJK SC","Microsoft YaHei",sans-serif}h1{font-size:1.4em}h2{font-size:1.1em;margin-top:2em;border-bottom:1px solid #ccc}
 table{border-collapse:collapse;width:100%;font-size:.85em}td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}
 td:first-child b{white-space:nowrap}
-.text{white-space:pre-wrap;overflow-wrap:anywhere}details{display:inline}details[open]{display:block}
+.text{white-space:pre-wrap;overflow-wrap:anywhere}details{display:inline}
 summary{display:inline;cursor:pointer;list-style:none;border-bottom:2px solid}
 summary::-webkit-details-marker{display:none}
-.note{font-size:.8em;line-height:1.6;background:#f6f6f6;border-left:3px solid #999;padding:.3em .8em;margin:.2em 0;white-space:normal}
+.history,.history>ol{display:block}
+.note{display:block;font-size:.8em;line-height:1.6;background:#f6f6f6;border-left:3px solid #999;padding:.3em .8em;margin:.2em 0;white-space:normal}
 .error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
 span:target{outline:2px solid #06c}a{color:inherit}
 .holds>summary{background:#e4f5e4;border-color:#393}.unjudged>summary{background:#eee;border-color:#999}
