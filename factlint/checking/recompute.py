@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
+from itertools import islice
 
 from factlint.checking.admission import SINGLE_RATES, Admission
 from factlint.checking.diagnosis import suspicions
@@ -231,8 +232,8 @@ def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
         return holding[0]
     first = found[0]
     if first.verdict is Verdict.INCONSISTENT and first.how is How.GUESSED and _is_tried(first.rule, {term.role: (term,) for term in first.operands}):
-        mistyped = [assessment for assessment in found if has_one_slip(assessment)]
-        if len(mistyped) == 1 and not _is_of_before(first):
+        mistyped = [] if _is_of_before(first) else list(islice(filter(has_one_slip, found), 2))
+        if len(mistyped) == 1:
             return replace(mistyped[0], severity=Severity.WARNING)
         return replace(first, verdict=Verdict.NOT_ASSESSABLE, reason="two_readings", severity=None, suspicions=(), recomputed=None)
     return first
