@@ -117,6 +117,8 @@ class Recomputation:
             return self._unassessed("operand_missing", stated, terms)
         if self._rule.relation == "share" and best.judgement.verdict is Verdict.INCONSISTENT and self._exceeds_its_whole(stated, operands, best, periods):
             return self._unassessed("two_readings", stated, terms)
+        if self._rule.relation == "year_span" and best.judgement.verdict is Verdict.INCONSISTENT and self._is_a_year_later(stated, best, periods):
+            return self._unassessed("operand_missing", stated, terms)
         severity = severity_of(best.judgement, self._rule.severity, pedantic=self._pedantic)
         severity = decayed(severity, max((t.how for figures in terms.values() for t in figures), default=How.CAPTURED))
         return self._assessment(stated, operands, best, best.judgement.verdict, severity, periods)
@@ -125,6 +127,12 @@ class Recomputation:
         """Whether a part is larger than what it is said to be less than a whole of, and no single mistyped figure makes it so: it is a part of another."""
         over = best.interval.low is not None and best.interval.low > _WHOLE >= stated.quantity.value
         return over and not any(found.hypothesis.kind in _MISTYPED for found in suspicions(self._rule, stated, operands, best, periods))
+
+    def _is_a_year_later(self, stated: Term, found: Computation, periods: Mapping[str, PeriodTerm]) -> bool:
+        """如今已走过73年 in an article whose year is only gathered from 2024年 in its text: it may be of the year after."""
+        relative = any(term.mention.expression.year is None for term in periods.values())
+        gathered = self._index.article.published_from in ("", "text", "modified")
+        return relative and gathered and Fraction(stated.quantity.value) == found.value + 1
 
     def _computations(self, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm]) -> Iterator[Computation]:
         ranged = stated.quantity.upper is not None and any(t.quantity.upper is not None for figures in operands.values() for t in figures)
