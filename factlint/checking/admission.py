@@ -29,6 +29,7 @@ _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩
 _LONGEST_NOUN = 8
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
+_AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
 _LONGEST_MONTH = 31  # days
 _OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
@@ -79,6 +80,8 @@ class Admission:
     def _shares_alike(self, stated: Fact, terms: Operands, match: Match) -> bool:
         if not self._of_its_part(stated, terms, match):
             return False
+        if any(_AMONG_THEM.search(self.index.text[term.quantity.end : terms["stated"][0].outer_start]) for term in terms.get("part", ())):
+            return False  # 680家企业参展，其中外地企业占64%: the part is not printed
         return not (self._of_several(terms) or self._counts_the_whole(terms) or self._is_beside(terms, stated))
 
     def _bounds_alike(self, terms: Operands) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.parts import forbidden
 from factlint.checking.sums import sum_judgement
@@ -14,6 +15,7 @@ from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
+_CHANGED = patterns.compile("(?:增加|减少|新增|增|减|多|少)了?$")
 _MARKS = "，；。：、（）\n"
 _ROSE, _FELL, _STAYED = 1, -1, 0
 
@@ -37,8 +39,8 @@ def judge_movers(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[
 
 
 def _counts(index: ArticleIndex, sentence: Sentence) -> list[Fact]:
-    """The plain counts of a sentence."""
-    found = index.facts_of(sentence.index)
+    """The plain counts of a sentence; 比上月增加3个 is how a count changed."""
+    found = [fact for fact in index.facts_of(sentence.index) if not _CHANGED.search(index.text, sentence.start, fact.quantity.start)]
     return [fact for fact in found if fact.quantity.kind is Kind.AMOUNT and fact.quantity.unit.counts and not meaning.is_hedged(fact.quantity)]
 
 
