@@ -241,7 +241,17 @@ def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -
         named = [fact for fact in alike if fact.quantity.start < topic.start(1) and _is_called(fact, topic[1])]
         return named[-1] if named and _root(named[-1]) > _root(part) else None
     own = [fact for fact in alike if fact.sentence == part.sentence]
-    return _head(own, part, index, taken) or _head(alike, part, index, taken)
+    beside = _shares_beside(stated, index)
+    own = own[: len(own) + 1 - beside] if beside > 1 else own  # 内贸1846.2万吨，外贸1282.4万吨，分别占59.0%和41.0%: the parts beside one another
+    return _head(own, part, index, taken) or _head(alike[: len(alike) + 1 - beside], part, index, taken)
+
+
+def _shares_beside(stated: Fact, index: ArticleIndex) -> int:
+    """How many shares stand in the run up to this one, itself included."""
+    stream = index.stream(index.sentence_of(stated))
+    token = next((token for token in stream.tokens if token.start == stated.quantity.start), None)
+    run = run_of(token, stream) if token is not None else ()
+    return run.index(token) + 1 if token in run else 1
 
 
 def _is_called(fact: Fact, noun: str) -> bool:
