@@ -161,8 +161,10 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 def _dated_as_then(checked: Checked, source: Source) -> bool:
     """Whether an article that is dated by its file's time of change would be dated so today."""
-    if checked.summary.published_from != "modified" or isinstance(source, Draft):
+    if checked.summary.published_from != "modified":
         return True
+    if isinstance(source, Draft):
+        return source.modified is not None and source.modified.isoformat() == checked.summary.published
     try:
         return date.fromtimestamp(Path(source).stat().st_mtime).isoformat() == checked.summary.published
     except OSError:

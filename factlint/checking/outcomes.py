@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from factlint.checking.compare import agreements, is_agreed, repeats_against, repeats_between, repeats_of_references, repeats_within
+from factlint.checking.compare import agreements, firm_across, is_agreed, repeats_against, repeats_between, repeats_of_references, repeats_within
 from factlint.checking.grouping import grouped, grouped_between, in_order
 from factlint.checking.headlines import headline_repeats
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
 from factlint.checking.mentions import Archive, Mention, RunSource, changes_of, mentions_of
+from factlint.checking.timeseries import in_series
 from factlint.checking.years import repeats_in_archive, repeats_in_series, without_restated
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
@@ -57,8 +58,10 @@ class Checker:
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
+        if not self._kept:
+            return Outcome(claims, findings, ())
         kept = (*mentions, *changes_of(index, self._lexicon)) if self._series else mentions
-        return Outcome(claims, findings, kept if self._kept else ())
+        return Outcome(claims, findings, tuple(mention for mention in kept if firm_across(mention) or in_series(mention)))
 
     def together(
         self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None], archive: Archive | None = None

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,9 @@ def test_a_run_that_knows_every_article_makes_no_binder(archive, monkeypatch):
     first = checked(archive)
     monkeypatch.setattr("factlint.binding.Binder.__init__", lambda *_: pytest.fail("a binder was made"))
     assert checked(archive) == first
+
+
+def test_the_day_of_a_draft_matters_where_it_dates_it(archive):
+    for day in (date(2021, 3, 1), date(2023, 3, 1)):
+        draft = factlint.Draft("本县今年粮食产量11.6万吨，比去年增长5%。", "draft.txt", day)
+        assert api.check(draft, cached=True, knowledge=load()) == api.check(draft, knowledge=load())
