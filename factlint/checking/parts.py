@@ -10,7 +10,7 @@ from factlint.checking.messages import message_words
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Opener, PartList, Severity, Status, Verdict
 from factlint.numbers import meaning
-from factlint.numbers.verdict import possible
+from factlint.numbers.verdict import judge_sum, possible
 from factlint.ruleset.rule import Rule
 
 ROUNDING_NOTE = "rounding_note"
@@ -40,9 +40,14 @@ def surely_more(part: Term, whole: Term) -> bool:
 
 
 def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assessment]:
-    """Each part against its whole; a part many times its whole was never a part of it."""
+    """Each part against its whole; a part many times its whole was never a part of it, and nothing is one behind those that make it up.
+
+    净买入86.4亿元，其中沪股通51.7亿元，深股通34.7亿元，本周累计净买入152.3亿元
+    """
     stated, terms = terms_of(parts, index)
-    for term in terms:
+    for place, term in enumerate(terms):
+        if place > 1 and judge_sum(stated.quantity, [(before.quantity, 1) for before in terms[:place]]).holds:
+            return
         if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
             continue
         holds = not surely_more(term, stated)
