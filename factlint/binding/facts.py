@@ -46,7 +46,7 @@ class FactBuilder:
         self._track = track
         self._owners = Owners(self._text, entities)
         self._namer = Namer(self._text, vocabulary, entities, self._owners)
-        self._carrier = Carrier(self._text)
+        self._carrier = Carrier(self._text, self._lexicon.verbs.plans)
         self._levels = Levels(self._text, vocabulary, self._namer, self._carrier, track)
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
         self._status = StatusReader(self._text, vocabulary.status)

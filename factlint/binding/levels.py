@@ -116,7 +116,7 @@ class Levels:
         if self._namer.is_based(setting):
             named = self._namer.before_base(setting) or self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
             if named is not None:
-                return named
+                return named if named.known else self._short_for(named.label, setting.facts, dimension) or named
         own = self._namer.before(setting, dimension)
         if own is not None and (own.known or not self._words.verbal(own.label)):
             return own if own.known else self._short_for(own.label, setting.facts, dimension) or own

@@ -113,6 +113,10 @@ class Listed:
         """Whether two figures stand in one sentence."""
         return self.facts[one].sentence == self.facts[other].sentence and "。" not in self.text[self.end[one] : self.start[other]]
 
+    def exceeds(self, part: int, whole: int) -> bool:
+        """Whether a figure is printed larger than another."""
+        return self._size(part)[0] > self._size(whole)[0]
+
     def adds_up(self, whole: int, parts: Sequence[int]) -> bool:
         """Whether parts without hedges come to the whole within what rounding alone explains."""
         return any(number == len(parts) for number in self.fitting(whole, parts, len(parts)))

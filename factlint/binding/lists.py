@@ -22,6 +22,7 @@ _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^�
 _BREAK = patterns.compile(r"[，；：（）]")
 _TOTAL_NAMES = ("总", "累计", "合计", "共")
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
+_ALL_OF_A_KIND = patterns.compile(r"总[量数额人规面]|累计|全[市省县区国州盟旗镇村]")
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _MANY_PARTS = 12  # that words before a total count
@@ -140,9 +141,18 @@ class ListReader:
         whole = next((index for index in reversed(candidates) if len(listed) > 1 and figures.adds_up(index, listed)), candidates[-1])
         closes = bisect_left(self._semicolons, start)
         stop = self._semicolons[closes] if closes < len(self._semicolons) else len(self._text)
+        listed = self._up_to_another_total(whole, listed)
         for reading in self._best(whole, listed, [index for index in listed if figures.start[index] <= stop], opens):
             if not self._of_another_time(whole, reading) or figures.adds_up(whole, reading):
                 yield self._list(whole, reading, Opener.AMONG)
+
+    def _up_to_another_total(self, whole: int, parts: list[int]) -> list[int]:
+        """新增2.86万人，其中高技能1.13万人，全市总量达到62.4万人: a larger figure that is said to be all of its kind is no part, nor what follows it."""
+        figures = self._figures
+        for at, part in enumerate(parts):
+            if at and figures.exceeds(part, whole) and _ALL_OF_A_KIND.search(self._text, figures.end[parts[at - 1]], figures.start[part]):
+                return parts[:at]
+        return parts
 
     def _is_a_total(self, index: int, parts: Sequence[int]) -> bool:
         """总价值超过1100万元，其中…: a threshold with a name of its own, right before its parts."""

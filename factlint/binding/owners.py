@@ -12,6 +12,9 @@ from factlint.model import Aspect, Basis, Quantity, Sentence
 
 _OF_WHOLE = (Aspect.SHARE, Aspect.RANK)  # 占全市10%, 居全市第一: 全市 is what the figure is measured against
 _CONTAINS = patterns.compile(r"(?:共?(?:包括|包含|涵盖|提出|明确|推出|涉及|分为|列出)了?|共)")
+_BOTH = patterns.compile("两[地市省县区州]")
+_PLACE = patterns.compile(r"(?<![\p{Han}])\p{Han}{2,3}[市省县区州]|(?<=[、和与及同])\p{Han}{2,3}[市省县区州]")
+_REACH = 60  # characters before the sentence in which the places stand
 _TITLE = patterns.compile(r"(?P<title>《[^《》]{2,40}》)[，,]$")
 
 
@@ -69,6 +72,9 @@ class Owners:
         owner = self._behind(setting.end)
         if owner is not None:
             return Whose(owner.name, Basis.PRINTED, "")
+        both = self._both(setting)
+        if both is not None:
+            return both
         document = self._document(setting)
         if document:
             return Whose(document, Basis.CARRIED, "")
@@ -81,6 +87,19 @@ class Owners:
                 return found
         subject = self._entities.subject
         return Whose(subject, Basis.INFERRED if subject else Basis.NONE, "")
+
+    def _both(self, setting: Setting) -> Whose | None:
+        """青岚市和临溪市签订协议，两地合作项目达到42个: of the two places named last, where just two are named; else of nobody."""
+        pointer = _BOTH.search(setting.before)
+        if pointer is None:
+            return None
+        at = setting.limit + pointer.start()
+        paragraph = self._text.rfind("\n", 0, at) + 1
+        for start in (setting.sentence.start, max(paragraph, setting.sentence.start - _REACH)):
+            named = list(dict.fromkeys(_PLACE.findall(self._text, start, at)))
+            if len(named) == len("两地"):
+                return Whose("、".join(named), Basis.CARRIED, "")
+        return Whose("", Basis.NONE, "")
 
     def _document(self, setting: Setting) -> str:
         """印发《…行动方案》，提出20条举措: what the clause before issued holds what is counted behind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factlint.model import Period, PeriodExpression
@@ -12,6 +12,10 @@ _EARLY = 3  # by March 全年 is the year before
 _MOST_OF_A_YEAR = 9  # months
 _ANNUAL_REPORTS = 4  # the last month in which they are due
 _PAST_YEAR = ("过去", "刚")
+
+
+_DAYS_OF = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}
+_TEN_DAYS = tuple(_DAYS_OF)
 
 
 def month_end(year: int, month: int) -> date:
@@ -37,11 +41,14 @@ def shift_years(period: Period, years: int, text: str) -> Period:
 
 
 def previous(period: Period, unit: str, text: str) -> Period | None:
-    """The month, quarter or year before ``period``, where it is one itself; ``this_month`` is the last month of ``period`` (当月)."""
+    """The month, quarter or year before ``period``, where it is one itself; of ``period`` ``this_month`` is the last month (当月), ``ten_days`` a part."""
     if unit == "this_year":
         return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), text, False, period.floating)
     if unit == "this_month":
         return Period(date(period.end.year, period.end.month, 1), period.end, text, period.instant, period.floating)
+    if unit == "ten_days":
+        one_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+        return _ten_days(replace(period, instant=False), text) if one_month else None
     before = period.start - timedelta(days=1)
     if unit == "month":
         return Period(date(before.year, before.month, 1), before, text, period.instant, period.floating)
@@ -198,4 +205,12 @@ def _part_of_year(expression: PeriodExpression, year: int, text: str, published:
         return Period(day if expression.instant or first == last else date(year, first, 1), day, text, expression.instant)
     if first > last:
         return None
-    return Period(date(year, first, 1), month_end(year, last), text, expression.instant)
+    period = Period(date(year, first, 1), month_end(year, last), text, expression.instant)
+    return _ten_days(period, text) if first == last and text.endswith(_TEN_DAYS) else period
+
+
+def _ten_days(period: Period, text: str) -> Period:
+    """6月中旬: the ten days of a month that 上旬, 中旬 or 下旬 names; the last are as many as are left."""
+    first, last = _DAYS_OF[text[-len("上旬") :]]
+    month = period.start.replace(day=1)
+    return replace(period, start=month.replace(day=first), end=month.replace(day=last) if last else month_end(month.year, month.month), text=text)

@@ -25,7 +25,7 @@ _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|�
 _WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
 _SO_FAR = patterns.compile("累计|共|已|总")
 _LISTED = ("、", "和", "与", "及")
-_AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内)|(?:区域|地区)$")
+_AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内(?![地河陆资贸销需外科蒙镜]))|(?:区域|地区)$")
 _TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16

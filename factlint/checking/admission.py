@@ -294,7 +294,7 @@ def _told_before(now: Fact, stated: Fact) -> bool:
     """利率3.51%，比上月低6个基点，8月为3.57%，比上年同期低33个基点: what was at a time before is not what is compared."""
     own, other = now.period, stated.period
     known = Basis.PRINTED in (now.bound.period, stated.bound.period)
-    return known and own is not None and other is not None and own.end < other.start and now.quantity.kind is Kind.PERCENT
+    return known and own is not None and other is not None and own.end < other.start
 
 
 def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:

@@ -115,7 +115,7 @@ class Recomputation:
             return self._bounded(stated, operands, best)
         if self._rule.relation == "difference" and best.judgement.verdict is Verdict.INCONSISTENT and is_misread(stated, operands, self._index):
             return self._unassessed("operand_missing", stated, terms)
-        if self._rule.relation == "share" and best.judgement.verdict is Verdict.INCONSISTENT and self._exceeds_its_whole(stated, operands, best, periods):
+        if best.judgement.verdict is Verdict.INCONSISTENT and self._is_absurd(stated, operands, best, periods):
             return self._unassessed("two_readings", stated, terms)
         if self._rule.relation == "year_span" and best.judgement.verdict is Verdict.INCONSISTENT and self._is_a_year_later(stated, best, periods):
             return self._unassessed("operand_missing", stated, terms)
@@ -123,9 +123,9 @@ class Recomputation:
         severity = decayed(severity, max((t.how for figures in terms.values() for t in figures), default=How.CAPTURED))
         return self._assessment(stated, operands, best, best.judgement.verdict, severity, periods)
 
-    def _exceeds_its_whole(self, stated: Term, operands: Operands, best: Computation, periods: Mapping[str, PeriodTerm]) -> bool:
-        """Whether a part is larger than what it is said to be less than a whole of, and no single mistyped figure makes it so: it is a part of another."""
-        over = best.interval.low is not None and best.interval.low > _WHOLE >= stated.quantity.value
+    def _is_absurd(self, stated: Term, operands: Operands, best: Computation, periods: Mapping[str, PeriodTerm]) -> bool:
+        """Whether a part is far larger than its whole and no single mistyped figure makes it so: it is a part of another thing."""
+        over = self._rule.relation == "share" and best.interval.low is not None and best.interval.low > _WHOLE >= stated.quantity.value
         return over and not any(found.hypothesis.kind in _MISTYPED for found in suspicions(self._rule, stated, operands, best, periods))
 
     def _is_a_year_later(self, stated: Term, found: Computation, periods: Mapping[str, PeriodTerm]) -> bool:

@@ -29,6 +29,7 @@ _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
 _LITTLE = 10  # last digits of a total
 _NEAR = 12  # figures before 其中 that its parts may be of
+_MOST_EARLIER = 3  # members of a list before the mark behind which its others stand
 _ENOUGH = 3  # two parts leave room for any third
 
 
@@ -69,6 +70,8 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     if reason is not None:
         return unassessed_sum(rule, stated, terms, reason)
     terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL or parts.why == REST else _without_balances(terms, index)
+    if parts.opener is Opener.TOTAL and (longer := _with_earlier(stated, terms, index)):
+        terms = longer
     stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
     if (parts.exhaustive and not parts.open_ended) or _shares_out_like_another(parts, index):
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
@@ -116,6 +119,22 @@ def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:
         if judgement.holds:
             return terms[start:]
     return terms
+
+
+def _with_earlier(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Term, ...]:
+    """耕地486.37万亩，比上年净增1.26万亩；园地52.84万亩，……，合计1154.00万亩: the list may begin before the ；, where it then adds up."""
+    if terms[0].fact is None:
+        return ()
+    own = [fact for fact in index.facts_of(terms[0].fact.sentence) if fact.quantity.end <= terms[0].outer_start and _may_add(fact, stated)]
+    for first in range(len(own) - 1, max(-1, len(own) - 1 - _MOST_EARLIER), -1):
+        longer = (*(Term("parts", index, fact.quantity, fact) for fact in own[first:]), *terms)
+        if judge_sum(stated.quantity, [(term.quantity, 1) for term in longer]).holds:
+            return longer
+    return ()
+
+
+def _may_add(fact: Fact, stated: Term) -> bool:
+    return fact.aspect is Aspect.LEVEL and fact.quantity.unit == stated.quantity.unit and not meaning.is_hedged(fact.quantity)
 
 
 def _fitting_whole(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -> Term:

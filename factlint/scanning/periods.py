@@ -36,6 +36,7 @@ _INITIAL_GUARDS = {
     "全": r"(?<!安全)",
     "年": r"(?<![0-9一二两三四五六七八九十百千万多余几整]年)",
     "同": r"(?<!历史同)",
+    "H": r"(?<![0-9A-Za-z])(?!H[12][0-9A-Za-z])",  # 2024年H1, not H1N1
     "当": r"(?!当年(?:收支|结余|盈余))",  # the balance of one year, beside that of all
     "现": r"(?<!\p{Han}现)",
     "前": r"(?<![0-9年]前)",
@@ -175,7 +176,7 @@ def _alternatives(words: Iterable[str]) -> str:
 def _guarded(first: str) -> str:
     """The first character of a word with what may not stand before it, or, of a guard that looks ahead, what the word may not be."""
     guard = _INITIAL_GUARDS.get(first, "")
-    return guard + regex.escape(first) if guard.startswith("(?!") else regex.escape(first) + guard
+    return guard + regex.escape(first) if "(?!" in guard else regex.escape(first) + guard
 
 
 def _numbered_years() -> str:
