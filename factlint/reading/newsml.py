@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factlint.model import Role
+from factlint.reading.bounds import Bounds
 from factlint.reading.document import CELL, Document, MarkedLine, extracted
 from factlint.reading.errors import ReadingError, too_large
 from factlint.reading.furniture import Signs
@@ -35,8 +36,9 @@ _TEXTS = frozenset({"inlineXML", "inlineData", "body", "body.content", "DataCont
 _FURNITURE = frozenset({"head", "script", "style", "nav", "aside", "footer", "docdata", "hedline"})
 
 
-def read(data: bytes, path: str, signs: Signs) -> Document:
-    """The stories in these bytes, each under its headline. Raises ``ReadingError`` for what is no news markup, declares a document type, or is too large."""
+def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
+    """The stories in these bytes, each under its headline. Raises ``ReadingError`` for what is no news markup, defines entities, or is too large; the
+    parser itself bounds how deep elements are nested."""
     if len(data) > _LARGEST:
         raise too_large(path, _LARGEST)
     root = xml_root(data, path)
