@@ -19,13 +19,13 @@ def message_words(stated: Term, value: Fraction, interval: Interval, gap: Fracti
     low, high = (None if end is None else short(end, figure) for end in (interval.low, interval.high))
     return {
         "stated": stated.index.text[stated.outer_start : max(figure.end, figure.outer_end)],
-        "recomputed": short(value, figure),
+        "recomputed": (recomputed := short(value, figure, interval)),
         "low": low or "",
         "high": high or "",
         "interval": interval_text(interval, figure),
         "gap": short(gap, figure),
         "formula": formula,
-        "expected": short(value, figure),
+        "expected": recomputed,
         "unit": figure.unit.name,
         "indicator": fact.label or fact.indicator if fact is not None else "",
         "entity": fact.entity if fact is not None else "",

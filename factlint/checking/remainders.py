@@ -19,6 +19,7 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
 
     全市2864家。高新区1124家，经开区568家，其余1172家: all three are parts of what stands before them.
     债务862.3亿元，其中一般债务318.6亿元、专项债务543.7亿元，距限额尚有42.7亿元: what the part leaves over is printed as another part.
+    重点项目28个，19个在建项目完工12个，其余9个: what is left is that of the whole before, which the total or the parts are a part of.
     市政376.4亿元、交通248.7亿元、社会事业196.5亿元，其余135.4亿元: the list goes on without a word between its members, and none of them is its total.
     """
     if len(operands.get("total", ())) != 1 or not operands.get("parts"):
@@ -31,8 +32,8 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
         for fact in index.facts_of_paragraphs(paragraph - _REACH, paragraph)
         if fact.quantity.start < stated.quantity.start and fact.quantity.start not in taken and _is_alike(fact, stated)
     ]
-    all_of_it = [(term.quantity, 1) for term in (total, *parts, stated)]
-    if any(judge_sum(fact.quantity, all_of_it).holds for fact in others if fact.quantity.start < total.quantity.start):
+    splits = [[(term.quantity, 1) for term in terms] for terms in ((total, *parts, stated), (total, stated), (*parts, stated))]
+    if any(judge_sum(fact.quantity, split).holds for fact in others if fact.quantity.start < total.quantity.start for split in splits):
         return True
     if _is_listed(total, parts[0], others, index):
         return True

@@ -8,6 +8,8 @@ from fractions import Fraction
 from factlint import patterns
 from factlint.model import Figure, Interval, Kind, Quantity, Recomputed
 from factlint.numbers import meaning
+from factlint.numbers.interval import contains
+from factlint.numbers.verdict import round_half_up
 
 _PRINTED_UNIT = patterns.compile(r"(?:[\d.,，%]|[一二三四五六七八九十百千万亿两几多余])([^\d.,，一二三四五六七八九十百千万亿两几多余\s]+)$")
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
@@ -65,16 +67,23 @@ def plain(value: Fraction, places: int) -> str:
     return f"-{digits}" if value.numerator < 0 and digits != "0" else digits
 
 
-def short(value: Fraction, stated: Quantity) -> str:
-    """A value as the newsroom would print it beside the stated figure: same scale, same unit, one or two digits more."""
+def short(value: Fraction, stated: Quantity, interval: Interval | None = None) -> str:
+    """A value as the newsroom would print it beside the stated figure: same scale, same unit, one or two digits more.
+
+    An amount has the stated figure's own digits, and as many more as keep it within ``interval``: 59.1亿 + 27.2亿 is 86.3亿 beside 863亿, not 86亿.
+    """
     scale, suffix = _scale_of(stated)
     step = (meaning.printed_step(stated) or Fraction(1)) / Fraction(scale)
     places = 0
     while step < 1 and places < 12:
         step *= 10
         places += 1
-    text = plain(value / Fraction(scale), places if stated.kind is Kind.AMOUNT else max(places, 2) if not places else places + 1)
-    return text + suffix
+    if stated.kind is not Kind.AMOUNT:
+        return plain(value / Fraction(scale), places + 1 if places else 2) + suffix
+    if interval is not None and step:
+        tried = range(places, places + _MORE_PLACES)
+        places = next((more for more in tried if contains(interval, round_half_up(value, Fraction(scale) / 10**more))), places)
+    return plain(value / Fraction(scale), places) + suffix
 
 
 def interval_text(interval: Interval, stated: Quantity) -> str:

@@ -66,13 +66,14 @@ def _call(call: Call, words: Words) -> tuple[str, int]:
         if call.function == "percent":
             return _unbracketed(Binary("*", call.arguments[0], Number(Fraction(100))), words)
         if call.function == "sum":
-            return " + ".join(_spell(argument, words, _STRENGTH["+"]) for argument in call.arguments), _STRENGTH["+"]
+            listed = " + ".join(_spell(argument, words, _STRENGTH["+"]) for argument in call.arguments)
+            return listed, _STRENGTH["+"] if " + " in listed else _ATOM
         if call.function == "root" and (degree := _spell(call.arguments[1], words, 0)).isdigit():
             return f"{degree.translate(_RAISED)}√({_spell(call.arguments[0], words, 0)})", _ATOM
         if call.function == "abs":
             return f"|{_spell(call.arguments[0], words, 0)}|", _ATOM
-        listed = [_role(argument.name, words, ", ") if isinstance(argument, Role) else _spell(argument, words, 0) for argument in call.arguments]
-        return f"{call.function}({', '.join(listed)})", _ATOM
+        values = [_role(argument.name, words, ", ") if isinstance(argument, Role) else _spell(argument, words, 0) for argument in call.arguments]
+        return f"{call.function}({', '.join(values)})", _ATOM
     return f"{call.function}({', '.join(_spell(argument, words, 0) for argument in call.arguments)})", _ATOM
 
 

@@ -45,6 +45,11 @@ def test_a_recomputed_figure_is_told_in_the_printed_unit(judged: Judge) -> None:
     assert "1038万千瓦" in finding.message["zh"]
 
 
+def test_a_sum_is_told_with_the_digits_that_make_it_true(judged: Judge) -> None:
+    _, (finding,) = judged("全区进出口总额863亿元，其中出口59.1亿元、进口27.2亿元。")
+    assert "59.1亿元 + 27.2亿元=86.3亿元" in finding.message["zh"]
+
+
 def test_a_cut_off_percentage_is_a_note_at_most(judged: Judge) -> None:
     claims, findings = judged("年处理能力由1120万吨提高到1980万吨，增幅达76%。")
     assert verdicts(claims, "76%") == {Verdict.TRUNCATED}

@@ -238,6 +238,7 @@ def test_spelled_with_the_words_of_the_text() -> None:
     assert Formula.parse("growth(now, base)").spelled(words) == "1291.5亿元 ÷ 276.8亿元 − 1"
     assert Formula.parse("(now - base) / base").spelled(words) == "(1291.5亿元 − 276.8亿元) ÷ 276.8亿元"
     assert Formula.parse("sum(parts)").spelled(words) == "1万 + 2万"
+    assert Formula.parse("a - sum(parts)").spelled({"a": "3万", "parts": ("1万",)}) == "3万 − 1万"
 
 
 @pytest.mark.parametrize("source", [*FORMULAS, "a - (b - c)", "a / (b * c)", "-(a + b)", "(a + b) ** 2", "not (a == b or c < d)", "years(a, b) + 0.05"])
