@@ -89,9 +89,16 @@ class Listed:
         return hedge is not None and hedge.kind in _ONE_SIDED
 
     def is_compared(self, index: int) -> bool:
-        """Whether a figure is what another is held against."""
+        """Whether a figure is what another is held against: 远低于2023年的33.8万, 是2019年418万人次的2.6倍."""
         start = self.start[index]
-        return _COMPARED.search(self.text[max(0, start - 24) : start]) is not None
+        return _COMPARED.search(self.text[max(0, start - 24) : start]) is not None or self._is_measure(index)
+
+    def _is_measure(self, index: int) -> bool:
+        """Whether a multiple or percentage of a figure stands right behind it."""
+        behind = index + 1
+        if behind == len(self.facts) or self.facts[behind].quantity.kind not in (Kind.MULTIPLE, Kind.PERCENT):
+            return False
+        return self.text[self.end[index] : self.outer_start(behind)] == "的"
 
     def is_remembered(self, index: int) -> bool:
         """比上年增加2.37万人，上年为46.25万人: what the figure before was, and no whole of what follows."""
