@@ -24,7 +24,7 @@ class GarbleFinder:
         measured = (spelling for spelling, unit in grammar.lexicon.units.items() if _loses_its_number(unit.dimension))
         unit = rf"(?:{patterns.alternatives(measured)})"
         described = rf"{_ATTRIBUTIVE}(?<=\p{{Han}})亿{unit}(?=的\p{{Han}})"  # 远隔万里的: ten thousand
-        lost = (rf"{_CUES}[万亿]{unit}{_STOPS}", rf"{_TOTALS}[万亿]{unit}(?=的\p{{Han}})", described)
+        lost = (rf"{_CUES}[万亿]{unit}{_STOPS}", rf"(?<=达到)亿{unit}{_STOPS}", rf"{_TOTALS}[万亿]{unit}(?=的\p{{Han}})", described)
         self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{'|'.join(lost)})")
         self._rate = patterns.compile(_LOST_RATE)
         self._broken = patterns.compile(_BROKEN)
