@@ -193,7 +193,7 @@ class Admission:
     def _sets_a_goal(self, term: Term) -> bool:
         """提高12.6个百分点，今年目标为72%: what is aimed at is not where it came from."""
         words = _CLAUSE.split(self.index.text[max(0, term.outer_start - _LONGEST_CLAUSE) : term.outer_start])[-1]
-        words = words.replace(term.fact.label, "") if term.fact is not None else words  # 一般公共预算收入 is a name
+        words = words.replace(term.fact.label, "") if term.fact is not None and term.fact.known else words  # 一般公共预算收入
         return any(plan in words for plan in self._verbs.plans)
 
     def _averages_one_side(self, terms: Operands) -> bool:
