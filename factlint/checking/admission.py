@@ -30,6 +30,7 @@ _LONGEST_NOUN = 8
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
 _AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
+_NEXT_ITEM = patterns.compile(r"\p{Han}{1,6}[、和与及]")
 _LONGEST_MONTH = 31  # days
 _OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
@@ -94,7 +95,7 @@ class Admission:
             return False
         if stated is None:
             return True
-        if not all(self._counts_what_is_averaged(terms["stated"][0], t) for t in terms.get("heads", ())):
+        if not all(self._counts_what_is_averaged(terms["stated"][0], t) and not self._is_one_of_a_list(t) for t in terms.get("heads", ())):
             return False
         return all(_of_one_thing(stated, t, self._verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
 
@@ -159,6 +160,14 @@ class Admission:
     def _counts_the_whole(self, terms: Operands) -> bool:
         """销售收入15230亿元，占6.7万户企业的60%: what stands in the words of a whole is no part."""
         return any(_OF_A_WHOLE.search(self._words_before(term)) for term in terms.get("part", ()))
+
+    def _is_one_of_a_list(self, heads: Term) -> bool:
+        """辖21个行政村、3个社区，村均77.5万元: an average may be over all of a list."""
+        stream = self.index.stream(self.index.sentence_at(heads.quantity.start))
+        behind = next((token for token in stream.tokens if token.quantity is not None and token.start > heads.quantity.end), None)
+        if behind is None or behind.quantity is None or behind.quantity.unit != heads.quantity.unit or not heads.quantity.unit.counts:
+            return False
+        return _NEXT_ITEM.fullmatch(self.index.text, heads.quantity.end, behind.start) is not None
 
     def _of_several(self, terms: Operands) -> bool:
         """高级工674人，三者占…的70%; 分别为11枚、8枚、5枚，占…的55.8%: the share is of figures together, not of the last of them."""
