@@ -24,7 +24,7 @@ class LexiconError(Exception):
     """A lexicon that cannot be used. ``problems`` lists everything that is wrong with it, in all of its files."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.column)))
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line, problem.column)))
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -228,10 +228,10 @@ def test_a_special_issue_is_compared_and_gone_through_by_keyboard(page, tmp_path
     assert page.locator("#findings .card").count() == 1
     card = page.locator("#findings .card").inner_text()
     assert "1160.8亿元" in card and "1106.8亿元" in card and "长篇.docx" in card and "数说.md" in card
-    assert page.locator("#drafts .name[aria-pressed=true]").inner_text() == "访谈.html"
+    playwright.expect(page.locator("#drafts .name[aria-pressed=true]")).to_have_text("访谈.html")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the first place of the evidence
-    assert page.locator("#drafts .name[aria-pressed=true]").inner_text() == "数说.md"
+    playwright.expect(page.locator("#drafts .name[aria-pressed=true]")).to_have_text("数说.md")
 
 
 def test_a_hostile_page_that_is_uploaded_runs_nothing(page):

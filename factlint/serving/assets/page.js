@@ -160,7 +160,7 @@ function fill(id, items, empty) {
   const focused = byId(id).contains(document.activeElement) ? focusPath(byId(id)) : null;
   byId(id).replaceChildren(...(items.length || !empty ? items.map((item) => card(item, act)) : [make("p", { class: "empty" }, say(empty))]));
   byId(`tab-${id}`).querySelector(".count").textContent = items.length || "";
-  if (focused) byId(id).querySelectorAll("button, input")[focused]?.focus();
+  if (focused !== null) byId(id).querySelectorAll("button, input")[focused]?.focus();
 }
 
 // Which control had the focus, so that it has it again after the cards are made anew.
