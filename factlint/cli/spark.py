@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import factlint
-from factlint.cli import options
-from factlint.cli.audit import show
+from factlint.cli import auditing, options
 from factlint.cli.examples import examples
-from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.extras import needs
 from factlint.cli.faults import told
 from factlint.cli.output import complain, write_text
 
 if TYPE_CHECKING:
+    from factlint.knowledge import Knowledge
+    from factlint.model import Audit
     from factlint.reporting.words import Language
 
 _TOLD = 1000  # articles that could not be read
@@ -78,37 +79,16 @@ def build_(paths: tuple[str, ...], target: str, rules: tuple[Path, ...], date: s
     ),
 )
 @click.argument("source", metavar="DIR")
-@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True, help="Form of the report.")
-@click.option("--limit", type=click.IntRange(0), default=1000, show_default=True, metavar="N", help="Show so many, the weightiest first; 0: all.")
-@click.option("--fail", is_flag=True, help="Exit with 1 where there is a conflict.")
-@options.selection
-@options.knowledge
-@options.language
-@click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
-def audit_(
-    source: str,
-    form: str,
-    limit: int,
-    fail: bool,
-    select: tuple[str, ...],
-    enable: tuple[str, ...],
-    ignore: tuple[str, ...],
-    rules: tuple[Path, ...],
-    language: Language,
-    output: Path | None,
-) -> int:
+@auditing.audit_options
+def audit_(source: str, **values: Any) -> int:
     """List every conflict between the articles whose facts lie in DIR, as `factlint audit` does for a ledger.
 
     DIR is what `factlint spark build` has written, or a .parquet file of `factlint ledger export`.
     """
-    from factlint import knowledge
-    from factlint.spark import audit, session
 
-    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-    with told(language):
-        found = audit(session(), source, known.ruleset.rules, known.lexicon, limit=limit or None, version=factlint.__version__)
-    show(found, form, language, output)
-    complain(known.problems)
-    if known.problems:
-        return EXIT_FAILED
-    return EXIT_FINDINGS if fail and found.conflicts else EXIT_CLEAN
+    def conflicts(known: Knowledge, limit: int | None) -> Audit:
+        from factlint.spark import audit, session
+
+        return audit(session(), source, known.ruleset.rules, known.lexicon, limit=limit, version=factlint.__version__)
+
+    return auditing.audited(auditing.of(values), conflicts)
