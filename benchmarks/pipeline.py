@@ -153,7 +153,7 @@ def _renamed(rule: Rule, number: int) -> Rule:
 def _of_other_words(rule: Rule, number: int) -> Rule:
     """A copy whose patterns, terms and guards are of words that stand in no text."""
     words = f"〇{number}"
-    patterns = tuple(parse_pattern(f"{pattern.source} {words}") for pattern in rule.patterns)
+    patterns = tuple(parse_pattern(f"{pattern.source} {words}", pattern.classes) for pattern in rule.patterns)
     return replace(_renamed(rule, number), patterns=patterns, terms={role: name + words for role, name in rule.terms.items()})
 
 

@@ -124,4 +124,4 @@ def _ruleset(given: Packs, lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:
 def _names(lexicon: Lexicon) -> Names:
     """The names of the lexicon that rules may use."""
     indicators = frozenset(lexicon.indicators) | frozenset(lexicon.indicator_aliases)
-    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions), lexicon.indicator_aliases, lexicon.digest)
+    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions), lexicon.indicator_aliases, lexicon.word_classes, lexicon.digest)

@@ -25,6 +25,7 @@ SECTIONS = (
     "set_phrases.yaml",
     "status.yaml",
     "verbs.yaml",
+    "word_classes.yaml",
 )
 INDICATORS = "indicators"
 
@@ -72,6 +73,7 @@ def _lexicon(
         partitions=terms.build_partitions(roots["partitions.yaml"], indicators),
         set_phrases=phrases,
         name_patterns=patterns,
+        word_classes=words.build_word_classes(roots["word_classes.yaml"]),
         expansions=words.build_expansions(roots["expansions.yaml"]),
         plans=words.build_plans(roots["periods.yaml"]),
         period_words=words.build_period_words(roots["periods.yaml"]),

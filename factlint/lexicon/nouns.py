@@ -218,5 +218,6 @@ class Lexicon:
     beginnings: tuple[str, ...] = ()  # 开通以来: beginnings that are no turn of the year
     unitless: tuple[str, ...] = ()  # 比 系数: ends of the names of indicators whose figures have no unit
     boilerplate: Mapping[str, object] = field(default_factory=dict)
+    word_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # rise → 增长 增加: what <rise> stands for in the patterns of rules
     expansions: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # 四个自信 → its members in order, each with its spellings
     digest: str = ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
 from typing import TypeVar
 
 import regex
 
+from factlint import patterns
 from factlint.lexicon.divisions import Divisions
 from factlint.lexicon.document import Item
+from factlint.lexicon.errors import unknown
 from factlint.lexicon.nouns import Entities, Hedges, Verbs
 from factlint.model import HedgeKind, PeriodExpression, Status
 
@@ -22,6 +24,7 @@ ENTITY_WORDS = (
     *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts"),
 )
 WORLD = ("city", "province", "country", "world")
+_CLASS_NAME = patterns.compile("[a-z][a-z0-9_]*")
 _FEWEST_MEMBERS = 3  # of a set phrase that is expanded
 
 
@@ -147,6 +150,32 @@ def build_expansions(roots: Iterable[Item]) -> dict[str, tuple[tuple[str, ...], 
                 entry.fault(f"the phrase “{phrase}” needs {_FEWEST_MEMBERS} members or more, parted by 、")
             found[phrase] = members
     return found
+
+
+def build_word_classes(roots: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Word class → its words, those of the classes that it names among them: ``more: <rise> 高出``. A later directory adds to what stands before."""
+    written: dict[str, dict[str, Item]] = {}
+    for root in roots:
+        for name, item in root.entries():
+            if not _CLASS_NAME.fullmatch(name):
+                root.key(name).fault(f"“{name}” cannot name a word class: lower-case letters, digits and _")
+            elif not item.words():
+                item.fault(f"the word class “{name}” has no words")
+            written.setdefault(name, {}).update(dict.fromkeys(item.words(), item))
+    return {name: tuple(dict.fromkeys(_class_words(name, written, ()))) for name in written}
+
+
+def _class_words(name: str, written: Mapping[str, Mapping[str, Item]], inside: tuple[str, ...]) -> Iterator[str]:
+    for word, item in written[name].items():
+        other = word[1:-1] if word.startswith("<") and word.endswith(">") else None
+        if other is None:
+            yield word
+        elif other not in written:
+            item.fault(unknown("word class", other, written), word)
+        elif other in (*inside, name):
+            item.fault(f"the word class “{other}” would hold itself", word)
+        else:
+            yield from _class_words(other, written, (*inside, name))
 
 
 def build_period_words(roots: Iterable[Item]) -> dict[str, PeriodExpression]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factlint.reporting.display import one_line
+from factlint.reporting.rule_page import word_classes
 from factlint.reporting.words import HYPOTHESIS, SEVERITY
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _help(rule: Rule) -> Iterator[str]:
 def _workings(rule: Rule) -> Iterator[str]:
     parts = {
         "句式": [pattern.source for pattern in rule.patterns],
+        "词类": [f"<{name}> = {' '.join(words)}" for name, words in word_classes(rule).items()],
         "写法": [search.source for search in rule.searches],
         "线索": list(rule.cues),
         "各项": [f"{role} = {indicator}" for role, indicator in rule.terms.items()],

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "zh": {
-        "message": "报告用语", "match": "句式", "terms": "各项", "identity": "平衡关系", "recompute": "算式", "where": "条件", "unless": "不核算",
-        "hypotheses": "疑应为", "source": "依据", "tags": "标签", "off": "默认不启用", "fires": "应报", "silent": "不报", "file": "规则文件",
+        "message": "报告用语", "match": "句式", "classes": "词类", "terms": "各项", "identity": "平衡关系", "recompute": "算式", "where": "条件",
+        "unless": "不核算", "hypotheses": "疑应为", "source": "依据", "tags": "标签", "off": "默认不启用", "fires": "应报", "silent": "不报",
+        "file": "规则文件",
     },
     "en": {
-        "message": "message", "match": "wording", "terms": "terms", "identity": "identity", "recompute": "formula", "where": "conditions",
-        "unless": "not judged where", "hypotheses": "hypotheses", "source": "source", "tags": "tags", "off": "off unless selected", "fires": "reported",
-        "silent": "not reported", "file": "rule file",
+        "message": "message", "match": "wording", "classes": "word class", "terms": "terms", "identity": "identity", "recompute": "formula",
+        "where": "conditions", "unless": "not judged where", "hypotheses": "hypotheses", "source": "source", "tags": "tags", "off": "off unless selected",
+        "fires": "reported", "silent": "not reported", "file": "rule file",
     },
 }  # fmt: skip
 
@@ -35,6 +36,11 @@ def render_list(rules: Sequence[Rule], *, language: Language = "zh") -> str:
     rows = [(rule.id, rule.code, localized(SEVERITY[rule.severity], language), localized(rule.title, language)) for rule in rules]
     widths = [max((width(row[column]) for row in rows), default=0) for column in range(4)]
     return "".join("  ".join(padded(cell, columns) for cell, columns in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows)
+
+
+def word_classes(rule: Rule) -> dict[str, tuple[str, ...]]:
+    """The word classes that the patterns of a rule name, with their words, in the order in which they stand."""
+    return {name: words for pattern in rule.patterns for name, words in pattern.classes.items()}
 
 
 def render_json(rules: Sequence[Rule]) -> str:
@@ -62,6 +68,7 @@ def _page(rule: Rule, language: Language) -> Iterator[str]:
 def _parts(rule: Rule, language: Language) -> Iterator[tuple[str, Sequence[str]]]:
     yield "message", [localized(rule.message, language)]
     yield "match", [pattern.source for pattern in rule.patterns]
+    yield "classes", [f"<{name}> = {' '.join(words)}" for name, words in word_classes(rule).items()]
     yield "terms", [f"{role} = {indicator}" for role, indicator in rule.terms.items()]
     yield "identity", [rule.identity.source] if rule.identity is not None else []
     yield "recompute", [formula.source for formula in rule.formulas]
@@ -91,6 +98,7 @@ def _document(rule: Rule) -> dict[str, Any]:
         "help": dict(rule.help),
         "source": rule.source,
         "match": [pattern.source for pattern in rule.patterns],
+        "word_classes": {name: list(words) for name, words in word_classes(rule).items()},
         "where": [condition.source for condition in rule.where],
         "terms": dict(rule.terms),
         "same": list(rule.same),

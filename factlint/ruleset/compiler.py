@@ -186,7 +186,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         help=_bilingual(fields["help"]) if fields.get("help") else {},
         source=fields["source"],
         enabled=fields["enabled"],
-        patterns=tuple(map(parse_pattern, fields.get("match", ()))),
+        patterns=tuple(parse_pattern(text, names.word_classes) for text in fields.get("match", ())),
         searches=tuple(parse_search(text, values) for text in fields.get("search", ())),
         cues=tuple(fields.get("cues", ())),
         values=values,

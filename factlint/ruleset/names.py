@@ -9,12 +9,13 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Valid names: guards for ``unless``, indicators for the terms of identities (``aliases`` lead to their canonical terms), partitions."""
+    """Valid names: guards for ``unless``, indicators for the terms of identities (``aliases`` lead to their canonical terms), partitions, word classes."""
 
     guards: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
     partitions: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    word_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name → the words that it stands for in patterns
     source: str = ""  # the content hash of the lexicon that the names come from, where there is one
 
     def indicator(self, name: str) -> str:
@@ -27,5 +28,6 @@ class Names:
         if self.source:
             return self.source
         aliases = [f"{alias}={term}" for alias, term in self.aliases.items()]
-        content = "\0\0".join("\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions, aliases))
+        classes = [f"{name}={' '.join(words)}" for name, words in self.word_classes.items()]
+        content = "\0\0".join("\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions, aliases, classes))
         return sha256(content.encode()).hexdigest()

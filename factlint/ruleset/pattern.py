@@ -7,8 +7,9 @@
 ``…``                   a gap within the clause that crosses no figure and no period
 ``……``                  a gap within the sentence that may
 ``(是|为|相当于)``        one of these
+``<rise>``              a word of that class of the lexicon
 ``的?`` ``(…)?``        this character, group or slot may be missing
-``\\(``                  the character itself: ``( ) { } | ? \\ …`` and ``+ * [ ] ^ $``
+``\\(``                  the character itself: ``( ) { } < > | ? \\ …`` and ``+ * [ ] ^ $``
 ======================  ==========================================================================
 
 Spaces are insignificant everywhere. Parsing is a single pass: it always ends, and fails with nothing but ``PatternError``.
@@ -19,7 +20,9 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from factlint.ruleset.problem import PatternError, unknown
 from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Node, Pattern, Series, Slot, SlotType
@@ -27,7 +30,8 @@ from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Node, Pattern, Se
 LONGEST = 600  # characters
 DEEPEST = 12  # levels of brackets
 _ROLE = re.compile(r"[a-z][a-z0-9_]*")
-_SPECIAL = frozenset("(){}|?\\…+*[]^$")
+_SPECIAL = frozenset("(){}<>|?\\…+*[]^$")
+_NO_CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _SPACES = " \t\r\n　"
 _REPEATABLE = frozenset(SlotType) - {SlotType.NAMES, SlotType.PHRASE, SlotType.CONTAINER, SlotType.LABEL, SlotType.CODE, SlotType.NUMERAL, SlotType.PERIOD}
 _NO_REGEX = {
@@ -40,15 +44,15 @@ _NO_REGEX = {
 }
 
 
-def parse_pattern(source: str) -> Pattern:
-    """The pattern of a ``match:`` line; ``PatternError`` with its column for anything that is none."""
+def parse_pattern(source: str, classes: Mapping[str, tuple[str, ...]] = _NO_CLASSES) -> Pattern:
+    """The pattern of a ``match:`` line; ``PatternError`` with its column for anything that is none. ``classes`` are the word classes that it may name."""
     if len(source) > LONGEST:
         raise PatternError(f"a pattern may have {LONGEST} characters, this one has {len(source)}", LONGEST + 1)
-    parser = _Parser(source)
+    parser = _Parser(source, classes)
     node = parser.parse()
     if _may_be_empty(node):
         raise PatternError("the pattern would match nothing at all: some word or slot must not be optional", 1)
-    return Pattern(source, node, parser.slots, frozenset(_cues(node) or ()))
+    return Pattern(source, node, parser.slots, frozenset(_cues(node) or ()), parser.used)
 
 
 def is_role_name(name: str) -> bool:
@@ -59,8 +63,10 @@ def is_role_name(name: str) -> bool:
 class _Parser:
     """Recursive descent over the characters; ``position`` is 0-based, columns are 1-based."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, classes: Mapping[str, tuple[str, ...]]) -> None:
         self.slots: dict[str, Slot] = {}
+        self.used: dict[str, tuple[str, ...]] = {}
+        self._classes = classes
         self._source = source
         self._position = 0
 
@@ -107,6 +113,8 @@ class _Parser:
             return self._slot(taken)
         if character == "(":
             return self._group(depth, taken)
+        if character == "<":
+            return self._word_class()
         if character == "…":
             return self._gap()
         return Literal(self._character(character))
@@ -116,11 +124,13 @@ class _Parser:
         if character == "\\":
             escaped = self._source[self._position + 1 : self._position + 2]
             if escaped not in _SPECIAL or not escaped:
-                raise PatternError("a backslash stands before one of ( ) { } | ? … + * [ ] ^ $ \\ only", column)
+                raise PatternError("a backslash stands before one of ( ) { } < > | ? … + * [ ] ^ $ \\ only", column)
             self._position += 2
             return escaped
         if character == "}":
             raise PatternError("this brace closes nothing", column)
+        if character == ">":
+            raise PatternError("this > closes nothing; write \\> for the character", column)
         if character in _NO_REGEX:
             raise PatternError(_NO_REGEX[character], column)
         if self._source.startswith("...", self._position):
@@ -169,8 +179,21 @@ class _Parser:
             raise PatternError("this bracket is never closed", column)
         self._position += 1
         if len(options) > 1 or (isinstance(options[0], Literal) and len(options[0].text) > 1):  # a word in brackets stays together: (人民币)?
-            return Choice(tuple(options))
+            return _choice(options)
         return options[0]
+
+    def _word_class(self) -> Choice:
+        start = self._position
+        end = self._source.find(">", start)
+        if end < 0:
+            raise PatternError("this word class is never closed with >; write \\< for the character", start + 1)
+        name = self._source[start + 1 : end].strip(_SPACES)
+        if name not in self._classes:
+            message, near = unknown("word class", name, self._classes)
+            raise PatternError(message, start + 2, near)
+        self.used[name] = self._classes[name]
+        self._position = end + 1
+        return _one_of(self._classes[name])
 
     def _slot(self, taken: frozenset[str]) -> Slot:
         start = self._position
@@ -214,6 +237,18 @@ class _Parser:
 
     def _error(self, message: str) -> PatternError:
         return PatternError(message, self._position + 1)
+
+
+@lru_cache(256)
+def _one_of(words: tuple[str, ...]) -> Choice:
+    """One object for all patterns that name the class: compiled rules are smaller and read sooner."""
+    return Choice(tuple(map(Literal, words)))
+
+
+def _choice(options: Sequence[Node]) -> Choice:
+    """One of the options, each once; those of an option that is a choice itself stand beside the others."""
+    flat = (inner for option in options for inner in (option.options if isinstance(option, Choice) else (option,)))
+    return Choice(tuple(dict.fromkeys(flat)))
 
 
 def _roles(node: Node) -> Iterator[str]:

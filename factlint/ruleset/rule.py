@@ -100,6 +100,7 @@ class Pattern:
     node: Node
     slots: Mapping[str, Slot]
     cues: frozenset[str]
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the word classes that it names, with their words
 
 
 @dataclass(frozen=True, slots=True)

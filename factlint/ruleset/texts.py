@@ -71,6 +71,15 @@ def _read_identity(text: str) -> None:
         raise LanguageError("an identity has one term alone on the left: total == exports + imports", 1)
 
 
+def _pattern(text: str, info: ValidationInfo) -> str:
+    names = (info.context or {}).get("names")
+    try:
+        parse_pattern(text, names.word_classes if isinstance(names, Names) else {})
+    except LanguageError as error:
+        raise fault(error.message, error.column, error.nearest) from None
+    return text
+
+
 def _known(what: str, field: str) -> AfterValidator:
     """A name that the lexicon must know."""
 
@@ -120,7 +129,7 @@ def _unique(values: list[str]) -> list[str]:
 
 
 Words: TypeAlias = Annotated[str, Field(min_length=1)]
-PatternText: TypeAlias = Annotated[str, _language(parse_pattern)]
+PatternText: TypeAlias = Annotated[str, AfterValidator(_pattern)]
 SearchText: TypeAlias = Annotated[str, _language(parse_search)]
 NumberText: TypeAlias = Annotated[str, _language(_read_number)]
 ConditionText: TypeAlias = Annotated[str, _language(_read_condition)]

@@ -333,7 +333,11 @@ def _loads_rules(data: bytes) -> None:
 def _names() -> Names:
     words = seeds.KNOWN.lexicon
     return Names(
-        frozenset(words.guards), frozenset(words.indicators) | frozenset(words.indicator_aliases), frozenset(words.partitions), words.indicator_aliases, ""
+        frozenset(words.guards),
+        frozenset(words.indicators) | frozenset(words.indicator_aliases),
+        frozenset(words.partitions),
+        words.indicator_aliases,
+        words.word_classes,
     )
 
 
@@ -363,7 +367,7 @@ def _computes(data: bytes) -> None:
 
 def _parses_pattern(data: bytes) -> None:
     try:
-        parse_pattern(data.decode("utf-8", "replace"))
+        parse_pattern(data.decode("utf-8", "replace"), seeds.KNOWN.lexicon.word_classes)
     except PatternError as error:
         _has_a_column(error)
 

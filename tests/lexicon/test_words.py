@@ -214,6 +214,13 @@ def test_figures_are_not_names(shipped: Lexicon, text: str) -> None:
     assert [match.group() for source in shipped.name_patterns for match in regex.finditer(source, text)] == []
 
 
+def test_a_word_class_holds_the_words_of_others_and_those_that_a_later_directory_adds(write: Write) -> None:
+    first = write({"word_classes.yaml": "rise: 增 升\nmoved: <rise> 变 <fall>\nfall: 降\n"})
+    assert load([first]).word_classes == {"rise": ("增", "升"), "moved": ("增", "升", "变", "降"), "fall": ("降",)}
+    second = write({"word_classes.yaml": "rise: 涨\nown: 翻\n"})
+    assert load([first, second]).word_classes == {"rise": ("增", "升", "涨"), "moved": ("增", "升", "涨", "变", "降"), "fall": ("降",), "own": ("翻",)}
+
+
 def test_a_head_goes_with_its_alternatives(write: Write) -> None:
     lexicon = load([write({"set_phrases.yaml": "patterns:\n  - head: '(?=甲)'\n    any:\n      - '甲子'\n      - head: '(?=.乙)'\n        any: [甲乙]\n"})])
     (source,) = lexicon.name_patterns
@@ -233,6 +240,10 @@ def test_a_head_goes_with_its_alternatives(write: Write) -> None:
         ("verbs.yaml", "increas: 增长\n", r"verbs\.yaml:1:1: unknown key “increas”; did you mean “increase”"),
         ("entities.yaml", "parent_words: {town: 全镇}\n", r"entities\.yaml:1:16: unknown key “town”"),
         ("status.yaml", "targt: 力争\n", r"status\.yaml:1:1: unknown value “targt”; did you mean “target”"),
+        ("word_classes.yaml", "rise: 增 升\nmoved: 变 <rsie>\n", r"word_classes\.yaml:2:10: unknown word class “rsie”; did you mean “rise”"),
+        ("word_classes.yaml", "rise: 增 <moved>\nmoved: <rise> 变\n", r"word_classes\.yaml:2:8: the word class “rise” would hold itself"),
+        ("word_classes.yaml", "Rise: 增\n", r"word_classes\.yaml:1:1: “Rise” cannot name a word class"),
+        ("word_classes.yaml", "rise:\n", r"word_classes\.yaml:1:6: the word class “rise” has no words"),
     ],
 )
 def test_faults_name_their_place(write: Write, file: str, text: str, message: str) -> None:

@@ -19,6 +19,12 @@ def test_case(rule, case):
     assert TRIAL.outcome(rule, case).faults == ()
 
 
+def test_every_word_class_is_named_by_a_rule_or_by_a_class_that_is():
+    named = {name for rule in KNOWN.ruleset.rules for pattern in rule.patterns for name in pattern.classes}
+    held = {name for name, words in KNOWN.lexicon.word_classes.items() if any(set(words) < set(KNOWN.lexicon.word_classes[other]) for other in named)}
+    assert sorted(set(KNOWN.lexicon.word_classes) - named - held) == []
+
+
 def test_every_rule_fires_and_stays_silent_in_a_case():
     outcomes = trial.try_rules(KNOWN.ruleset.rules, KNOWN.lexicon)
     assert [(rule.id, gap) for rule, gap in trial.uncovered(KNOWN.ruleset.rules, outcomes)] == []

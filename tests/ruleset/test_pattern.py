@@ -64,6 +64,35 @@ def test_cues_are_words_of_which_every_match_holds_one(source: str, cues: set[st
     assert parse_pattern(source).cues == cues
 
 
+CLASSES = {"rise": ("增长", "上升"), "fall": ("下降",), "moved": ("增长", "上升", "下降")}
+
+
+def test_a_word_class_stands_for_its_words() -> None:
+    pattern = parse_pattern("{a:amount} ( <rise> | 翻 | 上升 | < fall > ) <fall>? {b:percent}", CLASSES)
+    assert pattern.node == parse_pattern("{a:amount} (增长|上升|翻|下降) (下降)? {b:percent}").node
+    assert pattern.cues == {"增长", "上升", "翻", "下降"}
+    assert pattern.classes == {"rise": ("增长", "上升"), "fall": ("下降",)}
+    assert parse_pattern("<rise>了", CLASSES).node == parse_pattern("(增长|上升)了").node
+    assert parse_pattern(r"\<增\>", CLASSES).node == Literal("<增>")
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "words", "nearest"),
+    [
+        ("{a:amount} <rsie>", 13, "unknown word class `rsie`; did you mean `rise`?", "rise"),
+        ("<>", 2, "unknown word class ``", None),
+        ("增 <rise", 3, "never closed with >", None),
+        ("增>", 2, "closes nothing", None),
+        ("<rise>?", 1, "match nothing at all", None),
+    ],
+)
+def test_faults_of_word_classes(source: str, column: int, words: str, nearest: str | None) -> None:
+    with pytest.raises(PatternError) as caught:
+        parse_pattern(source, CLASSES)
+    assert words in caught.value.message
+    assert (caught.value.column, caught.value.nearest) == (column, nearest)
+
+
 def test_roles_that_every_match_captures() -> None:
     node = parse_pattern("{a:amount} ({b:amount}|{b:amount}共{c:amount}) {d:percent}?").node
     assert captured_always(node) == {"a", "b"}
@@ -122,7 +151,7 @@ def test_caps_on_length_and_nesting() -> None:
             parse_pattern(source)
 
 
-@given(st.text(max_size=80) | st.text(alphabet="增长是的{}()|?…+:\\ amount", max_size=60))
+@given(st.text(max_size=80) | st.text(alphabet="增长是的{}()<>|?…+:\\ amount", max_size=60))
 def test_any_text_is_a_pattern_or_a_pattern_error(source: str) -> None:
     error = _error(source)
     assert error is None or 1 <= error.column <= len(source) + 1
