@@ -485,11 +485,15 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A change that would reconcile a claim: its kind, the words that should stand there, and the figure it would change."""
+    """A change that would reconcile a claim: its kind, the words that should stand there, and the figure it would change.
+
+    ``also`` are the other places where the article repeats that figure, which would change with it.
+    """
 
     kind: str
     text: str
     place: Place | None = None
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.mentions import Mention
 from factlint.checking.results import claim_of, finding_of, is_loud, repeat_claim, repeat_finding, verified
 from factlint.checking.terms import Assessment, Suspicion, Suspicions
+from factlint.checking.unknowns import Unknowns
 from factlint.model import Claim, Finding, Severity, Verdict
 from factlint.ruleset.rule import RuleKind
 
@@ -26,11 +27,12 @@ _RATES = frozenset({"growth", "multiple", "share", "cagr", "points", "difference
 def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], index: ArticleIndex) -> tuple[list[Claim], list[Finding]]:
     """All claims of one article, and the findings among them."""
     kept = _blocked(_distinct(assessments), repeats)
-    kept = located(_ranked(kept))
+    unknowns = index.once(Unknowns)
+    kept = located(_ranked(kept, unknowns), unknowns)
     repeated = _distinct_repeats(repeats)
     rendered = [(found, claim_of(found)) for found in kept]
     claims = [claim for _, claim in rendered] + [repeat_claim(found) for found in repeated]
-    findings = _rooted([(found, claim) for found, claim in rendered if found.severity is not None and found.verdict is not Verdict.BLOCKED])
+    findings = _rooted([(found, claim) for found, claim in rendered if found.severity is not None and found.verdict is not Verdict.BLOCKED], unknowns)
     findings += [repeat_finding(found, found.severity, index.sentence_words(found.stated.start)) for found in repeated if found.severity is not None]
     return claims, findings
 
@@ -124,14 +126,14 @@ def _blocked(assessments: Sequence[Assessment], repeats: Iterable[Repeat]) -> li
 # ── hypotheses and roots ─────────────────────────────────────────────────────────────────────────
 
 
-def _ranked(assessments: Sequence[Assessment]) -> list[Assessment]:
+def _ranked(assessments: Sequence[Assessment], unknowns: Unknowns) -> list[Assessment]:
     """Hypotheses in the light of the other claims: figures that other claims confirm come last, figures that several findings share first."""
     exact = [found for found in assessments if found.verdict in (Verdict.EXACT, Verdict.UNROUNDED) and found.rule.relation not in _LOOSE]
-    confirmed = Counter(term.key for found in exact for term in set(found.terms))
-    doubted = Counter(term.key for found in assessments if is_loud(found.severity) for term in set(found.terms))
+    confirmed = Counter(figure for found in exact for figure in {unknowns.of(term.key) for term in found.terms})
+    doubted = Counter(figure for found in assessments if is_loud(found.severity) for figure in {unknowns.of(term.key) for term in found.terms})
 
     def rank(figure: FigureKey | None) -> tuple[int, int]:
-        return (0, 0) if figure is None else (min(confirmed[figure], 1), -doubted[figure])
+        return (0, 0) if figure is None else (min(confirmed[unknowns.of(figure)], 1), -doubted[unknowns.of(figure)])
 
     def ranked(suspicions: Suspicions) -> tuple[Suspicion, ...]:
         every = suspicions() if callable(suspicions) else suspicions
@@ -140,7 +142,7 @@ def _ranked(assessments: Sequence[Assessment]) -> list[Assessment]:
     return [replace(found, suspicions=partial(ranked, found.suspicions)) if found.suspicions else found for found in assessments]
 
 
-def _rooted(rendered: Iterable[tuple[Assessment, Claim]]) -> list[Finding]:
+def _rooted(rendered: Iterable[tuple[Assessment, Claim]], unknowns: Unknowns) -> list[Finding]:
     """The findings; of several whose likeliest hypothesis changes the same figure one is the root of the others."""
     by_culprit: dict[FigureKey, list[tuple[Assessment, Claim]]] = {}
     findings: list[Finding] = []
@@ -151,7 +153,7 @@ def _rooted(rendered: Iterable[tuple[Assessment, Claim]]) -> list[Finding]:
         if culprit is None or not is_loud(found.severity):
             findings.append(_finding(found, claim))
         else:
-            by_culprit.setdefault(culprit, []).append((found, claim))
+            by_culprit.setdefault(unknowns.of(culprit), []).append((found, claim))
     for culprit, members in by_culprit.items():
         members.sort(key=lambda one: (_WEIGHT[one[0].severity], _stated_key(one[0]) != culprit.start, one[0].start, one[0].rule.id))
         root, *others = [_finding(found, claim) for found, claim in members]

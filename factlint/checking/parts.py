@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import message_words
+from factlint.checking.recheck import AtMostRecheck
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Opener, PartList, Severity, Status, Verdict
 from factlint.numbers import meaning
@@ -86,4 +87,15 @@ def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, se
         own = {"part": term.quantity.text, "stated": stated.quantity.text}
         return message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula) | own
 
-    return Assessment(rule, term.index, term.quantity.start, term.quantity.end, verdict, severity=severity, stated=part, operands=(whole,), words=words)
+    return Assessment(
+        rule=rule,
+        index=term.index,
+        start=term.quantity.start,
+        end=term.quantity.end,
+        verdict=verdict,
+        severity=severity,
+        stated=part,
+        operands=(whole,),
+        words=words,
+        recheck=AtMostRecheck(whole, (part,)),
+    )

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from factlint.checking.evaluation import compute, factor_of
 from factlint.checking.index import FigureKey
 from factlint.checking.terms import PeriodTerm, Term
-from factlint.model import Quantity
+from factlint.model import Quantity, Verdict
+from factlint.numbers import meaning
 from factlint.numbers.recomputation import SPREAD, fitting
-from factlint.numbers.verdict import Judgement, judge_sum
+from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible
 from factlint.ruleset.formula import Formula
 
 Changes = Mapping[FigureKey, Quantity]
 
 
 class Recheck(Protocol):
-    """What a claim says of any values of its figures."""
+    """What a claim says of any values of its figures; ``equation`` where it says what a figure is, not only how large it may be."""
+
+    @property
+    def equation(self) -> bool: ...
 
     def judged(self, changes: Changes) -> Judgement | None:
         """The judgement with these figures changed; ``None`` where it cannot be computed."""
@@ -34,6 +38,7 @@ class SumRecheck:
 
     total: Term
     signed: Sequence[tuple[Term, int]]
+    equation: ClassVar[bool] = True
 
     def judged(self, changes: Changes) -> Judgement | None:
         return judge_sum(_changed(self.total, changes), [(_changed(term, changes), sign) for term, sign in self.signed])
@@ -49,24 +54,52 @@ class SumRecheck:
 
 
 @dataclass(frozen=True, slots=True)
+class AtMostRecheck:
+    """A whole and parts that need not be all of it: together they are no more than the whole, whatever the roundings."""
+
+    whole: Term
+    parts: Sequence[Term]
+    equation: ClassVar[bool] = False
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        found = judge_open_sum(_changed(self.whole, changes), [(_changed(part, changes), 1) for part in self.parts])
+        return found if found.verdict is Verdict.INCONSISTENT else Judgement(Verdict.EXACT)
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        """A bound asks for no value."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class FormulaRecheck:
-    """A stated figure and a formula over operands by role."""
+    """A stated figure and a formula over operands by role, equal to it or bounded by it (``relation``)."""
 
     formula: Formula
     stated: Term
     operands: Mapping[str, Sequence[Term]]
     periods: Mapping[str, PeriodTerm]
     years: int | None
+    relation: str = "=="
+
+    @property
+    def equation(self) -> bool:
+        return self.relation == "=="
 
     def judged(self, changes: Changes) -> Judgement | None:
+        stated = _changed(self.stated, changes)
         operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
         try:
-            return compute(self.formula, _changed(self.stated, changes), operands, self.periods, self.years).judgement
+            found = compute(self.formula, stated, operands, self.periods, self.years)
         except (ArithmeticError, ValueError):
             return None
+        if self.equation:
+            return found.judgement
+        return Judgement(Verdict.EXACT if possible(found.interval, self.relation, meaning.meant(stated)) else Verdict.INCONSISTENT)
 
     def solved(self, figure: FigureKey) -> Fraction | None:
         """Ratios, products and sums are broken linear in each figure: three values of it tell the one that fits."""
+        if not self.equation:
+            return None
         if figure == self.stated.key:
             return self._value({})
         term = next((term for terms in self.operands.values() for term in terms if term.key == figure), None)

@@ -204,13 +204,14 @@ class Recomputation:
             suspicions=cache(partial(suspicions, self._rule, stated, operands, found, periods)) if loud else (),
             words=words,
             gap=found.judgement.gap,
-            recheck=FormulaRecheck(found.formula, stated, operands, periods, found.years) if self._is_equation(stated, operands) else None,
+            recheck=self._recheck(stated, operands, found, periods),
         )
 
-    def _is_equation(self, stated: Term, operands: Operands) -> bool:
-        """Whether the claim is an equation of single figures; bounds and ranges are none."""
-        figures = [stated, *(t for terms in operands.values() for t in terms)]
-        return self._rule.compare.relation == "==" and all(t.quantity.upper is None for t in figures)
+    def _recheck(self, stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm]) -> FormulaRecheck | None:
+        """The claim with other figures, where none of them is a range."""
+        if any(t.quantity.upper is not None for t in (stated, *(t for terms in operands.values() for t in terms))):
+            return None
+        return FormulaRecheck(found.formula, stated, operands, periods, found.years, self._rule.compare.relation)
 
     def _unassessed(self, reason: str, stated: Term, terms: Operands) -> Assessment:
         operands = tuple(t for role, figures in terms.items() if role != "stated" for t in figures)

@@ -13,7 +13,7 @@ from factlint.checking.diagnosis import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import decayed, message_words
 from factlint.checking.parts import ROUNDING_NOTE, bounded, forbidden, surely_more, terms_of
-from factlint.checking.recheck import SumRecheck
+from factlint.checking.recheck import AtMostRecheck, SumRecheck
 from factlint.checking.terms import Assessment, How, Suspicion, Suspicions, Term
 from factlint.checking.words import recomputed_of
 from factlint.model import REST, Aspect, Basis, Fact, Interval, Kind, Opener, PartList, Quantity, Severity, Verdict
@@ -180,10 +180,10 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
         return _hedged_total(rule, stated, terms)
     judgement = judge_sum(stated.quantity, signed)
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _disjoint(terms, index) and not possible_open(stated, terms):
-        return sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
+        return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and (found := explained_by_a_slip(stated, terms)):
         return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
-    return unassessed_sum(rule, stated, terms, "open_list")
+    return replace(unassessed_sum(rule, stated, terms, "open_list"), recheck=AtMostRecheck(stated, terms))
 
 
 def explained_by_a_slip(stated: Term, terms: Sequence[Term], fewest: int = _ENOUGH) -> tuple[Suspicion, ...]:

@@ -65,13 +65,13 @@ def actions(answer: Answer, lines: Lines, given: types.CodeActionParams, languag
         if finding.place.start > end or finding.place.end < start:
             continue
         for hypothesis in finding.hypotheses:
-            edit = types.TextEdit(_range(hypothesis.place or finding.place, lines), hypothesis.text)
+            edits = [types.TextEdit(_range(place, lines), hypothesis.text) for place in (hypothesis.place or finding.place, *hypothesis.also)]
             found.append(
                 types.CodeAction(
                     title=_PUT[language].format(one_line(hypothesis.text)),
                     kind=types.CodeActionKind.QuickFix,
                     diagnostics=[wanted[finding.fingerprint]] if finding.fingerprint in wanted else None,
-                    edit=types.WorkspaceEdit(changes={uri: [edit]}),
+                    edit=types.WorkspaceEdit(changes={uri: edits}),
                 )
             )
     return found

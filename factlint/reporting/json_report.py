@@ -129,7 +129,9 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
 
 
 def _hypothesis(hypothesis: Hypothesis) -> dict[str, Any]:
-    return {"kind": hypothesis.kind, "text": hypothesis.text, **({} if hypothesis.place is None else _place(hypothesis.place))}
+    where = {} if hypothesis.place is None else _place(hypothesis.place)
+    also = {"also": [_place(place) for place in hypothesis.also]} if hypothesis.also else {}
+    return {"kind": hypothesis.kind, "text": hypothesis.text, **where, **also}
 
 
 def _summary(report: Report) -> dict[str, Any]:

@@ -74,7 +74,10 @@ def _result(finding: Finding, indices: Mapping[str, int], language: Language) ->
         "partialFingerprints": {"factlint/v1": finding.fingerprint},
         "properties": {"rule": finding.rule, "relation": finding.relation, "verdict": finding.verdict.value},
     }
-    related = [*map(_operand, finding.evidence), *(_hypothesis(h, language) for h in finding.hypotheses if h.place is not None)]
+    related = [
+        *map(_operand, finding.evidence),
+        *(_hypothesis(h, place, language) for h in finding.hypotheses for place in (h.place, *h.also) if place is not None),
+    ]
     if related:
         result["relatedLocations"] = [{"id": number, **location} for number, location in enumerate(related, 1)]
     if finding.hypotheses:
@@ -91,10 +94,9 @@ def _operand(operand: Operand) -> dict[str, Any]:
     return {"physicalLocation": _physical(operand.place), "message": {"text": neutral(f"{operand.role}: {titled}“{operand.place.quote}”{dated}")}}
 
 
-def _hypothesis(hypothesis: Hypothesis, language: Language) -> dict[str, Any]:
-    assert hypothesis.place is not None
+def _hypothesis(hypothesis: Hypothesis, place: Place, language: Language) -> dict[str, Any]:
     kind = localized(HYPOTHESIS[hypothesis.kind], language) if hypothesis.kind in HYPOTHESIS else hypothesis.kind
-    return {"physicalLocation": _physical(hypothesis.place), "message": {"text": neutral(f"{kind}: “{hypothesis.place.quote}” → “{hypothesis.text}”")}}
+    return {"physicalLocation": _physical(place), "message": {"text": neutral(f"{kind}: “{place.quote}” → “{hypothesis.text}”")}}
 
 
 def _physical(place: Place) -> dict[str, Any]:

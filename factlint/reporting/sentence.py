@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.model import Comparison, Finding, Hypothesis, Severity, Verdict
+from factlint.model import Comparison, Finding, Hypothesis, Place, Severity, Verdict
 from factlint.reporting.display import one_line
 from factlint.reporting.words import HYPOTHESIS, VERDICT, Language, localized, phrase
 
@@ -59,11 +59,24 @@ def _hypotheses(finding: Finding, message: str, language: Language) -> str:
 
 
 def _same_place(hypothesis: Hypothesis, finding: Finding) -> bool:
-    place = hypothesis.place
-    return place is not None and (place.path, place.start, place.end) == (finding.place.path, finding.place.start, finding.place.end)
+    at = _span(finding.place)
+    return any(place is not None and _span(place) == at for place in (hypothesis.place, *hypothesis.also))
+
+
+def _span(place: Place) -> tuple[str, int, int]:
+    return place.path, place.start, place.end
 
 
 def _named(hypothesis: Hypothesis, language: Language) -> str:
     words = one_line(hypothesis.text)
     kind = None if hypothesis.kind == "digit" else HYPOTHESIS.get(hypothesis.kind)  # a digit speaks for itself
-    return phrase("quoted", language, words) if kind is None else phrase("quoted_kind", language, words, localized(kind, language))
+    named = phrase("quoted", language, words) if kind is None else phrase("quoted_kind", language, words, localized(kind, language))
+    return named + _everywhere(hypothesis, language)
+
+
+def _everywhere(hypothesis: Hypothesis, language: Language) -> str:
+    """“（第3、7行）” where the article repeats the figure."""
+    if hypothesis.place is None or not hypothesis.also:
+        return ""
+    lines = dict.fromkeys(str(place.line) for place in (hypothesis.place, *hypothesis.also))
+    return phrase("everywhere", language, len(hypothesis.also) + 1, phrase("between_lines", language).join(lines))

@@ -124,6 +124,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "cross_between": {"zh": "与既往报道不一", "en": "another article says otherwise"},
     "should_be": {"zh": "疑应为{0}", "en": "perhaps {0}"},
     "other_should_be": {"zh": "“{0}”疑应为{1}", "en": "“{0}” perhaps {1}"},
+    "between_lines": {"zh": "、", "en": ", "},
+    "everywhere": {"zh": "（全文{0}处：第{1}行）", "en": " (at {0} places: line {1})"},
     "quoted": {"zh": "“{0}”", "en": "“{0}”"},
     "quoted_kind": {"zh": "“{0}”（{1}）", "en": "“{0}” ({1})"},
     "check_source": {"zh": "请核原始数据", "en": "please check the source"},

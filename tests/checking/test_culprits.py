@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from factlint.checking.culprits import located
 from factlint.checking.index import ArticleIndex
-from factlint.checking.sums import sum_assessment
+from factlint.checking.recheck import AtMostRecheck
+from factlint.checking.sums import sum_assessment, unassessed_sum
 from factlint.checking.terms import Assessment, Term
+from factlint.checking.unknowns import Unknowns
 from factlint.model import Finding, Severity
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
@@ -75,11 +78,75 @@ def test_figures_that_explain_as_much_stay_several_hypotheses(indexed: Callable[
     index = indexed("甲123亿元，乙456亿元，丙789亿元，甲乙合计589亿元，总计1378亿元。")
     first, second, third, both, whole = (Term("part", index, fact.quantity, fact) for fact in index.facts)
     failed = [_sum(rules, both, [first, second]), _sum(rules, whole, [first, second, third])]
-    for claim in located(failed):
+    for claim in located(failed, Unknowns(index)):
         assert {(item.hypothesis.place.quote, item.hypothesis.text) for item in claim.suspected if item.hypothesis.place} == {
             ("123亿元", "133亿元"),
             ("456亿元", "466亿元"),
         }
+
+
+# ── a fact that is printed several times is one unknown ──────────────────────────────────────────
+
+HARVEST = (
+    "2023年，全市粮食总产量{total}万吨，比上年的120万吨增长10%。\n\n"
+    "据农业农村部门介绍，2023年全市粮食总产量{total}万吨，其中夏粮52万吨，占全市粮食总产量的39.4%。"
+)
+
+
+def places(finding: Finding) -> list[str]:
+    (hypothesis,) = finding.hypotheses
+    assert hypothesis.place is not None
+    return [f"{place.line}:{place.quote}" for place in (hypothesis.place, *hypothesis.also)]
+
+
+def test_a_repeated_figure_is_one_root_that_names_every_place(judged: Judge) -> None:
+    """The growth rests on the first mention, the share on the second: the one change that mends both is made at both."""
+    assert not roots(judged(HARVEST.format(total="132"))[1])
+    findings = judged(HARVEST.format(total="138"))[1]
+    (root,) = roots(findings)
+    assert suggestions(root) == [("138万吨", "132万吨")]
+    assert places(root) == ["1:138万吨", "3:138万吨"]
+    assert [finding.root for finding in findings if finding is not root] == [root.fingerprint]
+
+
+def test_of_two_values_of_a_fact_neither_stands_for_the_other(judged: Judge) -> None:
+    """The conflict itself is the root; what rests on either value is no further finding."""
+    text = HARVEST.replace("{total}", "138", 1).format(total="132")
+    assert [finding.rule for finding in roots(judged(text)[1])] == ["value-conflict"]
+
+
+def test_a_figure_of_another_year_or_place_is_another_unknown(judged: Judge) -> None:
+    """乙县 harvested as much as 甲县: its figure is not changed with that of 甲县."""
+    text = (
+        "2023年，甲县粮食总产量138万吨，比上年的120万吨增长10%，其中夏粮52万吨，占甲县粮食总产量的39.4%。\n\n"
+        "2023年，乙县粮食总产量138万吨，比上年的115万吨增长20%。"
+    )
+    (root,) = roots(judged(text)[1])
+    assert suggestions(root) == [("138万吨", "132万吨")]
+    assert places(root) == ["1:138万吨"]
+
+
+# ── what may leave room for more says how large a figure may be ───────────────────────────────────
+
+HOUSES = "2023年，全市开工建设住房2400套，比上年的2000套增长20%，其中保障性住房{part}套、人才住房360套。保障性住房占开工建设住房的17.5%。"
+
+
+def test_a_list_that_may_leave_room_confirms_nothing_but_may_not_be_broken(indexed: Callable[[str], ArticleIndex], rules: dict[str, Rule]) -> None:
+    """As above either 甲 or 乙 is ten short; 乙 is one part of 丁, and were it ten more there would be more in 丁 than its whole."""
+    index = indexed("甲123亿元，乙456亿元，丙789亿元，甲乙合计589亿元，总计1378亿元，丁462亿元。")
+    first, second, third, both, whole, over = (Term("part", index, fact.quantity, fact) for fact in index.facts)
+    failed = [_sum(rules, both, [first, second]), _sum(rules, whole, [first, second, third])]
+    within = replace(unassessed_sum(rules["parts-sum-mismatch"], over, [second], "open_list"), recheck=AtMostRecheck(over, [second]))
+    for claim in located([*failed, within], Unknowns(index))[:2]:
+        assert [(item.hypothesis.place.quote, item.hypothesis.text) for item in claim.suspected if item.hypothesis.place] == [("123亿元", "133亿元")]
+
+
+def test_a_part_over_its_whole_and_its_share_have_one_root(judged: Judge) -> None:
+    assert not roots(judged(HOUSES.format(part=420))[1])
+    findings = judged(HOUSES.format(part=4200))[1]
+    (root,) = roots(findings)
+    assert suggestions(root) == [("4200套", "420套")]
+    assert {finding.rule for finding in findings} == {"part-exceeds-whole", "share-mismatch"}
 
 
 def _sum(rules: dict[str, Rule], total: Term, parts: Sequence[Term]) -> Assessment:

@@ -26,6 +26,12 @@ def test_the_document_keeps_its_schema(validator):
         validator.validate(json.loads(json_report.render(REPORT, language=language)))
 
 
+def test_the_other_places_of_a_figure_keep_the_schema(validator):
+    (hypothesis, *_) = [one for one in REPORT.findings[0].hypotheses if one.place]
+    finding = replace(REPORT.findings[0], hypotheses=(replace(hypothesis, also=(REPORT.findings[0].place,)),))
+    validator.validate(json.loads(json_report.render(replace(REPORT, findings=(finding,)))))
+
+
 def test_the_schema_is_strict(validator):
     document = json_report.document(REPORT)
     assert not validator.is_valid({**document, "schema_version": 2})

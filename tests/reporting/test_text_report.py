@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from factlint.model import Hypothesis, Report, Severity
-from factlint.reporting import text_report
-from tests.reporting.sample import AREA, MULTIPLE, REPORT
+from factlint.reporting import json_report, text_report
+from tests.reporting.sample import AREA, MULTIPLE, OPERANDS, REPORT
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -31,6 +31,15 @@ def test_a_message_that_says_it_all_is_not_said_twice():
 def test_a_kind_of_slip_is_named():
     finding = replace(MULTIPLE, hypotheses=(Hypothesis("inclusive_base", "3.67倍"),))
     assert "疑应为“3.67倍”（含基数）" in text_report.render(replace(REPORT, findings=(finding,)))
+
+
+def test_a_figure_that_the_article_repeats_is_named_at_all_its_places():
+    base, now = (operand.place for operand in OPERANDS)
+    finding = replace(MULTIPLE, hypotheses=(Hypothesis("swap", "1219.5亿元", base, (replace(now, line=7),)),))
+    report = replace(REPORT, findings=(finding,))
+    assert "，核算不符；“276.8亿元”疑应为“1219.5亿元”（数字颠倒）（全文2处：第2、7行），" in text_report.render(report)
+    (shown,) = json_report.document(report)["findings"][0]["hypotheses"]
+    assert [place["line"] for place in (shown, *shown["also"])] == [2, 7]
 
 
 @pytest.mark.parametrize("forbidden", ["错误", "差错", "已核实"])
