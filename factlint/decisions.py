@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from factlint import patterns
 from factlint.model import Aside, Decision, Finding, Report, SetAside
 from factlint.reading.errors import ReadingError
 from factlint.reading.package import damaged
+from factlint.sheet_rows import rows_of
 
 _LOG = ".jsonl"
 _IDENTITY = patterns.compile(r"[0-9a-f]{16}(?:-\d+)?")
 _KEEPS = patterns.compile(r"\s*不改\s*(?:[（(]\s*已核\s*[）)])?[\s:：，,；;—-]*+(?P<reason>.*)")
-_KEEPS_EN = patterns.compile(r"\s*(?:keep|checked)\b[\s:,;-]*+(?P<reason>.*)")
+_KEEPS_EN = patterns.compile(r"\s*(?:keep\s*\(\s*checked\s*\)|(?:keep|checked)\b)[\s:：,;-]*+(?P<reason>.*)")
 _QUOTE, _OPINION, _SIGNED, _FINGERPRINT = 2, 5, 6, 7  # columns of the sheet
 _READING = patterns.compile(r"(?:第|reading )(\d+)")
 
 
-def read_sheet(path: Path) -> tuple[dict[str, Decision], int]:
-    """The decisions on a sheet (.xlsx, .docx or .html) by fingerprint, and the number of its reading; nothing where there is no such file.
+def read_sheet(data: bytes, name: str) -> tuple[dict[str, Decision], int]:
+    """The decisions on a sheet by fingerprint, and the number of its reading; the suffix of the name tells which form of a sheet the bytes are.
 
-    Raises ``ReadingError`` for a file that is no sheet.
+    Raises ``ReadingError`` for bytes that are no sheet.
     """
-    if not path.exists():
-        return {}, 0
-    try:
-        rows = list(_ROWS[path.suffix.lower()](path))
-    except KeyError:
-        raise damaged(str(path)) from None
-    decisions = {}
+    decisions: dict[str, Decision] = {}
     reading = 0
-    for cells in rows:
+    for cells in rows_of(data, name):
         if len(cells) > _FINGERPRINT and _IDENTITY.fullmatch(cells[_FINGERPRINT].strip()):
             decision = decided(cells[_FINGERPRINT].strip(), cells[_QUOTE], cells[_OPINION], cells[_SIGNED])
             if decision.opinion or decision.signed:
@@ -44,8 +39,18 @@ def read_sheet(path: Path) -> tuple[dict[str, Decision], int]:
             found = next((match for cell in cells[:1] if (match := _READING.match(cell.strip()))), None)
             reading = int(found[1]) if found else 0
     if not reading:
-        raise damaged(str(path))
+        raise damaged(name)
     return decisions, reading
+
+
+def read_decisions(data: bytes, name: str) -> tuple[dict[str, Decision], int]:
+    """As ``read_sheet``, also for the log of a sheet (.jsonl), which belongs to no reading. Raises ``ReadingError``."""
+    if PurePath(name).suffix.lower() != _LOG:
+        return read_sheet(data, name)
+    try:
+        return _entries(data.decode("utf-8")), 0
+    except UnicodeDecodeError as error:
+        raise damaged(name) from error
 
 
 def decided(fingerprint: str, quote: str, opinion: str, signed: str) -> Decision:
@@ -82,8 +87,11 @@ def taken_up(paths: Iterable[Path]) -> dict[str, Decision]:
 
 
 def taken_up_from(sheet: Path) -> tuple[dict[str, Decision], int]:
-    """All decisions on a sheet so far, those that it holds now logged beside it, and the number of its reading."""
-    written, reading = read_sheet(sheet)
+    """All decisions on a sheet so far, those that it holds now logged beside it, and the number of its reading; 0 where there is no such file yet.
+
+    Raises ``ReadingError`` for a file that is no sheet.
+    """
+    written, reading = read_sheet(sheet.read_bytes(), str(sheet)) if sheet.exists() else ({}, 0)
     before = logged(log_path(sheet))
     log(log_path(sheet), [one for key, one in written.items() if before.get(key) != one], reading)
     return before | written, reading
@@ -96,12 +104,15 @@ def log_path(sheet: Path) -> Path:
 
 def logged(path: Path) -> dict[str, Decision]:
     """The latest decision on each finding in a log; lines that a broken-off run left behind are passed over."""
+    return _entries(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _entries(text: str) -> dict[str, Decision]:
     found: dict[str, Decision] = {}
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            with contextlib.suppress(ValueError, KeyError, TypeError):
-                entry = json.loads(line)
-                found[str(entry["fingerprint"])] = decided(str(entry["fingerprint"]), str(entry["quote"]), str(entry["opinion"]), str(entry["signed"]))
+    for line in text.splitlines():
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            entry = json.loads(line)
+            found[str(entry["fingerprint"])] = decided(str(entry["fingerprint"]), str(entry["quote"]), str(entry["opinion"]), str(entry["signed"]))
     return found
 
 
@@ -126,43 +137,3 @@ def log(path: Path, decisions: Iterable[Decision], reading: int) -> None:
     if lines:
         with path.open("a", encoding="utf-8") as stream:
             stream.write("\n".join(lines) + "\n")
-
-
-def _workbook_rows(path: Path) -> Iterator[Sequence[str]]:
-    import zipfile
-
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            yield ["" if cell is None else str(cell) for cell in row]
-        book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise damaged(str(path)) from error
-
-
-def _document_rows(path: Path) -> Iterator[Sequence[str]]:
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        document = Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise damaged(str(path)) from error
-    yield from ([paragraph.text] for paragraph in document.paragraphs)
-    yield from ([cell.text for cell in row.cells] for table in document.tables for row in table.rows)
-
-
-def _page_rows(path: Path) -> Iterator[Sequence[str]]:
-    from lxml import html
-
-    try:
-        page = html.fromstring(path.read_bytes())
-    except (ValueError, html.etree.ParserError) as error:
-        raise damaged(str(path)) from error
-    yield from (["".join(map(str, paragraph.itertext()))] for paragraph in page.iter("p"))
-    yield from (["".join(map(str, cell.itertext())) for cell in row.iter("td")] for row in page.iter("tr"))
-
-
-_ROWS = {".xlsx": _workbook_rows, ".docx": _document_rows, ".html": _page_rows}

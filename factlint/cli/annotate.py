@@ -58,6 +58,7 @@ def command(
     """
     from factlint import api, knowledge
     from factlint.decisions import with_settled
+    from factlint.reporting.written import copy_written
 
     copy = output or path.with_name(f"{path.stem}_{_MARK[language]}{path.suffix}")
     _check_places(path, copy, force)
@@ -70,7 +71,7 @@ def command(
         complain(problems)
         return EXIT_FAILED
     copy.write_bytes(_annotated(path, report, language))
-    click.echo(str(copy))
+    click.echo(copy_written(copy, report, language))
     return ending.code(report, fail_level)
 
 

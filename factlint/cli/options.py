@@ -124,7 +124,9 @@ def segment(command: Command) -> Command:
 
 def decisions(command: Command) -> Command:
     """Proof sheets on which was decided."""
-    help_text = "A proof sheet (.xlsx, .docx, .html) or its log (.jsonl): what is kept there as checked, with its reason, does not count. May be repeated."
+    help_text = (
+        "A proof sheet (.xlsx, .docx, .html, .csv, .json) or its log (.jsonl): what is kept there as checked, with its reason, does not count. May be repeated."
+    )
     path = click.Path(path_type=Path, dir_okay=False)
     return click.option("--decisions", multiple=True, metavar="SHEET", type=path, help=help_text)(command)
 

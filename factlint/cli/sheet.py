@@ -14,13 +14,11 @@ from factlint.cli.faults import told
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from factlint.model import Decision, Report
+    from factlint.reporting.proof_sheet import ProofSheet
     from factlint.reporting.words import Language
-
-_SUFFIXES = (".xlsx", ".docx", ".html")
-
 
 _EXAMPLES = examples(
     ("factlint sheet 稿件/ -o 核校单.xlsx", "写数据核校单；填好处理意见，再跑一次读回", "Write the proof sheet; run it again to read back what was decided"),
@@ -33,7 +31,13 @@ _EXAMPLES = examples(
 @ending.fail_level
 @options.language
 @click.option(
-    "--output", "-o", "sheet", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="The sheet: .xlsx, .docx or .html."
+    "--output",
+    "-o",
+    "sheet",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The sheet: .xlsx, .docx, .html, .csv or .json.",
 )
 @click.pass_context
 def command(context: click.Context, /, fail_level: str, language: Language, sheet: Path, **values: Any) -> int:
@@ -43,15 +47,17 @@ def command(context: click.Context, /, fail_level: str, language: Language, shee
     and no longer makes the run fail. PATH is a file, a directory, a glob, or - for stdin.
     """
     from factlint import decisions
+    from factlint.reporting.written import sheet_written
+    from factlint.sheet_rows import FORMS
 
-    if sheet.suffix.lower() not in _SUFFIXES:
-        raise click.BadParameter(f"“{sheet}”: a sheet is {', '.join(_SUFFIXES)}", param_hint="--output")
+    if sheet.suffix.lower() not in FORMS:
+        raise click.BadParameter(f"“{sheet}”: a sheet is {', '.join(FORMS)}", param_hint="--output")
     with told(language):
         settled, reading = decisions.taken_up_from(sheet)
         ran = running.checked(running.of(values), options.settings_of(context))
     report = decisions.with_settled(ran.found.report, settled)
     _write(sheet, report, settled, reading + 1, language)
-    click.echo(str(sheet))
+    click.echo(sheet_written(sheet, report, settled, reading + 1, language))
     unsourced = (f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)
     problems = [*ran.known.problems, *ran.found.problems, *ending.unread(report, language), *unsourced]
     complain(problems)
@@ -62,19 +68,20 @@ def _write(path: Path, report: Report, settled: Mapping[str, Decision], reading:
     """Replaces the sheet in one step: a run that is broken off loses no decision."""
     from factlint.reporting.proof_sheet import proof_sheet
 
-    sheet = proof_sheet(report, settled, reading, language)
-    if path.suffix.lower() == ".html":
-        from factlint.reporting import sheet_html
-
-        data = sheet_html.render(sheet).encode("utf-8", "backslashreplace")
-    elif path.suffix.lower() == ".docx":
-        from factlint.reporting import sheet_docx
-
-        data = sheet_docx.render(sheet)
-    else:
-        from factlint.reporting import sheet_xlsx
-
-        data = sheet_xlsx.render(sheet)
+    data = _rendered(proof_sheet(report, settled, reading, language), path.suffix.lower())
     draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(data)
+    draft.write_bytes(data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data)
     draft.replace(path)
+
+
+def _rendered(sheet: ProofSheet, suffix: str) -> str | bytes:
+    from factlint.reporting import sheet_csv, sheet_docx, sheet_html, sheet_json, sheet_xlsx
+
+    renderers: Mapping[str, Callable[[ProofSheet], str | bytes]] = {
+        ".csv": sheet_csv.render,
+        ".docx": sheet_docx.render,
+        ".html": sheet_html.render,
+        ".json": sheet_json.render,
+        ".xlsx": sheet_xlsx.render,
+    }
+    return renderers[suffix](sheet)

@@ -14,6 +14,11 @@ def neutral(text: str) -> str:
     return "".join(_spelt(character) if _is_unsafe(character) else character for character in text)
 
 
+def neutral_lines(text: str) -> str:
+    """The text as ``neutral`` has it, its line breaks kept."""
+    return "\n".join(neutral(line) for line in text.split("\n"))
+
+
 def one_line(text: str) -> str:
     """The text as a reader would say it: line breaks and the white space round them closed up, everything else kept, harmless."""
     pieces = [piece.strip() for piece in "".join("\n" if c in _BREAKS else c for c in text).split("\n")]

@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 
 from factlint.model import FactRecord
+from factlint.reporting.cells import harmless
 from factlint.reporting.facts_json import fields
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT_COLUMNS = ("path", "quote", "unit", "indicator", "segment", "entity", "scope", "period")
 
 
@@ -34,8 +34,3 @@ def _row(record: FactRecord) -> dict[str, object]:
     values |= {"period": period.get("text"), "period_start": period.get("start"), "period_end": period.get("end")}
     values |= {f"bound_{aspect}": basis for aspect, basis in bound.items()}
     return {column: harmless(value) if column in _TEXT_COLUMNS else value for column, value in values.items()}
-
-
-def harmless(value: object) -> object:
-    """The value as no spreadsheet takes it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

@@ -6,8 +6,8 @@ import csv
 import io
 
 from factlint.model import Finding, Report
+from factlint.reporting.cells import harmless
 from factlint.reporting.display import one_line
-from factlint.reporting.facts_csv import harmless
 from factlint.reporting.sentence import finding_sentence
 from factlint.reporting.words import SEVERITY, Language, localized
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from factlint.reporting.display import neutral
+from factlint.reporting.display import neutral, neutral_lines
 from factlint.reporting.proof_sheet import ProofSheet, Section
 
 _WIDTHS = (1.1, 3.4, 3.2, 8.2, 2.4, 3.4, 2.2, 2.0)  # centimetres
@@ -54,7 +54,7 @@ def _table(document: object, sheet: ProofSheet, section: Section) -> None:
     for row, words in zip(table.rows, [sheet.heads, *(row.cells for row in section.rows)], strict=True):
         for cell, text, width in zip(row.cells, words, _WIDTHS, strict=True):
             cell.width = Cm(width)
-            cell.text = "\n".join(neutral(line) for line in text.split("\n"))
+            cell.text = neutral_lines(text)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # again on every page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from factlint.reporting.display import neutral
+from factlint.reporting.display import neutral_lines
 from factlint.reporting.proof_sheet import COLUMNS, ProofSheet
 from factlint.reporting.words import OPINIONS
 
@@ -56,6 +56,6 @@ def _append(page: Worksheet, cells: tuple[str, ...], font: Font) -> None:
     number = page.max_row + (page.max_row > 1 or page.cell(1, 1).value is not None)
     for place, words in enumerate(cells, 1):
         cell = page.cell(number, place)
-        cell.value = "\n".join(neutral(line) for line in words.split("\n"))[:_LONGEST]
+        cell.value = neutral_lines(words)[:_LONGEST]
         cell.data_type = "s"
         cell.font = font

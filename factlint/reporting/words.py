@@ -96,6 +96,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "sheet_opinion": {"zh": "处理意见", "en": "decision"},
     "sheet_round": {"zh": "校次·经办", "en": "reading, by"},
     "sheet_identity": {"zh": "条目编号", "en": "identity"},
+    "sheet_written": {
+        "zh": "已写入 {path}：第{reading}次核校，列入条目 {findings} 条（疑错 {errors}，存疑 {warnings}，提示 {infos}），"
+        "其中已有处理意见 {decided} 条；已核免报 {settled} 条",
+        "en": "wrote {path}: reading {reading}, {findings} findings ({errors} errors, {warnings} warnings, {infos} notes), "
+        "{decided} of them with a decision; {settled} settled",
+    },
+    "copy_written": {
+        "zh": "已写入 {path}：批注 {findings} 条（疑错 {errors}，存疑 {warnings}，提示 {infos}）；已核免报 {settled} 条。原稿未动",
+        "en": "wrote {path}: {findings} comments ({errors} errors, {warnings} warnings, {infos} notes); {settled} settled. The manuscript is as it was",
+    },
     "sheet_line": {"zh": "第{0}行", "en": "line {0}"},
     "section_errors": {"zh": "一、疑错", "en": "1. Errors"},
     "section_warnings": {"zh": "二、存疑", "en": "2. Warnings"},

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
+from factlint.decisions import read_decisions, with_settled
 from factlint.knowledge import Knowledge
-from factlint.model import ArticleSummary, Claim, FactRecord, Finding, Operand, Place, Report, Series, Verdict
-from factlint.reporting import facts_json, json_report, rule_page
+from factlint.model import ArticleSummary, Claim, Decision, FactRecord, Finding, Operand, Place, Report, Series, Verdict
+from factlint.reading.errors import ReadingError
+from factlint.reporting import facts_json, json_report, rule_page, sheet_json
 from factlint.reporting.chart import chart, told_words
 from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import neutral, one_line, shortened
 from factlint.reporting.equation import equation
 from factlint.reporting.figures import period
+from factlint.reporting.proof_sheet import proof_sheet
 from factlint.reporting.sentence import compared, finding_sentence
 from factlint.reporting.whereabouts import passage_of, whereabouts
 from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
@@ -29,12 +33,34 @@ def answered(order: Order, session: Session, known: Knowledge) -> bytes:
         return b"{}"
     if order.kind == "history":
         return _history(session.history(order.key), order.language)
+    if order.kind == "decisions":
+        return _encoded(_decisions(order))
     answer = session.check(order.drafts, date=order.date, pedantic=order.pedantic)
     document = _checked(answer, order) if order.kind == "check" else _facts(answer, order.language)
+    return _encoded(document)
+
+
+def _encoded(document: dict[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
+def _decisions(order: Order) -> dict[str, Any]:
+    """What is written on the sheets, the later of two on one finding, and the number of the latest reading."""
+    found: dict[str, Decision] = {}
+    problems, latest = [], 0
+    for draft in order.drafts:
+        try:
+            decided, reading = read_decisions(draft.content if isinstance(draft.content, bytes) else draft.content.encode("utf-8", "replace"), draft.name)
+        except ReadingError as error:
+            problems.append({"path": draft.name, "problem": error.problem.sentences[order.language]})
+        else:
+            found |= decided
+            latest = max(latest, reading)
+    return {"decisions": [asdict(decision) for decision in found.values()], "reading": latest, "problems": problems}
+
+
 def _checked(answer: Answer, order: Order) -> dict[str, Any]:
+    answer = replace(answer, report=with_settled(answer.report, {decision.fingerprint: decision for decision in order.decisions}))
     report = answer.report
     document: dict[str, Any] = {
         "passed": not any(finding.severity == "error" for finding in report.findings),
@@ -61,6 +87,7 @@ def _details(answer: Answer, language: Language) -> dict[str, Any]:
         "claims": [_claim(claim, report, articles, language) for claim in report.claims],
         "facts": [_fact(fact, answer) for facts in answer.facts.values() for fact in facts],
         "texts": dict(answer.texts),
+        "sheet": sheet_json.document(proof_sheet(report, {}, 1, language)),
         "closing": closing_lines(report, language),
     }
 
@@ -126,5 +153,4 @@ def _history(series: Series, language: Language) -> bytes:
         }
         for told in series.values
     ]
-    document = {"entity": series.entity, "indicator": series.indicator, "scope": series.scope, "values": values, "chart": chart(series, language)}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    return _encoded({"entity": series.entity, "indicator": series.indicator, "scope": series.scope, "values": values, "chart": chart(series, language)})

@@ -40,6 +40,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/", desk.page),
             Route("/assets/{name}", desk.asset),
             Route("/api/check", desk.orders("check"), methods=["POST"]),
+            Route("/api/decisions", desk.orders("decisions"), methods=["POST"]),
             Route("/api/facts", desk.orders("facts"), methods=["POST"]),
             Route("/api/history", desk.history, methods=["POST"]),
             Route("/api/rules", desk.rules),

@@ -27,6 +27,7 @@ def document(settings: Settings) -> dict[str, Any]:
         },
         "paths": {
             "/api/check": {"post": _posted("check", "Check articles, and compare them with each other.", "Checked")},
+            "/api/decisions": {"post": _posted("decisions", "Read what was decided off proof sheets (.xlsx, .docx, .html, .csv, .json, .jsonl).", "Decisions")},
             "/api/facts": {"post": _posted("facts", "List the figures of articles with what they measure.", "Facts")},
             "/api/history": {"post": _asked("history", "What the ledger has of a fact, in the order of time.", "Key", "History")},
             "/api/rules": {"get": _got("rules", "The rules that run.", {"type": "array", "items": {"$ref": "#/components/schemas/Rule"}})},
@@ -90,11 +91,25 @@ def _own(most: int) -> dict[str, Any]:
         "pedantic": {"type": "boolean", "description": "Also note figures that only rounding or cutting off explains."},
         "details": {"type": "boolean", "description": "Add the texts, the facts, and the sentences that an editor reads."},
     }  # fmt: skip
+    words = {"type": "string"}
+    decision = {
+        "type": "object",
+        "description": "What was decided of a finding, as 处理意见 and 校次·经办 of a sheet have it; “不改（已核）” with its reason settles it.",
+        "properties": {"fingerprint": {"type": "string", "minLength": 1}, "opinion": words, "quote": words, "signed": words},
+        "required": ["fingerprint", "opinion"],
+    }
+    read = {**decision, "properties": {**decision["properties"], "settles": {"type": "boolean"}, "reason": words}}  # type: ignore[dict-item]
     article = {"type": "object", "properties": {"text": {"type": "string"}, "name": name}, "required": ["text"], "additionalProperties": False}
     order = {
         "type": "object",
         "description": "Either “text”, or “articles”.",
-        "properties": {"text": {"type": "string"}, "name": name, "articles": {"type": "array", "items": article, "minItems": 1, "maxItems": most}, **options},
+        "properties": {
+            "text": {"type": "string"},
+            "name": name,
+            "articles": {"type": "array", "items": article, "minItems": 1, "maxItems": most},
+            **options,
+            "decisions": {"type": "array", "items": decision},
+        },
         "oneOf": [{"required": ["text"], "properties": {"articles": False}}, {"required": ["articles"], "properties": {"text": False, "name": False}}],
         "additionalProperties": False,
     }
@@ -110,11 +125,20 @@ def _own(most: int) -> dict[str, Any]:
         "Checked": {
             "type": "object",
             "properties": {
-                "passed": {"type": "boolean", "description": "No finding of severity error: what a sign-off button asks."},
+                "passed": {"type": "boolean", "description": "No finding of severity error that was not settled: what a sign-off button asks."},
                 "report": {"$ref": "#/components/schemas/Report"},
                 "details": {"type": "object", "description": "For pages; its findings and claims stand in the order of the report's."},
             },
             "required": ["passed", "report"],
+        },
+        "Decisions": {
+            "type": "object",
+            "properties": {
+                "decisions": {"type": "array", "items": read},
+                "reading": {"type": "integer", "description": "The number of the latest reading."},
+                "problems": {"type": "array", "items": problem},
+            },
+            "required": ["decisions", "reading", "problems"],
         },
         "Facts": {"type": "object", "properties": {"facts": facts, "problems": {"type": "array", "items": problem}}, "required": ["facts", "problems"]},
         "Key": {

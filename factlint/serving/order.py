@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from factlint.intake import Draft
+from factlint.model import Decision
 from factlint.reporting.words import Language
 
-Kind: TypeAlias = Literal["check", "facts", "history", "rules", "ready"]
+Kind: TypeAlias = Literal["check", "decisions", "facts", "history", "rules", "ready"]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Drafts to check or to list. ``details`` adds what a page needs to show the report: texts, facts, and the words an editor reads."""
+    """Drafts to check or to list, or proof sheets to read decisions off. ``decisions`` holds what was decided of the drafts; ``details`` adds what a page
+    needs to show the report: texts, facts, the sheet, and the words an editor reads."""
 
     kind: Kind
     drafts: tuple[Draft, ...] = ()
@@ -21,4 +23,5 @@ class Order:
     language: Language = "zh"
     pedantic: bool = False
     details: bool = False
+    decisions: tuple[Decision, ...] = ()
     key: tuple[str, ...] = ()  # of the fact whose history is asked for

@@ -13,7 +13,9 @@ from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from factlint.decisions import decided
 from factlint.intake import Draft
+from factlint.model import Decision
 from factlint.reporting.words import Language
 from factlint.serving.order import Kind, Order
 from factlint.serving.refusal import Refusal
@@ -21,7 +23,9 @@ from factlint.serving.settings import Limits
 
 UNNAMED = "draft.txt"
 _DATE = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_FIELDS = frozenset({"articles", "text", "name", "date", "lang", "pedantic", "details"})
+_FIELDS = frozenset({"articles", "text", "name", "date", "lang", "pedantic", "decisions", "details"})
+_FORM_FIELDS = _FIELDS - {"articles", "decisions"} | {"files"}
+_DECISION = ("fingerprint", "opinion", "quote", "signed")
 _LONGEST_NAME = 150
 _LONGEST_KEY = 20_000  # bytes
 
@@ -47,6 +51,7 @@ async def received(request: Request, kind: Kind, limits: Limits, language: Langu
         date=_date(fields.get("date")),
         language=_language(fields.get("lang"), language),
         pedantic=_truth(fields, "pedantic"),
+        decisions=tuple(_decisions(fields.get("decisions", []))),
         details=_truth(fields, "details"),
     )
 
@@ -121,9 +126,9 @@ async def _form(headers: Headers, body: AsyncIterator[bytes], limits: Limits) ->
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     finally:
         await form.close()
-    unknown = sorted(set(form) - _FIELDS - {"files"})
+    unknown = sorted(set(form) - _FORM_FIELDS)
     if unknown:
-        raise Refusal("body", f"unknown field “{unknown[0][:40]}”; known are files, {', '.join(sorted(_FIELDS - {'articles'}))}")
+        raise Refusal("body", f"unknown field “{unknown[0][:40]}”; known are {', '.join(sorted(_FORM_FIELDS))}")
     if "text" in fields:
         drafts.append(Draft(fields["text"], _file_name(fields.get("name") or UNNAMED)))
     return fields, drafts
@@ -148,6 +153,18 @@ def _told_apart(drafts: Iterable[Draft]) -> Iterable[Draft]:
             name = f"{stem} ({number}).{suffix}"
         taken.add(name)
         yield Draft(draft.content, name)
+
+
+def _decisions(given: Any) -> Iterable[Decision]:
+    """Decisions as ``/api/decisions`` reads them off a sheet."""
+    if not isinstance(given, list):
+        raise Refusal("body", "“decisions” is a list")
+    for one in given:
+        values = [one.get(name, "") for name in _DECISION] if isinstance(one, dict) else []
+        if not values or not values[0] or not all(isinstance(value, str) for value in values):
+            raise Refusal("body", "a decision has a “fingerprint” and an “opinion”, and may have a “quote” and a “signed”")
+        fingerprint, opinion, quote, signed = values
+        yield decided(fingerprint, quote, opinion, signed)
 
 
 def _date(value: Any) -> str | None:

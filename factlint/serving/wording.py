@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from factlint.reporting.words import SEVERITY, VERDICT
+from factlint.reporting.words import PHRASES, SEVERITY, VERDICT
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **SEVERITY,
@@ -30,8 +30,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "findings": {"zh": "条目", "en": "Findings"},
     "claims": {"zh": "可核算表述", "en": "Claims"},
     "sheet": {"zh": "数据核校单", "en": "Sheet"},
-    "previous": {"zh": "上一条", "en": "Previous"},
-    "next": {"zh": "下一条", "en": "Next"},
     "keys": {"zh": "F8 下一条，Shift+F8 上一条，Esc 回到稿件", "en": "F8 next, Shift+F8 previous, Esc back to the text"},
     "idle": {"zh": "等待稿件", "en": "Waiting for an article"},
     "checking": {"zh": "核查中……", "en": "Checking…"},
@@ -66,13 +64,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "proof": {"zh": "校次", "en": "Proof"},
     "proofs": {"zh": "初审 复审 终审 一校 二校 三校", "en": "review-1 review-2 review-3 proof-1 proof-2 proof-3"},
     "by": {"zh": "经办", "en": "By"},
-    "number": {"zh": "序号", "en": "No."},
-    "place": {"zh": "版次·段·行", "en": "Place"},
-    "grounds": {"zh": "算式与依据", "en": "Equation and figures"},
-    "round": {"zh": "校次·经办", "en": "Proof, by"},
-    "totals": {"zh": "统计", "en": "Totals"},
-    "line": {"zh": "第{0}行", "en": "line {0}"},
-    "sections": {"zh": "一 二 三 四 五 六", "en": "1 2 3 4 5 6"},
+    "reading": PHRASES["sheet_reading"],
+    "import": {"zh": "读入核校单", "en": "Read a sheet"},
+    "read_back": {"zh": "读回处理意见 {0} 条", "en": "{0} decisions read back"},
     "export_csv": {"zh": "导出 CSV", "en": "Export CSV"},
     "export_json": {"zh": "导出 JSON", "en": "Export JSON"},
     "print": {"zh": "打印", "en": "Print"},

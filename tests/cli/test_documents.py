@@ -17,7 +17,10 @@ def test_annotate_writes_a_copy_with_a_comment_at_the_words(factlint: Run, tmp_p
     manuscript = word.of_text("河湾经开区十年发展", WRONG.strip())
     (tmp_path / "稿件.docx").write_bytes(manuscript)
     done = factlint("annotate", "稿件.docx")
-    assert (done.returncode, done.stdout.decode().strip()) == (1, "稿件_核校.docx")
+    assert (done.returncode, done.stdout.decode().strip()) == (
+        1,
+        "已写入 稿件_核校.docx：批注 1 条（疑错 1，存疑 0，提示 0）；已核免报 0 条。原稿未动",
+    )
     assert (tmp_path / "稿件.docx").read_bytes() == manuscript
     ((text, words),) = commented((tmp_path / "稿件_核校.docx").read_bytes()).items()
     assert words == "5.66倍"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -11,9 +12,11 @@ import openpyxl
 import pytest
 from docx import Document
 
+from factlint.decisions import decided, read_decisions
+from factlint.reading.errors import ReadingError
 from tests.cli.conftest import RIGHT, WRONG, Run
 
-SUFFIXES = (".xlsx", ".docx", ".html")
+SUFFIXES = (".xlsx", ".docx", ".html", ".csv", ".json")
 
 
 def write(path: Path, opinion: str, signed: str) -> None:
@@ -29,6 +32,17 @@ def write(path: Path, opinion: str, signed: str) -> None:
         row = next(row for table in document.tables for row in table.rows if row.cells[2].text == "5.66倍" and row.cells[7].text)
         row.cells[5].text, row.cells[6].text = opinion, signed
         document.save(str(path))
+    elif path.suffix == ".csv":
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        row = next(cells for cells in rows if len(cells) == 8 and cells[2] == "5.66倍" and cells[7])
+        row[5:7] = opinion, signed
+        with path.open("w", encoding="gb18030", newline="") as stream:  # as a spreadsheet program saves it anew
+            csv.writer(stream).writerows(rows)
+    elif path.suffix == ".json":
+        sheet = json.loads(path.read_text(encoding="utf-8"))
+        row = next(cells for section in sheet["sections"] for cells in section["rows"] if cells[2] == "5.66倍" and cells[7])
+        row[5:7] = opinion, signed
+        path.write_text(json.dumps(sheet), encoding="utf-8")
     else:
         page_text = path.read_text(encoding="utf-8")
         head, tail = page_text.split("<td></td><td></td>", 1)
@@ -42,7 +56,7 @@ def texts(path: Path) -> str:
         document = Document(str(path))
         cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
         return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -84,6 +98,40 @@ def test_a_changed_figure_is_raised_anew(factlint: Run, wrong: Path, tmp_path: P
     write(sheet, "不改（已核）：统计局来函确认", "")
     wrong.write_text(WRONG.replace("5.66", "6.66"), encoding="utf-8")
     assert factlint("sheet", wrong.name, "-o", sheet.name).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", b"[" * 100_000),
+        ("a.json", b'{"sections": [{"rows": 1}]}'),
+        ("a.json", b'{"reading": "\xe7\xac\xac1\xe6\xac\xa1", "sections": 1}'),
+        ("a.csv", b"a,b,c\r\n"),
+        ("a.csv", b""),
+        ("a.html", b""),
+        ("a.docx", b"PK\x03\x04 cut off"),
+        ("a.xlsx", b"PK\x03\x04 cut off"),
+        ("a.jsonl", b"\xff\xfe\xff"),
+    ],
+)
+def test_what_is_no_sheet_is_refused(name: str, content: bytes) -> None:
+    with pytest.raises(ReadingError, match=r"damaged|no text|empty"):
+        read_decisions(content, name)
+
+
+def test_english_answers_settle_with_a_reason_alone() -> None:
+    assert decided("0" * 16, "", "keep (checked): the yearbook", "").reason == "the yearbook"
+    assert not decided("0" * 16, "", "keep (checked)", "").settles
+
+
+def test_what_was_written_is_told(factlint: Run, wrong: Path, tmp_path: Path) -> None:
+    told = factlint("sheet", wrong.name, "-o", "核校单.xlsx").stdout.decode()
+    assert told.strip() == "已写入 核校单.xlsx：第1次核校，列入条目 1 条（疑错 1，存疑 0，提示 0），其中已有处理意见 0 条；已核免报 0 条"
+    write(tmp_path / "核校单.xlsx", "转编辑", "一校·李")
+    assert "其中已有处理意见 1 条；已核免报 0 条" in factlint("sheet", wrong.name, "-o", "核校单.xlsx").stdout.decode()
+    write(tmp_path / "核校单.xlsx", "不改（已核）：统计局来函确认", "一校·李")
+    told = factlint("sheet", wrong.name, "-o", "核校单.xlsx", "--lang", "en").stdout.decode()
+    assert told.strip() == "wrote 核校单.xlsx: reading 3, 0 findings (0 errors, 0 warnings, 0 notes), 0 of them with a decision; 1 settled"
 
 
 def test_words_of_a_draft_are_no_formula_and_no_markup(factlint: Run, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ def interface(address):
 
 
 @pytest.mark.parametrize(
-    ("path", "method"), [("/api/check", "POST"), ("/api/facts", "POST"), ("/api/history", "POST"), ("/api/rules", "GET"), ("/api/openapi.json", "GET")]
+    ("path", "method"),
+    [*((f"/api/{name}", "POST") for name in ("check", "decisions", "facts", "history")), ("/api/rules", "GET"), ("/api/openapi.json", "GET")],
 )
 def test_every_operation_answers_as_it_says(interface, path, method):
     operation = interface[path][method]
@@ -32,4 +33,4 @@ def test_the_document_is_an_openapi_document_of_valid_schemas(client):
     assert document["openapi"] == "3.1.0"
     for schema in document["components"]["schemas"].values():
         jsonschema.Draft202012Validator.check_schema(schema)
-    assert set(document["paths"]) == {"/api/check", "/api/facts", "/api/history", "/api/rules", "/api/openapi.json"}
+    assert set(document["paths"]) == {"/api/check", "/api/decisions", "/api/facts", "/api/history", "/api/rules", "/api/openapi.json"}

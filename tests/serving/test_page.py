@@ -6,6 +6,11 @@ from contextlib import contextmanager
 
 import pytest
 
+import factlint
+from factlint.decisions import decided, taken_up, with_settled
+from factlint.intake import Draft
+from factlint.reporting import sheet_xlsx
+from factlint.reporting.proof_sheet import proof_sheet
 from factlint.serving.settings import Selection, Settings
 from tests.serving.conftest import OTHER, WRONG, listening
 
@@ -100,6 +105,56 @@ def test_a_decision_is_kept_and_stands_on_the_sheet(page):
     assert "序号" in sheet and "不改（已核）：已核区统计年鉴" in sheet and "未列出的数字不等于无误" in sheet
 
 
+@pytest.mark.parametrize("form", ["CSV", "JSON"])
+def test_what_is_decided_on_the_page_counts_on_the_command_line_and_comes_back(page, tmp_path, form):
+    page.fill("#text", WRONG)
+    status(page, "疑错 1")
+    page.locator("#by").evaluate("field => { field.value = '李'; }")
+    page.locator("#findings .card input[value=keep]").check()
+    page.locator(".reason").fill("=已核区统计年鉴")
+    page.locator(".reason").press("Tab")
+    page.get_by_role("tab", name="数据核校单").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"导出 {form}").click()
+    sheet = tmp_path / download.value.suggested_filename
+    download.value.save_as(sheet)
+    (tmp_path / "另名.txt").write_text(WRONG, encoding="utf-8")
+
+    report = with_settled(factlint.check(tmp_path / "另名.txt"), taken_up([sheet]))
+    assert report.findings == ()
+    assert [aside.reason for aside in report.set_aside] == ["=已核区统计年鉴"]
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="全部清除").click()
+    status(page, "等待稿件")
+    page.set_input_files("#sheets", [sheet])
+    status(page, "读回处理意见 1 条")
+    page.get_by_role("tab", name="条目").click()
+    page.fill("#text", WRONG)
+    status(page, "疑错 1")
+    assert page.locator("#findings .card input[value=keep]").is_checked()
+    assert page.locator(".reason").input_value() == "=已核区统计年鉴"
+    page.get_by_role("tab", name="数据核校单").click()
+    assert page.locator("#sheet tbody tr").first.locator("td.round").inner_text() == "初审·李"
+
+
+def test_a_sheet_that_the_command_line_wrote_is_read_into_the_page(page, tmp_path):
+    report = factlint.check(Draft(WRONG, "b.txt"))
+    (finding,) = report.findings
+    sheet = proof_sheet(report, {finding.fingerprint: decided(finding.fingerprint, "5.66倍", "请主任定", "二校·王")}, 2, "zh")
+    (tmp_path / "核校单.xlsx").write_bytes(sheet_xlsx.render(sheet))
+    page.fill("#text", WRONG)
+    status(page, "疑错 1")
+    page.set_input_files("#sheets", [tmp_path / "核校单.xlsx"])
+    status(page, "读回处理意见 1 条")
+
+    assert "请主任定" in page.locator("#findings .card").inner_text()
+    page.get_by_role("tab", name="数据核校单").click()
+    assert page.locator("#sheet tbody tr").first.locator("td.opinion, td.round").all_inner_texts() == ["请主任定", "二校·王"]
+    page.set_input_files("#sheets", [{"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b"}])
+    status(page, "a.csv：")
+
+
 def test_a_correction_that_is_taken_over_stays_on_the_sheet(page):
     page.fill("#text", WRONG)
     status(page, "疑错 1")
@@ -108,7 +163,9 @@ def test_a_correction_that_is_taken_over_stays_on_the_sheet(page):
 
     assert page.locator("#text").input_value() == WRONG.replace("5.66", "4.67")
     page.get_by_role("tab", name="数据核校单").click()
-    assert "改：4.67倍（稿中已无此条）" in page.locator("#sheet tbody tr").first.inner_text()
+    row = page.locator("#sheet tbody tr").first
+    assert row.locator("td.opinion").inner_text() == "改：4.67倍"
+    assert row.locator("td.grounds").inner_text().startswith("稿中已无此条\n")
     page.get_by_role("button", name="导出 JSON").click()  # or the browser would ask before it leaves
 
 

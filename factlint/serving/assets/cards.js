@@ -72,6 +72,7 @@ function decision(item, act) {
     return make("label", {}, input, ` ${say(`decide_${value}`)}`);
   };
   const field = make("fieldset", {}, make("legend", {}, say("decision")), choice("change"), choice("keep"), choice("editor"));
+  if (made?.decision === "other") field.append(make("p", { class: "written" }, made.words));
   if (made?.decision === "keep") {
     const reason = make("input", { class: "reason", "aria-label": say("reason"), placeholder: say("reason"), maxlength: 200, required: true });
     reason.value = made.reason ?? "";

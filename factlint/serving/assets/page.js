@@ -3,7 +3,7 @@ import { card } from "./cards.js";
 import { showHistory } from "./history.js";
 import { itemAt, marked, moved } from "./places.js";
 import { resultOf } from "./result.js";
-import { csv, decided, entry, save, sections, show as showSheet } from "./sheet.js";
+import { csv, filled, readBack, rowOf, save, show as showSheet } from "./sheet.js";
 import { data, make, say } from "./words.js";
 
 const PAUSE = 250; // ms without a keystroke before the text is checked
@@ -12,8 +12,8 @@ const KEPT = "factlint";
 const byId = (id) => document.getElementById(id);
 const [text, marks, editor, status] = ["text", "marks", "editor", "status"].map(byId);
 
-const nothing = { findings: [], claims: [], facts: [], items: [], closing: [], texts: new Map(), summary: null, unreadable: new Set() };
-const state = { drafts: [], current: null, result: nothing, chosen: null, lit: [], decisions: new Map(), exported: true };
+const nothing = { findings: [], claims: [], facts: [], items: [], closing: [], texts: new Map(), summary: null, sheet: null, unreadable: new Set() };
+const state = { drafts: [], current: null, result: nothing, chosen: null, lit: [], decisions: new Map(), reading: 1, exported: true };
 let timer = 0;
 let asking = null;
 
@@ -168,11 +168,13 @@ function focusPath(panel) {
   return [...panel.querySelectorAll("button, input")].indexOf(document.activeElement);
 }
 
-function renderSheet() {
-  showSheet(parts(), state.result.closing, byId("sheet-body"));
-}
+const filledSheet = () => filled(state.result.sheet, state.decisions, state.reading);
 
-const parts = () => sections(state.result, state.decisions, true);
+function renderSheet() {
+  if (state.result.sheet) showSheet(filledSheet(), byId("sheet-body"));
+  else byId("sheet-body").replaceChildren();
+  for (const id of ["export-csv", "export-json", "print"]) byId(id).disabled = !state.result.sheet;
+}
 
 function renderChosen() {
   const chosen = state.chosen;
@@ -254,7 +256,7 @@ function chooseAtCaret(scroll) {
 
 function decide(item, change) {
   const signed = { proof: byId("proof").value, by: byId("by").value.trim() };
-  state.decisions.set(item.key, { ...state.decisions.get(item.key), ...signed, entry: entry(item), ...change });
+  state.decisions.set(item.key, { ...state.decisions.get(item.key), ...signed, ...rowOf(state.result.sheet, item.key), ...change });
   state.exported = false;
   keep();
   render();
@@ -278,7 +280,7 @@ function put(item, hypothesis) {
 
 function keep() {
   const drafts = state.drafts.filter((draft) => !draft.file && draft.text).map(({ name, text: words }) => ({ name, text: words }));
-  const kept = { drafts, decisions: [...state.decisions], exported: state.exported, date: byId("date").value, proof: byId("proof").value, by: byId("by").value };
+  const kept = { drafts, decisions: [...state.decisions], reading: state.reading, exported: state.exported, date: byId("date").value, proof: byId("proof").value, by: byId("by").value };
   try {
     sessionStorage.setItem(KEPT, JSON.stringify(kept));
   } catch {
@@ -296,6 +298,7 @@ function restore() {
   }
   for (const name of ["date", "proof", "by"]) if (kept[name]) byId(name).value = kept[name];
   state.decisions = new Map(kept.decisions ?? []);
+  state.reading = kept.reading ?? 1;
   state.exported = kept.exported ?? true;
   for (const draft of kept.drafts ?? []) addDraft(draft.name, { text: draft.text });
   if (!state.drafts.length) addDraft(`${say("pasted")}.txt`);
@@ -303,14 +306,31 @@ function restore() {
 }
 
 function exportSheet(form) {
-  const [own, closing] = [parts(), state.result.closing];
-  if (form === "csv") save(`${say("sheet")}.csv`, "text/csv", csv(own, closing));
-  else {
-    const decisions = [...state.decisions.values()].filter(decided);
-    save(`${say("sheet")}.json`, "application/json", JSON.stringify({ schema_version: 1, sections: own, totals: closing, decisions }, null, 2));
-  }
+  const sheet = filledSheet();
+  if (form === "csv") save(`${say("sheet")}.csv`, "text/csv", csv(sheet));
+  else save(`${say("sheet")}.json`, "application/json", JSON.stringify(sheet, null, 2));
   state.exported = true;
   keep();
+}
+
+// Decisions off sheets that this page, `factlint sheet` or an editor wrote; the server knows their forms.
+async function importSheets(files) {
+  const form = new FormData();
+  for (const file of files) form.append("files", file, file.name);
+  form.append("lang", data.language);
+  try {
+    const response = await fetch("/api/decisions", { method: "POST", body: form });
+    const answer = await response.json();
+    if (!response.ok) return fail(say("failed", answer.error.message));
+    for (const written of answer.decisions) state.decisions.set(written.fingerprint, { ...state.decisions.get(written.fingerprint), ...readBack(written) });
+    state.reading = Math.max(state.reading, answer.reading + 1);
+    keep();
+    render();
+    if (answer.problems.length) fail(answer.problems.map(({ path, problem }) => `${path}：${problem}`).join("；"));
+    else tell(say("read_back", answer.decisions.length));
+  } catch (error) {
+    fail(error instanceof TypeError ? say("offline") : say("failed", error.message));
+  }
 }
 
 // ── events ──────────────────────────────────────────────────────────────────────────────────────
@@ -335,7 +355,7 @@ byId("files").addEventListener("change", (event) => {
 });
 byId("clear").addEventListener("click", () => {
   if (!confirm(say("confirm_clear"))) return;
-  [state.drafts, state.decisions, state.exported] = [[], new Map(), true];
+  [state.drafts, state.decisions, state.reading, state.exported] = [[], new Map(), 1, true];
   select(addDraft(`${say("pasted")}.txt`));
   keep();
   checkSoon(0);
@@ -344,6 +364,11 @@ byId("date").addEventListener("change", () => (keep(), checkSoon(0)));
 for (const id of ["proof", "by"]) byId(id).addEventListener("change", keep);
 byId("export-csv").addEventListener("click", () => exportSheet("csv"));
 byId("export-json").addEventListener("click", () => exportSheet("json"));
+byId("import").addEventListener("click", () => byId("sheets").click());
+byId("sheets").addEventListener("change", (event) => {
+  if (event.target.files.length) importSheets([...event.target.files]);
+  event.target.value = "";
+});
 byId("print").addEventListener("click", () => print());
 for (const button of document.querySelectorAll("[role=tab]")) button.addEventListener("click", () => tab(button.getAttribute("aria-controls")));
 document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {

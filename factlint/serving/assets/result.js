@@ -26,6 +26,7 @@ export function resultOf(answer) {
     claims: claims.map((one, index) => made("claim", one, answer.details.claims[index], `claim-${index}`, lookOf(one, suspected))),
     facts: answer.details.facts.map((fact, index) => ({ ...placed(fact), kind: "fact", key: `fact-${index}`, look: "plain", fact, evidence: [] })),
     closing: answer.details.closing,
+    sheet: answer.details.sheet,
     texts: new Map([...views].map(([path, { shown }]) => [path, shown])),
     summary: answer.report.summary,
     unreadable: new Set(answer.report.articles.filter((article) => article.status !== "checked").map((article) => article.path)),

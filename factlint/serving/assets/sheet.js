@@ -1,71 +1,81 @@
-// 数据核校单: the sheet that an editor signs, shown and exported.
-import { AGREES } from "./cards.js";
+// 数据核校单: the server's sheet with what was decided here, shown, exported, and read back. A row has the cells of the sheet's columns.
 import { make, say } from "./words.js";
 
-const COLUMNS = ["number", "place", "original", "grounds", "should_be", "decision", "round"];
+const [GROUNDS, OPINION, ROUND, IDENTITY] = [3, 5, 6, 7];
 
-// Sections of rows; `decisions` by fingerprint hold a copy of the entry, so that what was changed stays on the sheet.
-export function sections(result, decisions, signed) {
-  const bySeverity = (severity) => {
-    const present = result.findings.filter((item) => item.severity === severity);
-    const keys = new Set(result.findings.map((item) => item.key));
-    const gone = [...decisions.values()].filter((made) => made.entry.severity === severity && !keys.has(made.entry.key));
-    return [...present.map((item) => entryRow(entry(item), decisions.get(item.key), signed)), ...gone.map((made) => entryRow(made.entry, made, signed, true))];
-  };
-  const claims = (verdicts) => result.claims.filter((item) => verdicts.includes(item.verdict)).map((item) => entryRow(entry(item), null, null));
-  const numbers = say("sections").split(" ");
-  return ["error", "warning", "info"]
-    .map((severity) => [say(severity), bySeverity(severity)])
-    .concat([[say("exact"), claims(AGREES)], [say("not_assessable"), claims(["not_assessable", "blocked"])]])
-    .map(([title, rows], index) => ({ title: `${numbers[index]}、${title}`, rows: rows.map((row, number) => ({ ...row, number: String(number + 1) })) }));
+// The sheet with the decisions on it; what was decided of a finding that the text no longer has keeps its row.
+export function filled(sheet, decisions, reading) {
+  const listed = new Set(sheet.sections.flatMap((section) => section.rows.map((row) => row[IDENTITY])));
+  const written = (row, made) => row.with(OPINION, opinion(made)).with(ROUND, signature(made));
+  const sections = sheet.sections.map((section, number) => {
+    const rows = section.rows.map((row) => (decided(decisions.get(row[IDENTITY])) ? written(row, decisions.get(row[IDENTITY])) : row));
+    const gone = [...decisions.values()].filter((made) => made.row && made.section === number && decided(made) && !listed.has(made.row[IDENTITY]));
+    return { ...section, rows: [...rows, ...gone.map((made) => written(made.row.with(GROUNDS, `${say("gone")}\n${made.row[GROUNDS]}`), made))].map((row, place) => row.with(0, String(place + 1))) };
+  });
+  return { ...sheet, reading: say("reading", reading), sections };
 }
 
-// What the sheet keeps of a finding or claim.
-export function entry(item) {
-  const evidence = item.evidence.map((place) => `“${place.quote}”${place.path === item.path ? "" : ` ${place.path}`} ${place.words.where}`.trim());
-  return {
-    key: item.key,
-    severity: item.severity ?? "",
-    rule: item.rule,
-    path: item.path,
-    line: item.line,
-    place: [item.path, item.words.where, item.line ? say("line", item.line) : ""].filter(Boolean).join(" "),
-    original: item.quote,
-    grounds: [(item.words.equation || item.words.sentence || item.words.reason).replace(/[。.]$/, ""), ...evidence].filter(Boolean).join("；"),
-    should_be: (item.hypotheses ?? []).map((hypothesis) => hypothesis.text).join("、"),
-  };
+// The row of a finding and the section that it stands in.
+export function rowOf(sheet, identity) {
+  for (const [section, { rows }] of sheet.sections.entries()) {
+    const row = rows.find((cells) => cells[IDENTITY] === identity);
+    if (row) return { row, section };
+  }
+  return {};
 }
 
 export function decided(made) {
   return Boolean(made?.decision) && (made.decision !== "keep" || Boolean(made.reason));
 }
 
-function entryRow(own, made, signed, gone = false) {
-  let decision = signed ? say("undecided") : "";
-  if (decided(made)) decision = [say(`decide_${made.decision}`), made.to, made.reason].filter(Boolean).join("：");
-  if (gone) decision += `（${say("gone")}）`;
-  return { ...own, decision, round: decided(made) ? [made.proof, made.by].filter(Boolean).join("·") : "" };
+export function opinion(made) {
+  if (!decided(made)) return "";
+  if (made.decision === "other") return made.words;
+  return [say(`decide_${made.decision}`), made.decision === "change" ? made.to : made.reason].filter(Boolean).join("：");
 }
 
-export function show(parts, closing, into) {
+// A decision as the server reads it off a sheet.
+export function readBack(written) {
+  const [proof, by] = written.signed.split(/·(.*)/);
+  const signed = proof && say("proofs").split(" ").includes(proof) ? { proof, by: by ?? "" } : { proof: "", by: written.signed };
+  const [head, to] = written.opinion.split(/[：:](.*)/s);
+  if (written.settles) return { ...signed, decision: "keep", reason: written.reason };
+  if (head.trim() === say("decide_change")) return { ...signed, decision: "change", to };
+  if (head.trim() === say("decide_editor")) return { ...signed, decision: "editor", reason: to };
+  return { ...signed, decision: written.opinion ? "other" : "", words: written.opinion };
+}
+
+function signature(made) {
+  return [made.proof, made.by].filter(Boolean).join("·");
+}
+
+export function show(sheet, into) {
   into.replaceChildren(
-    make("h1", { class: "printed" }, say("sheet")),
-    ...parts.flatMap((part) => [make("h2", {}, `${part.title}（${part.rows.length}）`), part.rows.length ? table(part.rows) : null].filter(Boolean)),
-    make("h2", {}, `${say("sections").split(" ")[5]}、${say("totals")}`),
-    ...closing.map((line) => make("p", {}, line)),
+    make("h1", { class: "printed" }, sheet.title),
+    ...sheet.sections.flatMap((section, number) => {
+      if (!section.rows.length && !section.lines.length && number > 5) return [];
+      const count = section.lines.length ? "" : `（${section.rows.length}）`;
+      return [make("h2", {}, section.title + count), section.rows.length ? table(sheet, section) : null, ...section.lines.map((line) => make("p", {}, line))].filter(Boolean);
+    }),
   );
 }
 
-function table(rows) {
-  const head = make("tr", {}, ...COLUMNS.map((name) => make("th", { scope: "col", class: name }, say(name))));
-  const body = rows.map((row) => make("tr", {}, ...COLUMNS.map((name) => make("td", {}, row[name] ?? ""))));
-  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("sheet") }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
+// The identity is for programs: it is exported, and not shown.
+function table(sheet, section) {
+  const open = (row) => (row[IDENTITY] && !row[OPINION] ? row.with(OPINION, say("undecided")) : row);
+  const cells = (row) => row.slice(0, IDENTITY).map((cell, place) => make("td", { class: sheet.columns[place] }, cell));
+  const head = make("tr", {}, ...sheet.heads.slice(0, IDENTITY).map((name, place) => make("th", { scope: "col", class: sheet.columns[place] }, name)));
+  const body = section.rows.map((row) => make("tr", {}, ...cells(open(row))));
+  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": section.title }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
 }
 
-export function csv(parts, closing) {
-  const rows = [[say("sheet"), ...COLUMNS.map((name) => say(name))]];
-  for (const part of parts) for (const row of part.rows) rows.push([part.title, ...COLUMNS.map((name) => row[name] ?? "")]);
-  for (const line of closing) rows.push([`${say("sections").split(" ")[5]}、${say("totals")}`, line]);
+// The same file as `factlint sheet -o 核校单.csv` writes.
+export function csv(sheet) {
+  const rows = [[sheet.title], [sheet.reading]];
+  for (const section of sheet.sections) {
+    rows.push([section.title], ...section.lines.map((line) => [line]));
+    if (section.rows.length) rows.push(sheet.heads, ...section.rows);
+  }
   return "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
 
