@@ -194,7 +194,8 @@ class PeriodExpression:
     ``year`` is absolute, ``year_offset`` relative to the article's year (今年 0, 去年 −1), at most one of them is given; ``first_month`` and
     ``last_month`` bound a part of the year (前三季度 1–9, 11月 11–11); ``end_year`` closes a range of years (“十四五” = 2021–2025);
     ``instant`` marks an as-of date (年末, 截至11月底, 目前); ``same_period`` asks for the months of the context (去年同期), and
-    ``span_years`` is given for 五年来 and 近两年, ``since`` marks what lasts until now (2015年以来), and ``reporting`` 报告期, whose bounds the report names.
+    ``first_day`` opens a stretch of days that ``day`` closes (10月1日至7日); ``span_years`` and ``span_months`` are given for 五年来 and 近三个月,
+    ``ahead_years`` for 未来三年, ``since`` marks what lasts until now (2015年以来), and ``reporting`` 报告期, whose bounds the report names.
     """
 
     year: int | None = None
@@ -203,12 +204,25 @@ class PeriodExpression:
     first_month: int | None = None
     last_month: int | None = None
     day: int | None = None
+    first_day: int | None = None
     instant: bool = False
     same_period: bool = False
     span_years: int | None = None
+    span_months: int | None = None
+    ahead_years: int | None = None
     previous: str = ""  # "month" 上月, "quarter" 上季度: relative to the context
     since: bool = False
     reporting: bool = False
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it goes on until the day of writing (2015年以来, 近五年)."""
+        return self.since or self.span_years is not None or self.span_months is not None
+
+    @property
+    def spans(self) -> bool:
+        """Whether it is a stretch counted from the day of writing (近五年, 近三个月, 未来三年)."""
+        return self.span_years is not None or self.span_months is not None or self.ahead_years is not None
 
 
 @dataclass(frozen=True, slots=True)

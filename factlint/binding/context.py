@@ -22,6 +22,9 @@ _ORIGIN_BEFORE = patterns.compile(r"(?:从|由)$")
 _ORIGIN_BEHIND = patterns.compile(r"的|(?:约|近|超)?\d[^，。；]{0,12}?[增升涨扩提发减降缩回跃][^，。；]{0,3}[到至]")  # 从2022年4.5万亿元增长到…
 _RECOVERED = patterns.compile(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
 _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
+_UNMATCHED = patterns.compile(
+    "(?:的|所|之)?(?:规模)?(?:最|首[次个位家]|第一|唯一|罕见|少有|未有|仅有|新高|新低)"
+)  # 建国以来最大的水库: how long there was none like it
 _BASE_MARKS = tuple("比较与于年度")
 _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
 _BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
@@ -102,7 +105,7 @@ class PeriodTrack:
                     or said.same_period
                     or said.previous
                     or said.reporting
-                    or said.span_years is not None
+                    or said.spans
                     or said.since
                     or self._is_held_against(mention, sentence)
                 ):
@@ -126,7 +129,9 @@ class PeriodTrack:
         self._sentence = []
         context = self._carried
         for mention in sentence.periods:
-            spans = mention.expression.span_years is not None
+            if mention.expression.lasts and _UNMATCHED.match(self._text, mention.end):
+                continue
+            spans = mention.expression.spans
             coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
             known = replace(mention.expression, year=self._published.end.year) if coming else mention.expression
             spoken_of = context or (self._topic if mention.expression.same_period or mention.expression.previous else None)
@@ -168,7 +173,7 @@ class PeriodTrack:
         while stop and every[stop - 1].mention.end > start:
             stop -= 1
         own = every[bisect_left(every, clause[0], key=_start_of) : stop] if stop else []
-        if own and own[-1].mention.start >= limit and own[-1].mention.expression.span_years is None:
+        if own and own[-1].mention.start >= limit and not own[-1].mention.expression.spans:
             last = own[-1]
             between = self._text[last.mention.end : start]
             owned = _GLUE.match(between) or (last.reference and between.endswith("的") and len(between) <= 16)
@@ -199,7 +204,7 @@ class PeriodTrack:
     def base(self, start: int, end: int) -> Period | None:
         """The period of the last reference printed in ``text[start:end]``."""
         for found in reversed(self._sentence):
-            if found.reference and start <= found.mention.start and found.mention.end <= end and found.mention.expression.span_years is None:
+            if found.reference and start <= found.mention.start and found.mention.end <= end and not found.mention.expression.spans:
                 return found.period
         return None
 
@@ -214,6 +219,10 @@ class PeriodTrack:
         if not planned and (held.spans or period.end >= self._published.end):
             return self.present()  # 近五年…增加到112万人
         return replace(held, period=replace(period, start=period.end.replace(month=1, day=1)))  # “十四五”期间…将达到50家
+
+    def lies_ahead(self, held: Held) -> bool:
+        """Whether a period is a stretch that begins when the article is written (未来三年)."""
+        return self._dated and held.spans and held.period is not None and held.period.start == self._published.end < held.period.end
 
     def _is_day_of_writing(self, period: Period) -> bool:
         """今天（1月18日），记者…: when it is told, not what it is told of."""

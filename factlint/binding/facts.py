@@ -114,6 +114,8 @@ class FactBuilder:
             entity, scope = source.entity, source.scope
             basis = Basis.CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
         status = self._status.status(setting.sentence, setting.quantity.start)
+        if status is Status.ACTUAL and self._track.lies_ahead(held):
+            status = Status.FORECAST
         reached = self._words.changes_to(setting.predicate)
         if aspect is Aspect.LEVEL and (reached or (indicator is not None and indicator.nature in _STATES)):
             held = self._track.of_state(held, planned=status is not Status.ACTUAL, origin=comes_from(self._text[setting.clause[0] : setting.start]))

@@ -11,6 +11,7 @@ from factlint.model import Period, PeriodExpression
 _EARLY = 3  # by March 全年 is the year before
 _MOST_OF_A_YEAR = 9  # months
 _ANNUAL_REPORTS = 4  # the last month in which they are due
+_LONGEST_STRETCH = 120  # years or months
 _PAST_YEAR = ("过去", "刚")
 
 
@@ -40,8 +41,15 @@ def shift_years(period: Period, years: int, text: str) -> Period:
     return Period(moved(period.start), moved(period.end), text, period.instant, period.floating)
 
 
+def _is_year(period: Period) -> bool:
+    return (period.start.month, period.end.month) == (1, 12)
+
+
 def previous(period: Period, unit: str, text: str) -> Period | None:
-    """The month, quarter or year before ``period``, where it is one itself; of ``period`` ``this_month`` is the last month (当月), ``ten_days`` a part."""
+    """The month or quarter before that in which ``period`` ends, or the same days a year before.
+
+    ``this_year`` and ``this_month`` are the year and month in which it ends, ``ten_days`` a part of it.
+    """
     if unit == "this_year":
         return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), text, False, period.floating)
     if unit == "this_month":
@@ -49,13 +57,13 @@ def previous(period: Period, unit: str, text: str) -> Period | None:
     if unit == "ten_days":
         one_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
         return _ten_days(replace(period, instant=False), text) if one_month else None
-    before = period.start - timedelta(days=1)
-    if unit == "month":
-        return Period(date(before.year, before.month, 1), before, text, period.instant, period.floating)
-    if unit == "quarter":
-        first = (before.month - 1) // 3 * 3 + 1
-        return Period(date(before.year, first, 1), month_end(before.year, first + 2), text, period.instant, period.floating)
-    return shift_years(period, -1, text)
+    if unit not in ("month", "quarter"):
+        return shift_years(period, -1, text)
+    months = 1 if unit == "month" else 3
+    if _is_year(period):
+        return None
+    before = date(period.end.year, (period.end.month - 1) // months * months + 1, 1) - timedelta(days=1)
+    return Period(date(before.year, before.month - months + 1, 1), before, text, period.instant, period.floating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def resolve(expression: PeriodExpression, text: str, *, dates: Dates, context: P
     if expression.previous == "this_year" and context is None:
         return None
     if expression.previous:
-        base = context or published
+        base = context if context is not None and not (_is_year(context) and expression.previous in ("month", "quarter")) else published
         return previous(base, expression.previous, text) if base else None
     if expression.same_period:
         if context is None:
@@ -102,6 +110,10 @@ def resolve(expression: PeriodExpression, text: str, *, dates: Dates, context: P
         return shift_years(context, expression.year_offset if expression.year_offset is not None else -1, text)
     if expression.span_years is not None:
         return _span(expression.span_years, text, dates)
+    if expression.span_months is not None:
+        return _last_months(expression.span_months, text, dates)
+    if expression.ahead_years is not None:
+        return _years_ahead(expression.ahead_years, text, dates)
     if expression.year_offset == -1 and text.startswith(_PAST_YEAR) and dates.known_to_the_month and not dates.is_early:
         return None  # 过去的一年, said in summer: a year to the day or the calendar year
     year = _year(expression, text, dates, context)
@@ -137,6 +149,24 @@ def _span(years: int, text: str, dates: Dates) -> Period | None:
         return None
     end = date(last - 1, 12, 31) if dates.is_early else dates.published.end
     return Period(date(last - years, 1, 1), end, text)
+
+
+def _last_months(months: int, text: str, dates: Dates) -> Period | None:
+    """近三个月: up to the day of publication, where that is known to the month."""
+    if dates.published is None or not dates.known_to_the_month or not 0 < months <= _LONGEST_STRETCH:
+        return None
+    end = dates.published.end
+    year, month = divmod(12 * end.year + end.month - 1 - months, 12)
+    day = min(end.day, monthrange(year, month + 1)[1])
+    return Period(date(year, month + 1, day) + timedelta(days=1), end, text)
+
+
+def _years_ahead(years: int, text: str, dates: Dates) -> Period | None:
+    """未来三年: from publication to the end of the last of them; the year is the first where it has just begun."""
+    if dates.published is None or not 0 < years <= _LONGEST_STRETCH:
+        return None
+    last = dates.published.end.year + years - dates.is_early
+    return Period(dates.published.end, date(last, 12, 31), text)
 
 
 def _years(expression: PeriodExpression, first: int, last: int, text: str) -> Period | None:
@@ -202,11 +232,21 @@ def _part_of_year(expression: PeriodExpression, year: int, text: str, published:
             day = date(year, last, expression.day)
         except ValueError:
             return None
-        return Period(day if expression.instant or first == last else date(year, first, 1), day, text, expression.instant)
+        return _until(day, first, expression, text)
     if first > last:
         return None
     period = Period(date(year, first, 1), month_end(year, last), text, expression.instant)
     return _ten_days(period, text) if first == last and text.endswith(_TEN_DAYS) else period
+
+
+def _until(day: date, first_month: int, expression: PeriodExpression, text: str) -> Period | None:
+    """11月3日, 截至11月3日, 10月1日至7日: what ends on a day."""
+    if expression.first_day is None or expression.instant:
+        return Period(day if expression.instant or first_month == day.month else day.replace(month=first_month, day=1), day, text, expression.instant)
+    if not 1 <= expression.first_day <= monthrange(day.year, first_month)[1]:
+        return None
+    start = date(day.year, first_month, expression.first_day)
+    return Period(start, day, text) if start <= day else None
 
 
 def _ten_days(period: Period, text: str) -> Period:

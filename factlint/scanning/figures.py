@@ -81,7 +81,9 @@ def measured_step(step: Decimal, unit: Unit, numeral: str) -> Decimal:
 
 
 _ARABIC = patterns.compile(rf"(?P<number>{ARABIC})(?:{S}(?P<inside>[^百千万亿\d ]))?(?:{S}(?P<scale>[十百千万亿][十百千万亿\d]*)(?P<odd>.)?)?")
-_HAN = patterns.compile(rf"(?P<numeral>[数几]?[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?)(?P<inside>[^万亿])?(?P<scale>[万亿]++)?(?P<odd>.)?")
+_HAN = patterns.compile(
+    rf"(?P<numeral>[数几]?[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?|[数几])(?P<inside>[^万亿])?(?P<scale>[万亿]++)?(?P<odd>.)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def han(start: int, numeral: Numeral) -> Figure:
 
 def _han_value(numeral: str, scale: str) -> tuple[Decimal, Decimal | None, Decimal] | None:
     try:
-        if numeral[0] in "数几":  # 数百, 几十万
+        if numeral[0] in "数几":  # 数百, 几十万, 几倍
             unit = parse_han("一" + numeral[1:] + scale)
             return 2 * unit, 10 * unit - _place(unit), unit
         if "几" in numeral:  # 十几, 二十几万

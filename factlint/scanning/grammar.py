@@ -20,6 +20,8 @@ from factlint.scanning.tokens import TokenFinder
 DIGITS = "零〇一二三四五六七八九"
 NUMERALS = DIGITS + "两十百千万亿"
 ONES = "一二两三四五六七八九"
+FUSED = "俩仨"
+_PERSONS = "他她它们咱我你您哥弟姐妹兄嫂妻妇子女孙口娘伙侣人友"  # 夫妻俩, 他俩: says who they are, and counts nobody
 S = periods.S
 GAP_ENDS = frozenset("为是占按有达合于的国省市区县球年期")  # the last character of what may stand between a hedge and its figure
 ARABIC = r"[0-9]++(?:[,，](?<=(?<![0-9])[0-9]{1,3}.)[0-9]{3}(?![0-9])(?:[,，][0-9]{3}(?![0-9]))*+)?+(?:\.[0-9]++)?+"
@@ -47,6 +49,7 @@ class TokenKind(StrEnum):
     HALF_UNIT = "half_unit"  # 半小时, 半个百分点
     FIRST = "first"  # 首位 榜首
     DOUBLING = "doubling"  # 翻两番 倍增
+    FUSED = "fused"  # 俩 仨: a number with its 个
     ARABIC = "arabic"
     HAN = "han"
     LONG = "long"
@@ -127,7 +130,7 @@ def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple
 def _token_pattern(lexicon: Lexicon) -> str:
     """One alternative a token, grouped by the character a token begins with; an empty group at the end of each names its kind."""
     period = periods.period_patterns(lexicon.period_words, lexicon.plans).without_groups()
-    worded = regex.escape("".join(sorted({*_WORDED_OPENINGS, *period.openings})))
+    worded = regex.escape("".join(sorted({*_WORDED_OPENINGS, *period.openings, *FUSED})))
     alternatives = {
         "0-9": _arabic(lexicon, period.digits),
         NUMERALS + "几数": _marked(((TokenKind.CHINESE_PERIOD, period.numerals), *_han(lexicon))),
@@ -153,15 +156,15 @@ _WORDED_OPENINGS = {
 
 
 def _openings(lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
-    """The characters that a token other than an Arabic number may begin with → what may follow them; anything may follow 万 and 亿."""
+    """The characters that a token other than an Arabic number may begin with → what may follow them; anything may follow 万, 亿 and 俩."""
     units = "".join(spelling[0] for spelling in lexicon.units)
     inside = "".join(word[0] for word in lexicon.hedges.inside) + "几"
     numeral = frozenset(NUMERALS + "○点几分成半年月季至到、-—–~～" + units + inside + _SPACED)
-    found = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral) | dict.fromkeys("几数", frozenset("十百千万亿"))
+    found = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral) | dict.fromkeys("几数", frozenset("十百千万亿倍"))
     for openings in (_WORDED_OPENINGS, periods.period_patterns(lexicon.period_words, lexicon.plans).openings):
         for first, following in openings.items():
             found[first] = found.get(first, frozenset()) | frozenset(following)
-    return {**found, "万": None, "亿": None}
+    return {**found, **dict.fromkeys("万亿" + FUSED)}
 
 
 def _marked(tokens: Iterable[tuple[TokenKind, str]]) -> str:
@@ -193,13 +196,15 @@ def _han(lexicon: Lexicon) -> Iterable[tuple[TokenKind, str]]:
     measured = regex.escape("".join(sorted({spelling[0] for spelling, unit in lexicon.units.items() if not unit.counts})))
     vague = r"(?:(?<![总人户指个倍基系件次字少多无参函分算岁])数(?=[十百千万亿])|几(?=[十百千万亿]))?+"
     article = rf"(?!一(?![{NUMERALS}点余多来几{measured}]))"  # 一个, 一家: no count
-    followed = rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多])|(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}])"
+    clipped = rf"(?<=[{ONES}][万亿][{ONES}])(?=[，。；、！？,;）)的左上以]|$)"  # 一万二
+    followed = rf"(?=[{initials}]|(?<=[万亿]|[万亿][余多])|{clipped}|(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}])"
     numeral = rf"{vague}[{NUMERALS}]++(?:点[{DIGITS}]++[十百千万亿]*+|几[万亿]*+)?"
+    some = r"(?<![总人户指个基系件次字少多无参函分算岁])[数几](?=倍)"
     return (
         (TokenKind.HAN_PARTS, rf"[{NUMERALS}]++分之(?:{ARABIC}|[{NUMERALS}]++(?:点[{DIGITS}]++)?)"),
-        (TokenKind.TENTHS, rf"[{ONES}][二三四五六七八九]?成{_not_after_tenths(lexicon)}(?:[{ONES}](?![{NUMERALS}{initials}成]))?"),
+        (TokenKind.TENTHS, rf"[{ONES}][二三四五六七八九]?成{_not_after_tenths(lexicon)}(?:[{ONES}](?![{NUMERALS}{initials}成])|半(?![年月天个]))?"),
         (TokenKind.HALF, rf"一半{_NOT_AFTER_HALF}"),
-        (TokenKind.HAN, rf"{article}{numeral}{inside}?(?:[万亿]++{inside}?)?{followed}"),
+        (TokenKind.HAN, rf"{article}{numeral}{inside}?(?:[万亿]++{inside}?)?{followed}|{some}"),
         (TokenKind.LONG, rf"[{NUMERALS}]{{12,}}+"),  # passed over at once, or a row of numerals would be tried again from each of its signs
     )
 
@@ -211,6 +216,7 @@ def _worded() -> Iterable[tuple[TokenKind, str]]:
         (TokenKind.ORDINAL, rf"第{S}{number}{series}(?:位(?!于|次)|名(?!录|单))?"),
         (TokenKind.TOP, rf"(?<![目以此先空日年月天眼当生提面跟产售支])前{S}(?:[0-9]{{1,3}}(?![0-9.])|[{ONES}十百]{{1,3}})(?:位(?!数)|名(?!录|单)|强)?"),
         (TokenKind.HALF_UNIT, rf"(?<![{NUMERALS}0-9上下前后每过大多这那])半(?=个多?(?:小时|百分点|月|世纪|钟头)|小时)"),
+        (TokenKind.FUSED, f"(?<![伎{_PERSONS}])[{FUSED}]"),
         (TokenKind.FIRST, "首位(?![于置数])|榜首"),
         (TokenKind.HALF, rf"(?:过半数?|[近超逾]半数?|半数|半壁江山){_NOT_AFTER_HALF}"),
         (TokenKind.DOUBLING, rf"翻了?(?:近|超过?|约)?(?:[{ONES}0-9]?番|倍(?=[，。、；的！\s]|$))|(?<!翻)倍增(?![器计行工])|成倍地?(?:增长|增加|提高|扩大)"),

@@ -60,7 +60,7 @@ class UnitReader:
                 return split
         elif self._tells_place_or_time(figure, spelling, end):
             return figure
-        elif kind_of(unit) is Kind.DURATION and _HALF.match(text, end) and figure.value == int(figure.value):
+        elif kind_of(unit) in (Kind.DURATION, Kind.MULTIPLE) and _HALF.match(text, end) and figure.value == int(figure.value):
             return self._measured(replace(figure, value=figure.value + _HALF_VALUE, step=_HALF_VALUE), unit, end + 1)
         elif spelling == "位" and ranks.is_change(text, figure.start):
             unit = RANK_UNIT

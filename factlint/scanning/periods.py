@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -26,6 +27,8 @@ HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 HAN_DAY = r"(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 SPAN_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:多|余)?"
 DURATION_VERBS = "历时|经过|历经|走过|长达|已有|用时|耗时|持续|为期|连续|时隔"
+_SHORT_YEAR = patterns.compile("(?P<year>[0-9]{2})年")  # found by what follows it
+_LAST_CENTURY = 50  # from here on two digits are a year of the last century
 SINCE = r"(?P<since>以来|至今|迄今)"
 END = r"(?:(?P<end>[底末初])(?![层部线盘气座蕴端位中级步审次始期]))"
 
@@ -65,8 +68,10 @@ def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str])
     names = "|".join(sorted(plans, key=patterns.longest_first))
     plan = rf"(?P<plan>{names})(?P<plan_end>期间|时期|末|以来|[前头][一二两三四]年|(?=规划|计划|开局|收官))"
     quoted = rf"[“‘「\"](?P<plan>{names})[”’」\"](?P<plan_end>期间|时期|末|以来|初期?|[前头][一二两三四]年)?"
-    span = rf"(?P<span>{SPAN_NUMBER})年(?:以来|来|间|之?(?P<ago>前)(?![后夕列茅瞻沿三两一]))"
+    span = rf"(?P<span>{SPAN_NUMBER})年(?:多?(?:以来|来|间)|之?(?P<ago>前)(?![后夕列茅瞻沿三两一]))"
     recent = rf"(?:(?<!{DURATION_VERBS})(?<!\p{{Han}})近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
+    recent += rf"|(?:(?<!{DURATION_VERBS})(?<!\p{{Han}})近|过去|最近)的?(?P<months>{SPAN_NUMBER})个月(?!的?时间)(?:以来|来|间|里|内)?"
+    recent += rf"|(?:未来|今后|接下来)的?(?P<ahead>{SPAN_NUMBER})年(?:间|里|内)?"
     word = rf"(?P<word>{_alternatives(words)}){_WORD_ENDS}"
     return Patterns(
         digits=f"{_numbered_years()}|{_digit_parts()}|{span}",
@@ -80,7 +85,7 @@ def _openings(words: Iterable[str], plans: Iterable[str]) -> dict[str, frozenset
     """What the alternatives of ``words`` may begin with; every new one of them belongs here too."""
     numeral = "0123456789一二两三四五六七八九十百"
     quoted = "".join(name[0] for name in plans)
-    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": "一二三四1", "上": "半", "下": "半"}
+    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": "一二三四1234", "未": "来", "今": "后", "接": "下", "上": "半", "下": "半"}
     found |= dict.fromkeys("前头", numeral) | dict.fromkeys('“‘「"', quoted)
     for word in words:
         found[word[0]] = found.get(word[0], "") + (word[1:2] or "有已存辖设共任")
@@ -100,7 +105,7 @@ class PeriodReader:
 
     def _read(self, text: str) -> PeriodExpression | None:
         """What a piece says; a day without a month says so only behind 截至, and others name no period of their own (``None``)."""
-        found = self._pattern.fullmatch(text)
+        found = self._pattern.fullmatch(text) or _SHORT_YEAR.fullmatch(text)
         if found is None:
             return None
         said = {key: value for key, value in found.groupdict().items() if value}
@@ -108,11 +113,13 @@ class PeriodReader:
             return self._words[said["word"]]
         if "span" in said:
             return _span(said)
+        if "months" in said or "ahead" in said:
+            return _counted_span(said)
         if "plan" in said:
             return _plan(self._plans[said["plan"]], said)
         if said.keys() <= {"day", "last_day", "hour"}:
             return PeriodExpression(day=_number(said["day"])) if "last_day" not in said else None
-        base = PeriodExpression(year=_number(said["year"]), end_year=_end_year(said)) if "year" in said else AS_OF
+        base = PeriodExpression(year=_full_year(_number(said["year"])), end_year=_end_year(said)) if "year" in said else AS_OF
         return _with_parts(base, said)
 
 
@@ -149,7 +156,7 @@ def join(first: PeriodExpression, second: PeriodExpression) -> PeriodExpression 
     if first == AS_OF:
         return second if _counted(second) else replace(second, instant=True)
     year = replace(first, instant=False)
-    placed = second.year is not None or second.year_offset is not None or second.span_years is not None or second.previous
+    placed = second.year is not None or second.year_offset is not None or second.spans or second.previous
     if not _is_year(year) or placed or replace(second, instant=False) == AS_OF:
         return None
     return replace(second, year=first.year, year_offset=first.year_offset, instant=second.instant or (first.instant and not _counted(second)))
@@ -184,9 +191,11 @@ def _numbered_years() -> str:
     years = rf"(?:年?(?:(?P<month>{MONTH}){S}月)?{DASH}(?P<end_year>{YEAR}){S}年(?:度|(?P<last_month>{MONTH}){S}月)?)"
     seasons = rf"(?:年?{DASH}|/)(?P<end_year>{YEAR}|[0-9]{{2}}){S}(?:财年|赛季|雪季|学年|榨季)"
     clock = r"(?:[ T](?P<hour>[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?))?"
-    date = rf"[-/.](?P<month>{MONTH})[-/.](?P<day>{DAY}){clock}"
+    date = "|".join(rf"{mark}(?P<month>{MONTH}){mark}(?P<day>{DAY}){clock}" for mark in ("-", "/", r"\."))
     middle = r"年?(?P<middle>中期|中(?=[，。、；：,的]|$))"
-    return rf"(?P<year>{YEAR})(?:{S}(?:{seasons}|{years}|年度?(?!代|均)(?:年?{END}|{middle}|{SINCE})?|财年|赛季|雪季|学年|榨季)|{date})"
+    parts = rf"[上下]半年|前?[一二三四1-4](?:至[二三四])?季度|{MONTH}月|全年|年?[底末](?![子部盘])"
+    short = rf"(?<!{DURATION_VERBS})(?<![0-9.第近约过用超满逾])(?P<year>[0-9]{{2}})年(?={parts})"
+    return rf"{short}|(?P<year>{YEAR})(?:{S}(?:{seasons}|{years}|年度?(?!代|均)(?:年?{END}|{middle}|{SINCE})?|财年|赛季|雪季|学年|榨季)|{date})"
 
 
 def _digit_parts() -> str:
@@ -197,25 +206,30 @@ def _digit_parts() -> str:
     until = rf"(?:止{S}(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)?"
     month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}{across}|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
-    quarters = r"(?:(?:至|到|[-—～~、])(?P<last_quarter>[2-4]))季度"
     pairs = "|".join(f"(?P<month>{first})、(?P<last_month>{first + 1})" for first in range(1, 12))  # 2、3月份
-    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|1{quarters}|(?P<quarter>[1-4])季度{END}?|{day}"
+    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|{_quarter_pairs('1234')}|(?P<quarter>[1-4])季度(?:当季|{END})?|{day}"
+
+
+def _quarter_pairs(digits: str) -> str:
+    """二三季度, 二、三季度, 一至三季度: quarters that follow each other."""
+    following = "|".join(f"(?P<quarter>{first})(?:[、和及]第?)?(?P<last_quarter>{last})" for first, last in pairwise(digits))
+    return rf"(?:{following}|(?P<quarter>[{digits[:-1]}])(?:至|到|[-—–~～])第?(?P<last_quarter>[{digits[1:]}]))季度"
 
 
 def _numeral_parts() -> str:
     """The same in Chinese numerals, and years as in 二〇二一年."""
     year = rf"(?P<year>{HAN_YEAR})年(?!代|均)(?:(?P<month>{HAN_MONTH})月|{END})?"
-    quarters = r"一(?:至|到|[-—～~、])?(?P<last_quarter>[二三四])季度"
     month = rf"(?P<month>{HAN_MONTH})月(?![球饼嫂子票息薪租])(?:(?P<day>{HAN_DAY})[日号]|份?{END}|份|当月|[上中下]旬)?"
     months = r"(?P<month>[一二三四五六七八])(?P<last_month>[二三四五六七八九])月份?"  # 五六月份
     months += rf"|(?P<month>{HAN_MONTH})(?:月份?)?(?:至|到|[-—～~])(?P<last_month>{HAN_MONTH})月份?"
-    return rf"{year}|{quarters}|(?P<quarter>[一二三四])(?:季度|季(?=报)){END}?|{months}|{month}"
+    return rf"{year}|{_quarter_pairs('一二三四')}|(?P<quarter>[一二三四])(?:季度(?:当季)?|季(?=报)){END}?|{months}|{month}"
 
 
 def _worded_parts() -> str:
     """Parts that open with a word: 前三季度, 前11个月, 上半年, 第四季度, 全年."""
     first = rf"[前头](?:(?P<first_months>{MONTH}|{HAN_MONTH}|两)个?月|(?P<last_quarter>[一二两三四1-4])(?:个?季度|季))"
-    return rf"{first}|第(?P<quarter>[一二三四1-4])季度{END}?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
+    pairs = "|".join(rf"第(?:{_quarter_pairs(digits)})" for digits in ("一二三四", "1234"))
+    return rf"{first}|{pairs}|第(?P<quarter>[一二三四1-4])季度(?:当季|{END})?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
 
 
 def _number(text: str) -> int:
@@ -228,6 +242,19 @@ def _span(said: dict[str, str]) -> PeriodExpression | None:
     except ValueError:
         return None
     return PeriodExpression(span_years=-years if "ago" in said else years)
+
+
+def _counted_span(said: dict[str, str]) -> PeriodExpression | None:
+    """近三个月, 未来三年; 近十多个月 names no period."""
+    try:
+        return PeriodExpression(span_months=_number(said["months"])) if "months" in said else PeriodExpression(ahead_years=_number(said["ahead"]))
+    except ValueError:
+        return None
+
+
+def _full_year(year: int) -> int:
+    """98年 and 23年 of this century or the last."""
+    return year + (1900 if year >= _LAST_CENTURY else 2000) if year < 100 else year
 
 
 def _end_year(said: dict[str, str]) -> int | None:
@@ -259,7 +286,8 @@ def _with_parts(base: PeriodExpression, said: dict[str, str]) -> PeriodExpressio
         opening = said["end"] == "初"
         instant = (first or 1) if opening else (last or 12)
         return replace(base, first_month=instant, last_month=instant, instant=True)
-    return replace(base, first_month=first, last_month=last, day=_number(day) if day else None)
+    first_day = _number(said["day"]) if "last_day" in said and "day" in said and first is not None else None
+    return replace(base, first_month=first, last_month=last, day=_number(day) if day else None, first_day=first_day)
 
 
 def _months(said: dict[str, str]) -> tuple[int | None, int | None]:
@@ -268,11 +296,9 @@ def _months(said: dict[str, str]) -> tuple[int | None, int | None]:
         return first, _number(said["last_month"]) if "last_month" in said else first
     if "first_months" in said:
         return 1, _number(said["first_months"])
-    if "last_quarter" in said:
-        return 1, 3 * _number(said["last_quarter"])
-    if "quarter" in said:
-        quarter = _number(said["quarter"])
-        return 3 * quarter - 2, 3 * quarter
+    if "quarter" in said or "last_quarter" in said:
+        quarter = _number(said.get("quarter", "1"))
+        return 3 * quarter - 2, 3 * _number(said.get("last_quarter") or said["quarter"])
     if "half" in said:
         return (1, 6) if said["half"] == "上" else (7, 12)
     if "middle" in said:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind
+from factlint.numbers.han import parse_han
 from factlint.scanning import figures, hedges, ranks, shares, signs
-from factlint.scanning.figures import NO_UNIT, Figure, Match
+from factlint.scanning.figures import NO_UNIT, ONE, ZERO, Figure, Match
 from factlint.scanning.grammar import NUMERALS, PERIODS, Grammar, TokenKind
 from factlint.scanning.measures import BELOW_ZERO, SCALED, UnitReader
 from factlint.scanning.periods import Piece
@@ -18,6 +19,7 @@ _OPENING_SCALE = frozenset("上成")  # 上千, 成百
 _NO_OPENING = frozenset("以跨迈跃站登踏")  # 以上千, 跨上千亿: 上 belongs to them
 _TURNS_OF_PHRASE = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏")  # behind a Chinese digit these count nothing: 两手, 三步, 四度
 _NEVER_COUNTED_IN_HAN = frozenset({"期", "届", "世纪"})  # 二期, 十四届, 二十世纪: ordinals
+_LOWER_SCALE = patterns.compile(r"(?P<some>[成几数])(?P<scale>[十百千万])上$")
 _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
 _COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})
@@ -48,6 +50,7 @@ class TokenReader:
             TokenKind.TENTHS: lambda found: shares.tenths(found, grammar),
             TokenKind.FIRST: lambda found: ranks.first(text, found),
             TokenKind.HALF_UNIT: self._half,
+            TokenKind.FUSED: self._fused,
             TokenKind.HALF: lambda found: shares.half(found, grammar),
             TokenKind.DOUBLING: lambda found: shares.doubling(found, grammar),
         }
@@ -102,6 +105,12 @@ class TokenReader:
         figure = self._units.with_unit(Figure(found.start(), found.end(), shares.HALF, shares.HALF, None, numeral="半"))
         return figure if figure.unit is not None else None
 
+    def _fused(self, found: Match) -> Figure | None:
+        """俩人, 仨孩子."""
+        persons = self._text.startswith("人", found.end())
+        unit = self._grammar.lexicon.units["人" if persons else "个"]
+        return Figure(found.start(), found.end() + persons, parse_han(found.group()), ZERO, unit, numeral=found.group(), factor=ZERO)
+
     def _behind_latin(self, position: int) -> bool:
         before = self._text[position - 1 : position]
         return before.isascii() and before.isalpha()
@@ -144,8 +153,20 @@ class TokenReader:
             and figure.start > self._taken
             and self._text[figure.start - 2 : figure.start - 1] not in _NO_OPENING
         ):
-            return replace(figure, start=figure.start - 1, hedge=Hedge(HedgeKind.SPAN, before + figure.numeral), bare_scale=False)
+            return self._opening_scale(figure)
         return figure if self._counts(figure) else None
+
+    def _opening_scale(self, figure: Figure) -> Figure | None:
+        """上千; 成百上千 and 几百上千 begin one scale below. 成千上万 of nothing that is counted is a turn of phrase."""
+        lower = _LOWER_SCALE.search(self._text, max(self._taken, figure.start - len("几百上")), figure.start)
+        if lower is None:
+            hedge = Hedge(HedgeKind.SPAN, self._text[figure.start - 1] + figure.numeral)
+            return replace(figure, start=figure.start - 1, hedge=hedge, bare_scale=False)
+        if figure.unit is NO_UNIT and lower["some"] == "成":
+            return None
+        value, upper = (2 if lower["some"] in "几数" else 1) * parse_han("一" + lower["scale"]), 10 * figure.value - ONE
+        hedge = Hedge(HedgeKind.SPAN, lower.group() + figure.numeral)
+        return replace(figure, start=lower.start(), value=value, upper=upper, hedge=hedge, bare_scale=False)
 
     def _counts(self, figure: Figure) -> bool:
         """Whether a Chinese numeral with a unit is a figure rather than a turn of phrase (一个, 两手, 千亿产业, 二期)."""

@@ -39,7 +39,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if mark is None or low.kind is not Kind.AMOUNT and low.kind is not high.kind or low.upper is not None or high.upper is not None or high.parts or low.parts:
         return None
     own_unit = low.unit is not None and low.unit is not NO_UNIT
-    if high.unit is None or (own_unit and low.unit != high.unit):
+    if high.unit is None or (own_unit and low.unit != high.unit and not _elides(low, high)):
         return None
     if mark["word"] and low.start and text[low.start - 1] in _FROM and own_unit:
         return None

@@ -44,10 +44,10 @@ def _fraction(found: Match, parts: Decimal, whole: Decimal, grammar: Grammar) ->
 
 
 def tenths(found: Match, grammar: Grammar) -> Figure:
-    """三成 → 30 %, 三成五 → 35 %, 八九成 → 80–90 %."""
+    """三成 → 30 %, 三成五 → 35 %, 七成半 → 75 %, 八九成 → 80–90 %."""
     whole, _, half_tenth = found.group().partition("成")
     digits = [10 * parse_han(sign) for sign in whole]
-    extra = parse_han(half_tenth) if half_tenth else ZERO
+    extra = Decimal(5) if half_tenth == "半" else parse_han(half_tenth) if half_tenth else ZERO
     value, upper = digits[0] + extra, digits[-1] if len(digits) > 1 else None
     hedge = Hedge(HedgeKind.TENTHS, found.group())
     return Figure(found.start(), found.end(), value, ONE if extra else TEN, grammar.lexicon.units["%"], Kind.PERCENT, hedge, upper, whole)

@@ -147,3 +147,39 @@ def test_a_bare_scale_that_is_reached_is_a_threshold(scan_text: ScanText, text: 
     quantity = only(scan_text, text)
     assert quantity.hedge is not None
     assert quantity.hedge.kind is HedgeKind.AT_LEAST
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "upper", "unit"),
+    [
+        ("涉及成百上千户渔民。", "成百上千户", "100", "9999", "户"),
+        ("迎来成千上万名游客。", "成千上万名", "1000", "99999", "人"),
+        ("挤进几百上千人。", "几百上千人", "200", "9999", "人"),
+        ("价格高出几倍。", "几倍", "2", "9", "倍"),
+        ("产量增长了数倍。", "数倍", "2", "9", "倍"),
+        ("超时间进度1.5个到2个百分点。", "1.5个到2个百分点", "1.5", "2", "百分点"),
+    ],
+)
+def test_spans_in_words(scan_text: ScanText, text: str, printed: str, value: str, upper: str, unit: str) -> None:
+    quantity = only(scan_text, text)
+    assert (quantity.text, quantity.value, quantity.upper, quantity.unit.name) == (printed, Decimal(value), Decimal(upper), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "unit"),
+    [
+        ("一年挣了一万二。", "一万二", "12000", ""),
+        ("订单排到七成半。", "七成半", "75", "%"),
+        ("客流是平日的一倍半。", "一倍半", "1.5", "倍"),
+        ("船上坐着俩人。", "俩人", "2", "人"),
+        ("起降航班320架次。", "320架次", "320", "架次"),
+    ],
+)
+def test_clipped_and_fused_numerals(scan_text: ScanText, text: str, printed: str, value: str, unit: str) -> None:
+    quantity = only(scan_text, text)
+    assert (quantity.text, quantity.value, quantity.unit.name) == (printed, Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["夫妻俩都是船工。", "他俩出海去了。", "惯用的伎俩。", "岸上挤着成千上万的乡亲。", "水位指数倍受关注。"])
+def test_words_that_hold_a_number_and_count_nothing(scan_text: ScanText, text: str) -> None:
+    assert not quantities(scan_text(text))
