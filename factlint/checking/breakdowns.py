@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
+from factlint.checking.part_and_whole import size_of
 from factlint.checking.parts import forbidden
 from factlint.checking.sums import explained_by_a_slip, sum_judgement
 from factlint.checking.terms import Assessment, Term
+from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
 from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum
@@ -20,21 +21,20 @@ _CUE = patterns.compile(
 )
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
-_OTHER_DEED = patterns.compile(r"已|完成|各|累计|共|合计|总|比|较|同|上年|去年|新增|增加|减少|其余|剩余|还|尚|平均|均|每|最|约|月|季|年|日")
-_OF_ANOTHER = patterns.compile("已|完成|各|比|较|同|上年|去年|其余|剩余|还|尚|均|每|最")
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
 _FEWEST = 3  # parts of a list that no word announces
 _LONGEST_LABEL = 18
+_LONGEST_PLAIN = 5
 
 
-def judge_breakdowns(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
+def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[Assessment]:
     """Sentences that break a total down: verified against the nearest total that they add up to; a warning where one mistyped figure keeps them from it."""
     for sentence in index.readable():
         cue = _CUE.match(index.text, sentence.start, sentence.end)
         if cue is None:
-            yield from _unannounced(rule, index, sentence)
+            yield from _unannounced(rule, index, sentence, lists)
             continue
         parts = _parts(index, sentence, cue.end())
         if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
@@ -62,19 +62,21 @@ def _columns(parts: Sequence[Fact], index: ArticleIndex) -> Sequence[Sequence[Fa
     return [[row[place] for row in rows] for place in range(width)]
 
 
-def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence) -> Iterator[Assessment]:
+def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lists) -> Iterator[Assessment]:
     """玉米72.4万亩、大豆31.8万亩、红薯24.4万亩: three named figures of one unit or more, all there are of it behind a total in their sentence or before."""
+    if _says(index.text[sentence.start : sentence.end], lists.open):
+        return
     by_unit: dict[str, list[Fact]] = {}
     for fact in index.facts_of(sentence.index):
         if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
             by_unit.setdefault(fact.quantity.unit.name, []).append(fact)
     for levels in by_unit.values():
-        if not _FEWEST <= len(levels) <= _MOST_PARTS or _OPEN.search(index.text, sentence.start, sentence.end):
+        if not _FEWEST <= len(levels) <= _MOST_PARTS:
             continue
         names = [_name(fact, index) for fact in levels]
         for first in (0, 1):
             parts, own = levels[first:], names[first:]
-            if len(parts) < _FEWEST or not _are_parallel(own) or any(meaning.is_hedged(part.quantity) for part in parts) or _are_listed(parts, index):
+            if len(parts) < _FEWEST or not _are_parallel(own, lists) or any(meaning.is_hedged(part.quantity) for part in parts) or _are_listed(parts, index):
                 continue
             totals = levels[:first] if first else _totals(index, sentence, parts)
             yield from _judged(rule, index, parts, [total for total in totals if not meaning.is_hedged(total.quantity)], complete=False)
@@ -88,16 +90,18 @@ def _name(fact: Fact, index: ArticleIndex) -> str:
     return found[1].strip() if found else ""
 
 
-def _are_parallel(names: Sequence[str]) -> bool:
+def _are_parallel(names: Sequence[str], lists: Lists) -> bool:
     """Whether words name things of one sort side by side: each another, none a deed or a time, all of one ending or none much longer than the others."""
     rest = names[1:]  # the first may carry what is said of them all: 今年全县种植玉米
-    if not all(names) or len(set(names)) < len(names) or _OF_ANOTHER.search(names[0]) or any(_OTHER_DEED.search(name) for name in rest):
+    if not all(names) or len(set(names)) < len(names) or _says(names[0], lists.set_apart):
+        return False
+    if any(_says(name, lists.set_apart) or _says(name, lists.no_items) for name in rest):
         return False
     return len({name[-1] for name in names}) == 1 or max(map(len, rest)) <= 2 * min(map(len, rest)) <= 2 * _LONGEST_PLAIN
 
 
-_LONGEST_PLAIN = 5
-_OPEN = patterns.compile("其中|等|主要|包括|此外|另外|另有|还有|除此")
+def _says(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
@@ -121,7 +125,7 @@ def _increments(amounts: Sequence[Fact], index: ArticleIndex) -> list[Fact]:
 
 def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> list[Fact]:
     """The levels of the same dimension before the sentence, nearest first, each larger than every part."""
-    largest = max(map(_root, parts))
+    largest = max(map(size_of, parts))
     found = [
         fact
         for fact in index.facts_of_paragraphs(sentence.paragraph - _REACH, sentence.paragraph)
@@ -130,13 +134,9 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> l
         and fact.quantity.end <= sentence.start
         and fact.quantity.unit.dimension == parts[0].quantity.unit.dimension
         and not meaning.is_hedged(fact.quantity)
-        and _root(fact) > largest
+        and size_of(fact) > largest
     ]
     return list(reversed(found))
-
-
-def _root(fact: Fact) -> Fraction:
-    return Fraction(fact.quantity.value) * fact.quantity.unit.factor
 
 
 def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool) -> Iterator[Assessment]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
-from factlint.checking.mentions import CLAUSE, FIRM, KEY_ASPECTS, YEARLY, Archive, FactSource, Mention, mention_of
+from factlint.checking.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, Archive, FactSource, Mention, mention_of
 from factlint.checking.ordering import out_of_order
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
@@ -22,10 +22,8 @@ from factlint.ruleset.rule import Rule
 _YEAR = patterns.compile(r"\d{4}")
 _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
-_NAMELESS = ("全", "本", "我", "该")
 _DAYS_A_YEAR = Fraction(146097, 400)
 _COARSER = 5  # times the precision of a figure whose digits another one leaves off
-_SMALL = ("村", "镇", "乡", "社区")
 _SHOWN = 5  # values of an archive that a finding quotes
 _DIGITS = 2  # of a figure whose repeat is worth recording
 _OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
@@ -65,7 +63,7 @@ def repeats_within(rule: Rule, source: FactSource, index: ArticleIndex, lexicon:
     for mentions in _grouped(rule, source):
         named = mentions if not rule.cues else [mention for mention in mentions if _cued(mention, rule, index)]
         if rule.periods == "same":
-            yield from _within(rule, named, index)
+            yield from _within(rule, named, index, lexicon)
             continue
         for stated, other in out_of_order(named, lexicon, periods=rule.periods):
             if _applies(rule, stated, other, index):
@@ -131,21 +129,23 @@ def _said_again(index: ArticleIndex) -> Iterator[tuple[Fact, Fact]]:
 # ── within one article ───────────────────────────────────────────────────────────────────────────
 
 
-def _within(rule: Rule, mentions: Sequence[Mention], index: ArticleIndex) -> Iterator[Repeat]:
+def _within(rule: Rule, mentions: Sequence[Mention], index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
     if len(mentions) < 2:
         return
     for value, against in _conflicts(rule, _values(mentions), index, apart=True):
-        against = [other for other in against if not _of_two_villages(value.first, other.first, index)]
+        against = [other for other in against if not _of_two_villages(value.first, other.first, index, lexicon)]
         severity = _severity_within(rule, value.first, [other.first for other in against]) if against else None
         if severity is not None:
             others = tuple(mention for other in against for mention in other.mentions)
             yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, severity)
 
 
-def _of_two_villages(one: Mention, other: Mention, index: ArticleIndex) -> bool:
+def _of_two_villages(one: Mention, other: Mention, index: ArticleIndex, lexicon: Lexicon) -> bool:
     """全村 of a village that was not made out may be another one in every paragraph."""
     entity = one.key[0]
-    return entity.startswith(_NAMELESS) and entity.endswith(_SMALL) and index.sentence_at(one.start).paragraph != index.sentence_at(other.start).paragraph
+    if not (entity.startswith(OF_THE_ARTICLE) and entity.endswith(lexicon.entities.small_places)):
+        return False
+    return index.sentence_at(one.start).paragraph != index.sentence_at(other.start).paragraph
 
 
 def _agreement(first: Mention, later: Mention) -> Verdict:
@@ -204,7 +204,7 @@ def firm_across(mention: Mention) -> bool:
         return False  # 今年 of a file whose date is only its modified time may be any year
     if mention.key[6] == YEARLY:
         return False  # what one indicator grew by is held against its own levels
-    if mention.key[0].startswith(_NAMELESS):
+    if mention.key[0].startswith(OF_THE_ARTICLE):
         return False  # 全市 of an article that names no city may be any city
     if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in FIRM):
         return False

@@ -5,24 +5,19 @@ from __future__ import annotations
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
+from factlint.lexicon import Lexicon
 from factlint.model import Period, PeriodMention, Role
 
-_BEGINNINGS = (
-    ("建校", "建厂", "建院", "建区", "建县", "建市", "建所", "建站", "成立", "建立", "创立", "创办", "创建", "始建", "设立", "挂牌", "获批", "创刊", "诞生"),
-    ("建成通车", "通车", "开通", "建成", "开行", "开馆", "开园", "开业", "投产", "启用", "竣工"),
-    ("签署", "建交", "回归", "上市"),
-)
-"""Verbs for one and the same beginning: a school 创办于1951年 celebrates 建校70周年."""
 _OWNER = patterns.compile(r"[，。；：、“”]|(?:今年|明年|去年|当年|迎来|喜迎|庆祝|纪念|适逢|正值|恰逢|时值|举行|举办|隆重|热烈|[恰正也又将就是为值逢在于的])")
 _AROUND = 20_000  # characters in which the owner of an anniversary is named elsewhere
 _NEAR = 12  # characters between a year and its verb, or a verb and its anniversary
 
 
-def founding(stated: Term, index: ArticleIndex, present_year: PeriodTerm | None) -> PeriodTerm | None:
-    """The only year that the article prints beside the verb of the anniversary; ``None`` where it prints none or several."""
+def founding(stated: Term, index: ArticleIndex, lexicon: Lexicon, present_year: PeriodTerm | None) -> PeriodTerm | None:
+    """The only year that the article prints beside the verb of the anniversary, or one for the same beginning; ``None`` where it prints none or several."""
     figure = stated.quantity
     before = index.text[max(0, figure.start - _NEAR) : figure.start]
-    verbs = next((verbs for verbs in _BEGINNINGS if any(verb in before for verb in verbs)), None)
+    verbs = next((verbs for verbs in lexicon.verbs.anniversaries.values() if any(verb in before for verb in verbs)), None)
     if verbs is None:
         return None
     if not _spoken_of(_owner(before, verbs), figure.start, index.text):

@@ -10,7 +10,7 @@ from factlint import patterns
 from factlint.checking.compare import Repeat
 from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.lookup import same_period
-from factlint.checking.mentions import mention_of
+from factlint.checking.mentions import FIRM, HEADLINES, OF_THE_ARTICLE, mention_of
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Basis, Fact, Interval, Kind, Quantity, Role, Severity, Verdict
 from factlint.numbers import interval as intervals
@@ -18,15 +18,12 @@ from factlint.numbers import meaning
 from factlint.numbers.slips import digit_slips, shift_slips, swap_slips
 from factlint.ruleset.rule import Rule
 
-HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 _BODY = frozenset({Role.LEAD, Role.BODY})
 _COMPARED = frozenset({Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE, Aspect.CHANGE})
-_FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 _DIGITS = 2  # of a figure of which a wrong digit can be told from another figure
 _MANY_DIGITS = 3  # of a count that is known by what it counts
 _COUNTED = patterns.compile(r"\p{Han}+")
 _SHORTEST_NAME = 2
-_OF_THE_ARTICLE = ("全", "本", "我", "该")  # 全市, 本县: whoever the article is about
 
 
 def headline_repeats(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
@@ -68,7 +65,7 @@ def _of_one_thing(head: Fact, other: Fact, text: str) -> bool:
     one, two = head.quantity.unit, other.quantity.unit
     if one.dimension != two.dimension or (one.counts and one.name != two.name) or not (_is_one_name(head, other) or _counts_the_same(head, other, text)):
         return False
-    if head.bound.period is Basis.PRINTED and other.bound.period in _FIRM and not same_period(head.period, other.period):
+    if head.bound.period is Basis.PRINTED and other.bound.period in FIRM and not same_period(head.period, other.period):
         return False
     return head.entity == other.entity or not (_is_named(head) and _is_named(other))
 
@@ -93,7 +90,7 @@ def _counts_the_same(head: Fact, other: Fact, text: str) -> bool:
 
 
 def _is_named(fact: Fact) -> bool:
-    return bool(fact.entity) and fact.bound.entity is Basis.PRINTED and not fact.entity.startswith(_OF_THE_ARTICLE)
+    return bool(fact.entity) and fact.bound.entity is Basis.PRINTED and not fact.entity.startswith(OF_THE_ARTICLE)
 
 
 def _is_a_base(fact: Fact, index: ArticleIndex) -> bool:

@@ -83,7 +83,7 @@ class Judge:
         yield from judge_lists(rule, index, pedantic=self._pedantic)
         if rule.relation == "sum":
             yield from judge_totals(rule, index, pedantic=self._pedantic)
-            yield from judge_breakdowns(rule, index)
+            yield from judge_breakdowns(rule, index, self._lexicon.lists)
             yield from judge_stretches(rule, index, self._lexicon)
             yield from judge_movers(rule, index, self._lexicon)
 

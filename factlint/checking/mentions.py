@@ -22,8 +22,10 @@ FactKey: TypeAlias = tuple[str, ...]
 _SHORTEST_OPEN_LABEL = 4
 _SMALLEST_COUNT = 10
 _SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
-_HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
+HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
+OF_THE_ARTICLE = ("全", "本", "我", "该")
+"""How the words for the article's own place begin: 全市, 本县; of an article that names no place they may be of any."""
 _NAMED = 20
 CLAUSE = patterns.compile(r"[，；：。,;:]")
 _HARMLESS = frozenset({"nominal", "rounding_note"})  # guards under which growth may be recomputed
@@ -62,7 +64,7 @@ class Mention:
 
     @property
     def headline(self) -> bool:
-        return self.role in _HEADLINES
+        return self.role in HEADLINES
 
 
 class FactSource(Protocol):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.parts import forbidden
 from factlint.checking.sums import sum_judgement
@@ -15,7 +14,6 @@ from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
-_CHANGED = patterns.compile("(?:增加|减少|新增|增|减|多|少)了?$")
 _MARKS = "，；。：、（）\n"
 _ROSE, _FELL, _STAYED = 1, -1, 0
 
@@ -26,7 +24,7 @@ def judge_movers(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[
     for sentence in index.readable():
         if not any(word in index.text[sentence.start : sentence.end] for word in flat):
             continue
-        counts = _counts(index, sentence)
+        counts = _counts(index, sentence, lexicon.lists.changed)
         for group in _groups(counts, index, lexicon):
             total = _total(group, counts, index)
             if total is None:
@@ -38,9 +36,9 @@ def judge_movers(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[
                 yield sum_judgement(rule, stated, terms, judgement, None if judgement.holds else Severity.WARNING)
 
 
-def _counts(index: ArticleIndex, sentence: Sentence) -> list[Fact]:
-    """The plain counts of a sentence; 比上月增加3个 is how a count changed."""
-    found = [fact for fact in index.facts_of(sentence.index) if not _CHANGED.search(index.text, sentence.start, fact.quantity.start)]
+def _counts(index: ArticleIndex, sentence: Sentence, changed: tuple[str, ...]) -> list[Fact]:
+    """The plain counts of a sentence; 比上月增加3个 is how a count ``changed``."""
+    found = [fact for fact in index.facts_of(sentence.index) if not index.text[sentence.start : fact.quantity.start].removesuffix("了").endswith(changed)]
     return [fact for fact in found if fact.quantity.kind is Kind.AMOUNT and fact.quantity.unit.counts and not meaning.is_hedged(fact.quantity)]
 
 

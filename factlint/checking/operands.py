@@ -103,7 +103,7 @@ class OperandReader:
         """The years of an anniversary that its own words do not name."""
         found = dict(periods)
         now = found.get("now") or present(stated, self.index)
-        start = found.get("start") or founding(stated, self.index, now)
+        start = found.get("start") or founding(stated, self.index, self.lexicon, now)
         found |= {role: year for role, year in (("start", start), ("now", now)) if year is not None}
         return found
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lookup import MissingOperandError, same_period
 from factlint.checking.terms import How, Term
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Fact, Kind
 
-_RATE = patterns.compile(r"(?:的)?(?:平均)?(?:增速|增幅|增长率|涨幅|降幅|水平|比例|比重|占比)$")
 _REACH = 2  # paragraphs back in which the other rate stands
 _PROPORTIONS = frozenset({Aspect.LEVEL, Aspect.SHARE})
 _SHORTEST = 2  # characters that name a thing
@@ -17,7 +15,7 @@ _SHORTEST = 2  # characters that name a thing
 
 def rates_named(words: str, now: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
     """The one rate before that the words name; ``MissingOperandError`` where none or several are printed."""
-    noun = _RATE.sub("", words.strip())
+    noun = _without_its_rate(words.strip(), lexicon)
     if len(noun) < _SHORTEST:
         raise MissingOperandError("operand_missing")
     paragraph = index.sentence_of(now).paragraph
@@ -30,6 +28,12 @@ def rates_named(words: str, now: Fact, index: ArticleIndex, lexicon: Lexicon, ta
     if len(values) != 1:
         raise MissingOperandError("two_readings" if values else "operand_missing")
     return (Term(role, index, found[-1].quantity, found[-1], How.CARRIED),)
+
+
+def _without_its_rate(words: str, lexicon: Lexicon) -> str:
+    """各项贷款 of 各项贷款的平均增速."""
+    rate = next((rate for rate in lexicon.lists.rates if words.endswith(rate)), None)
+    return words if rate is None else words.removesuffix(rate).removesuffix("平均").removesuffix("的")
 
 
 def _is_alike(fact: Fact, now: Fact) -> bool:

@@ -9,7 +9,8 @@ from itertools import islice
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.model import Aspect, Basis, Fact, Kind
+from factlint.checking.part_and_whole import both_named, size_of
+from factlint.model import Aspect, Fact, Kind
 
 _TELLING = Fraction(1, 10)  # the coarsest step of a percentage that hardly fits by chance
 _SMALLEST = 5  # percent: less has too few digits to tell wholes apart
@@ -43,7 +44,7 @@ def agreed_whole(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int])
         and fact.quantity.start < part.quantity.start
         and _is_alike(fact, part)
         and _of_one_holder(fact, part)
-        and _root(fact) > _root(part)
+        and size_of(fact) > size_of(part)
     ]
     return _agreed_nearby(part, stated, index, around) or _agreed_over_the_article(part, stated, index, taken)
 
@@ -76,10 +77,10 @@ def _agreed_nearby(part: Fact, stated: Fact, index: ArticleIndex, around: Sequen
     if own is not None:
         return own
     pairs = [pair for pair in _pairs(index, paragraph, part) if pair[1] is not stated]
-    largest = max(_root(fact) for fact in around)
+    largest = max(size_of(fact) for fact in around)
     for fact in around:
         agreeing = sum(holds(sibling, share, fact) for sibling, share in pairs if sibling is not fact)
-        if (agreeing >= _ENOUGH or (agreeing and _root(fact) == largest)) and _may_be_of_it(part, fact):
+        if (agreeing >= _ENOUGH or (agreeing and size_of(fact) == largest)) and _may_be_of_it(part, fact):
             return fact
     return None
 
@@ -96,7 +97,7 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
             fact.quantity.start in taken
             or fact.quantity.start > part.quantity.start
             or not (_is_alike(fact, part) and _of_one_holder(fact, part))
-            or _root(fact) <= _root(part)
+            or size_of(fact) <= size_of(part)
         ):
             continue
         beside = any(index.sentence_of(share).paragraph == paragraph for _, share in total.pairs if share is not stated)
@@ -109,12 +110,12 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
 
 def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
     """The totals of which several shares hold, those of most shares first; of a figure that is repeated the first."""
-    pairs = [(part, share, _root(part)) for part, share in islice(_pairs_of(index.facts), _MOST_PAIRS)]
+    pairs = [(part, share, size_of(part)) for part, share in islice(_pairs_of(index.facts), _MOST_PAIRS)]
     found: dict[tuple[str, Fraction], _Total] = {}
     for fact in index.facts:
         if not pairs or fact.quantity.start >= pairs[-1][0].quantity.start:
             break  # a total stands before its parts
-        root = _root(fact)
+        root = size_of(fact)
         if not _is_alike(fact, fact) or (key := (fact.quantity.unit.dimension, root)) in found:
             continue
         holding = [
@@ -154,7 +155,7 @@ def holds(part: Fact, share: Fact, whole: Fact) -> bool:
     step = Fraction(share.quantity.step)
     if step > _TELLING or share.quantity.value < _SMALLEST:
         return False
-    return abs(100 * _root(part) / _root(whole) - Fraction(share.quantity.value)) <= step / 2
+    return abs(100 * size_of(part) / size_of(whole) - Fraction(share.quantity.value)) <= step / 2
 
 
 def _is_alike(fact: Fact, part: Fact) -> bool:
@@ -166,14 +167,9 @@ def _is_alike(fact: Fact, part: Fact) -> bool:
 
 def _of_one_holder(fact: Fact, part: Fact) -> bool:
     """青岚生产总值3126.4亿元，临岚二产增加值1063.7亿元: what is another's is no whole of it."""
-    firm = (Basis.PRINTED, Basis.CARRIED)
-    return fact.entity == part.entity or not (fact.entity and part.entity and fact.bound.entity in firm and part.bound.entity in firm)
+    return fact.entity == part.entity or not both_named(fact, part)
 
 
 def _may_be_of_it(part: Fact, whole: Fact) -> bool:
     """Whether a share that does not hold may be one of this whole: 利润总额51.5亿元，占56% is no share of the 销售收入 that a neighbour shares out."""
     return not (part.known and whole.known) or part.indicator == whole.indicator or bool(part.segment)
-
-
-def _root(fact: Fact) -> Fraction:
-    return Fraction(fact.quantity.value) * fact.quantity.unit.factor

@@ -13,14 +13,7 @@ from typing import Any
 
 from factlint import model
 from factlint.lexicon.nouns import Lexicon
-
-
-def cache_directory() -> Path:
-    """``FACTLINT_CACHE_DIR``, else ``$XDG_CACHE_HOME/factlint``, else ``~/.cache/factlint``."""
-    given = os.environ.get("FACTLINT_CACHE_DIR")
-    if given:
-        return Path(given)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factlint"
+from factlint.patterns import cache_directory
 
 
 def fetch(digest: str) -> Lexicon | None:

@@ -89,6 +89,7 @@ class Entities:
     unnamed_owners: frozenset[str] = frozenset()  # 该项目: an owner of figures even where it has no name
     office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company
+    small_places: tuple[str, ...] = ()  # 村 镇: of which an article may speak of several without their names
     states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
     divisions: Divisions = field(default_factory=Divisions)  # prefectures and counties with what lies above them
 
@@ -168,6 +169,7 @@ class Verbs:
     hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
     remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
     rest: frozenset[str] = frozenset()  # 其余 剩下: what is left, where it closes a list of parts
+    anniversaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # founded → 成立 建校: verbs for one and the same beginning
     averages: frozenset[str] = frozenset()  # 日均 户均: what follows is of one of many, never their total
     peaks: frozenset[str] = frozenset()  # 最高 单日: of one of many too
     other_measures: frozenset[str] = frozenset()  # 时速 海拔: what follows is measured in the unit of the whole and is no part of it
@@ -186,6 +188,21 @@ class Verbs:
     continues: frozenset[str] = frozenset()  # 同时 此外: a paragraph that opens with one goes on about the same time
     states: frozenset[str] = frozenset()  # 拥有 占地: what holds when the article is written, whatever past year an event before has
     ahead: frozenset[str] = frozenset()  # 将 力争: what follows lies in the future
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Words around a total and its parts, longest first."""
+
+    bare_totals: tuple[str, ...] = ()  # 总数 全部: a whole that is named nowhere else
+    empty: tuple[str, ...] = ()  # 数量 合计: say nothing of what is counted
+    rates: tuple[str, ...] = ()  # 增速 比重: how the name of a rate ends
+    proportions: tuple[str, ...] = ()  # 比重 份额: how that of a proportion does
+    increments: tuple[str, ...] = ()  # 新增 净增: no share of what there is
+    open: tuple[str, ...] = ()  # 等 主要: the list need not be complete
+    set_apart: tuple[str, ...] = ()  # 其余 去年: what stands behind is no item, even where what is said of all items stands before it
+    no_items: tuple[str, ...] = ()  # 累计 新增: nor is it behind these
+    changed: tuple[str, ...] = ()  # 增加 少: a count behind these is how a count changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +235,7 @@ class Lexicon:
     beginnings: tuple[str, ...] = ()  # 开通以来: beginnings that are no turn of the year
     unitless: tuple[str, ...] = ()  # 比 系数: ends of the names of indicators whose figures have no unit
     boilerplate: Mapping[str, object] = field(default_factory=dict)
+    lists: Lists = field(default_factory=Lists)
     word_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # rise → 增长 增加: what <rise> stands for in the patterns of rules
     expansions: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # 四个自信 → its members in order, each with its spellings
     digest: str = ""

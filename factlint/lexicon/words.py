@@ -12,7 +12,7 @@ from factlint import patterns
 from factlint.lexicon.divisions import Divisions
 from factlint.lexicon.document import Item
 from factlint.lexicon.errors import unknown
-from factlint.lexicon.nouns import Entities, Hedges, Verbs
+from factlint.lexicon.nouns import Entities, Hedges, Lists, Verbs
 from factlint.model import HedgeKind, PeriodExpression, Status
 
 T = TypeVar("T")
@@ -21,8 +21,9 @@ PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems"),
     *("company_words", "before_names", "founding", "partner_words", "companies", "authorities", "office_suffixes", "unnamed_owners"),
-    *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts"),
+    *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts", "small_places"),
 )
+_GROUPS = ("per_capita", "collectives", "anniversaries")  # of verbs.yaml: mappings, not lists
 WORLD = ("city", "province", "country", "world")
 _CLASS_NAME = patterns.compile("[a-z][a-z0-9_]*")
 _FEWEST_MEMBERS = 3  # of a set phrase that is expanded
@@ -46,20 +47,31 @@ def build_status(roots: Iterable[Item]) -> dict[str, Status]:
 
 def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
     """Predicates by what they say, and the words to strip round an open noun label."""
-    names = [field.name for field in fields_of(Verbs) if field.name not in ("per_capita", "collectives")]
+    names = [field.name for field in fields_of(Verbs) if field.name not in _GROUPS]
     sets: dict[str, set[str]] = {name: set() for name in (*names, "label_noise")}
     per_capita: dict[str, str] = {}
-    collectives: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, dict[str, tuple[str, ...]]] = {"collectives": {}, "anniversaries": {}}
     for root in roots:
-        for name, item in root.fields((*sets, "per_capita", "collectives")).items():
+        for name, item in root.fields((*sets, *_GROUPS)).items():
             if name == "per_capita":
                 per_capita |= {word: unit.text() for word, unit in item.entries()}
-            elif name == "collectives":
-                collectives |= {word: tuple(members.words()) for word, members in item.entries()}
+            elif name in groups:
+                groups[name] |= {word: members.words() for word, members in item.entries()}
             else:
                 sets[name] |= _grouped_words(item)
-    verbs = Verbs(per_capita=per_capita, collectives=collectives, **{name: frozenset(sets[name]) for name in names})
+    verbs = Verbs(
+        per_capita=per_capita, collectives=groups["collectives"], anniversaries=groups["anniversaries"], **{name: frozenset(sets[name]) for name in names}
+    )
     return verbs, frozenset(sets["label_noise"])
+
+
+def build_lists(roots: Iterable[Item]) -> Lists:
+    """Words around a total and its parts, longest first."""
+    sets: dict[str, set[str]] = {field.name: set() for field in fields_of(Lists)}
+    for root in roots:
+        for name, item in root.fields(tuple(sets)).items():
+            sets[name] |= set(item.words())
+    return Lists(**{name: _longest_first(words) for name, words in sets.items()})
 
 
 def build_entities(roots: Iterable[Item], divisions: Divisions) -> Entities:
@@ -127,6 +139,7 @@ def build_entities(roots: Iterable[Item], divisions: Divisions) -> Entities:
         organisation_suffixes=_longest_first(sets["organisation_suffixes"]),
         facility_suffixes=_longest_first(sets["facility_suffixes"]),
         vague_starts=_longest_first(sets["vague_starts"]),
+        small_places=_longest_first(sets["small_places"]),
     )
 
 

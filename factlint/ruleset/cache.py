@@ -9,17 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from factlint import model
+from factlint.patterns import cache_directory
 from factlint.ruleset.rule import Ruleset
 
 _MOST_KEPT = 16
-
-
-def cache_directory() -> Path:
-    """``FACTLINT_CACHE_DIR``, else ``$XDG_CACHE_HOME/factlint``, else ``~/.cache/factlint``."""
-    given = os.environ.get("FACTLINT_CACHE_DIR")
-    if given:
-        return Path(given)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factlint"
 
 
 def fetch(key: str, directory: Path | None = None) -> Ruleset | None:

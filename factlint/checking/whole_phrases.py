@@ -1,0 +1,80 @@
+"""The words after 占, as they name a whole: its scope, its entity, and what is left of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factlint import patterns
+from factlint.lexicon import Lexicon
+from factlint.lexicon.nouns import Lists
+from factlint.model import Fact
+
+_LINKS = patterns.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
+_CLOSING = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
+_DATE = patterns.compile(
+    r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)"
+)
+_WHOLE_PERIOD = patterns.compile("全年|年度|上半年|全季|当年")
+_LONGEST_WORD = 24  # for a time or a place
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of a whole: ``scope`` (全国, 全市 …) and ``entity`` where printed, and what remains to name it."""
+
+    words: str
+    scope: str
+    entity: str
+    noun: str
+    whole_period: bool = False  # 占全年的30.6%: the same indicator over a longer time
+
+
+def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
+    """Parts the printed scope and dates from the noun: 同期我国出口总值 → scope 我国, noun 出口总值."""
+    rest, scope, entity = words.strip(), "", ""
+    entities = lexicon.entities
+    places = (entities.parent_words, entities.self_words, entities.countries, entities.provinces)
+    while True:
+        before = rest
+        rest = _LINKS.sub("", _DATE.sub("", rest))
+        for length in range(min(len(rest), _LONGEST_WORD), 0, -1):
+            if rest[:length] in lexicon.period_words:
+                rest = rest[length:]
+        place = next((rest[:length] for length in range(min(len(rest), _LONGEST_WORD), 0, -1) if any(rest[:length] in words for words in places)), "")
+        if place:
+            rest = rest[len(place) :]
+            scope, entity = place, place
+        if rest == before:
+            noun = without_proportion(rest, lexicon.lists)
+            return Phrase(words, scope, entity, noun, not noun and not scope and _WHOLE_PERIOD.search(words) is not None)
+
+
+def indicator_of(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
+    """The canonical indicator of a noun and the modifiers in front of it; an empty noun means the part's own indicator."""
+    bare = bare_noun(noun, lexicon.lists)
+    if not bare:
+        return part.indicator, ""
+    for text in (bare, _CLOSING.sub("", bare)):
+        for start in range(len(text)):
+            term = lexicon.indicator_aliases.get(text[start:])
+            if term is not None:
+                return term, text[:start].removesuffix("的")
+    return _CLOSING.sub("", bare), ""
+
+
+def bare_noun(noun: str, lists: Lists) -> str:
+    """全市工业用电量 of 全市工业用电量的比重."""
+    return without_proportion(noun, lists).removesuffix("的")
+
+
+def without_proportion(noun: str, lists: Lists) -> str:
+    """A noun without the word for its proportion at its end."""
+    proportion = next((word for word in lists.proportions if noun.endswith(word)), None)
+    return noun if proportion is None else noun.removesuffix(proportion).removesuffix("的")
+
+
+def telling_words(noun: str, lists: Lists) -> str:
+    """一审刑案 of 全部一审刑案数量: what is left where everything is taken out that says nothing of what is counted."""
+    for word in lists.empty:
+        noun = noun.replace(word, "")
+    return noun
