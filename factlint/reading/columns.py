@@ -17,6 +17,8 @@ _WORD_GAP = 0.18  # where the file has a blank
 HEADLINE = 1.35  # times the height of the running text
 _NARROWEST = 7  # characters in a line of a column
 _TOUCHING = 0.3  # of a sign: how far it may reach into its neighbours
+_STRAY = 3  # signs in a row that may be drawn apart from their neighbours
+_NEAR = 12  # runs before and behind among which these are
 _DEEPEST = 60
 Character = tuple[str, float, float, float, float]
 """Sign, left, right, base line and height, in points."""
@@ -53,36 +55,81 @@ class Region:
         return max(fragment.right for fragment in self.fragments)
 
 
+@dataclass(slots=True)
+class _Run:
+    """A fragment as it grows: its signs from left to right, and the base line and height that they share."""
+
+    signs: list[_Sign]
+    right: float
+    base: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        return self.signs[0][0]
+
+    def takes(self, y: float, own: float) -> bool:
+        """Whether a sign on this base line and of this height is of the line."""
+        return (own < 0.6 * self.size or abs(own - self.size) < _OTHER_SIZE * self.size) and abs(y - self.base) < _SAME_LINE * self.size
+
+    def weave(self, sign: _Sign) -> bool:
+        """Sets a sign between those that leave room for it; tells whether any do."""
+        x0, x1 = sign[:2]
+        place = _gap(self.signs, x0, x1) if self.left < x0 and x1 <= self.right + _TOUCHING * self.size else None
+        if place is not None:
+            self.signs.insert(place, (x0, x1, False, sign[3]))
+        return place is not None
+
+    def adjoin(self, sign: _Sign) -> bool:
+        """Sets a sign right before the first or behind the last, where it stands there; tells whether it does."""
+        x0, x1 = sign[:2]
+        if abs(x0 - self.right) < _TOUCHING * self.size:
+            self.signs.append((x0, x1, False, sign[3]))
+            self.right = x1
+            return True
+        if abs(self.left - x1) < _TOUCHING * self.size:
+            self.signs.insert(0, (x0, x1, False, sign[3]))
+            return True
+        return False
+
+
 def fragments_of(characters: Iterable[Character]) -> list[Fragment]:
     """The characters, in the order of the file, run together where each stands right behind the one before, on one base line.
 
-    One that is drawn after those behind it, as marks of another font are, stands where it is seen.
+    Those that are drawn after what stands behind them, or before what stands before them, as marks of another font are, stand where they are seen.
     """
-    found: list[Fragment] = []
-    signs: list[_Sign] = []
-    left = right = base = size = 0.0
+    runs: list[_Run] = []
     blank = False
     for sign, x0, x1, y, height in characters:
         if sign == " ":
             blank = True
             continue
         own = height if sign.isascii() else max(height, x1 - x0)  # 一 is as flat as it is drawn
-        alike = own < 0.6 * size or abs(own - size) < _OTHER_SIZE * size
-        level = bool(signs) and alike and abs(y - base) < _SAME_LINE * size
-        if level and left < x0 and x1 <= right + _TOUCHING * size and (place := _gap(signs, x0, x1)) is not None:
-            signs.insert(place, (x0, x1, False, sign))
+        run = runs[-1] if runs and runs[-1].takes(y, own) else None
+        if run is not None and run.weave((x0, x1, False, sign)):
             continue
-        if not (level and -0.6 * size < x0 - right < _GUTTER * size):
-            if signs:
-                found.append(_fragment(signs, left, right, base, size))
-            signs, left, base, right, size = [], x0, y, x1, own
-            blank = False
-        signs.append((x0, x1, blank, sign))
+        if run is None or not -0.6 * run.size < x0 - run.right < _GUTTER * run.size:
+            runs.append(_Run([(x0, x1, False, sign)], x1, y, own))
+        else:
+            run.signs.append((x0, x1, blank, sign))
+            run.right, run.size = max(run.right, x1), max(run.size, own) if sign.isascii() or own < 1.2 * run.size else run.size
         blank = False
-        right, size = max(right, x1), max(size, own) if sign.isascii() or own < 1.2 * size else size
-    if signs:
-        found.append(_fragment(signs, left, right, base, size))
-    return found
+    return [_fragment(run) for run in _gathered(runs)]
+
+
+def _gathered(runs: list[_Run]) -> list[_Run]:
+    """The runs, with those of a few signs alone set into the nearest one of their line that they stand in or at."""
+    for number, stray in enumerate(runs):
+        if len(stray.signs) > _STRAY:
+            continue
+        near = sorted(range(max(0, number - _NEAR), min(len(runs), number + _NEAR + 1)), key=lambda other: abs(other - number))
+        for line in (runs[other] for other in near[1:]):
+            if len(line.signs) > len(stray.signs) and line.takes(stray.base, stray.size):
+                stray.signs = [sign for sign in stray.signs if not line.weave(sign) and not line.adjoin(sign)]
+            if not stray.signs:
+                break
+            stray.right = stray.signs[-1][1]
+    return [run for run in runs if run.signs]
 
 
 def _gap(signs: Sequence[_Sign], x0: float, x1: float) -> int | None:
@@ -93,12 +140,12 @@ def _gap(signs: Sequence[_Sign], x0: float, x1: float) -> int | None:
     return place if fits else None
 
 
-def _fragment(signs: Sequence[_Sign], left: float, right: float, base: float, size: float) -> Fragment:
-    bottom = base - _DESCENT * size
-    words = [signs[0][3]]
-    for (_, before, _, _), (after, _, blank, sign) in pairwise(signs):
-        words.append(f" {sign}" if blank and after - before > _WORD_GAP * size else sign)
-    return Fragment("".join(words), left, bottom, right, bottom + size)
+def _fragment(run: _Run) -> Fragment:
+    bottom = run.base - _DESCENT * run.size
+    words = [run.signs[0][3]]
+    for (_, before, _, _), (after, _, blank, sign) in pairwise(run.signs):
+        words.append(f" {sign}" if blank and after - before > _WORD_GAP * run.size else sign)
+    return Fragment("".join(words), run.left, bottom, run.right, bottom + run.size)
 
 
 def in_reading_order(fragments: Sequence[Fragment]) -> list[Region]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from factlint import check
+from factlint.model import Operand, Place
 from factlint.reading.decoding import decode
-from tests.desk.printing import by_browser, needs_browser
+from tests.desk.printing import by_browser, by_office, needs_browser, needs_office
 from tests.reading import word_files as word
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -17,7 +19,8 @@ NAMES = sorted(path.stem for path in CORPUS.glob("*.txt"))
 PRINTED = ("company-lanshi", "harvest-linlan", "sport-games")
 STYLE = "@page { size: A4; margin: 20mm } body { font: 12pt/1.6 'Noto Serif CJK SC', serif } p { margin: 0; min-height: 1em }"
 
-Found = list[tuple[str, str, str, tuple[str, ...], str]]
+Row = tuple[str, str, str, tuple[str, ...], str]
+Found = tuple[list[Row], list[Row]]
 
 
 def source(name: str) -> str:
@@ -30,17 +33,17 @@ def page(text: str) -> str:
 
 
 def found(path: Path) -> Found:
-    """Rule, severity, words, words of the evidence and the sentence of every finding, white space apart."""
+    """Rule, severity or verdict, words, words of the evidence and the sentence of every finding and of every claim, white space apart."""
     report = check(path, date="2024-06")
     (article,) = report.articles
-    sentences = {
-        finding.fingerprint: next((one.text for one in article.passages if one.start <= finding.place.start < one.end), "") for finding in report.findings
-    }
-    rows = [
-        (one.rule, one.severity.value, one.place.quote, tuple(operand.place.quote for operand in one.evidence), sentences[one.fingerprint])
-        for one in report.findings
-    ]
-    return [(rule, severity, _closed(quote), tuple(map(_closed, evidence)), _closed(sentence)) for rule, severity, quote, evidence, sentence in rows]
+    sentences = {one.start: (one.end, one.text) for one in article.passages}
+
+    def row(rule: str, judged: str, place: Place, evidence: Sequence[Operand]) -> Row:
+        words = next((text for start, (end, text) in sentences.items() if start <= place.start < end), "")
+        return rule, judged, _closed(place.quote), tuple(_closed(operand.place.quote) for operand in evidence), _closed(words)
+
+    findings = [row(one.rule, one.severity.value, one.place, one.evidence) for one in report.findings]
+    return findings, sorted(row(one.rule, one.verdict.value, one.place, one.evidence) for one in report.claims)
 
 
 def _closed(words: str) -> str:
@@ -58,14 +61,17 @@ def test_a_word_document_and_a_page_say_what_the_text_says(name: str, tmp_path: 
     assert found(tmp_path / "a.html") == plain
 
 
-@needs_browser
 @pytest.mark.parametrize("name", PRINTED)
-def test_a_printed_page_says_what_the_text_says(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("printer", [pytest.param("browser", marks=needs_browser), pytest.param("office", marks=needs_office)])
+def test_a_printed_page_says_what_the_text_says(name: str, printer: str, tmp_path: Path) -> None:
     text = source(name)
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    by_browser(page(text), tmp_path / "a.pdf")
+    if printer == "browser":
+        by_browser(page(text), tmp_path / "a.pdf")
+    else:
+        by_office(word.of_text(*text.splitlines()), tmp_path / "a.pdf")
     plain = found(tmp_path / "a.txt")
-    assert plain != []
+    assert all(plain)
     assert found(tmp_path / "a.pdf") == plain
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from factlint.model import Role
@@ -25,6 +27,25 @@ def test_lines_of_a_page_become_paragraphs() -> None:
     start = article.text.index("412.6亿元")
     first, last = article.source_map.source_span(start, start + 7)
     assert (article.source[first:last], article.source_map.line_column(first)[0]) == ("412.6亿元", 2)
+
+
+@pytest.mark.parametrize("order", ["marks first", "marks last", "marks before the second half"])
+def test_marks_that_are_drawn_apart_stand_where_they_are_seen(order: str) -> None:
+    """As office programs draw the marks of another font."""
+    sentence = "全区提出“三主”定位，建成“一核”“两翼”格局，实现“双进位”，完成产值412.6亿元"
+    book = Book()
+    page = book.page()
+    half = sentence.index("，") + 1
+    marks = [(sign, 60 + 10 * place) for place, sign in enumerate(sentence) if sign in "“”"]
+    stretches = [(piece.group(), 60 + 10 * piece.start()) for piece in re.finditer(r"[^“”]+", sentence)]
+    early = [(stretch, left) for stretch, left in stretches if left < 60 + 10 * half]
+    late = stretches[len(early) :]
+    drawn = {"marks first": marks + stretches, "marks last": stretches + marks, "marks before the second half": early + marks + late}
+    page.line("湖滨新区经济平稳增长", 60, 50, 20)
+    for stretch, left in drawn[order]:
+        page.line(stretch, left, 100)
+    page.column([PARK, PARK], 60, 115, 40)
+    assert sentence in "".join(words(read_bytes(book.saved(), "page.pdf")))
 
 
 def test_columns_are_read_one_after_the_other() -> None:
