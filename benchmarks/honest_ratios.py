@@ -4,8 +4,10 @@ Simulates 40,000 honest ratios (multiples, growth rates and shares of figures ro
 rounded up in 3) and 39,000 slips of the hand in the same claims, judges all of them, and prints the rates beside those of plain tolerances. The same is
 done for sums and differences of two to six figures: exact counts, figures with trailing zeros, and figures of mixed decimals.
 
-A slip that leaves the figures such as an honest desk prints them, rounding each, cannot be told from them by any means (135.7 for 135.2 beside 12%): these
-are counted by themselves, and the rates of the others are those that say how good the judgement is.
+What counts as a slip that can be seen: no true values that round to the printed figures (each to its last digit, half-up, half-even or half-down) stand in the
+claim's relation. Of the rest (135.7 for 135.2 beside 12%) honest rounding could have printed every figure, so that no reader of the text alone can tell them
+from right ones: they are no inconsistency. Three lines are printed: slips that can be seen, which say how good the judgement is; those that honest rounding could
+have printed, how many they are; and all together.
 
 usage: python benchmarks/honest_ratios.py [--seed N] [--ratios N] [--slips N]
 """
@@ -190,11 +192,11 @@ def rates(claims: Sequence[Claim | Total]) -> str:
 
 
 def show(title: str, slipped: Sequence[tuple[str, Claim | Total]]) -> None:
-    """The rates of all slips, how many of them an honest desk could have printed, and the rates of the others."""
-    told = [claim for _, claim in slipped if not claim.could_be_honest()]
-    print(f"{title:32}{rates([claim for _, claim in slipped])}")
-    print(f"  {'within rounding of the truth':30}{100 - 100 * len(told) / len(slipped):12.2f} %")
-    print(f"  {'all others':30}{rates(told)}")
+    """The rates of the slips that can be seen, how many an honest desk could have printed, and the rates of all."""
+    seen = [claim for _, claim in slipped if not claim.could_be_honest()]
+    print(f"{title + ' that can be seen':32}{rates(seen)}")
+    print(f"  {'honest rounding prints them':30}{100 - 100 * len(seen) / len(slipped):12.2f} %")
+    print(f"  {'all of them':30}{rates([claim for _, claim in slipped])}")
 
 
 def main() -> None:
@@ -213,7 +215,7 @@ def main() -> None:
     for name, _ in SLIPS:
         print(f"  {name:30}{rates([claim for kind, claim in wrong if kind == name])}")
     print(f"{'honest sums and differences':32}{rates([honest_total(rng) for _ in range(options.ratios)])}")
-    show("slips in them", [slipped_total(rng) for _ in range(options.slips)])
+    show("slips in sums", [slipped_total(rng) for _ in range(options.slips)])
     print(f"judged in {time.perf_counter() - made:.1f} s (made in {made - started:.1f} s)")
     print("for comparison                  false alarms   slips missed")
     for name, alarm in (("± 1 %", beyond(0.01)), ("± 5 %", beyond(0.05)), ("strict half-up", not_half_up)):
