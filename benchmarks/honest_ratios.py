@@ -6,8 +6,8 @@ done for sums and differences of two to six figures: exact counts, figures with 
 
 What counts as a slip that can be seen: no true values that round to the printed figures (each to its last digit, half-up, half-even or half-down) stand in the
 claim's relation. Of the rest (135.7 for 135.2 beside 12%) honest rounding could have printed every figure, so that no reader of the text alone can tell them
-from right ones: they are no inconsistency. Three lines are printed: slips that can be seen, which say how good the judgement is; those that honest rounding could
-have printed, how many they are; and all together.
+from right ones: they are no inconsistency. Three lines are printed: slips that can be seen, which say how good the judgement is; how many of the others there
+are; and all together.
 
 usage: python benchmarks/honest_ratios.py [--seed N] [--ratios N] [--slips N]
 """

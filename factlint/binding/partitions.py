@@ -41,7 +41,7 @@ class PartitionReader:
                 taken.add(other)
             else:
                 found = self._words.partitions[partition]
-                if whole is None or self._may_part(found, whole):
+                if whole is None or (self._may_part(found, whole) and not any(self._is_named(other, whole) for other in self._words.larger[partition])):
                     return found.name
         return ""
 
@@ -97,4 +97,8 @@ class PartitionReader:
         label = _COMPOUND.sub("", fact.label)
         if any(label.endswith(alias) for alias in self._words.aliases(partition.name)):  # 金牌386枚，其中某队金牌、银牌、铜牌: a member is no whole
             return False
-        return not partition.among or any(word in name for name in (fact.label, fact.indicator) for word in partition.among)
+        return not partition.among or self._is_named(partition, whole)
+
+    def _is_named(self, partition: Partition, whole: int) -> bool:
+        fact = self._figures.facts[whole]
+        return any(word in name for name in (fact.label, fact.indicator) for word in partition.among)

@@ -134,17 +134,14 @@ class _Rule(_Common):
     tests: list[CaseModel] = []
 
 
-class _Matched(_Rule):
-    match: Patterns = Field(default=[], description="may be left out only where an operand with `many` takes the lists of parts of the article")
-    operands: dict[RoleName, LookupModel] = {}
-    where: Conditions = []
-
-
-class RecomputeRule(_Matched):
+class RecomputeRule(_Rule):
     """A stated figure against a formula over captured or looked-up operands."""
 
     kind: Literal["recompute"] = "recompute"
     relation: RelationName
+    match: Patterns = Field(default=[], description="may be left out only where an operand with `many` takes the lists of parts of the article")
+    operands: dict[RoleName, LookupModel] = {}
+    where: Conditions = []
     recompute: Annotated[Formulas, Field(min_length=1)]
     compare: CompareModel = CompareModel()
     hypotheses: Hypotheses = []
@@ -159,11 +156,13 @@ class CountRule(_Rule):
     where: Conditions = []
 
 
-class WordingRule(_Matched):
+class WordingRule(_Rule):
     """The pattern alone."""
 
     kind: Literal["wording"]
     relation: RelationName = "wording"
+    match: Patterns = []
+    where: Conditions = []
     search: Searches = Field(default=[], description="regular expressions over the printed words, whose named groups are roles; instead of match")
     cues: Cues = Field(default=[], description="words of which a sentence must hold one before it is searched")
     values: dict[RoleName, dict[Words, int]] = Field(default={}, description="role → word → number; (?P<role>) in a search stands for these words")

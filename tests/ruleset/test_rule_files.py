@@ -158,6 +158,11 @@ def test_the_other_kinds(kind: str, body: str) -> None:
     assert compiled.rules[0].kind == kind
 
 
+def test_a_rule_of_wording_looks_up_no_operands() -> None:
+    text = "id: words\ncode: FL1\nseverity: info\nkind: wording\ntitle: {zh: 甲}\nmessage: {zh: 乙}\nmatch: '{stated:percent}'\noperands: {base: {same: [entity]}}\n"
+    assert "does not belong to a rule of kind wording" in only(text, "words.yaml").message
+
+
 def test_a_rule_over_lists_of_parts_needs_no_words() -> None:
     text = "id: parts\ncode: FL1\nseverity: error\nrelation: sum\ntitle: {zh: 甲}\nmessage: {zh: '{formula}≠{stated}'}\n"
     assert not problems_of(text + "operands: {parts: {many: true}}\nrecompute: sum(parts)\n", "parts.yaml")
