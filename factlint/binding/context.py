@@ -12,7 +12,7 @@ import regex
 
 from factlint import patterns
 from factlint.binding.listed import places_of
-from factlint.binding.periods import Dates, resolve, year_period
+from factlint.binding.periods import Dates, month_end, resolve, year_period
 from factlint.binding.setting import outer_end, outer_start
 from factlint.lexicon import Verbs
 from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Role, Sentence
@@ -237,7 +237,9 @@ class PeriodTrack:
         month = held.period
         if month is None or month.instant or (month.start.year, month.start.month) != (month.end.year, month.end.month) or month.start.day != 1:
             return held
-        if month.start.month == 1 or self._cumulative.search(self._text, limit, start) is None:
+        if month.start.month == 1 or month.end != month_end(month.end.year, month.end.month):
+            return held  # 7月1日至12日，累计…: the days that are named
+        if self._cumulative.search(self._text, limit, start) is None:
             return held
         return Held(replace(month, start=month.start.replace(month=1), text=f"1-{month.end.month}月"), held.basis)
 

@@ -12,7 +12,7 @@ from factlint.checking.matcher import Match
 from factlint.checking.terms import How, Term
 from factlint.checking.tokens import run_of
 from factlint.checking.wholes import is_beside
-from factlint.lexicon import Lexicon, Verbs
+from factlint.lexicon import Lexicon, Nature, Verbs
 from factlint.model import Aspect, Basis, Fact, Kind, Status
 from factlint.ruleset.rule import Rule
 
@@ -20,13 +20,14 @@ SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "point
 """Relations between two levels, over no number of years."""
 _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
+_STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
 _PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])|(亩)产")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
-_LONGEST_NOUN = 8
+_NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
 _AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
@@ -114,10 +115,19 @@ class Admission:
         if self.rule.relation == "points" and "base" in match.captures and match.token("base") is None:
             return True  # 高于各项贷款增速7.3个百分点: the words between name the other rate
         captured = all(role in match.captures for role in self.rule.operands)
+        if not captured and self._sets_all_beside_a_time(terms):
+            return False
         if any(self._is_part_beside(stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
             return False
         levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
         return all(_speak_of_one(stated, fact, captured) for role, fact in levels if not self._is_tried(role) or fact.bound.indicator is Basis.PRINTED)
+
+    def _sets_all_beside_a_time(self, terms: Operands) -> bool:
+        """截至2022年底累计募集189亿元。2023年募集13亿元，增长8.2%: what had come together by a day is no base of what came in a year; a stock may be."""
+        levels = [term.fact for role in _TIMES for term in terms.get(role, ()) if term.fact is not None and term.fact.period is not None]
+        if len({fact.period.instant for fact in levels if fact.period is not None}) < 2:
+            return False
+        return not all(fact.known and self.lexicon.indicators[fact.indicator].nature in _STANDING for fact in levels)
 
     def _are_of_other_kinds(self, terms: Operands) -> bool:
         """Whether a level is an average beside totals, one gone back to, or one that was only planned."""
@@ -192,8 +202,8 @@ class Admission:
         word, unit = said.group(1) or said.group(2) or said.group(3), heads.quantity.unit
         if unit.dimension in _PER_DIMENSIONS.get(word, ()):
             return True
-        noun = self.index.text[heads.quantity.end : heads.quantity.end + _LONGEST_NOUN]
-        return word in unit.name or word in noun or (unit.counts and heads.fact is not None and word in heads.fact.label)
+        noun = _NOUN_OF.match(self.index.text, heads.quantity.end)
+        return word in unit.name or (noun is not None and word in noun.group()) or (unit.counts and heads.fact is not None and word in heads.fact.label)
 
     def _plans(self, term: Term) -> bool:
         """完成预算24万元的77.6%，比上年减少3.5万元: what was planned is not what grew."""

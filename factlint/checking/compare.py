@@ -20,8 +20,10 @@ from factlint.numbers import interval as intervals
 from factlint.ruleset.rule import Rule
 
 _YEAR = patterns.compile(r"\d{4}")
+_DIGIT = patterns.compile(r"\d")
 _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
+_LARGEST_REVISION = Fraction(5, 4)  # between two values of one thing in one article, where no slip explains them
 _DAYS_A_YEAR = Fraction(146097, 400)
 _COARSER = 5  # times the precision of a figure whose digits another one leaves off
 _SHOWN = 5  # values of an archive that a finding quotes
@@ -167,12 +169,30 @@ def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> S
         return None
     if any(mention.bound.indicator not in FIRM for mention in every):
         return None
+    if not any(_may_be_one(value, other) for other in others):
+        return Severity.INFO
     printed = all(mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM for mention in every)
     if not printed and value.nature in (Nature.FLOW, Nature.RATE) and any(mention.bound.period not in FIRM for mention in every):
         return Severity.INFO if not any(mention.headline for mention in every) else Severity.WARNING
     if any(mention.headline for mention in every):
         return rule.severity
     return rule.severity if printed else min(rule.severity, Severity.WARNING, key=_WEIGHT.index)
+
+
+def _may_be_one(one: Mention, other: Mention) -> bool:
+    """新增贷款352.7亿元……新增贷款133.2亿元: whether two values are near each other or a slip apart, as those of one thing are; else one is of a part."""
+    a, b = (_size(mention.outer) for mention in (one, other))
+    if not a or not b or max(a, b) <= _LARGEST_REVISION * min(a, b) or _is_shifted(max(a, b) / min(a, b)):
+        return True
+    return _differs_by_a_slip(*("".join(_DIGIT.findall(mention.text)) for mention in (one, other)))
+
+
+def _differs_by_a_slip(one: str, other: str) -> bool:
+    """Whether two runs of digits differ in one place, or in two neighbouring ones that are swapped."""
+    if len(one) != len(other):
+        return False
+    places = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    return len(places) < _DIGITS or (len(places) == _DIGITS and places[1] == places[0] + 1 and one[places[0]] == other[places[1]])
 
 
 # ── between articles ─────────────────────────────────────────────────────────────────────────────
@@ -388,14 +408,20 @@ def _apart(one: Mention, other: Mention) -> bool:
 
 def _of_one_size(one: Interval, other: Interval) -> bool:
     """Whether two values differ by no more than things of one kind do, or by a power of ten as a lost decimal point leaves it."""
-    a, b = (
-        Fraction(0) if end is None else abs(end) for end in (one.low if one.low is not None else one.high, other.low if other.low is not None else other.high)
-    )
+    a, b = _size(one), _size(other)
     if not a or not b:
         return True
     ratio = max(a, b) / min(a, b)
-    if ratio <= _LARGEST_RATIO:
-        return True
+    return ratio <= _LARGEST_RATIO or _is_shifted(ratio)
+
+
+def _size(value: Interval) -> Fraction:
+    end = value.low if value.low is not None else value.high
+    return Fraction(0) if end is None else abs(end)
+
+
+def _is_shifted(ratio: Fraction) -> bool:
+    """Whether a decimal point was lost between two values."""
     return any(abs(ratio / 10**power - 1) < Fraction(1, 100) for power in range(1, 9))
 
 

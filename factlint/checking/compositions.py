@@ -18,6 +18,7 @@ from factlint.ruleset.rule import Rule
 
 _REACH = 2  # paragraphs back in which the levels of a composition stand
 _NEARLY_ALL = (80, 120)  # what shares add up to where one of them is off
+_PAIR = 2  # members
 _LEAST_REST = 20  # of the others, where one member is off by a decimal place
 
 
@@ -46,9 +47,10 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
 
 
 def _in_percent(quantity: Quantity) -> bool:
-    """Whether the members are shares of a hundred, also with a slip in one of them: 3.9：595：36.6."""
+    """Whether the members are shares of a hundred, also with a slip in one of them: 3.9：595：36.6; 1：55 is a plain ratio."""
     total = sum(quantity.parts)
-    rests = [total - part for part in (min(quantity.parts), max(quantity.parts))]
+    plain_ratio = len(quantity.parts) == _PAIR and all(part == part.to_integral_value() for part in quantity.parts)
+    rests = [total - part for part in (min(quantity.parts), max(quantity.parts))] if not plain_ratio else []
     return _NEARLY_ALL[0] <= total <= _NEARLY_ALL[1] or any(_LEAST_REST <= rest < 100 for rest in rests)
 
 
@@ -58,14 +60,15 @@ def _of_its_time(ratio: Fact, run: Sequence[Fact]) -> bool:
 
 
 def _is_to_one(quantity: Quantity) -> bool:
-    """1.96：1, the ratio of two levels."""
-    return len(quantity.parts) == 2 and quantity.parts[1] == 1 and quantity.parts[0] > 1
+    """1.96：1 or 1：55, the ratio of two levels."""
+    return len(quantity.parts) == _PAIR and min(quantity.parts) == 1 < max(quantity.parts)
 
 
 def _fits_to_one(quantity: Quantity, run: Sequence[Fact]) -> bool:
-    upper, lower = (meaning.in_root(meaning.meant(fact.quantity), fact.quantity.unit) for fact in run)
+    levels = [meaning.in_root(meaning.meant(fact.quantity), fact.quantity.unit) for fact in run]
+    larger = 1 if quantity.parts[0] == 1 else 0
     try:
-        return intervals.overlaps(intervals.divide(upper, lower), meaning.members(quantity)[0])
+        return intervals.overlaps(intervals.divide(levels[larger], levels[1 - larger]), meaning.members(quantity)[larger])
     except ZeroDivisionError:
         return False
 

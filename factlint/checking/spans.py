@@ -41,13 +41,16 @@ def admitted_parts(operands: Operands, periods: Mapping[str, PeriodTerm]) -> tup
         return (int(counted[0].quantity.value),) if counted[0].quantity.unit.name == "年" else ()
     span = operands.get("span")
     if span and span[0].quantity.kind is Kind.DURATION and span[0].quantity.unit.name == "天":
-        return (int(span[0].quantity.value),)
+        return _several(int(span[0].quantity.value))  # 最高的一天 is no span
     total = operands.get("total")
     period = total[0].fact.period if total and total[0].fact is not None and total[0].fact.bound.period in (Basis.PRINTED, Basis.CARRIED) else None
     if period is None or period.instant or period.text in _RUNNING:
         return ()
-    days = (period.end - period.start).days + 1
-    return (days,) if days > 1 else ()
+    return _several((period.end - period.start).days + 1)
+
+
+def _several(count: int) -> tuple[int, ...]:
+    return (count,) if count > 1 else ()
 
 
 def _whole_years(named: PeriodTerm) -> tuple[int, ...]:
@@ -58,8 +61,7 @@ def _whole_years(named: PeriodTerm) -> tuple[int, ...]:
     period = named.period
     if period is None or period.instant or (period.start.month, period.start.day, period.end.month, period.end.day) != (1, 1, 12, 31):
         return ()
-    years = period.end.year - period.start.year + 1
-    return (years,) if years > 1 and period.text not in _RUNNING else ()
+    return _several(period.end.year - period.start.year + 1) if period.text not in _RUNNING else ()
 
 
 def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | None:

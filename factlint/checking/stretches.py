@@ -208,6 +208,8 @@ def _announced(run: Sequence[Fact], index: ArticleIndex) -> Fact | None:
     for fact in reversed(index.facts_around(first.quantity.start)):
         if fact.quantity.start >= first.quantity.start or fact.aspect is not Aspect.LEVEL or fact.quantity.unit != first.quantity.unit:
             continue
+        if index.text[fact.quantity.start - 1 : fact.quantity.start] in "（(" and fact.quantity.start:
+            continue  # 完成五年目标（4.5万套）的63.6%，其中2021年…: an aside announces nothing
         plain = fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is Status.ACTUAL and _AVERAGE.search(fact.label) is None
         near = first.sentence - fact.sentence <= 1 and index.sentence_of(fact).paragraph == index.sentence_of(first).paragraph
         return fact if near and plain and all(part.quantity.value < fact.quantity.value for part in run) else None

@@ -69,7 +69,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     reason = forbidden(rule, stated, terms)
     if reason is not None:
         return unassessed_sum(rule, stated, terms, reason)
-    terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL or parts.why == REST else _without_balances(terms, index)
+    terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL or parts.why == REST else _without_balances(terms, index, closed=parts.exhaustive)
     if parts.opener is Opener.TOTAL and (longer := _with_earlier(stated, terms, index)):
         terms = longer
     stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
@@ -106,10 +106,12 @@ def _signed(parts: PartList, index: ArticleIndex) -> tuple[Quantity, list[tuple[
     return index.facts[parts.whole].quantity, [(index.facts[at].quantity, 1) for at in parts.parts]
 
 
-def _without_balances(terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Term, ...]:
-    """出口2.78、进口1.90，顺差0.88; 风电3260、光伏4870，新能源合计8130: what is worked out of the parts is none."""
-    kept = [term for at, term in enumerate(terms) if at < 2 or not _BALANCE.search(index.text, terms[at - 1].quantity.end, term.outer_start)]
-    return tuple(kept)
+def _without_balances(terms: tuple[Term, ...], index: ArticleIndex, *, closed: bool) -> tuple[Term, ...]:
+    """出口2.78、进口1.90，顺差0.88; 风电3260、光伏4870，新能源合计8130: what is worked out of the parts is none, and an open list ends there."""
+    balances = [at for at, term in enumerate(terms) if at >= 2 and _BALANCE.search(index.text, terms[at - 1].quantity.end, term.outer_start)]
+    if balances and not closed:
+        return terms[: balances[0]]
+    return tuple(term for at, term in enumerate(terms) if at not in balances)
 
 
 def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -178,6 +180,10 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
         return sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
     if meaning.is_hedged(stated.quantity):
         return _hedged_total(rule, stated, terms)
+    for number in range(len(terms) - 1, _ENOUGH - 1, -1):  # 国保68处、省保486处……尚未核定2.28万余处，消失312处: the first of them are all there are
+        judgement = judge_open_sum(stated.quantity, signed[:number])
+        if judgement.holds:
+            return sum_judgement(rule, stated, terms[:number], judgement, None)
     judgement = judge_sum(stated.quantity, signed)
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _disjoint(terms, index) and not possible_open(stated, terms):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))

@@ -9,7 +9,7 @@ from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.parts import forbidden
 from factlint.checking.sums import sum_judgement, unassessed_sum
 from factlint.checking.terms import Assessment, Term
-from factlint.model import Aspect, Fact, Verdict
+from factlint.model import Aspect, Basis, Fact, Verdict
 from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.rule import Rule
@@ -30,11 +30,13 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
         if said is None or index.lists_by_whole.get(at):
             continue
         number = int(parse_numeral(said["number"])[0])
-        alike = _alike_before(index, fact)
+        alike = _of_its_indicator(_alike_before(index, fact), fact, number)
         parts = _adding_up(alike, fact, number) or alike[-number:]
         if said["these"] == "前" and len(alike) != number and not _adding_up(alike, fact, number):
             continue  # 前四个领域合计: with which figure the list begins is not said
         if len(parts) != number or number < 2 or (said["noun"] and not said["these"] and not _are_listed(parts, index)):
+            continue
+        if not _of_one_rank(parts):
             continue
         stated = Term("stated", index, quantity, fact)
         terms = tuple(Term("parts", index, part.quantity, part) for part in parts)
@@ -44,6 +46,13 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
             yield unassessed_sum(rule, stated, terms, reason or "hedged_total")
         else:
             yield sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
+
+
+def _of_one_rank(parts: Sequence[Fact]) -> bool:
+    """Figures of one indicator or each of its own: 营收1137亿元，亏损82亿元，上年亏损374亿元 are not three of a kind."""
+    return len({fact.indicator for fact in parts}) in (1, len(parts)) and (
+        len({fact.period for fact in parts}) == 1 or Basis.PRINTED not in {fact.bound.period for fact in parts}
+    )
 
 
 def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
@@ -64,6 +73,12 @@ def _adding_up(alike: Sequence[Fact], total: Fact, number: int) -> Sequence[Fact
         if judge_sum(total.quantity, [(part.quantity, 1) for part in parts]).holds:
             return parts
     return ()
+
+
+def _of_its_indicator(alike: list[Fact], total: Fact, number: int) -> list[Fact]:
+    """The figures of the total's own indicator where there are enough of them: 三家合计亏损 is of their losses."""
+    own = [fact for fact in alike if fact.indicator == total.indicator] if total.known else []
+    return own if len(own) >= number else alike
 
 
 def _alike_before(index: ArticleIndex, total: Fact) -> list[Fact]:

@@ -155,9 +155,17 @@ def _head(alike: Sequence[Fact], part: Fact, index: ArticleIndex, taken: set[int
     head = alike[0]
     if _share_of_itself(head, part, index) is not None and head.sentence != part.sentence:
         return None  # 机电产品出口1748.3亿元，占58%，其中……。劳密产品出口421.9亿元，占14%: both are shares of what stands above
-    if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start)):
+    if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start)) or _outlasts(part, head):
         return None
     return head if all(not is_surely_smaller(head, fact) for fact in (*alike[1:], part)) and size_of(head) > size_of(part) else None
+
+
+def _outlasts(part: Fact, whole: Fact) -> bool:
+    """2月业务量103.7亿件……1至2月，同城21.9亿件，占9.2%: what took longer than a total is no part of it."""
+    firm = (Basis.PRINTED, Basis.CARRIED)
+    if part.period is None or whole.period is None or part.bound.period not in firm or whole.bound.period not in firm:
+        return False
+    return not whole.period.instant and (part.period.start < whole.period.start or part.period.end > whole.period.end)
 
 
 def _narrows(part: Fact, head: Fact) -> bool:

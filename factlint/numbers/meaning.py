@@ -218,7 +218,7 @@ def _share_widths(q: Quantity, whole: int) -> tuple[int, int]:
     """In thousandths of the whole."""
     kinds = {hedge.kind for hedge in (q.hedge, q.second_hedge) if hedge is not None}
     if HedgeKind.FRACTION in kinds:
-        return 20, 50
+        return (30 if kinds & {HedgeKind.ABOUT, HedgeKind.NEAR} else 20), 50
     tenths = Fraction(q.value) * 10 / whole
     return (50 if HedgeKind.HALF in kinds or tenths.denominator == 1 else 5), 100
 

@@ -105,6 +105,7 @@ HEDGES: list[tuple[Quantity, Interval, Interval]] = [
     (share("50", H.HALF, H.NEAR), span(45, 50), span(40, 60)),
     # fractions
     (share("25", H.FRACTION), span(23, 27), span(20, 30)),
+    (share("25", H.FRACTION, H.ABOUT), span(22, 28), span(20, 30)),
     # 番
     (doubling(2), span("1.9", "2.1"), span("1.7", "2.3")),
     (doubling(4), span("3.8", "4.2"), span("3.4", "4.6")),
