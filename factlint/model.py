@@ -374,10 +374,7 @@ class Opener(StrEnum):
     """The words that make a list of parts."""
 
     AMONG = "among"  # 其中
-    INCLUDE = "include"  # 包括 含
     TOTAL = "total"  # 共 合计 总计 由…组成
-    RESPECTIVELY = "respectively"  # 分别
-    COLON = "colon"
     BRACKETS = "brackets"
     BARE = "bare"  # parts that follow their whole without a word
 

@@ -40,10 +40,6 @@ class Enumeration:
     open: bool = False
     doubtful: bool = False
 
-    def may_hold(self, number: int) -> bool:
-        """Whether the list may have this many items; an open one may have more than it names."""
-        return self.fewest <= number <= self.most or (self.open and number > self.fewest)
-
 
 def before(text: str, position: int, limit: int) -> Enumeration | None:
     """The list that ends at ``position``, not reaching before ``limit``; ``None`` where no mark parts items."""

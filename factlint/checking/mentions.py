@@ -26,7 +26,6 @@ HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Ro
 
 OF_THE_ARTICLE = ("全", "本", "我", "该")
 """How the words for the article's own place begin: 全市, 本县; of an article that names no place they may be of any."""
-_NAMED = 20
 CLAUSE = patterns.compile(r"[，；：。,;:]")
 _HARMLESS = frozenset({"nominal", "rounding_note"})  # guards under which growth may be recomputed
 FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
@@ -236,11 +235,6 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
     if not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL:
         return False
     return not (_is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index) or is_base(fact.quantity, index.text))
-
-
-def _is_named_count(fact: Fact) -> bool:
-    """两个片区, 三大园区: a small count in Chinese numerals numbers what is named beside it, not all there are."""
-    return fact.quantity.unit.counts and fact.quantity.value <= _NAMED and not fact.quantity.numeral.isascii()
 
 
 def _is_attribute(fact: Fact, index: ArticleIndex) -> bool:

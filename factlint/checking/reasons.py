@@ -14,15 +14,12 @@ REASONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "whole_elsewhere": {"zh": "所占总体未给出", "en": "the whole is not printed"},
         "two_readings": {"zh": "可对应的数不止一个", "en": "more than one figure could be meant"},
         "status_differs": {"zh": "目标或预测数与实际数不可比", "en": "targets or forecasts and actual figures do not compare"},
-        "scope_differs": {"zh": "口径不同", "en": "the scopes differ"},
         "open_list": {"zh": "所列未必是全部", "en": "the list need not be complete"},
         "hedged_total": {"zh": "总数为约数", "en": "the total is approximate"},
         "not_computable": {"zh": "无法据以计算", "en": "the figures allow no computation"},
         "term_missing": {"zh": "平衡关系缺项", "en": "a term of the equation is not printed"},
         "terms_in_conflict": {"zh": "所据数字前后不一", "en": "a figure it rests on contradicts itself"},
-        "list_missing": {"zh": "未列出具体各项", "en": "the items are not listed"},
         "list_unclear": {"zh": "各项界限不清", "en": "where the items part is not clear"},
-        "year_missing": {"zh": "未给出起讫年份", "en": "the years are not printed"},
         "figure_in_conflict": {"zh": "所据数字前后不一", "en": "a figure it rests on contradicts itself"},
     }
 )

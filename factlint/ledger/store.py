@@ -110,10 +110,6 @@ class Ledger:
         rows = self.connection.each(f"{_KNOWN} WHERE real >= ? AND real < ? ORDER BY real", (prefix, prefix[:-1] + chr(ord(os.sep) + 1)))
         yield from map(_known, rows)
 
-    def of_digest(self, digest: str) -> Sequence[Known]:
-        """The files with this content."""
-        return [_known(row) for row in self.connection.execute(f"{_KNOWN} WHERE digest = ? ORDER BY real", (digest,))]
-
     def all_known(self) -> Iterator[Known]:
         """Every file, in the order of their paths."""
         yield from map(_known, self.connection.each(f"{_KNOWN} ORDER BY real"))

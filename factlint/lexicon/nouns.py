@@ -143,7 +143,6 @@ class Verbs:
     compare: frozenset[str]  # 同比 比上年 较: a change over a base
     year_on_year: frozenset[str]  # 同比 比上年同期
     period_on_period: frozenset[str]  # 环比 比上月
-    average_growth: frozenset[str]  # 年均增长 年均增速 复合增长率
     total: frozenset[str]  # 共 合计 总计: the list is complete
     among: frozenset[str]  # 其中
     include: frozenset[str]  # 包括 含

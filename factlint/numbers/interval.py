@@ -15,7 +15,6 @@ from factlint.model import Interval
 Number: TypeAlias = "Fraction | int"
 
 ROOT_DIGITS = 30  # significant digits of an irrational root's enclosure
-EVERYTHING = Interval(None, None)
 
 
 def point(x: Number) -> Interval:

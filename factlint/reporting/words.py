@@ -31,7 +31,6 @@ VERDICT: Mapping[str, Mapping[str, str]] = {
 HYPOTHESIS: Mapping[str, Mapping[str, str]] = {
     "digit": {"zh": "一位数字之差", "en": "one digit"},
     "inclusive_base": {"zh": "含基数", "en": "base counted in"},
-    "exclusive_base": {"zh": "不含基数", "en": "base left out"},
     "swap": {"zh": "数字颠倒", "en": "digits swapped"},
     "power_of_ten": {"zh": "数位差", "en": "decimal place"},
     "scale": {"zh": "万、亿之差", "en": "万 for 亿"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 RelationName: TypeAlias = Literal[
     "multiple", "growth", "share", "sum", "difference", "cagr", "doubling", "per_capita", "points", "enumeration", "arity", "code_number", "year_span",
@@ -34,5 +34,3 @@ MESSAGE_WORDS = frozenset(
 
 COMPARED_ROLES = frozenset({"stated", "other"})
 """The two facts of a rule of kind compare."""
-
-RELATIONS: tuple[str, ...] = get_args(RelationName)
