@@ -9,6 +9,7 @@ from itertools import zip_longest
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.context import Held, PeriodTrack
 from factlint.binding.entities import EntityReader
+from factlint.binding.hosts import Hosts
 from factlint.binding.labels import Mention
 from factlint.binding.levels import Levels
 from factlint.binding.naming import UNNAMED, Named, Namer
@@ -51,6 +52,7 @@ class FactBuilder:
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
         self._status = StatusReader(self._text, vocabulary.status)
         self._distributor = Distributor(self._text, self._labels, self._words, entities)
+        self._hosts = Hosts(self._text, self._lexicon.verbs)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
 
     def build(self, mentions: Sequence[Mention]) -> tuple[Fact, ...]:
@@ -82,9 +84,12 @@ class FactBuilder:
         facts: list[Fact] = []
         self._carrier.enter(sentence)
         self._namer.enter(sentence)
+        self._hosts.enter(sentence)
         for index, clause in enumerate(sentence.clauses):
             figures = within(sentence.quantities, *clause)
             self._owners.note(sentence, clause, figures)
+            if self._owners.topic is not None and clause[0] <= self._owners.topic.start < clause[1]:
+                self._hosts.leave()
             limit = clause[0]
             guards = self._status.guards(sentence, clause) if figures else frozenset[str]()
             for quantity, following in zip_longest(figures, figures[1:]):
@@ -94,7 +99,8 @@ class FactBuilder:
                     named = self._what_came(setting, named)
                 if aspect is Aspect.SHARE and not named.indicator:
                     named = self._opened_with(setting) or named
-                facts.append(self._fact(setting, index, named, aspect, direction, guards))
+                facts.append(self._fact(setting, index, self._hosts.narrowed(named, setting), aspect, direction, guards))
+                self._hosts.note(setting, facts[-1])
                 limit = max(outer_end(quantity), named.end)
         if len(facts) < 2:
             return facts

@@ -187,6 +187,8 @@ class Verbs:
     continues: frozenset[str] = frozenset()  # 同时 此外: a paragraph that opens with one goes on about the same time
     states: frozenset[str] = frozenset()  # 拥有 占地: what holds when the article is written, whatever past year an event before has
     ahead: frozenset[str] = frozenset()  # 将 力争: what follows lies in the future
+    institutions: frozenset[str] = frozenset()  # 所: counts institutions, which have pupils, teachers or beds of their own
+    establishments: frozenset[str] = frozenset()  # 家: does so where they are said to be there
 
 
 @dataclass(frozen=True, slots=True)

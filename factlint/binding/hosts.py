@@ -1,0 +1,79 @@
+"""Institutions that are counted at the head of a passage: the pupils, teachers and beds told of behind them are theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factlint.binding.naming import Named
+from factlint.binding.setting import Setting
+from factlint.lexicon import Verbs
+from factlint.model import Aspect, Basis, Fact, Kind, Sentence
+
+_SHORT = 4  # characters of a name that says only what is counted: 在校生, 专任教师
+_OF_PLACES = ("人口", "户", "居民")
+_ALL = ("各",)
+_PEOPLE = frozenset({"person", "count"})
+
+
+class Hosts:
+    """Follows the institutions of one article: 共有普通小学14所，招生1200人。在校生7300人: their pupils; 全县在校生 are those of the county.
+
+    What is counted in 所 (but 新建学校12所 is no host, nor are 各类学校), or said to be there in 家 (有企业325家), is the host of the figures behind it until the paragraph ends, another host is named or a
+    sentence opens with a place. One that is counted behind 其中 is it in its own sentence only; 另有 names none.
+    """
+
+    def __init__(self, text: str, verbs: Verbs) -> None:
+        self._text = text
+        self._verbs = verbs
+        self._host = self._inner = ""
+        self._paragraph = -1
+
+    def enter(self, sentence: Sentence) -> None:
+        """Turns to a sentence."""
+        if sentence.paragraph != self._paragraph:
+            self._host, self._paragraph = "", sentence.paragraph
+        self._inner = ""
+
+    def leave(self) -> None:
+        """A clause names whom it speaks of: what was counted before is no longer the host."""
+        self._host = self._inner = ""
+
+    def note(self, setting: Setting, fact: Fact) -> None:
+        """Takes up a count of institutions."""
+        if fact.aspect is not Aspect.LEVEL or fact.bound.indicator is not Basis.PRINTED or fact.quantity.kind is not Kind.AMOUNT:
+            return
+        unit, before = fact.quantity.unit.name, setting.before
+        if not self._is_institution(unit, before, fact) or fact.label not in before or "另有" in before or (fact.segment and fact.segment not in fact.label):
+            return
+        if not fact.label or fact.label.startswith((*self._verbs.new, *self._verbs.events, *_ALL)):
+            return
+        if self._is_among(setting):
+            self._inner = fact.label
+        else:
+            self._host, self._inner = fact.label, ""
+
+    def narrowed(self, named: Named, setting: Setting) -> Named:
+        """The name of a figure with its host, where it has none of its own."""
+        host = self._inner or self._host
+        if not host or named.basis is not Basis.PRINTED or setting.quantity.unit.name in self._verbs.institutions | self._verbs.establishments:
+            return named
+        rate = setting.quantity.kind in (Kind.PERCENT, Kind.RATIO)
+        if not rate and setting.quantity.unit.dimension not in _PEOPLE or named.label.endswith(_OF_PLACES):
+            return named
+        if (named.known and len(named.label) > _SHORT and not (rate and named.segment)) or not named.indicator:
+            return named
+        if _share(named.segment + named.label, host) or (named.segment and not rate):
+            return named
+        return replace(named, segment=host + named.segment)
+
+    def _is_institution(self, unit: str, before: str, fact: Fact) -> bool:
+        return unit in self._verbs.institutions or (unit in self._verbs.establishments and "有" in before.replace(fact.label, ""))
+
+    def _is_among(self, setting: Setting) -> bool:
+        words = self._text[setting.sentence.start : setting.start]
+        return any(word in words for word in self._verbs.among) or words.count("（") > words.count("）")
+
+
+def _share(words: str, host: str) -> bool:
+    """Whether the words name the host themselves: 初中专任教师, of 初中."""
+    return any(words[at : at + 2] in host for at in range(len(words) - 1))
