@@ -45,6 +45,10 @@ class PartitionReader:
                     return found.name
         return ""
 
+    def leaves_little(self, partition: str) -> bool:
+        """Whether the members of a partition may fall a little short of their whole."""
+        return any(found.leaves_little for found in self._words.partitions if found.name == partition)
+
     @property
     def largest(self) -> int:
         """The number of members of the largest partition."""

@@ -225,12 +225,12 @@ class Predicates:
 
     @remembered
     def segment(self, words: str) -> str:
-        """The modifiers of an indicator among the words before it: what follows the last verb, without ties; nothing where it would be a clause."""
+        """The modifiers of an indicator among the words before it: what follows the last verb, without ties; of a long list its end."""
         words = self._ties.sub("", words)
         breaks = [found for found in self._breaks.finditer(words) if words[found.start() : found.start() + 2] not in self._ordinary or len(found.group()) > 1]
         words = _CLASSIFIER.sub("", words[breaks[-1].end() :] if breaks else words)
         words = _AREA.sub("", words)
-        return words if len(words) <= _LONGEST_SEGMENT else ""
+        return words if len(words) <= _LONGEST_SEGMENT else words[max(words.rfind("“"), 0) :][-_LONGEST_SEGMENT:]
 
     @remembered
     def own_noun(self, label: str) -> str:

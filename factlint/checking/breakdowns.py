@@ -8,7 +8,7 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.part_and_whole import size_of
 from factlint.checking.parts import forbidden
-from factlint.checking.sums import explained_by_a_slip, sum_judgement
+from factlint.checking.sums import beyond_chance, explained_by_a_slip, sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
@@ -21,6 +21,7 @@ _CUE = patterns.compile(
 )
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
+_COMPOSITION = ("构成", "组成", "结构")
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
@@ -42,7 +43,7 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
         totals = _totals(index, sentence, parts)
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
-        complete = named == len(parts) or cue["divided"] is not None or bool(called)
+        complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(_COMPOSITION)
         for column in _columns(parts, index):
             yield from _judged(rule, index, column, called or totals, complete=complete)
 
@@ -148,10 +149,15 @@ def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequ
             if judgement.holds:
                 yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms[:number], judgement, None)
                 return
-    fewest = 2 if complete else 3
-    slips = [total for total in totals[:_MOST_TOTALS] if explained_by_a_slip(Term("stated", index, total.quantity, total), terms, fewest)]
+    slips = [total for total in totals[:_MOST_TOTALS] if _is_slipped(Term("stated", index, total.quantity, total), terms, complete=complete)]
     if len(slips) == 1:
         stated = Term("stated", index, slips[0].quantity, slips[0])
         if forbidden(rule, stated, terms) is None:
             judgement = judge_sum(slips[0].quantity, signed)
             yield sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
+
+
+def _is_slipped(stated: Term, terms: Sequence[Term], *, complete: bool) -> bool:
+    """Whether one mistyped figure keeps parts from adding up; where they need not be all there are, by no mere chance."""
+    fewest = 2 if complete else _FEWEST
+    return bool(explained_by_a_slip(stated, terms, fewest)) and (complete or beyond_chance(stated, terms))

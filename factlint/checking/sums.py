@@ -27,6 +27,7 @@ _SIGNED = frozenset({"增加", "减少", "净增", "净减", "多增", "少增",
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 _HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
+_CHANCES = 300  # against one: how rarely others than those listed leave a single digit and noughts
 _LITTLE = 10  # last digits of a total
 _NEAR = 12  # figures before 其中 that its parts may be of
 _MOST_EARLIER = 3  # members of a list before the mark behind which its others stand
@@ -188,7 +189,8 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _disjoint(terms, index) and not possible_open(stated, terms):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and (found := explained_by_a_slip(stated, terms)):
-        return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
+        severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO
+        return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, found)
     return replace(unassessed_sum(rule, stated, terms, "open_list"), recheck=AtMostRecheck(stated, terms))
 
 
@@ -204,6 +206,18 @@ def _telling(stated: Term, terms: Sequence[Term], fewest: int) -> bool:
     """Whether the figures have digits enough that a single slip does not fit the gap by mere chance."""
     step = meaning.printed_step(stated.quantity) or Fraction(1)
     return len(terms) >= fewest and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
+
+
+def beyond_chance(stated: Term, terms: Sequence[Term]) -> bool:
+    """Whether what is left over is a slip's doing: others than those listed leave any number, of which few are a single digit and noughts behind it."""
+    value, image = sum_of(stated, [(term, 1) for term in terms])
+    step = meaning.printed_step(stated.quantity) or Fraction(1)
+    left = abs(Fraction(stated.quantity.value) - value) / step
+    if value > Fraction(stated.quantity.value) or left < 1:
+        return True
+    noughts = len(str(round(left))) - 1
+    window = (image.high - image.low) / step + 1 if image.low is not None and image.high is not None else Fraction(1)
+    return 10**noughts >= _CHANCES * window
 
 
 def _leaves_a_little(stated: Term, terms: Sequence[Term]) -> bool:

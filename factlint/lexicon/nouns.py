@@ -117,13 +117,15 @@ class Guard:
 class Partition:
     """Modifiers that exhaust a whole. ``members`` holds the spellings of each; ``whole`` names the only whole it parts, ``None`` = any.
 
-    ``among``: words of which the name of its whole must hold one (博士与硕士 exhaust 研究生, not a team); empty = any whole.
+    ``among``: words of which the name of its whole must hold one (博士与硕士 exhaust 研究生, not a team); empty = any whole. ``leaves_little``: what is left
+    over is seldom named (power from other sources), so that the members may fall a little short of the whole.
     """
 
     name: str
     members: tuple[tuple[str, ...], ...]
     whole: str | None = None
     among: tuple[str, ...] = ()
+    leaves_little: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def build_partitions(roots: Iterable[Item], indicators: Mapping[str, Indicator])
     partitions: dict[str, Partition] = {}
     for root in roots:
         for name, entry in root.entries():
-            fields = entry.fields(("members", "whole", "among")) if entry.is_mapping() else {"members": entry}
+            fields = entry.fields(("members", "whole", "among", "leaves")) if entry.is_mapping() else {"members": entry}
             whole = fields["whole"].text() if "whole" in fields else None
             if whole is not None and whole not in indicators:
                 fields["whole"].fault(unknown("indicator", whole, indicators))
@@ -41,7 +41,10 @@ def build_partitions(roots: Iterable[Item], indicators: Mapping[str, Indicator])
             if len(members) < 2:
                 fields.get("members", root.key(name)).fault(f"the partition “{name}” needs two members or more")
             among = tuple(fields["among"].text().split()) if "among" in fields else ()
-            partitions[name] = Partition(name, members, whole, among)
+            leaves = fields["leaves"].text() if "leaves" in fields else ""
+            if leaves not in ("", "little"):
+                fields["leaves"].fault(f"“{leaves}” is not known here: what a partition leaves over is “little”, or nothing where the key is missing")
+            partitions[name] = Partition(name, members, whole, among, leaves_little=bool(leaves))
     return partitions
 
 
