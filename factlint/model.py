@@ -388,7 +388,7 @@ class PartList:
     """A whole and the figures listed as its parts. ``facts`` are indices into ``BoundArticle.facts``.
 
     ``exhaustive`` says that the words or a known partition make the list complete; ``why`` names the words or the partition;
-    ``open_ended`` that 等 or 主要 leaves it open.
+    ``open_ended`` that 等 or 主要 leaves it open; ``disjoint`` that its parts, by a known partition, never overlap.
     """
 
     whole: int
@@ -397,6 +397,7 @@ class PartList:
     exhaustive: bool
     why: str = ""
     open_ended: bool = False
+    disjoint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

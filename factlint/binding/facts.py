@@ -32,6 +32,7 @@ _STATES = (Nature.FIXED, Nature.STOCK, Nature.SHARE)
 
 _PARTNERS = "对与向同"
 _SHORTEST_NAME = 2
+_COUNTRY, _LOCAL = "中国", "地方"
 
 
 class FactBuilder:
@@ -119,6 +120,8 @@ class FactBuilder:
         if source is not None and basis is not Basis.PRINTED:
             entity, scope = source.entity, source.scope
             basis = Basis.CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
+        if entity == _COUNTRY and named.known and not named.segment and named.label.startswith(_LOCAL):
+            named = replace(named, segment=_LOCAL)  # 地方一般公共预算收入 of a city is all it has, of the country that of its provinces
         status = self._status.status(setting.sentence, setting.quantity.start)
         if status is Status.ACTUAL and self._track.lies_ahead(held):
             status = Status.FORECAST

@@ -18,8 +18,8 @@ _PEOPLE = frozenset({"person", "count"})
 class Hosts:
     """Follows the institutions of one article: 共有普通小学14所，招生1200人。在校生7300人: their pupils; 全县在校生 are those of the county.
 
-    What is counted in 所 (but 新建学校12所 is no host, nor are 各类学校), or said to be there in 家 (有企业325家), is the host of the figures behind it until the paragraph ends, another host is named or a
-    sentence opens with a place. One that is counted behind 其中 is it in its own sentence only; 另有 names none.
+    What is counted in 所 (but 新建学校12所 is no host, nor are 各类学校), or said to be there in 家 (有企业325家), is the host of the figures behind it until
+    the paragraph ends, another host is named or a sentence opens with a place. One that is counted behind 其中 is it in its own sentence only; 另有 names none.
     """
 
     def __init__(self, text: str, verbs: Verbs) -> None:

@@ -319,7 +319,7 @@ class ListReader:
         closed = opener is Opener.TOTAL or bracketed or rest or named
         why = partition or (REST if rest else "总名" if named else "括注" if bracketed else "合计" if closed else "")
         exhausts = bool(partition) and not self._partitions.leaves_little(partition)
-        return PartList(whole, tuple(parts), opener, exhausts or closed, why, open_ended and not partition)
+        return PartList(whole, tuple(parts), opener, exhausts or closed, why, open_ended and not partition, disjoint=bool(partition))
 
     def _outside_nested(self, indices: Sequence[int], start: int) -> list[int]:
         """The items of a bracket without the parts of an item's own 其中."""

@@ -17,6 +17,7 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对[美日韩俄欧英德法印澳台港]$")
 
 _NEGATIONS = ("非", "未", "无", "不")
+_SHORTEST_MODIFIER = 2
 _COMPARING = ("比", "较", "同", "与")
 
 
@@ -185,7 +186,17 @@ class Namer:
         if last.segment:
             return last.segment if self._labels.is_modifier(last.segment) or last.segment.startswith("对") else ""
         opening = self._labels.modifier_at(last.label, 0, len(last.label))  # 规上工业企业资产总计…；负债合计…: where there is such a term
-        return opening if opening and self._labels.canonical(opening + named.label) is not None else ""
+        if opening and self._labels.canonical(opening + named.label) is not None:
+            return opening
+        return self._modifier_of_compound(last.label, named.label)
+
+    def _modifier_of_compound(self, whole: str, part: str) -> str:
+        """服务进出口总额…，其中，出口…，进口…: what narrows the compound that holds the part, or the part beside it, narrows that too."""
+        for at in range(_SHORTEST_MODIFIER, len(whole) - 1):
+            of_both = set(part) <= set(whole[at:]) or self._labels.canonical(whole[:at] + part) is not None
+            if of_both and self._labels.canonical(whole[at:]) is not None:
+                return whole[:at]
+        return ""
 
     def _segment_of_item(self, setting: Setting) -> str:
         """其中，普通小学820所，在校生41.2万人；初中206所，在校生19.8万人: what an item of a list counts narrows what else it tells."""

@@ -80,7 +80,7 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
             return _hedged_total(rule, stated, terms)
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), _firmness(parts, index))
         return sum_judgement(rule, stated, terms, judgement, severity)
-    return _open(rule, stated, terms, index, pedantic)
+    return _open(rule, parts, stated, terms, index, pedantic)
 
 
 def _shares_out_like_another(parts: PartList, index: ArticleIndex) -> bool:
@@ -173,7 +173,7 @@ def _disjoint(terms: Sequence[Term], index: ArticleIndex) -> bool:
     return all(term.fact is not None and _PLACE.fullmatch(term.fact.segment or term.fact.label) is not None for term in terms)
 
 
-def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex, pedantic: bool) -> Assessment:
+def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], index: ArticleIndex, pedantic: bool) -> Assessment:
     """A list that need not be complete: verified where it adds up, worth a warning where one mistyped figure alone keeps it from adding up."""
     signed = [(term.quantity, 1) for term in terms]
     judgement = judge_open_sum(stated.quantity, signed)
@@ -186,7 +186,12 @@ def _open(rule: Rule, stated: Term, terms: tuple[Term, ...], index: ArticleIndex
         if judgement.holds:
             return sum_judgement(rule, stated, terms[:number], judgement, None)
     judgement = judge_sum(stated.quantity, signed)
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and _disjoint(terms, index) and not possible_open(stated, terms):
+    if (
+        judgement.verdict is Verdict.INCONSISTENT
+        and judgement.severity_shift == "none"
+        and (parts.disjoint or _disjoint(terms, index))
+        and not possible_open(stated, terms)
+    ):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
     if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and (found := explained_by_a_slip(stated, terms)):
         severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO
@@ -217,7 +222,7 @@ def beyond_chance(stated: Term, terms: Sequence[Term]) -> bool:
         return True
     noughts = len(str(round(left))) - 1
     window = (image.high - image.low) / step + 1 if image.low is not None and image.high is not None else Fraction(1)
-    return 10**noughts >= _CHANCES * window
+    return Fraction(10) ** noughts >= _CHANCES * window
 
 
 def _leaves_a_little(stated: Term, terms: Sequence[Term]) -> bool:
