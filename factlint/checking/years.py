@@ -14,7 +14,7 @@ from factlint.lexicon.nouns import Nature
 from factlint.model import Period, Verdict
 from factlint.ruleset.rule import Rule
 
-_RESTATED_BY = 2  # articles, before a value counts as restated
+RESTATED_BY = 2  # articles, before a value counts as restated
 
 
 def repeats_in_series(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterator[Repeat]:
@@ -67,7 +67,7 @@ def _restated(rule: Rule, stated: Mention, archive: Archive, lexicon: Lexicon) -
     if not against or not agreeing or any(contradicts(rule, one, other, lexicon) for one in against for other in against):
         return
     last = max(mention.published or "" for other in agreeing for mention, _ in archive.recorded(other).mentions)
-    if _is_past(stated, last, against) and archive.articles(against) >= _RESTATED_BY:
+    if _is_past(stated, last, against) and archive.articles(against) >= RESTATED_BY:
         oldest = min(against, key=_newness)
         told = _quoted(rule, stated, against, [], archive)
         later = [other for other in told.others if (other.path, other.start) != (oldest.path, oldest.start)]
@@ -78,7 +78,7 @@ def _restated_within(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterat
     """The same among the articles of a run. Values are compared with each other once, however many articles print them."""
     for key in source.keys():  # noqa: SIM118 - a source is no mapping
         flows = [mention for mention in source.mentions(key) if mention.nature is Nature.FLOW and firm_across(mention)]
-        for values in _by_time_and_value(flows) if len(flows) > _RESTATED_BY else ():
+        for values in _by_time_and_value(flows) if len(flows) > RESTATED_BY else ():
             for value in values:
                 against = [other for other in values if other is not value and contradicts(rule, value[0], other[0], lexicon)]
                 if not against or any(contradicts(rule, one[0], against[0][0], lexicon) for one in against):
@@ -103,16 +103,21 @@ def _restated_of(value: Sequence[Mention], against: Sequence[Mention], agreeing:
     """The mentions of a value that other articles stopped printing before ``against`` came up."""
     paths = {other.path for other in against}
     for stated in value:
-        if len(paths - {stated.path}) >= _RESTATED_BY:
+        if len(paths - {stated.path}) >= RESTATED_BY:
             former = [other.published or "" for other in agreeing if other.path != stated.path]
             if former and _is_past(stated, max(former), [other for other in against if other.path != stated.path]):
                 yield stated
 
 
 def _is_past(stated: Mention, last: str, against: Sequence[Mention]) -> bool:
-    """Whether others stopped printing a value before the first printed another one, and it is printed again since."""
+    """Whether others stopped printing a value before the first printed another one, and it is printed again since; a draft without a date is of today."""
     since = min(other.published or "" for other in against)
-    return bool(last) and last < since <= (stated.published or since)
+    return is_outdated(last, since, stated.published or since)
+
+
+def is_outdated(last: str, since: str, again: str) -> bool:
+    """Whether a value that others printed last on a day, and another one since another day, is printed again; days are YYYY-MM-DD, or "" where unknown."""
+    return bool(last) and last < since <= again
 
 
 def without_restated(repeats: Sequence[Repeat], serial: Sequence[Repeat]) -> list[Repeat]:

@@ -56,14 +56,7 @@ def command() -> None:
 )
 @click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path())
 @_file
-@click.option(
-    "--reference",
-    "references",
-    multiple=True,
-    metavar="SHEET",
-    type=click.Path(path_type=Path),
-    help="A sheet of agreed figures, .yaml or .xlsx. May be repeated.",
-)
+@options.references
 @options.knowledge
 @options.date
 @options.segment

@@ -140,6 +140,12 @@ def decided(sheets: Sequence[Path]) -> Mapping[str, Decision]:
     return taken_up(sheets)
 
 
+def references(command: Command) -> Command:
+    """Sheets of agreed figures."""
+    help_text = "A sheet of agreed figures, .yaml or .xlsx. May be repeated."
+    return click.option("--reference", "references", multiple=True, metavar="SHEET", type=click.Path(path_type=Path), help=help_text)(command)
+
+
 def language(command: Command) -> Command:
     """The language of the report."""
     return click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report.")(command)

@@ -42,15 +42,19 @@ def command() -> None:
     "build",
     epilog=examples(
         ("factlint spark build 稿件/ --to facts", "建立，或只提取有变化的稿件", "Build it, or extract only what changed"),
+        ("factlint spark build --reference 口径表.yaml --to facts", "加上编辑部定稿的数", "Add the desk's agreed figures"),
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--to", "target", required=True, metavar="DIR", help="The directory or URL of the facts.")
+@options.references
 @options.knowledge
 @options.date
 @options.segment
 @options.language
-def build_(paths: tuple[str, ...], target: str, rules: tuple[Path, ...], date: str | None, segment: bool, language: Language) -> int:
+def build_(
+    paths: tuple[str, ...], target: str, references: tuple[Path, ...], rules: tuple[Path, ...], date: str | None, segment: bool, language: Language
+) -> int:
     """Extract the facts of articles into Parquet files below DIR.
 
     PATH is a file, directory or glob that every worker can open; a URL or glob of URLs (s3a://, hdfs://, gs://); or a table of articles, NAME.parquet with
@@ -60,9 +64,11 @@ def build_(paths: tuple[str, ...], target: str, rules: tuple[Path, ...], date: s
     from factlint.reporting.words import phrase
     from factlint.spark import build, session
 
+    if not paths and not references:
+        raise click.UsageError("give articles, or a sheet with --reference")
     lexicon, faults = knowledge.load_lexicon(rules)
     with told(language):
-        added = build(session(), paths, target, date=date, segment=segment, lexicon=lexicon)
+        added = build(session(), paths, target, references=list(map(str, references)), date=date, segment=segment, lexicon=lexicon)
     tally = added.tally
     counts = {name: getattr(tally, name) for name in ("added", "changed", "unchanged", "moved", "removed", "facts")}
     write_text(phrase("ledger_added", language, **counts) + "\n", None)

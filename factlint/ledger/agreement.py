@@ -1,59 +1,55 @@
-"""What an archive says of the figures that a desk has agreed on: the values of articles that contradict the one that holds for them."""
+"""What an archive says of the figures that a desk has agreed on: the values of articles that contradict the one that holds for them. Nothing here reads a
+store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
+from factlint.checking import FactKey
 from factlint.checking.compare import agree, conflict, current_reference
-from factlint.ledger import schema
-from factlint.ledger.codec import AGREED, mention_of
-from factlint.ledger.conflicts import Conflict, Value, gap_between
+from factlint.ledger.codec import Row
 from factlint.ledger.entry import REFERENCE
-from factlint.ledger.store import KEY_ROW, Ledger
+from factlint.ledger.values import Conflict, Value, conflict_of, gap_between, value_of
 from factlint.ruleset.rule import Rule
 
-Values = Callable[[int], Iterable[Value]]
+Agreed: TypeAlias = Mapping[FactKey, Sequence[Value]]
+"""The agreed figures of each key, the oldest first."""
 
 
-def disagreements(ledger: Ledger, rules: Sequence[Rule], values_of: Values) -> Iterator[Conflict]:
-    """An agreed figure with the values that contradict it, by the rules across ``reference`` and ``superseded``; ``values_of`` gives those of a key.
+def referring(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that hold articles against agreed figures."""
+    return [rule for rule in rules if rule.across in ("reference", "superseded")]
 
-    Within a snapshot. The agreed figure stands first.
-    """
+
+def agreed_of(rows: Iterable[tuple[Row, FactKey, str, str]]) -> Agreed:
+    """The agreed figures of rows, each with its key, nature and drift."""
+    found: dict[FactKey, dict[tuple[str, int, int], Value]] = {}
+    for row, key, nature, drift in rows:
+        figure = value_of(row, key, nature, drift, articles=0, article=None, published_from=REFERENCE)
+        found.setdefault(key, {})[figure.newest, figure.first, figure.hashed] = figure
+    return {key: [figures[place] for place in sorted(figures)] for key, figures in found.items()}
+
+
+def disagreements(rules: Sequence[Rule], values: Sequence[Value], agreed: Sequence[Value]) -> Iterator[Conflict]:
+    """The agreed figures of a key with those of its distinct values that contradict them, by the rules of ``referring``. The agreed figure stands first."""
     for rule in rules:
-        for key, agreed in _agreed(ledger):
-            told: dict[int, list[Value]] = {}
-            for value in values_of(key):
-                at = _holding(value, agreed)
-                if at is not None and conflict(value.mention, agreed[at].mention) and _is_past(value, agreed[:at]) == (rule.across == "superseded"):
-                    told.setdefault(at, []).append(value)
-            for at, values in told.items():
-                members = sorted(values, key=lambda value: (-value.articles, value.first, value.hashed))
-                gap = max(gap_between(agreed[at], value) for value in members)
-                yield Conflict(rule, (agreed[at], *members), sum(value.articles for value in members), max(value.newest for value in members), gap)
+        told: dict[int, list[Value]] = {}
+        for value in values:
+            at = _holding(value, agreed)
+            if at is not None and conflict(value.mention, agreed[at].mention) and _is_past(value, agreed[:at]) == (rule.across == "superseded"):
+                told.setdefault(at, []).append(value)
+        for at, others in told.items():
+            members = sorted(others, key=lambda value: (-value.articles, value.first, value.hashed))
+            found = conflict_of(rule, members, max(gap_between(agreed[at], value) for value in members))
+            yield Conflict(rule, (agreed[at], *members), found.articles, found.newest, found.gap)
 
 
-def settled(ledger: Ledger, conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+def settled(conflicts: Iterable[Conflict], agreed: Agreed) -> Iterator[Conflict]:
     """The conflicts of articles with each other, but for those on which an agreed figure speaks: it speaks alone."""
-    known = {agreed[0].mention.key: agreed for _, agreed in _agreed(ledger)}
     for found in conflicts:
-        if not any(_holding(value, known.get(value.mention.key, ())) is not None for value in found.values):
+        if not any(_holding(value, agreed.get(value.mention.key, ())) is not None for value in found.values):
             yield found
-
-
-def _agreed(ledger: Ledger) -> Iterator[tuple[int, list[Value]]]:
-    """The keys with agreed figures, and these, the oldest first."""
-    table = ledger.connection.indexed("facts_agreed")
-    keys = [row[0] for row in ledger.connection.execute(f"SELECT DISTINCT f.key FROM {table} WHERE f.firm = {AGREED} ORDER BY f.key").fetchall()]
-    columns = ", ".join(f'f."{column}"' for column in schema.FACT_COLUMNS)
-    for key in keys:
-        known = ledger.connection.execute(f"{KEY_ROW} WHERE id = ?", (key,)).fetchone()
-        found = ledger.connection.execute(f"SELECT {columns} FROM {table} WHERE f.key = ? AND f.firm = {AGREED}", (key,)).fetchall()
-        figures = []
-        for row in found:
-            mention = mention_of(row, tuple(known[1:-2]), known[-2], known[-1], (f"{row[1]} {row[2]} {row[4]}", "", REFERENCE))
-            figures.append(Value(mention, row[1], row[6], row[2], row[7], row[9], row[10], row[3], 0, row[4]))
-        yield key, sorted(figures, key=lambda value: (value.newest, value.first, value.hashed))
 
 
 def _holding(value: Value, agreed: Sequence[Value]) -> int | None:

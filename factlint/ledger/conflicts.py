@@ -5,133 +5,84 @@ A store groups its facts by key, and flows by their period too, reduces each gro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import inf
 
-from factlint.checking import FactKey, Mention, Recorded
 from factlint.checking.compare import contradicts
-from factlint.checking.mentions import KEY_ASPECTS
-from factlint.checking.results import period_label
-from factlint.checking.timeseries import breaks, series_of
-from factlint.ledger.codec import Row, mention_of
+from factlint.checking.years import RESTATED_BY, is_outdated
+from factlint.ledger.values import Conflict, Value, conflict_of, gap_between
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
-from factlint.model import AuditEntry, AuditValue, Operand
 from factlint.ruleset.rule import Rule
 
 PERIODIC = (Nature.FLOW, Nature.RATE, Nature.CUMULATIVE)
 """Natures whose values compare only where their periods begin on one day; the values of others compare across all periods of their key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A distinct value of a group. ``mention`` is its newest, its path a name of the value; ``first`` and ``hashed`` name it within its key.
-
-    ``low`` and ``high`` are its ends in binary, ``newest`` the latest date of its articles or "", ``articles`` their number and ``article`` one of them.
-    """
-
-    mention: Mention
-    first: int
-    last: int
-    hashed: int
-    outer: str
-    low: float
-    high: float
-    newest: str
-    articles: int
-    article: object
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Values that contradict each other, directly or through others, with what they are ranked by."""
-
-    rule: Rule
-    values: tuple[Value, ...]
-    articles: int
-    newest: str
-    gap: float
-
-
-def value_of(row: Row, key: FactKey, nature: str, drift: str, *, articles: int, article: object) -> Value:
-    """The value whose newest mention is a row, in the order of ``schema.FACT_COLUMNS``."""
-    mention = mention_of(row, key, nature, drift, (f"{row[1]} {row[2]}", "", ""))  # each value stands for articles of its own
-    return Value(mention, row[1], row[6], row[2], row[7], row[9], row[10], row[3], articles, article)
-
-
 def across(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules that compare the same thing across articles, and that an audit can follow."""
+    """The rules that compare the same thing across articles, and that an audit can follow: also the one that asks which value was first."""
     aspects = {"entity", "indicator", "segment"}
-    return [rule for rule in rules if rule.across in ("articles", "both") and not rule.cues and aspects <= set(rule.same)]
+    return [rule for rule in rules if (rule.across in ("articles", "both") or _asks_which_was_first(rule)) and not rule.cues and aspects <= set(rule.same)]
 
 
-def serial(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules that look at series, but for those that ask which article was first."""
-    return [rule for rule in rules if rule.across == "series" and rule.periods != "same"]
+def conflicts_of(rules: Sequence[Rule], values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
+    """The conflicts in a group: the distinct values of one key, and of one first day where its nature is periodic.
+
+    A figure that was restated is told as that alone.
+    """
+    restated = [found for rule in rules if _asks_which_was_first(rule) for group in _by_end(values) for found in _outdated(rule, group, lexicon)]
+    yield from restated
+    told = {value.hashed for found in restated for value in found.values}
+    for rule in rules:
+        if not _asks_which_was_first(rule):
+            for found in _conflicts(rule, values, lexicon):
+                if rule.relation != "cross" or rule.periods != "same" or told.isdisjoint(value.hashed for value in found.values):
+                    yield found
 
 
-def referring(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules that hold articles against agreed figures."""
-    return [rule for rule in rules if rule.across in ("reference", "superseded")]
+def _asks_which_was_first(rule: Rule) -> bool:
+    return rule.across == "series" and rule.periods == "same"
 
 
-def conflicts_of(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
-    """The conflicts in a group: the distinct values of one key, and of one first day where its nature is periodic."""
+def _conflicts(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
     if values[0].mention.nature not in PERIODIC:
         if rule.periods == "same":
             yield from _components(rule, values, lexicon)
     elif rule.periods != "same":
         yield from _components(rule, values, lexicon)
     else:
-        for _, group in groupby(sorted(values, key=lambda value: value.last), key=lambda value: value.last):
-            yield from _components(rule, list(group), lexicon)
+        for group in _by_end(values):
+            yield from _components(rule, group, lexicon)
 
 
-def breaks_of(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
-    """The breaks in the series of a thing, whose distinct levels and yearly growth the values are; a rule across series."""
-    by_mention = {(value.mention.key, value.mention.path): value for value in values}
-    for series in series_of(value.mention for value in values):
-        for found in breaks(rule, series, lexicon):
-            members = tuple(by_mention[figure.key, figure.path] for figure in found.figures)
-            if all(_of_one_article(members[0], other) for other in members[1:]):
+def _by_end(values: Sequence[Value]) -> Iterator[list[Value]]:
+    """The values by the last day of their period."""
+    for _, group in groupby(sorted(values, key=lambda value: value.last), key=lambda value: value.last):
+        yield list(group)
+
+
+# ── restated ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _outdated(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
+    """The values of one period that were printed, then given otherwise by all, and printed once more: each with those that took its place, and whatever else
+    contradicts these."""
+    if values[0].mention.nature is not Nature.FLOW:
+        return
+    for found in _components(rule, values, lexicon):
+        for value in sorted(found.values, key=lambda value: (value.newest, value.hashed), reverse=True):
+            against = [other for other in found.values if contradicts(rule, value.mention, other.mention, lexicon)]
+            agreeing = [other for other in values if other is not value and other not in against]
+            if any(contradicts(rule, one.mention, other.mention, lexicon) for one in against for other in against):
                 continue
-            yield Conflict(rule, members, sum(member.articles for member in members), max(member.newest for member in members), found.gap)
+            last, since = max([value.before, *(other.newest for other in agreeing)]), min(other.oldest for other in against)
+            if sum(other.articles for other in against) >= RESTATED_BY and is_outdated(last, since, value.newest):
+                others = [other for other in found.values if other is not value]
+                yield conflict_of(rule, (value, *sorted(others, key=lambda other: (other not in against, other.oldest, other.hashed))), found.gap)
+                break
 
 
-def rank(conflict: Conflict) -> tuple[int, int, float, FactKey, int, int, str]:
-    """Support first, then the newest article, then the gap; what is left is told apart by what it is about."""
-    first = conflict.values[0]
-    return -conflict.articles, -int(conflict.newest.replace("-", "") or 0), -conflict.gap, first.mention.key, first.first, first.hashed, conflict.rule.code
-
-
-def entry_of(conflict: Conflict, recorded: Callable[[Mention], Recorded]) -> AuditEntry:
-    """A conflict as it is reported; ``recorded`` says where a value stands."""
-    key = dict(zip(KEY_ASPECTS, conflict.values[0].mention.key, strict=True))
-    named = sorted(f"{value.first} {value.outer}" for value in conflict.values)
-    return AuditEntry(
-        rule=conflict.rule.id,
-        code=conflict.rule.code,
-        severity=conflict.rule.severity,
-        entity=key["entity"],
-        indicator=key["segment"] + key["indicator"],
-        scope=key["scope"],
-        values=tuple(_told(value, recorded(value.mention)) for value in conflict.values),
-        articles=conflict.articles,
-        newest=conflict.newest or None,
-        gap=round(conflict.gap, 6),
-        fingerprint=sha256("\0".join((conflict.rule.id, *key.values(), *named)).encode()).hexdigest()[:16],
-    )
-
-
-def _told(value: Value, recorded: Recorded) -> AuditValue:
-    quotes = tuple(
-        Operand("value", mention.place, period_label(mention.period), title=mention.title, published=mention.published, sentence=sentence)
-        for mention, sentence in recorded.mentions
-    )
-    return AuditValue(value.mention.text, period_label(value.mention.period), recorded.articles, value.newest or None, quotes)
+# ── components ───────────────────────────────────────────────────────────────────────────────────
 
 
 def _components(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterator[Conflict]:
@@ -145,13 +96,13 @@ def _components(rule: Rule, values: Sequence[Value], lexicon: Lexicon) -> Iterat
 
     gaps: dict[int, float] = {}
     for one, other in _apart(values):
-        if contradicts(rule, values[one].mention, values[other].mention, lexicon) and not _of_one_article(values[one], values[other]):
+        if contradicts(rule, values[one].mention, values[other].mention, lexicon) and not of_one_article(values[one], values[other]):
             gap = max(gap_between(values[one], values[other]), gaps.pop(root(one), 0.0), gaps.pop(root(other), 0.0))
             joined[root(one)] = root(other)
             gaps[root(other)] = gap
     for at, gap in gaps.items():
         members = sorted((value for place, value in enumerate(values) if root(place) == at), key=lambda v: (-v.articles, v.first, v.hashed))
-        yield Conflict(rule, tuple(members), sum(member.articles for member in members), max(member.newest for member in members), gap)
+        yield conflict_of(rule, members, gap)
 
 
 def _apart(values: Sequence[Value]) -> Iterator[tuple[int, int]]:
@@ -165,12 +116,6 @@ def _apart(values: Sequence[Value]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _of_one_article(one: Value, other: Value) -> bool:
+def of_one_article(one: Value, other: Value) -> bool:
+    """Whether two values stand in one article alone."""
     return one.articles == other.articles == 1 and one.article == other.article
-
-
-def gap_between(one: Value, other: Value) -> float:
-    """How far two values lie apart, relative to the larger."""
-    low, high = min(one.high, other.high), max(one.low, other.low)
-    largest = max(abs(low), abs(high))
-    return 0.0 if not largest or inf in (abs(low), abs(high)) else (high - low) / largest

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from factlint.checking.mentions import KEY_ASPECTS, YEARLY, FactKey, a_year_on
+from factlint.ledger.breaks import breaks_of
 from factlint.ledger.codec import INFERRED, LOOSE, PRINTED, RUNNING, SINCE
-from factlint.ledger.conflicts import Conflict, Value, breaks_of, value_of
 from factlint.ledger.source import LedgerSource
 from factlint.ledger.store import KEY_ROW, Ledger
+from factlint.ledger.values import Conflict, Value, value_of
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Status
@@ -46,8 +47,7 @@ def breaks_in(ledger: Ledger, source: LedgerSource, rules: Sequence[Rule], lexic
     growing = [thing for thing in map(tuple, connection.each(_GROWING)) if thing not in doubted]
     for thing in (*doubted, *(thing for thing in growing if _may_break(ledger, thing, revision))):
         values = [value for known in connection.execute(_KEYS, thing).fetchall() for value in _values(ledger, source, known)]
-        for rule in rules:
-            yield from breaks_of(rule, values, lexicon)
+        yield from breaks_of(rules, values, lexicon)
 
 
 def _may_break(ledger: Ledger, thing: FactKey, revision: float) -> bool:

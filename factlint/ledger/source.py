@@ -169,6 +169,12 @@ class LedgerSource:
         latest = f"{_OF_VALUE} AND f.published >= ?{self._but} ORDER BY f.published DESC, a.path, f.start LIMIT {number}"
         return self._all(latest, (*place, dates[-1])) if dates else []
 
+    def before(self, place: tuple[int, int, int]) -> str:
+        """The latest date of the articles that print a value, but for one; "" where there is none."""
+        dates = f"SELECT DISTINCT f.published, f.article FROM facts f WHERE {_OF_VALUE}{self._but} ORDER BY f.published DESC LIMIT 2"
+        found = self._connection.execute(dates, place).fetchall()
+        return str(found[1][0]) if len(found) > 1 else ""
+
     def _mention(self, row: tuple[Any, ...], known: tuple[Any, ...]) -> Mention:
         return mention_of(row, tuple(known[1:-2]), known[-2], known[-1], row[len(schema.FACT_COLUMNS) :])
 

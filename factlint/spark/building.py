@@ -16,10 +16,10 @@ from pyspark.sql import functions as F  # noqa: N812
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from factlint import knowledge as knowing
-from factlint.archive import Added, Extractor, nameless, version_of
+from factlint.archive import Added, Extractor, nameless, sheet, version_of
 from factlint.ledger import Entry, parquet
 from factlint.ledger.document import document_of
-from factlint.ledger.entry import FileState, is_storable
+from factlint.ledger.entry import ARTICLE, FileState, is_storable
 from factlint.ledger.indexing import Tally, Task, state_of
 from factlint.lexicon import Lexicon
 from factlint.limits import Limits
@@ -31,30 +31,54 @@ _ROWS_AT_ONCE = 4096
 _MOST_BYTES = Limits().file_size
 
 
-def build(spark: SparkSession, paths: Sequence[str], target: str, *, date: str | None = None, segment: bool = False, lexicon: Lexicon | None = None) -> Added:
+def build(
+    spark: SparkSession,
+    paths: Sequence[str],
+    target: str,
+    *,
+    references: Sequence[str] = (),
+    date: str | None = None,
+    segment: bool = False,
+    lexicon: Lexicon | None = None,
+) -> Added:
     """Extracts the facts of articles into a further run below ``target``, a directory or URL that all workers can write.
 
     ``paths`` are as for ``find``. What a run holds of an article takes the place of what earlier ones hold of it; an article that could not be read keeps what
-    is known of it; local files that are known and unchanged are not read, and those that are gone from the directories are forgotten. A run that was cut off
-    does not count. Raises ``LedgerError``.
+    is known of it; local files that are known and unchanged are not read, and those that are gone from the directories are forgotten. ``references`` are sheets
+    of agreed figures on this machine. A run that was cut off does not count. Raises ``LedgerError``.
     """
     target = storage.located(target)
     words = lexicon or knowing.load_lexicon()[0]
     version = version_of(words, date, segment)
     with storage.explained(target):
         runs = storage.runs(spark, target)
-        before = storage.stored(spark, target, runs).select("real", "path", "version", "size", "modified").distinct() if runs else None
-        found = find(spark, paths, None if before is None else before.where(F.col("version") == version))
+        before = storage.stored(spark, target, runs).select("real", "path", "kind", "version", "size", "modified").distinct() if runs else None
+        found = find(spark, paths, None if before is None else before.where((F.col("version") == version) & (F.col("kind") == ARTICLE)))
+        agreed = _sheets(references, words, version)
         unchanged = spark.sparkContext.accumulator(0)
         extraction = Extraction(spark.sparkContext.broadcast(words), version, date, segment, unchanged)
         rows = found.articles.mapInArrow(extraction, from_arrow_schema(parquet.schema()))
-        if found.gone:
-            gone = parquet.batch([parquet.row_of_gone(path, real, version) for path, real in found.gone])
-            rows = rows.unionByName(spark.createDataFrame(pyarrow.Table.from_batches([gone])))
+        if added := [*(parquet.row_of_gone(path, real, version) for path, real in found.gone), *agreed.rows]:
+            rows = rows.unionByName(spark.createDataFrame(pyarrow.Table.from_batches([parquet.batch(added)])))
         run = storage.next_run(target, runs)
         rows.write.mode("overwrite").option("compression", "zstd").parquet(run)
-        added = _told(spark.read.parquet(run), before, found)
-    return replace(added, tally=replace(added.tally, unchanged=unchanged.value))
+        told = _told(spark.read.parquet(run), before, found)
+    tally = replace(told.tally, unchanged=unchanged.value)
+    return Added(tally, tuple(sorted((*told.problems, *agreed.problems), key=lambda problem: problem.path)))
+
+
+@dataclass(frozen=True)
+class _Sheets:
+    """The rows of sheets of agreed figures, and what is wrong with these."""
+
+    rows: tuple[list[Any], ...]
+    problems: tuple[Problem, ...]
+
+
+def _sheets(references: Sequence[str], lexicon: Lexicon, version: str) -> _Sheets:
+    read = [sheet(os.fspath(reference), lexicon, version) for reference in references]
+    rows = (row for entry, _ in read if entry is not None for row in parquet.rows_of(document_of(entry)))
+    return _Sheets(tuple(rows), tuple(problem for _, problems in read for problem in problems))
 
 
 def _told(run: DataFrame, before: DataFrame | None, found: Found) -> Added:

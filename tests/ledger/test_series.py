@@ -84,3 +84,61 @@ def test_the_audit_tells_breaks_of_series(kept: str | Path, files: Archive) -> N
     assert [value.text for value in found["cumulative-falls-elsewhere"].values] == ["3050个", "3180个"]
     assert all(place.sentence for entry in found.values() for value in entry.values for place in value.places)
     assert not verified(kept).damaged
+
+
+RESTATED = {
+    "2023-02-10.txt": "枫林市农业这一年\n\n2022年，枫林市粮食产量78.6万吨。\n",
+    "2023-10-12.txt": "枫林市秋收\n\n2022年，枫林市粮食产量76.1万吨。\n",
+    "2024-01-15.txt": "枫林市农业回顾\n\n2022年，枫林市粮食产量76.1万吨。\n",
+    "2024-05-20.txt": "枫林市种粮记\n\n2022年，枫林市粮食产量78.6万吨。\n",
+}
+
+
+@pytest.fixture(params=["file", "server"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
+    """The name of a ledger that is not there yet, of a file or on a server."""
+    name: str | Path = tmp_path / "b.ledger" if request.param == "file" else request.getfixturevalue("database")
+    return name
+
+
+def test_the_audit_tells_a_year_that_was_restated_as_that_alone(empty: str | Path, files: Archive) -> None:
+    archive.add(empty, [files(RESTATED)])
+
+    (entry,) = audited(empty).entries
+    assert (entry.rule, entry.articles) == ("year-restated", 4)
+    assert [(value.text, value.articles, value.newest) for value in entry.values] == [("78.6万吨", 2, "2024-05-20"), ("76.1万吨", 2, "2024-01-15")]
+    assert [place.published for place in entry.values[0].places] == ["2023-02-10", "2024-05-20"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"2024-03-01.txt": RESTATED["2024-05-20.txt"].replace("种粮记", "早稻")},  # the old value twice since: the articles are at odds
+        {"2024-01-15.txt": "枫林市农业回顾\n"},  # the new one in one article alone
+        {"2023-02-10.txt": "枫林市农业这一年\n"},  # nobody wrote the other value before
+        {"2024-05-20.txt": "枫林市种粮记\n", "2023-01-20.txt": RESTATED["2023-02-10.txt"].replace("这一年", "快报")},  # nobody has since
+    ],
+)
+def test_without_the_signs_of_a_restatement_it_is_a_conflict(changed: dict[str, str], files: Archive, tmp_path: Path) -> None:
+    archive.add(tmp_path / "b.ledger", [files(RESTATED | changed)])
+
+    assert [entry.rule for entry in audited(tmp_path / "b.ledger").entries] == ["cross-conflict"]
+
+
+def _levels(*values: str) -> dict[str, str]:
+    return {f"{2018 + at}-02-10.txt": f"枫林市外贸\n\n{2017 + at}年，枫林市进出口总额{value}。\n" for at, value in enumerate(values)}
+
+
+def test_a_level_that_breaks_the_growth_of_two_years_is_one_entry(empty: str | Path, files: Archive) -> None:
+    archive.add(empty, [files(_levels("171.2亿元", "182.4亿元，同比增长6.5%", "267.3亿元，同比增长8.2%", "213.1亿元，同比增长8%"))])
+
+    (entry,) = audited(empty).entries
+    assert entry.rule == "growth-against-levels"
+    assert [value.text for value in entry.values] == ["267.3亿元", "8.2%", "182.4亿元", "8%", "213.1亿元"]
+
+
+def test_a_slip_of_a_unit_is_not_told_again_by_the_growth_beside_it(empty: str | Path, files: Archive) -> None:
+    archive.add(empty, [files(_levels("171.2亿元", "182.4亿元", "197.3亿元，同比增长8.2%", "213.1万元，同比增长8%", "228亿元，同比增长7%"))])
+
+    (entry,) = audited(empty).entries
+    assert (entry.rule, entry.values[0].text) == ("unit-slip-in-series", "213.1万元")

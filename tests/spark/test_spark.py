@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,9 +19,10 @@ from factlint.ledger.document import document_of
 from factlint.ledger.entry import FileState
 from factlint.ledger.exchange import exported, imported
 from factlint.ledger.indexing import Task
+from factlint.model import Audit
 from factlint.reporting import audit_report
-from tests.cli.test_examples import SPARK, lines
-from tests.ledger.test_audit import CONFLICTING
+from tests.cli.test_examples import REFERENCE, SPARK, lines
+from tests.ledger.test_audit import CONFLICTING, SHEET
 from tests.running import run
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ SERIES = {
     "2023/growth.txt": "枫林市年报\n\n2022年，枫林市进出口总额同比增长24.3%。\n",
     "2024/slip.txt": "枫林市年报\n\n2023年，枫林市进出口总额201.6万元。\n",
 }
+RESTATED = {
+    "2023/02-10.txt": "枫林市农业这一年\n\n2022年，枫林市粮食产量78.6万吨。\n",
+    "2023/10-12.txt": "枫林市秋收\n\n2022年，枫林市粮食产量76.1万吨。\n",
+    "2024/01-15.txt": "枫林市农业回顾\n\n2022年，枫林市粮食产量76.1万吨。\n",
+    "2024/05-20.txt": "枫林市种粮记\n\n2022年，枫林市粮食产量78.6万吨。\n",
+}
 CORPUS = Path(__file__).parents[2] / "corpus"
 KNOWN = knowledge.load()
 
@@ -42,10 +49,8 @@ def root(tmp_path: Path) -> Path:
     """Articles that contradict each other, articles of every kind, and files that are none."""
     root = tmp_path / "articles"
     shutil.copytree(CORPUS, root / "corpus", ignore=shutil.ignore_patterns("*.yaml"))
-    for name, text in CONFLICTING.items():
+    for name, text in (CONFLICTING | SERIES | RESTATED).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    for name, text in SERIES.items():
         (root / name).write_text(text, encoding="utf-8")
     (root / "empty.txt").write_text("", encoding="utf-8")
     (root / "garbage.docx").write_bytes(b"\x00\x01\x02" * 99)
@@ -58,9 +63,13 @@ def embedded(ledger: Path) -> str:
 
 
 def distributed(spark: SparkSession, source: Path) -> str:
+    return audit_report.render_json(_audited(spark, str(source)))
+
+
+def _audited(spark: SparkSession, source: str) -> Audit:
     from factlint.spark import audit
 
-    return audit_report.render_json(audit(spark, str(source), KNOWN.ruleset.rules, KNOWN.lexicon))
+    return audit(spark, source, KNOWN.ruleset.rules, KNOWN.lexicon)
 
 
 def test_the_same_findings_while_the_archive_changes(spark: SparkSession, root: Path, tmp_path: Path) -> None:
@@ -69,7 +78,7 @@ def test_the_same_findings_while_the_archive_changes(spark: SparkSession, root: 
     ledger, facts = tmp_path / "a.ledger", tmp_path / "facts"
     assert build(spark, [str(root)], str(facts)) == archive.add(ledger, [root])
     first = distributed(spark, facts)
-    assert first == embedded(ledger) and all(value in first for value in ("318平方公里", "47.2万人", "24.3%", "201.6万元"))
+    assert first == embedded(ledger) and all(value in first for value in ("318平方公里", "47.2万人", "24.3%", "201.6万元", "year-restated"))
 
     (root / "2021/area.txt").write_text("云浦高新区\n\n2021年，云浦高新区管辖面积为381平方公里。\n", encoding="utf-8")
     (root / "2022/people.txt").unlink()
@@ -83,6 +92,50 @@ def test_the_same_findings_while_the_archive_changes(spark: SparkSession, root: 
 
     (facts / "run=000002" / "_SUCCESS").unlink()  # as a run that was cut off
     assert storage.runs(spark, str(facts)) == [f"file:{facts}/run=000001"]
+
+
+def test_agreed_figures_outrank_articles_as_in_a_ledger(spark: SparkSession, root: Path, tmp_path: Path) -> None:
+    from factlint.spark import build
+
+    ledger, facts, sheet, exported_to = tmp_path / "a.ledger", tmp_path / "facts", tmp_path / "口径表.yaml", tmp_path / "a.parquet"
+    sheet.write_text(SHEET, encoding="utf-8")
+    (root / "2024/past.txt").write_text("扩区旧闻\n\n2024年，云浦高新区管辖面积为318平方公里。\n", encoding="utf-8")
+    assert build(spark, [str(root)], str(facts), references=[str(sheet)]) == archive.add(ledger, [root], references=[sheet])
+    first = distributed(spark, facts)
+    assert first == embedded(ledger) and first.count('"reference-conflict"') == 2 and first.count('"superseded-value"') == 1
+
+    exported(ledger, exported_to)
+    assert distributed(spark, exported_to) == first
+
+    sheet.write_text(SHEET.replace("291", "281") + "- {主体: 云浦高新区}\n", encoding="utf-8")
+    (root / "2023/third.txt").unlink()
+    again = build(spark, [str(root)], str(facts), references=[str(sheet)])
+    assert again == archive.add(ledger, [root], references=[sheet]) and again.problems[-1].path == str(sheet)
+    second = distributed(spark, facts)
+    assert second == embedded(ledger) and second != first and '"281平方公里"' in second
+
+
+def test_a_file_system_that_is_not_the_machines(spark: SparkSession, root: Path, tmp_path: Path) -> None:
+    from factlint.spark import build, storage
+
+    (tmp_path / "desk").mkdir()
+    mounted: Any = spark.sparkContext._jsc.hadoopConfiguration()  # a mount table of Hadoop: names of its own for what lies elsewhere
+    for name, folder in (("archive", root), ("desk", tmp_path / "desk")):
+        mounted.set(f"fs.viewfs.mounttable.press.link./{name}", folder.as_uri())
+    archive.add(tmp_path / "a.ledger", [root])
+    expected = embedded(tmp_path / "a.ledger")
+
+    added = build(spark, ["viewfs://press/archive/20*/*.txt", "viewfs://press/archive/corpus", "viewfs://press/archive/*.*"], "viewfs://press/desk/facts")
+    assert [problem.path for problem in added.problems] == [f"viewfs://press/archive/{name}" for name in ("empty.txt", "garbage.docx")]
+    assert storage.runs(spark, "viewfs://press/desk/facts") == ["viewfs://press/desk/facts/run=000001"]
+    found = audit_report.render_json(_audited(spark, "viewfs://press/desk/facts"))
+    assert found.replace("viewfs://press/archive", str(root)) == expected
+
+    (root / "2021/area.txt").write_text("云浦高新区\n\n2021年，云浦高新区管辖面积为381平方公里。\n", encoding="utf-8")
+    build(spark, ["viewfs://press/archive/2021"], "viewfs://press/desk/facts")
+    archive.add(tmp_path / "a.ledger", [root])
+    found = audit_report.render_json(_audited(spark, "viewfs://press/desk/facts"))
+    assert found.replace("viewfs://press/archive", str(root)) == embedded(tmp_path / "a.ledger") and "381平方公里" in found
 
 
 def test_objects_of_a_store_and_tables_of_articles(spark: SparkSession, root: Path, tmp_path: Path) -> None:
@@ -112,7 +165,7 @@ def _facts(ledger: Path, target: Path) -> list[dict[str, str]]:
 
 
 def test_a_fact_of_which_everybody_writes(spark: SparkSession, tmp_path: Path) -> None:
-    from factlint.spark import auditing, storage
+    from factlint.spark import sieves, storage
 
     extract = archive.Extractor(KNOWN.lexicon, "test", date=None, segment=False)
     texts = {0: "2023年，青岚县粮食产量78.6万吨。", 1: "2023年，青岚县粮食产量87.6万吨。", 2: "2023年末，青岚县常住人口47.2万人。"}
@@ -125,8 +178,8 @@ def test_a_fact_of_which_everybody_writes(spark: SparkSession, tmp_path: Path) -
 
     found = distributed(spark, tmp_path / "facts.parquet")
     assert found == embedded(tmp_path / "a.ledger") and '"articles": 3920' in found
-    doubted = auditing.suspects(storage.stored(spark, str(tmp_path / "facts.parquet")))
-    assert (doubted.count(), auditing.values(doubted).count()) == (3960, 6)  # what a reducer is given: three mentions a value
+    doubted = sieves.suspects(storage.stored(spark, str(tmp_path / "facts.parquet")))
+    assert (doubted.count(), sieves.values(doubted).count()) == (3960, 6)  # what a reducer is given: three mentions a value
 
 
 def _copy(entry: Entry, number: int) -> Entry:
@@ -173,6 +226,7 @@ def test_the_examples_run(spark: SparkSession, tmp_path: Path, monkeypatch: pyte
     (tmp_path / "稿件").mkdir()
     for number, value in enumerate((318, 291)):
         (tmp_path / "稿件" / f"{number}.txt").write_text(f"2021年，云浦高新区管辖面积为{value}平方公里。\n", encoding="utf-8")
+    (tmp_path / "口径表.yaml").write_text(REFERENCE, encoding="utf-8")
     for name in SPARK:
         for line in lines(name):
             done = run(*line.split()[1:])
