@@ -153,6 +153,11 @@ class ArticleIndex:
         sentence = self.sentence_at(position)
         return self.text[sentence.start : sentence.end]
 
+    def words_before(self, start: int) -> str:
+        """The words of a figure that begins there: what is printed between it and the mark or figure before it."""
+        stream = self.stream(self.sentence_at(start))
+        return self.text[max(stream.gap_limit_left(start), start - WORDS_OF_A_FIGURE) : start]
+
     def sentence_of(self, fact: Fact) -> Sentence:
         return self.sentence_at(fact.quantity.start)
 
@@ -230,6 +235,10 @@ def is_base(quantity: Quantity, text: str) -> bool:
     if found is None or found["with"] is None:
         return found is not None
     return text[start - 1] == "的" or _HELD_AGAINST.match(text, max(quantity.end, quantity.outer_end)) is not None
+
+
+WORDS_OF_A_FIGURE = 14
+"""Characters before a figure in which its own words stand."""
 
 
 @dataclass(frozen=True, slots=True)

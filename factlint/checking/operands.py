@@ -18,7 +18,6 @@ from factlint.checking.wholes import container_wholes, phrase_wholes
 from factlint.lexicon import Lexicon
 from factlint.ruleset.rule import Rule, SlotType
 
-_WORDS_OF_A_FIGURE = 14
 _STEM = 2  # characters that make a word: 合格率 goes back to 合格
 _NEGATIONS = frozenset("不未非无")
 
@@ -53,9 +52,7 @@ class OperandReader:
 
     def words_before(self, stated: Term) -> str:
         """What is printed between a figure and the mark or figure before it."""
-        start = stated.outer_start
-        stream = self.index.stream(self.index.sentence_at(start))
-        return self.index.text[max(stream.gap_limit_left(start), start - _WORDS_OF_A_FIGURE) : start]
+        return self.index.words_before(stated.outer_start)
 
     def words(self, match: Match) -> dict[str, object]:
         """The captured words by role, empty where this match has none, and whether the sentence says them before.

@@ -8,7 +8,9 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import islice
 
-from factlint.checking.admission import SINGLE_RATES, Admission
+from factlint.checking.admission import Admission
+from factlint.checking.coherence import Around
+from factlint.checking.coherence.changes import SINGLE_RATES
 from factlint.checking.diagnosis import suspicions
 from factlint.checking.evaluation import Computation, Operands, compute, condition_environment, ends, given_roles
 from factlint.checking.index import ArticleIndex, is_base
@@ -47,7 +49,7 @@ class Recomputation:
         self._lexicon = lexicon
         self._pedantic = pedantic
         self._operands = OperandReader(rule, index, lexicon)
-        self._admission = Admission(rule, index, lexicon)
+        self._admission = Admission(Around(rule, index, lexicon))
 
     def assess(self, matches: Sequence[Match]) -> Assessment | None:
         """The reading of an anchor that holds, else the first that can be judged, else the first that says why it cannot; ``None`` where none is a claim."""

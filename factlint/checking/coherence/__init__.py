@@ -1,0 +1,42 @@
+"""Whether the figures of a match are of one thing, asked as its relation asks: of a share and its part, an average and its total, two levels of a change."""
+
+from __future__ import annotations
+
+from factlint.checking.coherence import averages, changes, shares
+from factlint.checking.coherence.around import Around, says
+from factlint.checking.evaluation import Operands
+from factlint.checking.matcher import Match
+
+__all__ = ["Around", "are_coherent"]
+
+
+def are_coherent(around: Around, terms: Operands, match: Match) -> bool:
+    """Whether the levels are of what the stated figure speaks of: two known indicators never differ, and looked-up figures agree in every case."""
+    relation, stated = around.rule.relation, terms["stated"][0].fact
+    if relation == "share" and stated is not None:
+        return shares.are_alike(around, stated, terms, match)
+    if relation == "bound":
+        return _bounds_alike(around, terms)
+    if relation == "completion":
+        return not _of_another_plan(terms)
+    if relation == "per_capita":
+        return averages.are_alike(around, stated, terms)
+    if relation in changes.SINGLE_RATES | {"cagr"}:
+        return changes.are_alike(around, stated, terms, match)
+    return True
+
+
+def _bounds_alike(around: Around, terms: Operands) -> bool:
+    if any(says(around.words_before(term), around.verbs.other_measures) for term in terms.get("part", ())):
+        return False  # 全长277公里，其中跨海段设计时速350公里
+    return not around.is_of_one(around.words_before(terms["stated"][0]))  # 日均4.59万人次，其中国际旅客16.8万人次: of the total before the average
+
+
+def _of_another_plan(terms: Operands) -> bool:
+    """支出安排862亿元。2023年收入完成272.4亿元，为预算的101.2%: whether what was planned is of another indicator or year than what was done."""
+    plan, done = (next((term.fact for term in terms.get(role, ())), None) for role in ("plan", "done"))
+    if plan is None or done is None:
+        return False
+    if plan.known and done.known and plan.indicator != done.indicator:
+        return True
+    return plan.period is not None and done.period is not None and plan.period.start.year != done.period.start.year

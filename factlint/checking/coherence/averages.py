@@ -1,0 +1,92 @@
+"""Whether an average is over the heads and of the total that were found for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from factlint import patterns
+from factlint.checking.coherence.around import Around
+from factlint.checking.evaluation import Operands
+from factlint.checking.index import is_base
+from factlint.checking.terms import How, Term
+from factlint.model import Basis, Fact
+
+_NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
+_TELLING = 4  # characters behind a figure in which its own noun stands
+_PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])|(亩)产")
+_PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
+_NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
+_NEXT_ITEM = patterns.compile(r"\p{Han}{1,6}[、和与及]")
+
+
+def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
+    """Whether an average and the figures it is reckoned from are of one thing; ``stated`` is the fact of the average, where it is bound to one."""
+    if _of_averages(around, terms):
+        return False
+    if stated is None:
+        return True
+    if not all(_counts_what_is_averaged(around, terms["stated"][0], t) and not _is_one_of_a_list(around, t) for t in terms.get("heads", ())):
+        return False
+    return all(_of_one_thing(stated, t, around.verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
+
+
+def _of_averages(around: Around, terms: Operands) -> bool:
+    """场均3.24万人次，比上赛季场均2.78万人次增长: an average is no total of another one, and what is compared with is of another time."""
+    totals = terms.get("total", ())
+    stated = terms["stated"][0]
+    if is_base(stated.quantity, around.index.text):
+        return True
+    return any(_of_one(around, total) or _of_before(total) or _counts_other_things(around, total, stated) for total in totals)
+
+
+def _of_one(around: Around, total: Term) -> bool:
+    """每户最少2000元、最多1.2万元，户均: what one of them has."""
+    return around.is_of_one(around.words_before(total) + around.index.text[total.outer_start : total.quantity.start])
+
+
+def _of_before(total: Term) -> bool:
+    """同比增长15.6%，去年同期为110.2万人次，日均7000人次: the average is of this time, not of what it was compared with."""
+    period = total.fact.period if total.fact is not None else None
+    return period is not None and "同期" in period.text
+
+
+def _counts_other_things(around: Around, total: Term, stated: Term) -> bool:
+    """充电车位5120个，平均每对服务区21个桩: a noun behind an average is one that its total is said of."""
+    noun = _NOUN_BEHIND.match(around.index.text, stated.quantity.end)
+    if noun is None or stated.quantity.unit.dimension != "count":
+        return False
+    beside = around.words_before(total) + (total.fact.label if total.fact is not None else "")
+    return noun.group()[-1] not in beside + around.index.text[total.quantity.end : total.quantity.end + _TELLING]
+
+
+def _counts_what_is_averaged(around: Around, average: Term, heads: Term) -> bool:
+    """公共图书馆14个，藏书412.8万册，人均0.98册: an average per head is not over libraries."""
+    said = _PER.search(around.words_before(average))
+    if said is None:
+        return True
+    word, unit = said.group(1) or said.group(2) or said.group(3), heads.quantity.unit
+    if unit.dimension in _PER_DIMENSIONS.get(word, ()):
+        return True
+    noun = _NOUN_OF.match(around.index.text, heads.quantity.end)
+    return word in unit.name or (noun is not None and word in noun.group()) or (unit.counts and heads.fact is not None and word in heads.fact.label)
+
+
+def _is_one_of_a_list(around: Around, heads: Term) -> bool:
+    """辖21个行政村、3个社区，村均77.5万元: an average may be over all of a list."""
+    stream = around.index.stream(around.index.sentence_at(heads.quantity.start))
+    behind = next((token for token in stream.tokens if token.quantity is not None and token.start > heads.quantity.end), None)
+    if behind is None or behind.quantity is None or behind.quantity.unit != heads.quantity.unit or not heads.quantity.unit.counts:
+        return False
+    return _NEXT_ITEM.fullmatch(around.index.text, heads.quantity.end, behind.start) is not None
+
+
+def _of_one_thing(average: Fact, term: Term, averages: Collection[str]) -> bool:
+    """线下参与3.6万人次，线上日均点击12万人次: an average that has words of its own shares some with its total, with one of several at least a character."""
+    total, own = term.fact, average.label
+    assert total is not None
+    for word in sorted(averages):
+        own = own.replace(word, "")
+    shared = 1 if term.how is How.GUESSED else 2
+    if average.bound.indicator is not Basis.PRINTED or len(own) < 2 or average.indicator == total.indicator:
+        return True
+    return any(own[at : at + shared] in total.label for at in range(len(own) + 1 - shared))

@@ -1,0 +1,156 @@
+"""Whether the levels of a change, a rate of change or a multiple are of one thing at two times."""
+
+from __future__ import annotations
+
+from factlint import patterns
+from factlint.checking.coherence.around import Around, says
+from factlint.checking.evaluation import Operands
+from factlint.checking.index import is_base
+from factlint.checking.matcher import Match
+from factlint.checking.terms import Term
+from factlint.lexicon import Nature
+from factlint.model import Aspect, Basis, Fact
+
+SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
+"""Relations between two levels, over no number of years."""
+_TIMES = ("now", "base", "change", "delta")
+"""The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
+_STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
+_OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
+_CLAUSE = patterns.compile(r"[，；。（\n]")
+_LONGEST_CLAUSE = 32
+_LONGEST_MONTH = 31  # days
+_BETWEEN = "数额的为"  # what may stand between a plan and its figure
+
+
+def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match) -> bool:
+    """Whether the levels of a change, a rate of change or a multiple are of one thing; ``stated`` is the fact of the change, where it is bound to one."""
+    if around.rule.relation in SINGLE_RATES and _are_of_other_kinds(around, terms):
+        return False
+    if stated is None:
+        return True
+    if around.rule.relation == "multiple" and _is_of_another(around, terms, match):
+        return False
+    if around.rule.relation == "cagr" and any(_since_another_year(stated, t.fact) for t in terms.get("base", ()) if t.fact is not None):
+        return False
+    if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(terms)):
+        return False
+    if any(_told_before(t.fact, stated) for t in terms.get("now", ()) if t.fact is not None):
+        return False
+    if around.rule.relation == "points" and "base" in match.captures and match.token("base") is None:
+        return True  # 高于各项贷款增速7.3个百分点: the words between name the other rate
+    captured = all(role in match.captures for role in around.rule.operands)
+    if not captured and _sets_all_beside_a_time(around, terms):
+        return False
+    if any(_is_part_beside(around, stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
+        return False
+    levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
+    return all(_speak_of_one(stated, fact, captured) for role, fact in levels if not around.is_tried(role) or fact.bound.indicator is Basis.PRINTED)
+
+
+def _sets_all_beside_a_time(around: Around, terms: Operands) -> bool:
+    """截至2022年底累计募集189亿元。2023年募集13亿元，增长8.2%: what had come together by a day is no base of what came in a year; a stock may be."""
+    levels = [term.fact for role in _TIMES for term in terms.get(role, ()) if term.fact is not None and term.fact.period is not None]
+    if len({fact.period.instant for fact in levels if fact.period is not None}) < 2:
+        return False
+    return not all(fact.known and around.lexicon.indicators[fact.indicator].nature in _STANDING for fact in levels)
+
+
+def _are_of_other_kinds(around: Around, terms: Operands) -> bool:
+    """Whether a level is an average beside totals, one gone back to, or one that was only planned."""
+    if _averages_one_side(around, terms) or _goes_back(around, terms):
+        return True
+    return any(_plans(around, term) for term in terms.get("now", ())) or any(_sets_a_goal(around, term) for term in terms.get("base", ()))
+
+
+def _averages_one_side(around: Around, terms: Operands) -> bool:
+    """接待15.86万人次，日均3.17万人次，比去年的11.92万人次增长: an average between a total and its base is not what grew."""
+    if not terms.get("now") or not terms.get("base"):
+        return False
+    now, base = terms["now"][0], terms["base"][0]
+    if not says(around.words_before(now), around.verbs.averages) or says(around.words_before(base), around.verbs.averages):
+        return False
+    sentence = around.index.sentence_at(now.quantity.start)
+    return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
+
+
+def _goes_back(around: Around, terms: Operands) -> bool:
+    """2009年35.4亿元，增长19.2%，2010年达到44.8亿元; 上半年12.86亿元，其中6月2.94亿元: what begins later is no base, unless 由 or 比 says so."""
+    now, base = (next((term for term in terms.get(role, ()) if term.fact is not None), None) for role in ("now", "base"))
+    periods = [term.fact.period for term in (now, base) if term is not None and term.fact is not None and term.fact.period is not None]
+    return base is not None and len(periods) == 2 and periods[1].start > periods[0].start and not is_base(base.quantity, around.index.text)
+
+
+def _plans(around: Around, term: Term) -> bool:
+    """完成预算24万元的77.6%，比上年减少3.5万元: what was planned is not what grew."""
+    return around.words_before(term).rstrip(_BETWEEN).endswith(tuple(around.verbs.plans))
+
+
+def _sets_a_goal(around: Around, term: Term) -> bool:
+    """提高12.6个百分点，今年目标为72%: what is aimed at is not where it came from."""
+    words = _CLAUSE.split(around.index.text[max(0, term.outer_start - _LONGEST_CLAUSE) : term.outer_start])[-1]
+    words = words.replace(term.fact.label, "") if term.fact is not None and term.fact.known else words  # 一般公共预算收入
+    return any(plan in words for plan in around.verbs.plans)
+
+
+def _is_of_another(around: Around, terms: Operands, match: Match) -> bool:
+    """外债1700亿美元，相当于当年出口总值的2倍: what is named behind the period is the base, whatever figures stand around."""
+    ref = match.captures.get("ref")
+    base = next((term.fact for term in terms.get("base", ())), None)
+    if not ref or base is None:
+        return False
+    noun = around.index.text[ref[0].end : terms["stated"][0].outer_start].strip("的 ")
+    named = around.lexicon.indicator_aliases.get(noun)
+    return named is not None and named != base.indicator
+
+
+def _is_the_bases_own(around: Around, terms: Operands) -> bool:
+    """利润1010亿元，增长30.8%，上年同期为249.5亿元，增长5.9%: behind a base whose figure has its growth before it, the next growth is the base's."""
+    now, base, stated = (next(iter(terms.get(role, ())), None) for role in ("now", "base", "stated"))
+    if now is None or base is None or stated is None or not now.quantity.end <= base.quantity.start < base.quantity.end <= stated.quantity.start:
+        return False
+    between = around.index.facts_beside(stated.fact) if stated.fact is not None else ()
+    return any(fact.aspect is Aspect.GROWTH and now.quantity.end <= fact.quantity.start < base.quantity.start for fact in between)
+
+
+def _of_two_bases(terms: Operands) -> bool:
+    """余额6826亿元，比年初增加486亿元，同比增长9.2%: the increment and the rate are held against different times."""
+    change, stated = (next((term.fact for term in terms.get(role, ())), None) for role in ("change", "stated"))
+    if change is None or stated is None or change.base is None or stated.base is None:
+        return False
+    return abs((change.base.start - stated.base.start).days) > _LONGEST_MONTH  # 年初 is the end of the year before
+
+
+def _since_another_year(stated: Fact, base: Fact) -> bool:
+    """比2010年的13397万人增加720万人，比2000年到2010年的年均增长率0.57%低0.04个百分点: a rate that names its own beginning."""
+    return stated.base is not None and base.period is not None and stated.base.start.year != base.period.start.year
+
+
+def _told_before(now: Fact, stated: Fact) -> bool:
+    """利率3.51%，比上月低6个基点，8月为3.57%，比上年同期低33个基点: what was at a time before is not what is compared."""
+    own, other = now.period, stated.period
+    known = Basis.PRINTED in (now.bound.period, stated.bound.period)
+    return known and own is not None and other is not None and own.end < other.start
+
+
+def _is_part_beside(around: Around, stated: Fact, now: Fact) -> bool:
+    """航线86条，其中外贸52条、内贸34条，航线数比去年增加6条: what is named anew behind a list is not of the last part."""
+    if stated.bound.indicator is not Basis.PRINTED or stated.indicator == now.indicator:
+        return False
+    return any(at in around.index.lists_by_part for at in around.index.facts_at.get(now.quantity.start, ()))
+
+
+def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:
+    if not stated.indicator or not other.indicator:
+        return True
+    if stated.indicator != other.indicator:
+        if stated.label and other.label and _of_another_noun(stated, other):
+            return False
+        return captured and (not (stated.known and other.known) or other.label.endswith(stated.label))
+    return captured or stated.segment == other.segment
+
+
+def _of_another_noun(rate: Fact, level: Fact) -> bool:
+    """由48小时缩短至12小时，单证减少65%: a noun right before the rate that has no character of the level's; 数量, 总额 and 规模 may be of anything."""
+    printed = rate.bound.indicator is Basis.PRINTED and level.bound.indicator is Basis.PRINTED and rate.clause != level.clause
+    return printed and not _OF_ANYTHING.search(rate.label) and set(rate.label).isdisjoint(level.label)

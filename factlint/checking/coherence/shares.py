@@ -1,0 +1,63 @@
+"""Whether a share is of the part and the whole that were found for it."""
+
+from __future__ import annotations
+
+from factlint import patterns
+from factlint.checking.coherence.around import Around
+from factlint.checking.evaluation import Operands
+from factlint.checking.index import WORDS_OF_A_FIGURE
+from factlint.checking.matcher import Match
+from factlint.checking.tokens import run_of
+from factlint.checking.wholes import is_beside
+from factlint.model import Basis, Fact
+
+_TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
+_AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
+_OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
+
+
+def are_alike(around: Around, stated: Fact, terms: Operands, match: Match) -> bool:
+    """Whether a share, its part and its whole belong together."""
+    if not _of_its_part(around, stated, terms, match):
+        return False
+    if any(_AMONG_THEM.search(around.index.text[term.quantity.end : terms["stated"][0].outer_start]) for term in terms.get("part", ())):
+        return False  # 680家企业参展，其中外地企业占64%: the part is not printed
+    return not (_of_several(around, terms) or _counts_the_whole(around, terms) or _is_beside(around, terms, stated))
+
+
+def _of_its_part(around: Around, stated: Fact, terms: Operands, match: Match) -> bool:
+    """A share speaks of the part beside it; where the whole's figure stands in the share's own words nothing else can be meant."""
+    part = terms["part"][0].fact if terms.get("part") else None
+    if part is None or match.token("whole") is not None or "whole" in around.rule.operands:
+        return True
+    if part.quantity.start > stated.quantity.end:
+        return True  # 按净利润的10%提取公积金1.2亿元: the share is said before its part
+    if "part" not in match.captures and stated.bound.indicator is not Basis.PRINTED and stated.sentence == part.sentence:
+        return False  # 金额112.8亿元；中小微企业受益明显，占66.2%: the words before 占 name another thing
+    return (stated.indicator, stated.segment) == (part.indicator, part.segment)
+
+
+def _of_several(around: Around, terms: Operands) -> bool:
+    """高级工674人，三者占…的70%; 分别为11枚、8枚、5枚，占…的55.8%: the share is of figures together, not of the last of them."""
+    if not terms.get("part"):
+        return False
+    part, stated = terms["part"][0].quantity, terms["stated"][0].quantity
+    if part.end > stated.start:
+        return False
+    if _TOGETHER.search(around.index.text, part.end, stated.start):
+        return True
+    stream = around.index.stream(around.index.sentence_at(part.start))
+    token = next((token for token in stream.tokens if token.start == part.start), None)
+    run = run_of(token, stream) if token is not None else ()
+    alone = len(run_of(held, stream)) == 1 if (held := next((t for t in stream.tokens if t.start == stated.start), None)) else False
+    return alone and len(run) > 1 and "分别" in around.index.text[max(stream.start, run[0].start - WORDS_OF_A_FIGURE) : run[0].start]
+
+
+def _counts_the_whole(around: Around, terms: Operands) -> bool:
+    """销售收入15230亿元，占6.7万户企业的60%: what stands in the words of a whole is no part."""
+    return any(_OF_A_WHOLE.search(around.words_before(term)) for term in terms.get("part", ()))
+
+
+def _is_beside(around: Around, terms: Operands, stated: Fact) -> bool:
+    whole, part = (next((term.fact for term in terms.get(role, ())), None) for role in ("whole", "part"))
+    return whole is not None and part is not None and is_beside(whole, part, stated, around.index)
