@@ -24,6 +24,7 @@ _TOTAL_NAMES = ("总", "累计", "合计", "共")
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _ALL_OF_A_KIND = patterns.compile(r"总[量数额人规面]|累计|全[市省县区国州盟旗镇村]")
 _MANY = 3  # items of a bracket that name all there are
+_ANOTHER_DEED = patterns.compile("已|正在|尚未|拟|将")  # 已追缴款物共计…; 正在申请的专利合计…
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _MANY_PARTS = 12  # that words before a total count
 _OWN_WORDS = patterns.compile(r"[^，、；：。和与及（）\d]{1,12}")
@@ -252,7 +253,7 @@ class ListReader:
             if medals:
                 yield self._list(whole, medals, Opener.TOTAL)
             said = self._total.search(self._text[max(sentence.start, outer - 16) : outer])
-            if medals or said is None or "已" in self._figures.clause_before(outer):  # 已追缴款物共计…: another deed
+            if medals or said is None or _ANOTHER_DEED.search(self._figures.clause_before(outer)):
                 continue
             parts = self._parts_before(whole, here, position, outer)
             between = self._text[figures.end[parts[-1]] : max(figures.end[parts[-1]], outer - len(said.group()))] if parts else ""

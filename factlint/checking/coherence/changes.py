@@ -70,6 +70,8 @@ def _averages_one_side(around: Around, terms: Operands) -> bool:
     now, base = terms["now"][0], terms["base"][0]
     if not says(around.words_before(now), around.verbs.averages) or says(around.words_before(base), around.verbs.averages):
         return False
+    if base.quantity.end <= now.outer_start and not is_base(base.quantity, around.index.text):
+        return True  # 接待15.86万人次，日均3.17万人次，较去年增长2.8倍: a total is no base of its average
     sentence = around.index.sentence_at(now.quantity.start)
     return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
 
