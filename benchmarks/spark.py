@@ -4,7 +4,7 @@ usage: python benchmarks/spark.py [--articles N] [--facts N] [--plan N] [--hours
 
 * extraction: processor time of an article, its facts, their bytes in Parquet, memory of a worker; on the articles of ``corpus/`` over and over;
 * audit: processor time of a fact (the Java process and its workers), bytes that are shuffled, memory of a worker, and whether the planted conflicts are found;
-  on facts as ``benchmarks/ledger.py`` makes them, and once more with as many facts of one and the same value added to them;
+  on facts as ``benchmarks/generated.py`` makes them, and once more with as many facts of one and the same value added to them;
 * the plan: cores, storage, shuffle for ``--plan`` articles in ``--hours``.
 """
 
@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ledger as made
+import generated as made
 import pyarrow
 import pyarrow.compute
 from pyarrow.parquet import ParquetWriter

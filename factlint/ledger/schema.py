@@ -26,7 +26,6 @@ CREATE TABLE articles (
     facts INTEGER NOT NULL,
     seal TEXT NOT NULL
 );
-CREATE INDEX articles_by_digest ON articles (digest);
 CREATE TABLE keys (
     id INTEGER PRIMARY KEY,
     entity TEXT NOT NULL, indicator TEXT NOT NULL, segment TEXT NOT NULL, scope TEXT NOT NULL, status TEXT NOT NULL,
