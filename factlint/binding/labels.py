@@ -202,6 +202,8 @@ def _bare(words: str) -> str:
         return words
     if words.startswith("“") and "”" not in words:
         words = words[1:]
+    if words.count("“") > words.count("”"):  # …审批“黄金19条”: a name that holds the figure
+        words = words[: words.rfind("“")]
     if words.endswith("”") and "“" not in words:
         words = words[:-1]
     if words.startswith("”") or words.endswith("“"):

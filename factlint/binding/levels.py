@@ -10,11 +10,13 @@ from factlint.binding.carrying import Carrier, last, named_as
 from factlint.binding.context import PeriodTrack
 from factlint.binding.naming import UNNAMED, Named, Namer
 from factlint.binding.qualifiers import threshold
-from factlint.binding.setting import Setting, outer_end, within
+from factlint.binding.setting import Setting, outer_end, outer_start, within
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
 _SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})(?<!普查)的$")
+_NEXT_OF_LIST = patterns.compile("(?:类|领域|方面|板块|门类)?[、，和及共]?")
+_FARTHEST_NOUN = 24  # characters behind a figure
 _SHORTEST = 3  # characters of a name that leaves some out
 _LONGEST_PART = 8  # characters of a part's name
 
@@ -57,6 +59,8 @@ class Levels:
             before is None or self._words.verbal(before.label) or ((governed or listed or words.endswith(("有", "致"))) and not before.known)
         ):
             return after
+        if before is not None and not before.known and self._words.containing(words) and (shared := self._shared_with_next(setting)) is not None:
+            return shared
         if before is not None and not words.endswith("的"):
             return self._abridged(setting, before, earlier) or self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before, earlier)
         others = self._of_others(setting, earlier)
@@ -64,7 +68,20 @@ class Levels:
             return replace(others, segment=before.label, label=before.label + others.label)  # 专任教师86人，具有博士学位的52人
         if countable and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None:  # 委员留任的86人，新提名的52人
             return replace(others, segment=kind["which"] + others.segment, label=kind["which"] + others.label)
-        return others or before or UNNAMED
+        return others or before or self._shared_with_next(setting) or UNNAMED
+
+    def _shared_with_next(self, setting: Setting) -> Named | None:
+        """8大类、32项政策: the noun that the next figure prints for both."""
+        behind = within(setting.sentence.quantities, setting.end, setting.clause[1])
+        if (
+            not behind
+            or not (setting.quantity.unit.counts and behind[0].unit.counts)
+            or not _NEXT_OF_LIST.fullmatch(self._text, setting.end, outer_start(behind[0]))
+        ):
+            return None
+        label = self._labels.noun_after(self._text[outer_end(behind[0]) : behind[0].end + _FARTHEST_NOUN], behind[0].unit.dimension)
+        named = self._namer.open_named(label)
+        return named and replace(named, basis=Basis.CARRIED)
 
     def _abridged(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
         """各项存款余额9872.4亿元……；年初余额为9438.1亿元: at another time, under the end of the name that the level before has."""

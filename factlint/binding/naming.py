@@ -9,13 +9,15 @@ from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.labels import Mention, without_notes
 from factlint.binding.owners import Owners
-from factlint.binding.setting import FAR, Setting, within
+from factlint.binding.setting import FAR, Setting, outer_end, outer_start, within
 from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对[美日韩俄欧英德法印澳台港]$")
 
+_LOCALIZERS = ("上", "内", "里", "中")
+_JOINING = ("与", "和", "及")
 _NEGATIONS = ("非", "未", "无", "不")
 _SHORTEST_MODIFIER = 2
 _COMPARING = ("比", "较", "同", "与")
@@ -124,9 +126,17 @@ class Namer:
 
     def behind(self, setting: Setting) -> Named | None:
         """15家科研院所: the noun that follows the figure."""
-        words = self._text[setting.end : setting.quantity.end + 24]
+        words = self._text[setting.end : self._next_figure(setting, setting.quantity.end + 24)]
         label = self._labels.noun_after(words, setting.quantity.unit.dimension)
         return self._printed(label, setting.end + max(words.find(label), 0) + len(label)) if len(label) >= 2 else None
+
+    def _next_figure(self, setting: Setting, end: int) -> int:
+        """Where the next figure of the sentence begins (四项专项考核第一名), at most ``end``; one right behind may narrow the noun (10位九段棋手)."""
+        behind = next(iter(within(setting.sentence.quantities, setting.end, end)), None)
+        if behind is None:
+            return end
+        narrows = outer_start(behind) == setting.end and self._labels.noun_after(self._text[outer_end(behind) : end])
+        return end if narrows else outer_start(behind)
 
     def attributive(self, setting: Setting) -> Named | None:
         """近2000万元的研发设备: the noun behind 的."""
@@ -135,7 +145,8 @@ class Namer:
         start, end = setting.end + 1, setting.end + 20
         if setting.quantity.unit.dimension == "area":  # 148平方公里的云湖新区, 3万平方米的厂房: how large it is
             topic = self._entities.topic(start, end)
-            label = "面积" if topic is not None and topic.start == start else self._labels.noun_after(self._text[start:end]) + "面积"
+            noun = self._labels.noun_after(self._text[start:end])
+            label = "面积" if topic is not None and topic.start == start else (noun[:-1] if noun.endswith(_LOCALIZERS) else noun) + "面积"
             if self._labels.canonical(label) is not None:
                 return self._printed(label)
         return self.open_named(self._labels.noun_after(self._text[start:end]))
@@ -160,6 +171,7 @@ class Namer:
         if segment and partner is None and len(words) == 2 and mention.term != words and mention.term.endswith(words):  # 受旱面积 is no 辖区面积
             return Named(segment + words, "", segment + words, False, basis)
         if segment and self._labels.measured_in(mention.term, "count"):  # 省级…企业 is not …企业: a tally keeps its whole name
+            segment = f"“{segment}”" if self._text.startswith(f"“{segment}”", mention.start - len(segment) - 2) else segment
             return Named(segment + words, "", segment + words, False, basis)
         return Named(mention.term, segment, segment + words, True, basis)
 
@@ -244,6 +256,8 @@ class Namer:
             start += self._words.within_at(self._text[start:end])
         words = self._words.after_stop(without_notes(self._text[start:end]))
         label = self._labels.noun_before(words)
+        if label.startswith(_JOINING) and (joined := self._entities.topic(start + 1, end)) is not None and joined.end - start >= len(label):
+            return ""  # 云湖片区与孙家片区120平方公里: of both
         if not label and reference is not None and first < reference - 1:
             return self.noun(first, reference - 1)  # 教师比上年减少300人: what is compared stands before the period
         return self._words.own_noun(self._words.without_place(label))

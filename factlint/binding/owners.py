@@ -104,7 +104,8 @@ class Owners:
     def _document(self, setting: Setting) -> str:
         """印发《…行动方案》，提出20条举措: what the clause before issued holds what is counted behind."""
         start = setting.clause[0]
-        if not setting.quantity.unit.counts or not _CONTAINS.fullmatch(self._text, start, setting.start):
+        first = within(setting.sentence.quantities, start, setting.clause[1])[0]  # 包括8大类、32项政策: all of its clause
+        if not setting.quantity.unit.counts or not _CONTAINS.fullmatch(self._text, start, outer_start(first)):
             return ""
         title = _TITLE.search(self._text, setting.sentence.start, start)
         return title.group("title") if title else ""

@@ -27,7 +27,7 @@ _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|�
 _WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
 _SO_FAR = patterns.compile("累计|共|已|总")
 _LISTED = ("、", "和", "与", "及")
-_AREA = patterns.compile(r"^(?:区域|地区|全域|范围|内(?![地河陆资贸销需外科蒙镜]))|(?:区域|地区)$")
+_AREA = patterns.compile(r"^(?:(?:区域|地区|全域|范围)?内(?![地河陆资贸销需外科蒙镜])|区域|地区|全域|范围)|(?:区域|地区)$")
 _TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _LONGEST_SEGMENT = 16
@@ -87,6 +87,8 @@ class Predicates:
         self._ties = patterns.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
         self._breaks = patterns.compile(rf"[了着过在将把被让从由向拟]|{patterns.alternatives(verbal)}")
+        self._amounts = patterns.compile(f"(?:{patterns.alternatives(verbs.amounts)})+")
+        self._contains = tuple(word for include in verbs.include if len(include) >= 2 for word in (include, include + "了"))
         self._growth_noun = patterns.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
     @remembered
@@ -215,7 +217,7 @@ class Predicates:
         """Words between an indicator and its figure that do not name another thing."""
         if _PER.fullmatch(between):
             return True
-        return len(between) <= 4 and bool(regex.fullmatch(r"(?:总数|总量|数量|规模|金额|总额|人数|合计|完成|实现|余额|总体|全年|累计|共|数|量|额)+", between))
+        return len(between) <= 4 and self._amounts.fullmatch(between) is not None
 
     @remembered
     def after_stop(self, words: str) -> str:
@@ -264,6 +266,10 @@ class Predicates:
     def having(self, words: str) -> bool:
         """具有博士学位的: words that tell which part of what was counted before."""
         return self._having.match(words) is not None
+
+    def containing(self, words: str) -> bool:
+        """方案包括: words that end in what holds the counted."""
+        return words.endswith(self._contains)
 
     def predicated_at(self, words: str) -> int:
         """Where the verb of a clause stands that says what is what (为, 是, 位列), else the end of the words."""

@@ -52,8 +52,11 @@ class Distributor:
                 for index, name in zip(run, names, strict=True):
                     facts[index] = self._renamed(facts[index], name)
             else:
+                measured = self._measured(sentence, facts, run)
                 for index, level in zip(run, self._levels_for(sentence, facts, run, before), strict=False):
-                    facts[index] = _like(facts[index], level)
+                    facts[index] = (
+                        self._of_level(facts[index], level, measured) if measured and not level.indicator.endswith(measured) else _like(facts[index], level)
+                    )
             before = run
         return facts
 
@@ -171,6 +174,20 @@ class Distributor:
         levels = [fact for fact in facts[: run[0]] if fact.aspect is Aspect.LEVEL and not (fact.quantity.kind is Kind.PERCENT and shares)]
         found = levels[-number:]
         return found if len(found) == number and len({fact.quantity.kind for fact in found}) == 1 else []
+
+    def _measured(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int]) -> str:
+        """15个甲类项目、70个乙类项目……，投资完成率分别提高…: what is measured of each, where the words before 分别 name it."""
+        words, at = self._words(sentence, facts, run)
+        named = self._labels.names(self._predicates.own_noun(self._labels.noun_before(words[: at[0]]))) if at else []
+        return named[0] if len(named) == 1 and self._labels.canonical(named[0]) and not self._predicates.generic(named[0]) else ""
+
+    def _of_level(self, fact: Fact, level: Fact, measured: str) -> Fact:
+        """A measure of what a level before it counts."""
+        counted = (level.segment + level.label.removeprefix(level.segment)).removesuffix("数")
+        whole = self._labels.canonical(counted + measured)
+        term, segment = (whole, "") if whole is not None else (self._labels.canonical(measured) or measured, counted)
+        bound = replace(fact.bound, indicator=Basis.PRINTED)
+        return replace(fact, indicator=term, segment=segment, label=counted + measured, known=True, entity=level.entity, bound=bound)
 
     def _renamed(self, fact: Fact, given: _Name) -> Fact:
         name, tail = given.name, given.shared

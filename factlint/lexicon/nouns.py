@@ -177,6 +177,7 @@ class Verbs:
     extremes: frozenset[str] = frozenset()  # 单日最高 日均: a figure of the indicator before, narrowed
     collectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 城乡 → 城镇, 农村: what one word stands for where figures follow 分别
     generic: frozenset[str] = frozenset()  # 总量 规模: point back to what was named before, and so they do behind a pronoun
+    amounts: frozenset[str] = frozenset()  # 总量 到账: between an indicator and its figure, name nothing else
     pronouns: frozenset[str] = frozenset()  # 其 两者
     being: frozenset[str] = frozenset()  # 达到 共有: between a noun and its own figure
     being_adverbs: frozenset[str] = frozenset()  # 分别 目前: before such a verb
