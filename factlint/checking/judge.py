@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from factlint.checking.anchors import find
 from factlint.checking.breakdowns import judge_breakdowns
 from factlint.checking.choice import Choice
 from factlint.checking.compositions import judge_compositions
@@ -13,7 +14,7 @@ from factlint.checking.equations import Equations
 from factlint.checking.identity import judge_equation
 from factlint.checking.index import ArticleIndex
 from factlint.checking.margins import judge_margins
-from factlint.checking.matcher import Match, find
+from factlint.checking.matcher import Match
 from factlint.checking.movers import judge_movers
 from factlint.checking.phrases import judge_phrases
 from factlint.checking.program import Program

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from factlint.checking.compare import agreements, firm_across, is_agreed, repeats_against, repeats_between, repeats_of_references, repeats_within
+from factlint.checking.archived import is_agreed, repeats_against, repeats_of_references
+from factlint.checking.compare import agreements, firm_across, repeats_between, repeats_within
 from factlint.checking.grouping import grouped, grouped_between, in_order
 from factlint.checking.headlines import headline_repeats
 from factlint.checking.index import ArticleIndex

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factlint.checking.compare import Repeat, contradicts, current_reference, firm_across
+from factlint.checking.archived import current_reference
+from factlint.checking.compare import Repeat, contradicts, firm_across
 from factlint.checking.index import FigureKey
 from factlint.checking.mentions import Archive, FactSource, Mention
 from factlint.checking.timeseries import breaks, in_series, series_of
