@@ -15,12 +15,7 @@ from factlint.ruleset.cases import check_cases, compile_cases
 from factlint.ruleset.document import Document, Location, read_document
 from factlint.ruleset.faults import report_faults
 from factlint.ruleset.formula import Formula
-from factlint.ruleset.names import Names
-from factlint.ruleset.pattern import parse_pattern
-from factlint.ruleset.problem import Problem, unknown
-from factlint.ruleset.roles import check_roles
-from factlint.ruleset.rule import Comparison, Lookup, Origin, Rule, RuleKind, TableTotals
-from factlint.ruleset.schema import (
+from factlint.ruleset.models import (
     RULES,
     Bilingual,
     CompareModel,
@@ -30,6 +25,11 @@ from factlint.ruleset.schema import (
     LookupModel,
     TableModel,
 )
+from factlint.ruleset.names import Names
+from factlint.ruleset.pattern import parse_pattern
+from factlint.ruleset.problem import Problem, unknown
+from factlint.ruleset.roles import check_roles
+from factlint.ruleset.rule import Comparison, Lookup, Origin, Rule, RuleKind, TableTotals
 from factlint.ruleset.search import parse_search
 
 M = TypeVar("M", bound=BaseModel)

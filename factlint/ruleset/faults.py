@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from factlint.ruleset.document import Document, Location
+from factlint.ruleset.models import PARTS, RULES, IdentityFile, IdentityMember, PackModel
 from factlint.ruleset.problem import unknown
-from factlint.ruleset.schema import PARTS, RULES, IdentityFile, IdentityMember, PackModel
 
 _CUT = "; inside [ ] a text that holds a comma must stand in quotes"
 _FIELDS = {"same": "aspect", "findings": "value"}

@@ -91,7 +91,7 @@ def read_pack(directory: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
 
     from factlint.ruleset.document import read_document  # with pydantic below: only where there is a pack
     from factlint.ruleset.faults import report_faults
-    from factlint.ruleset.schema import PackModel
+    from factlint.ruleset.models import PackModel
 
     path = directory / PACK_FILE
     try:

@@ -1,0 +1,296 @@
+"""The shape of rule files and packs as pydantic models: what the loader validates with, and what their JSON Schemas are made from.
+
+Imported only where rules are compiled; a cached ruleset does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from factlint.ruleset.texts import (
+    Also,
+    Aspects,
+    Bases,
+    Code,
+    CodePrefix,
+    Conditions,
+    Cues,
+    DateText,
+    FactAspect,
+    Formulas,
+    Guards,
+    Hypotheses,
+    Id,
+    IdentityText,
+    KindName,
+    Nearest,
+    Patterns,
+    RoleName,
+    Searches,
+    SeverityName,
+    Tags,
+    Term,
+    VerdictName,
+    Words,
+    none_or_many,
+)
+from factlint.ruleset.vocabulary import Across, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Bilingual(_Model):
+    """A sentence in Chinese, and in English where there is a translation."""
+
+    zh: Words
+    en: Words | None = None
+
+
+class LookupModel(_Model):
+    """How a role that the match did not capture is found among the article's facts."""
+
+    anchor: RoleName = Field("stated", alias="as", description="the role that the fact is compared with")
+    same: Aspects = Field(default=[], description="aspects in which the fact agrees with the anchor")
+    kind: KindName | None = None
+    aspect: FactAspect | None = None
+    period: RoleName | None = Field(None, description="the role whose period it has, or previous_year, same_year, earlier, later")
+    within: Reach = "article"
+    order: Order = Field("any", description="where it stands, seen from the anchor")
+    unit: RoleName | None = Field(None, description="the role whose words are the name of its unit, as in 平均每{per:label}")
+    nearest: Nearest = Field(default=False, description="take the nearest of several; a role name is the anchor as well")
+    any: bool = Field(
+        default=False,
+        description="try several in turn, the nearest first: the first with which the claim holds, else the only one that a single mistyped figure explains",
+    )
+    every: bool = Field(default=False, description="all the facts that agree, as the list of rank(), count() and sum()")
+    many: bool = False
+
+
+class CompareModel(_Model):
+    """What the formula's result is held against: the figure in a role, ``stated`` unless it says otherwise."""
+
+    to: RoleName = "stated"
+    relation: Operator = "=="
+
+
+class FindingModel(_Model):
+    """A finding that a case expects."""
+
+    at: Words
+    file: Words | None = None
+    recomputed: Words | None = None
+    severity: SeverityName | None = None
+    hypothesis: Words | None = Field(None, description="the kind or the text of one of its hypotheses")
+
+
+class ClaimModel(_Model):
+    """A judged claim that a case expects."""
+
+    at: Words
+    file: Words | None = None
+    verdict: VerdictName
+    reason: Words | None = None
+
+
+class CaseModel(_Model):
+    """A case of a rule's own tests: what this rule must say of a text, completely."""
+
+    name: Words
+    input: Words | None = None
+    files: dict[Words, Words] | None = None
+    findings: Annotated[
+        list[FindingModel],
+        BeforeValidator(none_or_many),
+        Also({"const": "none"}),
+    ] = []
+    claims: list[ClaimModel] = []
+    date: DateText | None = None
+
+
+class _Common(_Model):
+    severity: SeverityName
+    tags: Tags = []
+    help: Bilingual | None = None
+    source: str = Field("", description="the standard or convention that speaks")
+    enabled: bool = Field(default=True, description="false: off unless selected")
+    unless: Guards = Field(default=[], description="guards under which the claim cannot be assessed")
+
+
+class _Rule(_Common):
+    id: Id
+    code: Code
+    title: Bilingual
+    message: Bilingual = Field(description="what the finding says; roles in braces: {now} ÷ {base} = {recomputed}")
+    tests: list[CaseModel] = []
+
+
+class RecomputeRule(_Rule):
+    """A stated figure against a formula over captured or looked-up operands."""
+
+    kind: Literal["recompute"] = "recompute"
+    relation: RelationName
+    match: Patterns = Field(default=[], description="may be left out only where an operand with `many` takes the lists of parts of the article")
+    operands: dict[RoleName, LookupModel] = {}
+    where: Conditions = []
+    recompute: Annotated[Formulas, Field(min_length=1)]
+    compare: CompareModel = CompareModel()
+    hypotheses: Hypotheses = []
+
+
+class CountRule(_Rule):
+    """A stated number against the list that it announces."""
+
+    kind: Literal["count"]
+    relation: RelationName = "enumeration"
+    match: Patterns
+    where: Conditions = []
+
+
+class WordingRule(_Rule):
+    """The pattern alone."""
+
+    kind: Literal["wording"]
+    relation: RelationName = "wording"
+    match: Patterns = []
+    where: Conditions = []
+    search: Searches = Field(default=[], description="regular expressions over the printed words, whose named groups are roles; instead of match")
+    cues: Cues = Field(default=[], description="words of which a sentence must hold one before it is searched")
+    values: dict[RoleName, dict[Words, int]] = Field(default={}, description="role → word → number; (?P<role>) in a search stands for these words")
+    within: Nearness = Field("sentence", description="how far a search may reach from the sentence in which it begins")
+
+
+class CompareRule(_Rule):
+    """Facts against facts of the same thing."""
+
+    kind: Literal["compare"]
+    relation: RelationName = "repeat"
+    same: Annotated[Aspects, Field(min_length=1)]
+    across: Across = "article"
+    periods: Periods = Field(
+        "same",
+        description="within: a part of the time of a flow is no more than its whole; later: what is counted from one beginning; "
+        "across series, previous: growth against the levels of its two years; other: a unit against the years around; same: a year's figure restated",
+    )
+    revision: int = Field(0, ge=0, le=50, description="percent by which the level of the year before may have been revised since, for growth across a series")
+    reading: Reading = Field("outer", description="outer: no reading of the two figures agrees; meant: what they mean differs, and only a wide reading agrees")
+    cues: Cues = Field(default=[], description="words of which the clause must hold one before each of the figures")
+    where: Conditions = []
+
+
+class TableModel(_Model):
+    """What a table calls its totals."""
+
+    along: Literal["column", "row"] = Field(description="column: a row holds the totals of the columns; row: a column holds those of the rows")
+    total: Annotated[Tags, Field(min_length=1)] = Field(description="labels of rows, or headings of columns, with which a total is claimed")
+    subtotal: Tags = Field(default=[], description="those that claim a part of the total")
+    part: Tags = Field(default=[], description="labels that open with these name parts of the row above")
+    apart: Tags = Field(default=[], description="headings that hold one of these name what never adds up")
+
+
+class TableRule(_Rule):
+    """Rows or columns of a table that claim the total of the others."""
+
+    kind: Literal["table"]
+    relation: RelationName = "sum"
+    table: TableModel
+
+
+class PhraseRule(_Rule):
+    """Set phrases of the lexicon against the members printed beside them."""
+
+    kind: Literal["phrase"]
+    relation: RelationName = "enumeration"
+
+
+class _Equation(_Model):
+    terms: dict[RoleName, Term] = Field(min_length=2, description="role → indicator of the lexicon")
+    identity: IdentityText = Field(description="one term alone on the left: total == exports + imports")
+    relation: RelationName | None = None
+    hypotheses: Hypotheses | None = None
+    within: Nearness = Field("article", description="how near the terms stand; nearer where a term's name is common (营业收入)")
+
+
+class IdentityRule(_Equation, _Common):
+    """An equation between facts of the article: no words needed."""
+
+    kind: Literal["identity"]
+    id: Id
+    code: Code
+    title: Bilingual | None = None
+    message: Bilingual | None = None
+    same: Annotated[Aspects, Field(min_length=1)]
+    tests: list[CaseModel] = []
+
+
+class IdentityMember(_Equation):
+    """One equation of a file of identities; what it does not say is said once for the file."""
+
+    id: Id
+    code: Code | None = None
+    severity: SeverityName | None = None
+    tags: Tags | None = None
+    help: Bilingual | None = None
+    source: str | None = None
+    enabled: bool | None = None
+    unless: Guards | None = None
+    title: Bilingual | None = None
+    message: Bilingual | None = None
+    same: Annotated[Aspects, Field(min_length=1)] | None = None
+    tests: list[CaseModel] = []
+
+
+class IdentityFile(_Common):
+    """Equations of one field: their codes are the file's prefix and two digits, in their order unless they say otherwise."""
+
+    kind: Literal["identity"] = "identity"
+    code: CodePrefix
+    severity: SeverityName = "error"
+    relation: RelationName | None = None
+    title: Bilingual | None = None
+    message: Bilingual | None = None
+    same: Annotated[Aspects, Field(min_length=1)]
+    hypotheses: Hypotheses = []
+    identities: list[IdentityMember] = Field(min_length=1)
+
+
+class PackModel(_Model):
+    """What ``pack.yaml`` says of the rules beside it: their name, what they build on, and how they change the rules below them."""
+
+    name: Annotated[Id, Field(description="kebab-case")]
+    version: Annotated[Words, Field(description='in quotes: "1.0"')]
+    description: Words | None = None
+    extends: Bases = Field(default=["factlint"], description="packs or directories, seen from this one; factlint: the shipped rules; []: nothing")
+    severity: dict[Words, SeverityName] = Field(default={}, description="rule, code or tag → its severity")
+    enable: Tags = Field(default=[], description="rules, codes or tags that are off by default and run with this pack")
+    disable: Tags = Field(default=[], description="rules, codes or tags that do not run with this pack")
+
+
+RULES: Mapping[str, type[BaseModel]] = {
+    "recompute": RecomputeRule,
+    "identity": IdentityRule,
+    "count": CountRule,
+    "compare": CompareRule,
+    "wording": WordingRule,
+    "table": TableRule,
+    "phrase": PhraseRule,
+}
+"""The model of each kind of rule."""
+
+PARTS: Mapping[str, type[BaseModel]] = {
+    "title": Bilingual,
+    "message": Bilingual,
+    "help": Bilingual,
+    "operands": LookupModel,
+    "compare": CompareModel,
+    "table": TableModel,
+    "tests": CaseModel,
+    "findings": FindingModel,
+    "claims": ClaimModel,
+    "identities": IdentityMember,
+}
+"""The model of what stands under a key."""
