@@ -17,12 +17,12 @@ from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Comparison, Fact, Severity, Verdict
 from factlint.numbers import interval as intervals
+from factlint.numbers.verdict import at_most
 from factlint.ruleset.rule import Rule
 
 _YEAR = patterns.compile(r"\d{4}")
 _DIGITS = 2  # of a figure whose repeat is worth recording
 OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
-_WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> S
         return Severity.INFO if not any(mention.headline for mention in every) else Severity.WARNING
     if any(mention.headline for mention in every):
         return rule.severity
-    return rule.severity if printed else min(rule.severity, Severity.WARNING, key=_WEIGHT.index)
+    return rule.severity if printed else at_most(rule.severity, Severity.WARNING)
 
 
 # ── between articles ─────────────────────────────────────────────────────────────────────────────

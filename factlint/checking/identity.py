@@ -23,7 +23,7 @@ from factlint.lexicon import Lexicon
 from factlint.model import Basis, Fact, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
-from factlint.numbers.verdict import judge_sum, severity_of
+from factlint.numbers.verdict import at_most, judge_sum, severity_of
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
@@ -49,7 +49,13 @@ def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *,
             continue
         judged = judged_terms(equation, stated, found, index, lexicon, pedantic)
         if judged is not None:
-            yield judged
+            yield _as_in_text(judged)
+
+
+def _as_in_text(judged: Assessment) -> Assessment:
+    """At most as grave as the rule says for running text."""
+    own, most = judged.severity, judged.rule.in_text
+    return judged if own is None or most is None else replace(judged, severity=at_most(own, most))
 
 
 def judged_terms(equation: Equation, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, lexicon: Lexicon, pedantic: bool) -> Assessment | None:

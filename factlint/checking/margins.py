@@ -14,6 +14,7 @@ from factlint.checking.results import verified
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import Lexicon
 from factlint.model import Severity, Verdict
+from factlint.numbers.verdict import at_most
 
 _FEWEST = 2  # rows that fail, for one of them to speak for all
 
@@ -21,7 +22,8 @@ _FEWEST = 2  # rows that fail, for one of them to speak for all
 def judge_margins(equations: Equations, index: ArticleIndex, lexicon: Lexicon, *, pedantic: bool = False) -> Iterator[Assessment]:
     """Each row of each table under every identity that its columns name. Where several rows fail, the first of them speaks for the column.
 
-    A column in which no row holds may follow another definition: that is a warning at most.
+    A column in which no row holds may follow another definition: that is a warning at most, unless the rule tells text and tables apart because in the columns
+    of one table there is no other, and several rows say so.
     """
     for grid in grids(index):
         columns = _columns(grid, lexicon)
@@ -57,9 +59,10 @@ def _together(judged: Sequence[Assessment]) -> Iterator[Assessment]:
     failing = [found for found in judged if found.verdict is Verdict.INCONSISTENT]
     holds = any(verified(found.verdict) for found in judged)
     root = _place(failing[0]) if len(failing) >= _FEWEST else None
+    defined = holds or (len(failing) > _FEWEST and failing[0].rule.in_text is not None)
     for found in judged:
-        if found.verdict is Verdict.INCONSISTENT:
-            yield replace(found, severity=found.severity if holds or found.severity is not Severity.ERROR else Severity.WARNING, root=root)
+        if found.verdict is Verdict.INCONSISTENT and found.severity is not None:
+            yield replace(found, severity=found.severity if defined else at_most(found.severity, Severity.WARNING), root=root)
         else:
             yield found
 

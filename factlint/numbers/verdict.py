@@ -112,8 +112,13 @@ def severity_of(judgement: Judgement, rule_severity: Severity, *, pedantic: bool
     """The severity at which a judgement is reported under a rule; None for silence. Nothing is ever reported above the rule's own severity."""
     if judgement.verdict in _SILENT:
         return Severity.INFO if pedantic and judgement.verdict is Verdict.UNROUNDED else None
-    at_most = {"none": Severity.ERROR, "lower": one_lower(rule_severity), "warning": Severity.WARNING, "info": Severity.INFO}[judgement.severity_shift]
-    return min(rule_severity, at_most, key=_WEIGHT.index)
+    most = {"none": Severity.ERROR, "lower": one_lower(rule_severity), "warning": Severity.WARNING, "info": Severity.INFO}[judgement.severity_shift]
+    return at_most(rule_severity, most)
+
+
+def at_most(severity: Severity, most: Severity) -> Severity:
+    """The less grave of the two."""
+    return min(severity, most, key=_WEIGHT.index)
 
 
 def one_lower(severity: Severity) -> Severity:

@@ -200,6 +200,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         same=tuple(fields.get("same", ())),
         identity=None if identity is None else Formula.parse(identity),
         within=fields.get("within", "article"),
+        in_text=None if fields.get("in_text") is None else Severity(fields["in_text"]),
         table=_table(fields.get("table")),
         periods=fields.get("periods", "same"),
         revision=fields.get("revision", 0),

@@ -213,6 +213,7 @@ class _Equation(_Model):
     relation: RelationName | None = None
     hypotheses: Hypotheses | None = None
     within: Nearness = Field("article", description="how near the terms stand; nearer where a term's name is common (营业收入)")
+    in_text: SeverityName | None = Field(None, description="outside a table at most: there a term may be of another scope, the columns of a table are of one")
 
 
 class IdentityRule(_Equation, _Common):

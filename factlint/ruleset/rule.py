@@ -226,6 +226,7 @@ class Rule:
     same: tuple[str, ...] = ()  # identity and compare: the aspects that the facts must share
     identity: Formula | None = None  # total == exports + imports
     within: str = "article"  # identity: how near its terms stand; wording: how far a search reaches: sentence, paragraph, article
+    in_text: Severity | None = None  # identity: at most, outside the rows of a table
     table: TableTotals | None = None
     # compare
     periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning; previous, other: of a series
