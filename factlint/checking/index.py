@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 _FROM = patterns.compile(r"(?:从(?![业事军])|由(?!于)|自(?![动主治然有营贸])|较|比(?![重例赛])|(?P<with>与|同(?![比期时城])))[^，。；、到至为]{0,14}$")
 _HELD_AGAINST = patterns.compile(r"相比|比较|持平|相当|相差|比，")
+_SET_BESIDE = patterns.compile(r"相[比较]")
 _NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
 
 
@@ -231,6 +232,8 @@ def _paragraph(sentence: Sentence) -> int:
 def is_base(quantity: Quantity, text: str) -> bool:
     """从15.9平方公里发展到…, 与上年的75人相比: the base of a movement, which belongs to another time."""
     start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    if _SET_BESIDE.match(text, max(quantity.end, quantity.outer_end)):
+        return True  # 同第五次普查2000年11月1日零时的126万人相比
     found = _FROM.search(text[max(0, start - _NEAR) : start])
     if found is None or found["with"] is None:
         return found is not None

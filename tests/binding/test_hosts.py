@@ -34,6 +34,16 @@ def test_no_host(bound: Callable[..., BoundArticle], text: str) -> None:
     assert not segments(bound(text))["8320人"]
 
 
+def test_the_steps_of_one_schooling_are_told_side_by_side(bound: Callable[..., BoundArticle]) -> None:
+    article = bound("全年技工教育招生1260人，在校生8320人，毕业生940人。特殊教育招生36人，在校生210人。")
+    assert [segments(article)[figure] for figure in ("8320人", "940人", "210人")] == ["技工教育", "技工教育", "特殊教育"]
+
+
+def test_beds_behind_a_closed_list_are_those_of_all(bound: Callable[..., BoundArticle]) -> None:
+    article = bound("全县现有卫生机构186个，其中医院6个，诊所180个；床位2860张。")
+    assert segments(article)["2860张"] == ""
+
+
 def test_what_is_counted_among_them_is_host_in_its_own_sentence_only(bound: Callable[..., BoundArticle]) -> None:
     article = bound("全市共有高校36所。其中，民办高校8所，在校生5.2万人。专任教师1.3万人。")
     assert segments(article) == {"36所": "", "8所": "", "5.2万人": "民办高校", "1.3万人": "高校"}
