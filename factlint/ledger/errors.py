@@ -20,6 +20,7 @@ UNOPENED: Words = {"zh": "数据台账无法打开", "en": "the ledger cannot be
 UNREACHED: Words = {"zh": "连不上数据台账的服务器", "en": "the server of the ledger cannot be reached"}
 REFUSED: Words = {"zh": "数据台账的服务器不让进", "en": "the server of the ledger refuses access"}
 LOST: Words = {"zh": "与数据台账服务器的连接断了，已提交的稿件都在", "en": "the connection to the ledger's server was lost; what was committed is kept"}
+SHORT: Words = {"zh": "数据台账的服务器资源不足或到了限额，已提交的稿件都在", "en": "the ledger's server is short of a resource; what was committed is kept"}
 NO_POSTGRESQL: Words = {"zh": "连 PostgreSQL 需要 psycopg", "en": "PostgreSQL is reached with psycopg"}
 
 FOREIGN: Words = {"zh": "不是 factlint ledger export 写出的文件", "en": "this was not written by `factlint ledger export`"}
@@ -28,10 +29,12 @@ NO_JAVA: Words = {"zh": "Spark 需要 Java 17 或更新的版本", "en": "Spark 
 SPARK: Words = {"zh": "Spark 没有做完", "en": "Spark did not finish"}
 
 _STATES = (
-    ("28", REFUSED), ("42501", REFUSED), ("3F000", MISSING), ("25006", UNWRITABLE), ("531", FULL), ("533", BUSY), ("55P03", BUSY),
+    ("28", REFUSED), ("42501", REFUSED), ("3F000", MISSING), ("25006", UNWRITABLE), ("531", FULL), ("533", BUSY), ("53", SHORT), ("55P03", BUSY),
     ("40", BUSY), ("57P", LOST), ("08", LOST), ("42P01", DAMAGED), ("XX", DAMAGED), ("58", DAMAGED),
 )  # fmt: skip
 """What SQLSTATEs that begin so mean."""
+_EXTENDING = frozenset({"mdextend", "mdzeroextend"})
+"""Where the server makes a table larger: a quota and a limit of files stop it there as a full disk does, under a SQLSTATE that says nothing."""
 
 _TO_DO: Mapping[int, Words] = {
     id(NOT_A_LEDGER): {
@@ -53,6 +56,10 @@ _TO_DO: Mapping[int, Words] = {
     id(UNREACHED): {"zh": "请检查地址、用户和数据库名，看服务器是否在运行", "en": "check the address, the user and the database, and whether the server runs"},
     id(REFUSED): {"zh": "请检查用户名、密码和权限", "en": "check the user, the password and its permissions"},
     id(LOST): {"zh": "请重新运行，已入库的不会重做", "en": "run it again; what is in the ledger is not done twice"},
+    id(SHORT): {
+        "zh": "请管理员看服务器的内存和限额（temp_file_limit 等），再运行一次",
+        "en": "see to its memory and its limits (temp_file_limit and the like), and run it again",
+    },
     id(NO_POSTGRESQL): {"zh": "请运行 pip install 'factlint[postgresql]'", "en": "run pip install 'factlint[postgresql]'"},
     id(NO_JAVA): {
         "zh": "请安装，Debian 上：apt-get install default-jre-headless",
@@ -99,6 +106,8 @@ def _kind_of_server(error: Exception) -> Words | None:
     state = getattr(error, "sqlstate", None)
     if state is None:
         return LOST if type(error).__name__ == "OperationalError" else None
+    if getattr(getattr(error, "diag", None), "source_function", None) in _EXTENDING:
+        return FULL
     return next((what for start, what in _STATES if state.startswith(start)), None)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from factlint.ledger import schema
 from factlint.ledger.codec import seal
 from factlint.ledger.entry import Known
-from factlint.ledger.errors import LedgerError
+from factlint.ledger.errors import DAMAGED, LedgerError
 from factlint.ledger.store import Ledger
 
 _MOST_TOLD = 20
@@ -29,14 +29,14 @@ class Soundness:
 
 
 def verified(path: str | os.PathLike[str], *, files: bool = False) -> Soundness:
-    """Reads the whole ledger. Raises ``LedgerError`` for a file that cannot even be opened as one."""
+    """Reads the whole ledger. Raises ``LedgerError`` for what is none, or out of reach."""
     try:
         with Ledger(path) as ledger, ledger.snapshot() as connection:
             damaged = connection.faults(_MOST_TOLD)
             articles, facts = _sealed(ledger, damaged)
             changed, gone = _on_disk(ledger) if files and not damaged else ((), ())
     except LedgerError as error:
-        if error.__cause__ is None:
+        if error.what is not DAMAGED:
             raise
         return Soundness(0, 0, (error.sentences["zh"],))
     return Soundness(articles, facts, tuple(damaged[:_MOST_TOLD]), changed, gone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -22,27 +23,47 @@ class NoServerError(Exception):
 @contextmanager
 def started() -> Iterator[str]:
     """The socket's directory of a server that runs as long as the context lasts; its user ``factlint`` needs no password. Raises ``NoServerError``."""
-    tools = _tools()
+    with made() as directory, serving(directory):
+        yield directory
+
+
+@contextmanager
+def made() -> Iterator[str]:
+    """A directory with the files of a server, which is not running. Raises ``NoServerError``."""
     user = _unprivileged()
-    directory = Path(tempfile.mkdtemp(prefix="factlint-pg-"))
+    directory = tempfile.mkdtemp(prefix="factlint-pg-")
     if user is not None:
         shutil.chown(directory, user, user)
     try:
-        made = [str(tools / "initdb"), "-D", str(directory / "data"), "-U", "factlint", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-        done = subprocess.run(made, capture_output=True, text=True, check=False, cwd=directory, **_as(user))
+        options = ["-U", "factlint", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--wal-segsize=1"]
+        command = [str(_tools() / "initdb"), "-D", f"{directory}/data", *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=directory, **_as(user))
         if done.returncode:
             raise NoServerError(f"initdb: {done.stderr.strip()}")
-        settings = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=40", "-c", "shared_buffers=64MB"]
-        command = [str(tools / "postgres"), "-D", str(directory / "data"), "-k", str(directory), *settings]
-        with (directory / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log, cwd=directory, **_as(user)) as server:
-            try:
-                _awaited(directory, server)
-                yield str(directory)
-            finally:
-                server.send_signal(signal.SIGINT)  # it ends its connections and stops
-                server.wait(_SECONDS)
+        yield directory
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextmanager
+def serving(directory: str, *, room: int | None = None) -> Iterator[None]:
+    """Within it the server of a directory runs. ``room`` is the most bytes that one of its files may grow to. Raises ``NoServerError``."""
+    settings = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=40", "-c", "shared_buffers=64MB"]
+    command = [str(_tools() / "postgres"), "-D", f"{directory}/data", "-k", directory, *settings]
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room or resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    with (
+        Path(directory, "log").open("w") as log,
+        subprocess.Popen(command, stdout=log, stderr=log, cwd=directory, preexec_fn=None if room is None else limited, **_as(_unprivileged())) as server,
+    ):
+        try:
+            _awaited(Path(directory), server)
+            yield
+        finally:
+            server.send_signal(signal.SIGINT)  # it ends its connections and stops
+            server.wait(_SECONDS)
 
 
 def _tools() -> Path:

@@ -22,7 +22,7 @@ from factlint.ledger.audit import audit
 from factlint.ledger.exchange import exported, imported
 from factlint.ledger.verifying import verified
 from tests.ledger.conftest import ARTICLES, Archive
-from tests.ledger.server import started
+from tests.ledger.server import made, serving, started
 from tests.ledger.test_audit import CONFLICTING
 from tests.ledger.test_failure import adding, many
 
@@ -186,6 +186,36 @@ def test_a_server_that_ends_loses_nothing_and_says_so(files: Archive) -> None:
         assert known(address) == 3
     with pytest.raises(LedgerError, match=r"cannot be reached .*; check the address"):
         Ledger(address)
+
+
+def test_a_full_disk_keeps_what_was_committed(files: Archive, tmp_path: Path) -> None:
+    places = ("云浦", "青岚", "枫林", "河湾", "石桥", "金泉", "玉溪", "白峰", "洪原", "临湖", "安岭", "清源")
+    lines = ["\n\n".join(f"20{at % 20:02}年，{place}县粮食产量{at}.{number}万吨。" for number, place in enumerate(places)) for at in range(384)]
+    root = files({f"{at:04}.txt": f"见闻之{at}\n\n{text}\n" for at, text in enumerate(lines)})
+    acknowledged: list[int] = []
+    with made() as directory:
+        address = f"postgresql:///postgres?host={directory}&user=factlint"
+        with serving(directory, room=(1 << 20) + 4096):  # no file grows beyond it: half a page is written, which the server takes for a disk that is full
+            with pytest.raises(LedgerError, match=r"disk is full; what was committed is kept .*; free some space") as told:
+                archive.add(address, [root], progress=lambda done, of: acknowledged.append(done))
+            assert isinstance(told.value.__cause__, psycopg.Error)
+            assert told.value.__cause__.sqlstate == "53100" or told.value.__cause__.diag.source_function == "mdzeroextend"  # since PostgreSQL 16
+            assert 384 > known(address) >= acknowledged[-1] > 0 and not verified(address).damaged
+            assert not check(root / "0000.txt", ledger=address).findings
+        with serving(directory):
+            assert archive.add(address, [root]).tally.unchanged >= acknowledged[-1]
+            assert known(address) == 384 and not verified(address).damaged
+
+
+def test_a_server_that_is_short_of_something_says_so(files: Archive, database: str) -> None:
+    archive.add(database, [many(files, 800)])
+    with psycopg.connect(database, autocommit=True) as connection:
+        for setting in ("temp_file_limit = 0", "work_mem = '64kB'", "enable_indexscan = off"):
+            connection.execute(f"ALTER DATABASE {connection.info.dbname} SET {setting}")
+    with pytest.raises(LedgerError, match=r"short of a resource; what was committed is kept .*temp_file_limit.*; see to its memory") as told:
+        verified(database)
+    assert isinstance(told.value.__cause__, psycopg.errors.ConfigurationLimitExceeded)
+    assert known(database) == 800
 
 
 def test_a_database_that_holds_no_ledger(database: str, files: Archive) -> None:
