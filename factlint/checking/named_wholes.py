@@ -12,7 +12,7 @@ from factlint.checking.part_and_whole import both_named, is_of_one_unit, is_sure
 from factlint.checking.siblings import listed_whole
 from factlint.checking.terms import How, Term
 from factlint.checking.tokens import run_of
-from factlint.checking.whole_phrases import Phrase, bare_noun, indicator_of, telling_words, without_proportion
+from factlint.checking.whole_phrases import Phrase, bare_noun, indicator_of, read_phrase, telling_words, without_proportion
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Lists
 from factlint.model import Basis, Fact
@@ -26,21 +26,9 @@ _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 
 def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
     """The facts that the words name, likeliest first, none of those ``taken`` (by their places); ``MissingOperandError`` where the article prints none."""
-    indicator, segment = indicator_of(phrase.noun, part, lexicon)
-    found = [
-        fact
-        for fact in index.amounts_around(part.quantity.start, part.quantity.unit.dimension)
-        if fact.quantity.start not in taken and _may_hold(fact, part, phrase.noun)
-    ]
-    increments = lexicon.lists.increments
-    if any(word in phrase.noun for word in increments):  # 占全部新增贷款的21.5%: no share of what there is
-        found = [fact for fact in found if any(word in fact.segment + fact.label for word in increments)]
-    named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
-    named = [
-        fact
-        for fact in named
-        if any(_scope_fits(owner, part, phrase, lexicon) for owner in (fact, *_wholes_of(fact, index))) and not is_surely_smaller(fact, part)
-    ]
+    indicator = indicator_of(phrase.noun, part, lexicon)[0]
+    found = _may_be_of(phrase, part, index, lexicon, taken)
+    named = [fact for fact in _named(found, phrase, part, index, lexicon) if not is_surely_smaller(fact, part)]
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     larger = [fact for fact in timely if size_of(fact) >= size_of(part)]
     timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and _is_meant(fact, indicator, phrase, lexicon) and not phrase.whole_period]
@@ -59,6 +47,37 @@ def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, 
     terms = _terms(role, timely, stated, index)
     printed = {term.quantity.text for term in terms}
     return (*terms, *(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in roomy[:_MOST_WHOLES] if fact.quantity.text not in printed))
+
+
+def named_bases(words: str, stated: Fact, index: ArticleIndex, lexicon: Lexicon, role: str) -> tuple[Term, ...]:
+    """The facts of which an amount is set aside at a rate: of the amount's own time where there are such, else the only one that the words name.
+
+    What is set aside in a year is so of the profit of the year before.
+    """
+    phrase = read_phrase(words, lexicon)
+    named = _named(_may_be_of(phrase, stated, index, lexicon, {stated.quantity.start}), phrase, stated, index, lexicon) if phrase.noun else []
+    dated = stated.bound.period in (Basis.PRINTED, Basis.CARRIED)
+    found = ([fact for fact in named if same_period(fact.period, stated.period)] if dated else []) or named
+    if len({size_of(fact) for fact in found}) != 1:
+        raise MissingOperandError("two_readings" if found else "operand_missing")
+    return _terms(role, found, stated, index)
+
+
+def _may_be_of(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> Sequence[Fact]:
+    """The levels around a part that may be its whole by their units, and by their being increments where the words speak of one."""
+    amounts = index.amounts_around(part.quantity.start, part.quantity.unit.dimension)
+    found = [fact for fact in amounts if fact.quantity.start not in taken and _may_hold(fact, part, phrase.noun)]
+    increments = lexicon.lists.increments
+    if any(word in phrase.noun for word in increments):  # 占全部新增贷款的21.5%: no share of what there is
+        found = [fact for fact in found if any(word in fact.segment + fact.label for word in increments)]
+    return found
+
+
+def _named(found: Sequence[Fact], phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon) -> list[Fact]:
+    """Those that the words name, of the place that they say."""
+    indicator, segment = indicator_of(phrase.noun, part, lexicon)
+    named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
+    return [fact for fact in named if any(_scope_fits(owner, part, phrase, lexicon) for owner in (fact, *_wholes_of(fact, index)))]
 
 
 def _of_its_list(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:

@@ -10,6 +10,7 @@ from factlint.checking.founding import founding, present
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lookup import Context, MissingOperandError, resolve
 from factlint.checking.matcher import Capture, Match
+from factlint.checking.named_wholes import named_bases
 from factlint.checking.rivals import rates_named
 from factlint.checking.series import aligned
 from factlint.checking.terms import PeriodTerm, Term
@@ -132,6 +133,9 @@ class OperandReader:
         if self.rule.relation == "points":
             return self._rates(role, match, terms)
         stated = terms["stated"][0].fact
+        if "rate" in terms and stated is not None:
+            capture = match.captures[role][0]
+            return named_bases(self.index.text[capture.start : capture.end], stated, self.index, self.lexicon, role)
         part = terms["part"][0].fact if terms.get("part") else None
         if stated is None or part is None:
             raise MissingOperandError("part_unbound")

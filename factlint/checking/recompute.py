@@ -25,7 +25,7 @@ from factlint.checking.spans import admitted_parts, admitted_years
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
 from factlint.checking.words import recomputed_of
 from factlint.lexicon import Lexicon
-from factlint.model import Severity, Verdict
+from factlint.model import Kind, Severity, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.verdict import possible, severity_of
 from factlint.ruleset.formula import Formula
@@ -127,7 +127,12 @@ class Recomputation:
 
     def _is_absurd(self, stated: Term, operands: Operands, best: Computation, periods: Mapping[str, PeriodTerm]) -> bool:
         """Whether a part is far larger than its whole and no single mistyped figure makes it so: it is a part of another thing."""
-        over = self._rule.relation == "share" and best.interval.low is not None and best.interval.low > _WHOLE >= stated.quantity.value
+        over = (
+            stated.quantity.kind is Kind.PERCENT
+            and self._rule.relation == "share"
+            and best.interval.low is not None
+            and best.interval.low > _WHOLE >= stated.quantity.value
+        )
         return over and not any(found.hypothesis.kind in _MISTYPED for found in suspicions(self._rule, stated, operands, best, periods))
 
     def _is_a_year_later(self, stated: Term, found: Computation, periods: Mapping[str, PeriodTerm]) -> bool:

@@ -10,6 +10,7 @@ from factlint.lexicon.nouns import Lists
 from factlint.model import Fact
 
 _LINKS = patterns.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
+_ESTABLISHED = patterns.compile(r"^经[^，。；、的]{0,16}(?:审计|审定|核定|审核|核查|确认|认定)(?:后)?的")  # how a figure came about does not name it
 _CLOSING = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
 _DATE = patterns.compile(
     r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)"
@@ -36,7 +37,7 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
     places = (entities.parent_words, entities.self_words, entities.countries, entities.provinces)
     while True:
         before = rest
-        rest = _LINKS.sub("", _DATE.sub("", rest))
+        rest = _LINKS.sub("", _DATE.sub("", _ESTABLISHED.sub("", rest)))
         for length in range(min(len(rest), _LONGEST_WORD), 0, -1):
             if rest[:length] in lexicon.period_words:
                 rest = rest[length:]

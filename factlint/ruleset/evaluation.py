@@ -39,6 +39,7 @@ class Arithmetic(Generic[T]):
     larger: Callable[[T, T], T]
     whole: Callable[[T], int]
     nearest: Callable[[T], T]
+    middle: Callable[[T], T]
 
 
 def compile_number(expression: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
@@ -108,6 +109,8 @@ def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
         return _compile_date(name, arguments, arithmetic)
     if name == "round":
         return lambda env: arithmetic.nearest(arguments[0](env))
+    if name == "exact":
+        return lambda env: arithmetic.middle(arguments[0](env))
     if name == "root":
         return lambda env: arithmetic.root(arguments[0](env), arithmetic.whole(arguments[1](env)))
     if name == "growth":
@@ -230,6 +233,11 @@ def _nearest_of_interval(value: Interval) -> Interval:
     return Interval(low, high)
 
 
+def _middle(value: Interval) -> Interval:
+    """What is printed where nothing of it was rounded off; a bound stays one."""
+    return value if value.low is None or value.high is None else intervals.point((value.low + value.high) / 2)
+
+
 def _smaller(a: Interval, b: Interval) -> Interval:
     """The interval of min(x, y) for x in ``a``, y in ``b``."""
     if a.low is None or b.low is None:
@@ -276,6 +284,7 @@ EXACT: Arithmetic[Fraction] = Arithmetic(
     larger=max,
     whole=_whole,
     nearest=_nearest,
+    middle=lambda value: value,
 )
 
 INTERVAL: Arithmetic[Interval] = Arithmetic(
@@ -293,4 +302,5 @@ INTERVAL: Arithmetic[Interval] = Arithmetic(
     larger=_larger,
     whole=lambda value: _whole(as_fraction(value)),
     nearest=_nearest_of_interval,
+    middle=_middle,
 )

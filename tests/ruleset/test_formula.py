@@ -55,6 +55,13 @@ def test_interval_of_a_quotient_is_its_corners() -> None:
     assert image == Interval(Fraction("1291.45") / Fraction("276.85"), Fraction("1291.55") / Fraction("276.75"))
 
 
+def test_a_rate_that_is_set_is_as_printed() -> None:
+    """10% by law is not 9.5 to 10.5; at most 10% stays a bound."""
+    formula = Formula.parse("base * exact(rate) / 100")
+    assert formula.interval({"base": interval("99", "101"), "rate": interval("9.5", "10.5")}) == interval("9.9", "10.1")
+    assert formula.interval({"base": interval("100", "100"), "rate": Interval(None, Fraction(10))}).low is None
+
+
 def test_a_role_that_occurs_twice_does_not_widen_the_image() -> None:
     env = {"part": interval("4", "6"), "rest": interval("4", "6")}
     share = Formula.parse("part / (part + rest)").interval(env)
