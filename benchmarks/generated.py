@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from factlint import Draft, knowledge
 from factlint.archive import Extractor

@@ -20,9 +20,11 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factlint.model import Interval, Kind, Quantity, Severity, Unit
 from factlint.numbers import interval, meaning, slips

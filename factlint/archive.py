@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as day
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import knowledge as knowing
 from factlint.binding import Binder
@@ -29,8 +31,7 @@ _TO_RENAME = {"zh": "请改文件名", "en": "rename the file"}
 _STORY = 100_000_000  # more than the characters of a story
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What became of the files that were given, and those that could not be read: what the ledger knew of these stays."""
 
     tally: Tally

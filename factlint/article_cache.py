@@ -6,20 +6,20 @@ entry is never wrong, only unused. Several processes may share the file; what is
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import pickle
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from time import time
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from factlint.desk import Checked
 from factlint.intake import Draft, Source
@@ -205,11 +205,6 @@ def _unpacked(value: bytes) -> Checked | None:
 
 
 class _Pickler(pickle.Pickler):
-    """Writes what is read back in half the time: a frozen dataclass as a call with its fields, a fraction as its two numbers instead of their digits."""
+    """Writes a fraction as its two numbers instead of their digits, which is read back sooner."""
 
-    def reducer_override(self, value: Any) -> Any:
-        if type(value) is Fraction:
-            return Fraction, (value.numerator, value.denominator)
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value), tuple(getattr(value, field.name) for field in fields(value))
-        return NotImplemented
+    dispatch_table = copyreg.dispatch_table | {Fraction: lambda value: (Fraction, (value.numerator, value.denominator))}

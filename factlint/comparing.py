@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.intake import Source, read
@@ -24,8 +25,7 @@ _APART = (Role.BOILERPLATE, Role.BYLINE)
 _CONTEXT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """A figure or period as it is compared: by what it says, not by how it is printed."""
 
     key: Hashable
@@ -34,8 +34,7 @@ class _Figure:
     before: str  # the words before it
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A sentence of a version."""
 
     article: Article

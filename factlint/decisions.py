@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
+
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.model import Aside, Decision, Finding, Report, SetAside

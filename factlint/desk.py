@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.checking import Archive, Checker, Mention, Outcome
@@ -58,8 +60,7 @@ class Binding:
         return self._limits.overfull(scans) or tuple(self._binder.bind(one, date=self._date) for one in scans)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What is kept of an article. The passages of its summary are all that any report may point into."""
 
     summary: ArticleSummary

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from factlint.model import Article
 from factlint.reading import Bounds, Exclusion, Furniture, Problem, ReadingError, discover, read_bytes, read_file
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A text that stands in no file: its words or bytes, and the name by which the report calls it. The name's suffix tells the format.
 
     ``modified`` is the day on which it was last written, where one is known.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factlint import lexicon as words
 from factlint import ruleset as rule_files
@@ -16,8 +18,7 @@ from factlint.ruleset.problem import Problem, RuleErrors
 from factlint.ruleset.rule import Rule, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """The lexicon and the rules of a run. ``problems`` holds a line for everything that was wrong with them: what it concerns is left out."""
 
     lexicon: Lexicon

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from factlint.intake import Draft, Source
 from factlint.model import Article, Scan
@@ -17,8 +18,7 @@ from factlint.reading import Bounds, Problem, beyond
 _LONG_ROW = re.compile("[0-9０-９零〇一二三四五六七八九]{32,}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bytes of a file, characters of a line, digits in a row, figures of a sentence and of an article, rules of a run, and what a document may hold.
 
     Each may be set in the configuration (``KEYS``).
@@ -36,7 +36,7 @@ class Limits:
     def of(cls, values: Mapping[str, Any]) -> Limits:
         """The limits that settings name, by their keys; the others are as they are by default."""
         given = {name: values[key] for name, key in KEYS.items() if key in values}
-        own = {entry.name for entry in fields(Bounds)}
+        own = Bounds.__struct_fields__
         bounds = Bounds(**{name: value for name, value in given.items() if name in own})
         return cls(**{name: value for name, value in given.items() if name not in own}, bounds=bounds)
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -41,8 +42,7 @@ class Role(StrEnum):
     BOILERPLATE = "boilerplate"  # navigation, adverts, teasers: read, but bound to nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph-like stretch of ``Article.text`` in one role, in text offsets."""
 
     role: Role
@@ -50,8 +50,7 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(Struct, frozen=True):
     """Leads from every text offset back to the decoded file.
 
     ``offsets[i]`` is the source offset of ``text[i]``; ``line_starts`` holds the source offset of each line's first character; ``widths`` the source
@@ -82,8 +81,7 @@ class SourceMap:
         return line, source_offset - self.line_starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a reader of the file must know beside its figures, as that it holds tracked changes."""
 
     rule: str
@@ -91,8 +89,7 @@ class Note:
     message: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One text as it was read. ``blocks`` are in order, do not overlap, and cover every non-blank character of ``text``."""
 
     path: str
@@ -143,16 +140,14 @@ class HedgeKind(StrEnum):
     MANIFOLD = "manifold"  # 倍增 成倍
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(Struct, frozen=True):
     """An approximation: its form, its words as printed (before, inside and after the numeral), and for SPAN the upper end."""
 
     kind: HedgeKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of measure or a measure word. ``factor`` × value is the amount in the dimension's root unit."""
 
     name: str
@@ -161,8 +156,7 @@ class Unit:
     counts: bool = False  # a measure word of whole things: 家 个 项 人
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A printed figure. ``start``/``end`` (text offsets) cover numeral and unit, without hedges before or after them.
 
     ``value`` = numeral × scale in ``unit`` (276.8亿元 → 27680000000 元); ``step`` = place value of the last printed digit × scale, 0 for an
@@ -187,8 +181,7 @@ class Quantity:
     numeral: str = ""  # the digits as printed, without scale and unit
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodExpression:
+class PeriodExpression(Struct, frozen=True):
     """A period as printed, before it is resolved.
 
     ``year`` is absolute, ``year_offset`` relative to the article's year (今年 0, 去年 −1), at most one of them is given; ``first_month`` and
@@ -225,8 +218,7 @@ class PeriodExpression:
         return self.span_years is not None or self.span_months is not None or self.ahead_years is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(Struct, frozen=True):
     """A period expression and its place in the text (text offsets)."""
 
     start: int
@@ -235,8 +227,7 @@ class PeriodMention:
     expression: PeriodExpression
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence with what was scanned in it. Clauses are text spans parted by ，；： and brackets stay inside their clause."""
 
     index: int
@@ -249,8 +240,7 @@ class Sentence:
     periods: tuple[PeriodMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Garble:
+class Garble(Struct, frozen=True):
     """A stretch damaged in copying, as a unit without its number (全线亿元的机场)."""
 
     start: int
@@ -258,8 +248,7 @@ class Garble:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slogan:
+class Slogan(Struct, frozen=True):
     """A quoted code or slogan that opens with a number and is no quantity: “1345”, “三专”, “四个高新”.
 
     ``start``/``end`` lie inside the quotation marks; ``number`` holds Arabic digits: those of a code as printed, or the value of the leading numeral.
@@ -271,8 +260,7 @@ class Slogan:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """An article with its sentences, in order, boilerplate included (role tells)."""
 
     article: Article
@@ -284,8 +272,7 @@ class Scan:
 # ── binding ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A resolved period, both days included. ``instant`` marks an as-of date known to the precision of start–end.
 
     ``floating`` marks one whose year nothing prints: 今年前10个月 in an undated article. Floating periods of one article stand in their true order to each
@@ -328,8 +315,7 @@ class Basis(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """How firmly each aspect of a fact was bound."""
 
     indicator: Basis = Basis.NONE
@@ -337,8 +323,7 @@ class Bound:
     period: Basis = Basis.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A quantity bound to entity, indicator and period.
 
     ``indicator`` is the canonical term of the lexicon (``known``) or an open noun phrase; ``segment`` holds the modifiers that narrow it
@@ -383,8 +368,7 @@ REST = "其余"
 """Why a list is exhaustive whose last part is named as what is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartList:
+class PartList(Struct, frozen=True):
     """A whole and the figures listed as its parts. ``facts`` are indices into ``BoundArticle.facts``.
 
     ``exhaustive`` says that the words or a known partition make the list complete; ``why`` names the words or the partition;
@@ -400,8 +384,7 @@ class PartList:
     disjoint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BoundArticle:
+class BoundArticle(Struct, frozen=True):
     """An article with its facts, one a quantity and in the order of the text (分别 over several indicators may give one quantity two facts)."""
 
     scan: Scan
@@ -433,8 +416,7 @@ class Verdict(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A set of numbers between two ends; ``None`` is unbounded, an open end does not belong to it."""
 
     low: Fraction | None
@@ -447,8 +429,7 @@ class Interval:
             raise ValueError(f"an interval's low end {self.low} lies above its high end {self.high}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of a source file: source offsets, 1-based line and column in code points, and the raw words."""
 
     path: str
@@ -461,8 +442,7 @@ class Place:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A stated figure for a report, numbers as decimal strings in ``unit``; ``None`` is unbounded."""
 
     text: str
@@ -472,8 +452,7 @@ class Figure:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputed:
+class Recomputed(Struct, frozen=True):
     """What the rule's formula gives: the point value of the printed figures and the interval, in the stated figure's unit."""
 
     value: str
@@ -482,8 +461,7 @@ class Recomputed:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """A figure that a claim rests on."""
 
     role: str
@@ -495,8 +473,7 @@ class Operand:
     articles: int | None = None  # of an archive: how many print this value
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(Struct, frozen=True):
     """A change that would reconcile a claim: its kind, the words that should stand there, and the figure it would change.
 
     ``also`` are the other places where the article repeats that figure, which would change with it.
@@ -508,8 +485,7 @@ class Hypothesis:
     also: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """How a figure stands among those of an archive: which side is newer (``stated``, ``other``, or neither), and how many articles print either.
 
     ``drift`` is how far the indicator may move in a year, ``allowed`` how far between the two dates: relative, or in points.
@@ -523,8 +499,7 @@ class Comparison:
     points: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A relation that the text itself states, with its verdict. Claims that hold are kept too."""
 
     rule: str
@@ -538,8 +513,7 @@ class Claim:
     evidence: tuple[Operand, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a reader must look at. ``message`` holds the sentence in each language of the report."""
 
     rule: str
@@ -560,8 +534,7 @@ class Finding:
     verbatim: bool = False  # in wire copy, which is printed as it was sent: its sender is asked, nothing is proposed
 
 
-@dataclass(frozen=True, slots=True)
-class FactRecord:
+class FactRecord(Struct, frozen=True):
     """A fact as it is listed for a reader: the line of ``factlint facts``."""
 
     place: Place
@@ -582,8 +555,7 @@ class FactRecord:
     bound: Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence on which a finding or its evidence stands: its source span and its words as they were read.
 
     ``paragraph`` counts the paragraphs of the running text from 1; it is 0 where the role alone names the place (title, caption).
@@ -596,8 +568,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A comment in an article, unseen by its readers, that speaks to factlint: its place and words, and the source offsets that it speaks of."""
 
     place: Place
@@ -605,8 +576,7 @@ class Remark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
+class ArticleSummary(Struct, frozen=True):
     """What was done with one input. ``status`` is ``checked`` or ``unreadable``; ``problem`` says why and what to do."""
 
     path: str
@@ -624,8 +594,7 @@ class ArticleSummary:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleNote:
+class RuleNote(Struct, frozen=True):
     """A rule as a report introduces it: ``title`` and ``help`` by language, ``source`` the standard that speaks."""
 
     id: str
@@ -647,8 +616,7 @@ class Aside(StrEnum):
     UNCHANGED = "unchanged"  # in words that the change at hand did not touch
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A finding that counts for nothing in this run, with the reason that was given for it. It is kept, so that nothing is forgotten silently."""
 
     finding: Finding
@@ -656,8 +624,7 @@ class SetAside:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A value that articles gave a fact: its words, its ends in the root unit (``None``: unbounded), the period it is of, the newest article that prints it
     and how many do. ``agreed`` is one of a sheet of agreed figures, ``own`` one of the articles at hand."""
 
@@ -673,8 +640,7 @@ class Told:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """What was told of one fact over articles and years, in the order of time."""
 
     entity: str
@@ -683,8 +649,7 @@ class Series:
     values: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The result of a run: everything a renderer needs, in the order of path and place."""
 
     version: str
@@ -697,8 +662,7 @@ class Report:
     series: tuple[Series, ...] = ()  # facts that run over articles or years, where the run was asked to keep its sources
 
 
-@dataclass(frozen=True, slots=True)
-class AuditValue:
+class AuditValue(Struct, frozen=True):
     """One of the values that an archive gives a fact: its words, how many articles print it, the newest of them, and some places with their sentences.
 
     A value that no article prints is the one that a desk has agreed on.
@@ -711,8 +675,7 @@ class AuditValue:
     places: tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+class AuditEntry(Struct, frozen=True):
     """A fact that an archive contradicts itself on. ``gap`` is how far the values lie apart, relative to the larger."""
 
     rule: str
@@ -728,8 +691,7 @@ class AuditEntry:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """The conflicts of an archive, the weightiest first; ``conflicts`` counts also those beyond a limit."""
 
     version: str
@@ -751,8 +713,7 @@ class ChangeKind(StrEnum):
     APPEARED = "appeared"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A figure that is not the same in the signed text and its proof: where it stands in each, and the sentences around it."""
 
     kind: ChangeKind
@@ -765,8 +726,7 @@ class Change:
 # ── decisions ────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a person wrote on the proof sheet beside a finding: the 处理意见 and the 校次·经办 as written.
 
     ``settles`` says that the figure stays as it is, checked, for a reason given: the finding is not raised again.
@@ -791,8 +751,7 @@ class Sourcing(StrEnum):
     UNSEEN = "unseen"
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(Struct, frozen=True):
     """A figure of a draft and the words of its source: ``swapped`` is the neighbour there that states the draft's number; ``firm`` tells that both
     figures print the same known indicator."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from factlint.model import Article, Place, Remark
 
@@ -23,8 +24,7 @@ _ALLOW = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """What a remark allows: a rule, in the quoted words or (empty) wherever the remark reaches, for that reason, until that day."""
 
     rule: str

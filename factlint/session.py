@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.api import assembled, opened
 from factlint.checking import FactKey
@@ -23,8 +24,7 @@ _ARTICLES = 64
 _LONGEST = 100_000  # characters or bytes of an article that is remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is said of some drafts: the report, the facts by path, and the texts as they are shown, in which source offsets count, by path."""
 
     report: Report
@@ -33,8 +33,7 @@ class Answer:
     keys: Mapping[str, Mapping[int, FactKey]]  # by path and source offset: what the ledger would know a figure by
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is kept of a draft that was read."""
 
     checked: Checked

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.desk import Binding
 from factlint.intake import Input, sources
@@ -23,8 +25,7 @@ _ALIKE = 0.3  # of a draft sentence's pairs of characters must stand in the sour
 _NEIGHBOURS = 4  # facts
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(Struct, frozen=True):
     """A fact with the article that states it, its number there, and its sentence's pairs of characters."""
 
     article: BoundArticle

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from factlint.binding import Binder
 from factlint.checking import check
@@ -19,8 +20,7 @@ from factlint.sheets import Sheets, agreed
 _AROUND = 30  # characters shown on either side of a place
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One difference between a case and what became of it: what was expected, what was found instead, and the text with the place between 「 and 」."""
 
     expected: str
@@ -28,8 +28,7 @@ class Fault:
     passage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a case. ``faults`` says what differs from the expectation; ``judged`` whether the rule looked at a claim at all."""
 
     rule: Rule

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Sentence
@@ -11,8 +12,7 @@ from factlint.model import Sentence
 _MARKS = patterns.plain(r"[（(）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """``start`` is the opening mark, ``end`` the closing one."""
 
     start: int

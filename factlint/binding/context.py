@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.listed import places_of
@@ -47,8 +48,7 @@ def _days(period: Period) -> tuple[date, date]:
     return period.start, period.end
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A mention with its period; ``reference`` marks the base of a comparison, which never sets the context."""
 
     mention: PeriodMention
@@ -59,8 +59,7 @@ class Resolved:
     spans: bool = False  # 近五年: it holds for its sentence, but for nothing that is told of the present
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """The period that holds for a figure, how it was found, and whether it belongs to a comparison's base."""
 
     period: Period | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.periods import Dates, month_end, year_period
@@ -27,8 +28,7 @@ _EARLY = 3  # by March a year just printed in full is the year before
 _TODAY = patterns.compile(r"(?:今天|今日|记者|讯|电)[^，。；]{0,4}?[（(]?(\d{1,2})月(\d{1,2})日|(\d{1,2})月(\d{1,2})日(?:电|讯)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Struct, frozen=True):
     """A year printed in the text and the last month of it that is meant, ``None`` for the whole year."""
 
     year: int

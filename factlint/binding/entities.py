@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.entitywords import EntityWords
@@ -28,8 +29,7 @@ _LARGER = ("市", "区", "县", "旗")
 _HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """An entity named at the head of a clause, with the text offsets of its words; ``level`` tells subject, parent or other."""
 
     start: int

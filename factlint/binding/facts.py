@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.context import Held, PeriodTrack

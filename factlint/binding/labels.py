@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import ahocorasick_rs
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.edges import HeadWords, TailWords
@@ -24,8 +23,7 @@ _MARKS = ' \t　±，、：；。,:;"‘’'
 _TIDY = _MARKS + "“”"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An indicator's words in the text (text offsets) and its canonical term."""
 
     start: int

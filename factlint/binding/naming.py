@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader
@@ -23,8 +25,7 @@ _SHORTEST_MODIFIER = 2
 _COMPARING = ("比", "较", "同", "与")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a figure measures: canonical term or open label, narrowing segment, the words as printed, and the evidence."""
 
     indicator: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader, Topic
@@ -18,8 +19,7 @@ _REACH = 60  # characters before the sentence in which the places stand
 _TITLE = patterns.compile(r"(?P<title>《[^《》]{2,40}》)[，,]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(Struct, frozen=True):
     """The entity of a figure, by which evidence, and the printed word for it where that is no mere pointer to the subject."""
 
     entity: str

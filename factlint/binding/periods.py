@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.model import Period, PeriodExpression
 
@@ -66,8 +68,7 @@ def previous(period: Period, unit: str, text: str) -> Period | None:
     return Period(date(before.year, before.month - months + 1, 1), before, text, period.instant, period.floating)
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """What an article tells of its own time: the day, month or year of publication, the last full year that it looks back on (``None`` where that is not
     clear), and the period of the report that it presents (2023年年度报告)."""
 

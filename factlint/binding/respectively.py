@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader
@@ -23,8 +25,7 @@ _KINDS = patterns.compile(
 )  # 甲、乙两大产业产值
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A name of a list: what it is called, the words shared behind 分别, and whether it is a place."""
 
     name: str

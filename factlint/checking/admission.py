@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.checking.coherence import Around, are_coherent
 from factlint.checking.evaluation import Operands
@@ -14,8 +15,7 @@ _ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping"})
 _TWO_DIMENSIONS = frozenset({"per_capita", "date", "year_span", "conversion"})
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(Struct, frozen=True):
     """The questions asked of the figures of a match before they are recomputed."""
 
     around: Around

@@ -6,7 +6,8 @@ Mentions are grouped by key, reduced to distinct values, and those are paired: n
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factlint import patterns
 from factlint.checking.disagreement import conflict, may_be_one, means_another
@@ -25,8 +26,7 @@ _DIGITS = 2  # of a figure whose repeat is worth recording
 OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """Mentions of one fact: ``stated`` is where a conflict is shown, ``others`` what it was held against."""
 
     rule: Rule
@@ -42,8 +42,7 @@ class Repeat:
         return tuple(FigureKey(mention.path, mention.start) for mention in (self.stated, *self.others))
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A distinct value of a key in one period, with all its mentions."""
 
     mentions: tuple[Mention, ...]

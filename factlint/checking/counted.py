@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from factlint.checking.enumerations import Enumeration
 from factlint.checking.index import ArticleIndex
@@ -18,8 +19,7 @@ MOST_OFF = 2  # items that are forgotten or added without the number being chang
 _LONGEST_SLOGAN = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A stretch of text that states a number, and the fewest and most items that were counted for it."""
 
     start: int

@@ -9,8 +9,10 @@ be complete and of parts against their whole there are inequalities, which a cha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.checking.index import FigureKey
 from factlint.checking.terms import Assessment, Suspicion, Term
@@ -29,8 +31,7 @@ _SHOWN = 3
 RESTATED = "recomputed"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One figure changed at all its places: which failed claims it satisfies (by their place in the component), and what it costs."""
 
     figure: FigureKey

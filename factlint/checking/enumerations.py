@@ -7,7 +7,9 @@ figures or whole clauses stand inside, the count is ``doubtful`` and never the g
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 
@@ -28,8 +30,7 @@ _LONGEST_NAME = 6
 _QUOTES, _QUOTE_MARKS = "”’》〉", "“‘《〈"
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """A list between ``start`` and ``end`` with its fewest and most items. ``open``: 等 or … leaves it open."""
 
     start: int

@@ -6,9 +6,11 @@ Amounts enter in the root unit of their dimension and come out in the stated fig
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
@@ -22,8 +24,7 @@ from factlint.ruleset.formula import Formula
 Operands = Mapping[str, Sequence[Term]]
 
 
-@dataclass(frozen=True, slots=True)
-class Computation:
+class Computation(Struct, frozen=True):
     """A formula's result in the unit of the stated figure, and its verdict."""
 
     formula: Formula

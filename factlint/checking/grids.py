@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -15,8 +16,7 @@ _FEWEST_ROWS = 3  # two to add up and their total
 _NOT_A_WORD = patterns.compile(r"[（(][^（）()]*[）)]|[\s　:：、*#]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: its label as printed and without marks, and for each column its figure, or ``None`` where there is none."""
 
     label: str
@@ -25,8 +25,7 @@ class Row:
     blank: tuple[bool, ...]  # cells that say nothing: —
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table whose rows all have as many cells as its heading."""
 
     headings: tuple[str, ...]  # of the columns behind the labels, as printed

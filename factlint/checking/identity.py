@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 from itertools import islice, product
+
+from msgspec.structs import replace
 
 from factlint.checking.diagnosis import suspicions, suspicions_of_sum
 from factlint.checking.equations import Equation

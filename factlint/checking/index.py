@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.tokens import Stream, stream_of
@@ -244,8 +245,7 @@ WORDS_OF_A_FIGURE = 14
 """Characters before a figure in which its own words stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureKey:
+class FigureKey(Struct, frozen=True):
     """One printed figure: its article and the text offset at which it starts."""
 
     path: str

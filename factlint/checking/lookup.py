@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, is_base
@@ -32,8 +33,7 @@ class MissingOperandError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What is known of a claim while its operands are looked up."""
 
     index: ArticleIndex

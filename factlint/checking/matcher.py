@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.program import First, Op, Program, State, Ways
@@ -23,8 +24,7 @@ _ANY = ~0
 _END = Op.END
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(Struct, frozen=True):
     """What a slot took: a token, or a stretch of words (empty for a place)."""
 
     start: int
@@ -32,8 +32,7 @@ class Capture:
     token: Token | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One way in which a pattern fits, by role; a role with ``+`` holds several captures in the order of the text."""
 
     program: Program

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, is_base
@@ -33,8 +35,7 @@ YEARLY = "yearly"
 """The aspect, in a key, of growth over the same stretch of the year before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One printed figure of a key: what it may mean in the root unit, its period, where it stands, and what is known of its indicator."""
 
     key: FactKey
@@ -103,8 +104,7 @@ class Archive(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """A value as it stands in an archive: some of its mentions, the newest article's among them, with the words of their sentences, and how many articles
     print it."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.checking.tokens import SLOT_BIT, widen
 from factlint.ruleset.rule import Choice, Literal, Node, Series, Slot, SlotType
@@ -12,8 +13,7 @@ _WORDS = frozenset({SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotTyp
 _NO_FIGURES = _WORDS | {SlotType.CODE, SlotType.NUMERAL, SlotType.PERIOD}
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """Necessary, never sufficient: of each group of words one, something for each slot type, and as many figures."""
 
     words: tuple[frozenset[str], ...] = ()  # the most telling group first

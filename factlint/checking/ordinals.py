@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -23,8 +24,7 @@ _INSTEAD = patterns.compile(r"再者|再次|其次|另外|此外|同时|(?:^|[�
 _HEADING_END = "、"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One ordinal of a series: its number, where it stands, and its paragraph."""
 
     number: int

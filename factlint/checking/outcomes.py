@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.checking.archived import is_agreed, repeats_against, repeats_of_references
 from factlint.checking.compare import agreements, firm_across, repeats_between, repeats_within
@@ -19,8 +20,7 @@ from factlint.model import BoundArticle, Claim, Finding
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The claims and findings of one article by itself, and the mentions that may be held against other articles."""
 
     claims: Sequence[Claim]

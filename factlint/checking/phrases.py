@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -23,8 +24,7 @@ _TELLING = 3  # members that show an expansion
 _LONGEST = 120  # characters of an expansion
 
 
-@dataclass(frozen=True, slots=True)
-class _Expansion:
+class _Expansion(Struct, frozen=True):
     """The items printed for a phrase, with their place; ``open``: 等 says that there are more."""
 
     start: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from factlint.checking.needs import Needs, needs_of
 from factlint.checking.tokens import SLOT_BIT, widen
@@ -26,8 +27,7 @@ class Op(IntEnum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(Struct, frozen=True):
     """What one of several steps may begin with: words, slots by their bits, or anything (``here``: at the very place)."""
 
     texts: frozenset[str] = frozenset()
@@ -36,8 +36,7 @@ class First:
     edges: frozenset[str] = frozenset()  # the characters of the words next to the place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class State:
+class State(Struct, frozen=True, eq=False):
     """One step of a program, with those that may follow it, in the order in which they are tried. ``bit`` is that of its own slot."""
 
     op: Op
@@ -54,8 +53,7 @@ Ways: TypeAlias = tuple[State, ...]
 """The steps with which a program may go on, in the order in which they are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A pattern with its anchor chosen: a slot, or the words of a pattern without figures."""
 
     pattern: Pattern

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.checking.evaluation import compute, factor_of
 from factlint.checking.index import FigureKey
@@ -32,8 +34,7 @@ class Recheck(Protocol):
         """The value of one figure, in its own unit, at which the claim holds exactly; ``None`` where there is none or it cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class SumRecheck:
+class SumRecheck(Struct, frozen=True):
     """A total and its signed terms."""
 
     total: Term
@@ -53,8 +54,7 @@ class SumRecheck:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class AtMostRecheck:
+class AtMostRecheck(Struct, frozen=True):
     """A whole and parts that need not be all of it: together they are no more than the whole, whatever the roundings."""
 
     whole: Term
@@ -70,8 +70,7 @@ class AtMostRecheck:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaRecheck:
+class FormulaRecheck(Struct, frozen=True):
     """A stated figure and a formula over operands by role, equal to it or bounded by it (``relation``)."""
 
     formula: Formula

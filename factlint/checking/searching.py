@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.evaluation import given_roles
@@ -26,8 +27,7 @@ _DIGITS = frozenset("0123456789.")
 _HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where an expression fits, with the words of its groups; ``None`` for a group that took no part."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.enumerations import before
@@ -36,8 +37,7 @@ _FARTHEST = 20_000  # characters from a code to its quoted digits
 _SENTENCES = 14  # that an expansion may span
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """一是 … N是: how many, whether it ran without a gap to its end, and whether it follows its number closely."""
 
     count: int
@@ -46,8 +46,7 @@ class Sequence:
     close: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(Struct, frozen=True):
     """What explains one digit of a code: a count (三支队伍) or a slogan (“三主”)."""
 
     value: int
@@ -55,8 +54,7 @@ class Gloss:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(Struct, frozen=True):
     """The explanation of a code: for each of the ``digits`` that are explained its gloss. ``explicit``: printed as its explanation in the same breath."""
 
     digits: tuple[int, ...]

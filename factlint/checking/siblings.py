@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -21,8 +22,7 @@ _MOST_PAIRS = 200  # of one article
 _SUBDIVIDES = patterns.compile("其中|当中|内，")  # what follows may be parts of a part
 
 
-@dataclass(frozen=True, slots=True)
-class _Total:
+class _Total(Struct, frozen=True):
     """A total with the parts and shares that hold of it."""
 
     fact: Fact

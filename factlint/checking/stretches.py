@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -30,8 +31,7 @@ _LIST_MARK = patterns.compile("、|和|及|与")
 _Days = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """What facts must share so that those of shorter times add up to that of a longer one."""
 
     indicator: str

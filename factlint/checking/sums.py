@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
+
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.checking.diagnosis import suspicions_of_sum

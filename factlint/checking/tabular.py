@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.checking.grids import Grid, Row, grids
 from factlint.checking.index import ArticleIndex
@@ -19,8 +21,7 @@ _HUNDRED = 100
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A figure that claims a total and the readings of what it adds up: without subtotals, or the subtotals alone. ``gaps``: some cell is blank."""
 
     stated: Quantity

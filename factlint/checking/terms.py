@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.model import Fact, Figure, Hypothesis, Period, PeriodMention, Quantity, Recomputed, Severity, Verdict
@@ -24,8 +25,7 @@ class How(IntEnum):
     GUESSED = 2  # the nearest of several
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A figure in its role. ``fact`` is the reading of the figure that the claim uses, ``None`` for a figure that was bound to nothing."""
 
     role: str
@@ -44,8 +44,7 @@ class Term:
         return FigureKey(self.index.path, self.quantity.start)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodTerm:
+class PeriodTerm(Struct, frozen=True):
     """A period in its role, resolved where that was possible."""
 
     role: str
@@ -53,8 +52,7 @@ class PeriodTerm:
     period: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
+class Suspicion(Struct, frozen=True):
     """A hypothesis with the figure that it would change."""
 
     hypothesis: Hypothesis
@@ -68,8 +66,7 @@ Suspicions: TypeAlias = tuple[Suspicion, ...] | Callable[[], tuple[Suspicion, ..
 """Hypotheses, likeliest first, or how to find them: another claim of the same figures may speak in the place of this one, and looking is slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """A claim as it was judged, before findings are grouped by their root. ``severity`` is ``None`` where nothing is to be reported."""
 
     rule: Rule

@@ -7,9 +7,10 @@ Everything here takes mentions and gives back those that cannot all hold; where 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
+
+from msgspec import Struct
 
 from factlint.checking.compare import firm_across
 from factlint.checking.mentions import KEY_ASPECTS, YEARLY, FactKey, Mention, a_year_on
@@ -30,16 +31,14 @@ _ASPECT = KEY_ASPECTS.index("aspect")
 _HUNDRED = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """Figures of one series that cannot all hold, the doubtful one first; ``gap`` is how far it lies off, relative to what the others say."""
 
     figures: tuple[Mention, ...]
     gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The levels of one key and the yearly growth of the same thing."""
 
     levels: Sequence[Mention]

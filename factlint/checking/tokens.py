@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Aspect, Fact, Kind, PeriodMention, Quantity, Sentence
@@ -45,8 +46,7 @@ _GOVERNED = 40  # characters that 分别 reaches to its run of figures
 _LARGEST_COUNT = 200  # a longer list is never announced by its number
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A figure or a period as a pattern sees it. ``start``/``end`` cover the core, ``outer_start``/``outer_end`` also the hedge words."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.lexicon import Lexicon
@@ -19,8 +19,7 @@ _WHOLE_PERIOD = patterns.compile("全年|年度|上半年|全季|当年")
 _LONGEST_WORD = 24  # for a time or a place
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """The words of a whole: ``scope`` (全国, 全市 …) and ``entity`` where printed, and what remains to name it."""
 
     words: str

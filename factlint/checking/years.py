@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factlint.checking.archived import current_reference
 from factlint.checking.compare import Repeat, contradicts, firm_across

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from factlint.cli import options
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Auditing:
+class Auditing(Struct, frozen=True):
     """What the command line and the configuration want of an audit."""
 
     form: str
@@ -39,7 +38,7 @@ class Auditing:
 
 def of(values: dict[str, Any]) -> Auditing:
     """The audit that the parameters of a command describe."""
-    return Auditing(**{field.name: values[field.name] for field in fields(Auditing)})
+    return Auditing(**{name: values[name] for name in Auditing.__struct_fields__})
 
 
 def audit_options(command: Command) -> Command:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.cli import options
 from factlint.cli.progress import bar
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What the command line, the environment and the configuration want checked."""
 
     paths: tuple[str, ...]
@@ -51,8 +51,7 @@ class Run:
     suppress: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a run found: the report with what does not count set aside, what it was checked by, what the sources say of each figure, and the sources that
     could not be read."""
 
@@ -64,7 +63,7 @@ class Ran:
 
 def of(values: dict[str, Any]) -> Run:
     """The run that the parameters of a command describe."""
-    return Run(**{field.name: values[field.name] for field in fields(Run)})
+    return Run(**{name: values[name] for name in Run.__struct_fields__})
 
 
 def run_options(command: Command) -> Command:

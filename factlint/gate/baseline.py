@@ -6,9 +6,11 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.model import Aside, Finding, Report, SetAside
 
@@ -20,8 +22,7 @@ class BaselineError(ValueError):
     """A baseline that cannot be used; the message says what is wrong with it and what to do."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(Struct, frozen=True, order=True):
     """One known finding. The quote and the rule are for those who read the file; the fingerprint names it, the path where it stood tells twins apart."""
 
     path: str
@@ -30,8 +31,7 @@ class Entry:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The known findings."""
 
     entries: tuple[Entry, ...] = ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.model import ArticleSummary, Aside, Finding, Place, Report, SetAside
 
@@ -19,8 +21,7 @@ class ChangeError(ValueError):
     """The change could not be found out; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """By real path, the lines (first, last) that a file has new; a file that is wholly new has all."""
 
     lines: Mapping[Path, Sequence[tuple[int, int]]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factlint.gate.baseline import Baseline, Entry, known_before
 from factlint.gate.changes import Changes, touched
@@ -14,8 +15,7 @@ from factlint.model import Report
 from factlint.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Gated:
+class Gated(Struct, frozen=True):
     """The report with what does not count set aside, a line for everything that is wrong with the settings, and the entries of the baseline that are past."""
 
     report: Report

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.knowledge import no_such_rule
 from factlint.model import Aside, Finding, Place, Remark, Report, RuleNote, SetAside, Severity, Verdict
@@ -18,8 +20,7 @@ UNUSED = RuleNote("unused-suppression", "FL002", Severity.INFO, {"zh": "没有�
 EXPIRED = RuleNote("expired-suppression", "FL003", Severity.WARNING, {"zh": "过期的免报", "en": "a suppression that has expired"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Allowed:
+class _Allowed(Struct, frozen=True):
     """One suppression: what it covers, and where it stands."""
 
     covers: Callable[[Finding], bool]

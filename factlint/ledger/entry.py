@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.checking import Mention
 
@@ -21,16 +22,14 @@ def is_storable(path: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """How a file stood on disk when it was read: unchanged size and time mean that it need not be read again."""
 
     size: int
     modified: int  # nanoseconds
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An article with the facts that may be held against others.
 
     ``path`` is how reports name it, ``real`` where it truly lies; ``digest`` names its bytes, ``version`` what extracted it. ``sentences`` holds the words
@@ -51,8 +50,7 @@ class Entry:
     source: str = ""  # of a reference: who says so
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the ledger knows of a file without reading it."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.ledger.entry import ARTICLE, Entry, FileState, Known
 from factlint.ledger.store import Ledger
@@ -15,8 +16,7 @@ _BY_NAME_OR_TIME = frozenset({"path", "modified", "text", ""})
 """Where the date of an article comes from when another name or time of its file might give it another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A file to be read. ``known`` is what the ledger has of it, or of one of its size whose name is gone; ``content`` are its bytes where they are at hand."""
 
     path: str
@@ -26,8 +26,7 @@ class Task:
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be done: files to read, files that are as they were, and files of the given directories that are gone."""
 
     tasks: tuple[Task, ...]
@@ -35,15 +34,13 @@ class Plan:
     gone: tuple[Known, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(Struct, frozen=True):
     """A file whose content the ledger has already, under this name or another one."""
 
     task: Task
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What became of the files of a run."""
 
     added: int = 0
@@ -140,7 +137,7 @@ def _written(ledger: Ledger, result: Entry | Unchanged, gone: dict[str, Known], 
 
 
 def _plus(tally: Tally, **more: int) -> Tally:
-    return Tally(**{name: getattr(tally, name) + more.get(name, 0) for name in Tally.__slots__})
+    return Tally(**{name: getattr(tally, name) + more.get(name, 0) for name in Tally.__struct_fields__})
 
 
 def _batches(results: Iterable[Entry | Unchanged]) -> Iterator[list[Entry | Unchanged]]:

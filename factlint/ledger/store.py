@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import TracebackType
+
+from msgspec import Struct
 
 from factlint.addresses import shown
 from factlint.checking import FactKey, Mention
@@ -29,8 +30,7 @@ _NO_FACT = f"DELETE FROM facts WHERE {' AND '.join(f'{column} = ?' for column in
 _OWN_FACTS = f"SELECT {schema.COLUMNS} FROM facts WHERE article = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What a ledger holds."""
 
     path: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from math import inf
+
+from msgspec import Struct
 
 from factlint.checking import FactKey, Mention, Recorded
 from factlint.checking.mentions import KEY_ASPECTS
@@ -15,8 +16,7 @@ from factlint.model import AuditEntry, AuditValue, Operand
 from factlint.ruleset.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A distinct value of a group. ``mention`` is its newest, its path a name of the value; ``first`` and ``hashed`` name it within its key.
 
     ``low`` and ``high`` are its ends in binary, ``articles`` the number of its articles and ``article`` one of them. ``newest`` and ``oldest`` are the latest
@@ -37,8 +37,7 @@ class Value:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Values that contradict each other, directly or through others, with what they are ranked by."""
 
     rule: Rule

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.ledger import schema
 from factlint.ledger.codec import seal
@@ -17,8 +18,7 @@ from factlint.ledger.store import Ledger
 _MOST_TOLD = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Soundness:
+class Soundness(Struct, frozen=True):
     """``damaged`` says what is wrong inside; ``changed`` and ``gone`` are the paths of articles whose files are not what was read."""
 
     articles: int

@@ -7,9 +7,7 @@ import os
 import pickle
 import sys
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
 
 from factlint import model
 from factlint.lexicon.nouns import Lexicon
@@ -32,20 +30,11 @@ def store(lexicon: Lexicon) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(lexicon)
+            pickle.dump(lexicon, file, protocol=pickle.HIGHEST_PROTOCOL)
         temporary.replace(path)
     except OSError:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-class _Pickler(pickle.Pickler):
-    """Writes a frozen dataclass as a call with its fields: it is read back in half the time of its state."""
-
-    def reducer_override(self, value: Any) -> Any:
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value), tuple(getattr(value, field.name) for field in fields(value))
-        return NotImplemented
 
 
 def _path(digest: str) -> Path:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 TABLE = "divisions.table.json"
 _PEOPLES = (
@@ -20,8 +21,7 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族?)*(?:(?:{_PEOPLES})族|蒙古|哈萨克|柯尔克孜)自治[州县]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Divisions:
+class Divisions(Struct, frozen=True):
     """``parents`` leads from the full name of a prefecture or county to the divisions above it, once for each of its namesakes (江苏省, 南京市);
     ``prefectures`` and ``towns`` from a short name to the full one: 济宁 → 济宁市, 昆山 → 昆山市."""
 

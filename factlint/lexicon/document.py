@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
+from msgspec import Struct
 
 from factlint.lexicon.errors import Problem, unknown
 
 E = TypeVar("E", bound=Enum)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A value of a document: its YAML node and the document it stands in."""
 
     document: Document

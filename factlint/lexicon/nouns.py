@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from factlint.lexicon.divisions import Divisions
 from factlint.model import HedgeKind, PeriodExpression, Status, Unit
@@ -31,8 +32,7 @@ class Reach(StrEnum):
     ARTICLE = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """A statistical indicator as published.
 
     ``dimensions`` are those its level may be printed in (``currency`` stands for every currency, ``mass/area`` for a quotient); ``drift`` is how far it may
@@ -56,8 +56,7 @@ class Indicator:
         return dimension in self.dimensions or "/".join(part.partition(":")[0] for part in dimension.split("/")) in self.dimensions
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
+class Entities(Struct, frozen=True):
     """Names of places and the words by which an article names its subject and what lies above it."""
 
     countries: frozenset[str]
@@ -94,8 +93,7 @@ class Entities:
     divisions: Divisions = field(default_factory=Divisions)  # prefectures and counties with what lies above them
 
 
-@dataclass(frozen=True, slots=True)
-class Hedges:
+class Hedges(Struct, frozen=True):
     """Words of approximation by where they stand: before the numeral, after the unit, or between numeral and unit."""
 
     before: Mapping[str, HedgeKind]
@@ -103,8 +101,7 @@ class Hedges:
     inside: Mapping[str, HedgeKind]
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Words under which a relation must not be recomputed; ``reason`` says why, in each language of the report."""
 
     name: str
@@ -113,8 +110,7 @@ class Guard:
     reason: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Partition:
+class Partition(Struct, frozen=True):
     """Modifiers that exhaust a whole. ``members`` holds the spellings of each; ``whole`` names the only whole it parts, ``None`` = any.
 
     ``among``: words of which the name of its whole must hold one (博士与硕士 exhaust 研究生, not a team); empty = any whole. ``leaves_little``: what is left
@@ -128,8 +124,7 @@ class Partition:
     leaves_little: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(Struct, frozen=True):
     """Predicates and connectives around a figure."""
 
     increase: frozenset[str]  # 增长 提高 扩大
@@ -195,8 +190,7 @@ class Verbs:
     establishments: frozenset[str] = frozenset()  # 家: does so where they are said to be there
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """Words around a total and its parts, longest first."""
 
     bare_totals: tuple[str, ...] = ()  # 总数 全部: a whole that is named nowhere else
@@ -210,8 +204,7 @@ class Lists:
     changed: tuple[str, ...] = ()  # 增加 少: a count behind these is how a count changed
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All knowledge that floors above need, loaded once and handed down. ``digest`` is the content hash of the files it came from."""
 
     units: Mapping[str, Unit]

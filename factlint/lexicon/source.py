@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.lexicon.errors import LexiconError, Problem
 
 SUFFIXES = (".yaml", ".yml", ".txt", ".json")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file. ``name`` is its path within its directory, ``directory`` that directory's place in the order of loading."""
 
     path: Path

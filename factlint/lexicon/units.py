@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.lexicon.errors import Problem, raise_problems
 
@@ -18,16 +19,14 @@ DEFINITIONS = "units.txt"
 TABLE = "units.table.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a unit is worth: ``factor`` root units, and what it measures in base dimensions (``length 2``)."""
 
     factor: Fraction
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     """A pint definition file."""
 
     path: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields as fields_of
 from typing import TypeVar
 
 import regex
@@ -47,7 +46,7 @@ def build_status(roots: Iterable[Item]) -> dict[str, Status]:
 
 def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
     """Predicates by what they say, and the words to strip round an open noun label."""
-    names = [field.name for field in fields_of(Verbs) if field.name not in _GROUPS]
+    names = [name for name in Verbs.__struct_fields__ if name not in _GROUPS]
     sets: dict[str, set[str]] = {name: set() for name in (*names, "label_noise")}
     per_capita: dict[str, str] = {}
     groups: dict[str, dict[str, tuple[str, ...]]] = {"collectives": {}, "anniversaries": {}}
@@ -67,7 +66,7 @@ def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
 
 def build_lists(roots: Iterable[Item]) -> Lists:
     """Words around a total and its parts, longest first."""
-    sets: dict[str, set[str]] = {field.name: set() for field in fields_of(Lists)}
+    sets: dict[str, set[str]] = {name: set() for name in Lists.__struct_fields__}
     for root in roots:
         for name, item in root.fields(tuple(sets)).items():
             sets[name] |= set(item.words())

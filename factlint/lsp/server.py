@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
+from msgspec import Struct
 from pygls.lsp.server import LanguageServer
 
 import factlint
@@ -23,8 +23,7 @@ from factlint.session import Answer, Session
 PAUSE: Final = 0.3  # seconds without a change before a draft is checked
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What was found in one version of a draft."""
 
     text: str

@@ -8,10 +8,11 @@ the stated figure as the other figures give it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from factlint.model import Quantity, Unit, Verdict
 from factlint.numbers import meaning, readings, slips
@@ -29,8 +30,7 @@ TELLING = 25  # last digits in the stated figure: below (20倍), too many single
 Check: TypeAlias = Callable[[Figure], "Judgement | None"]  # how the claim stands with one figure changed
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A change that makes the claim hold: the figure it changes (role, index within a list of operands, text offsets) and the text that should stand there."""
 
     kind: str

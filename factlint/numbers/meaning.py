@@ -13,11 +13,12 @@ Figures below zero are read as mirror images of those above.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from factlint.model import HedgeKind, Interval, Kind, Quantity, Unit
 from factlint.numbers import interval

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from factlint.model import Interval, Kind, Quantity
 from factlint.numbers import interval, meaning, slips
@@ -24,8 +25,7 @@ STATED = "stated"
 SPREAD = (Fraction(1), Fraction(2), Fraction(3))  # of a printed value, at which a formula is read off
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure of a claim by its role; ``index`` places it in a list of operands."""
 
     role: str
@@ -33,8 +33,7 @@ class Figure:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Recomputation:
+class Recomputation(Struct, frozen=True):
     """A stated figure, its operands and the formula; values enter the formula in root units and leave it ÷ ``unit_factor`` in the stated figure's unit."""
 
     stated: Quantity

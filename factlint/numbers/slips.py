@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.model import HedgeKind, Kind, Quantity, Unit
 from factlint.numbers import meaning
@@ -33,8 +35,7 @@ Sieve: TypeAlias = Callable[[int, int], bool]
 need not be reduced: they are many, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A figure's text in pieces: what stands before the numeral, the numeral, its scale, and the rest; ``factor`` × numeral = value."""
 
     before: str

@@ -7,9 +7,10 @@ digits, the hedges and exact arithmetic decide (the interval reading of XBRL Cal
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from factlint.model import Interval, Kind, Quantity, Severity, Verdict
 from factlint.numbers import interval, meaning
@@ -24,8 +25,7 @@ _SILENT = frozenset({Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.B
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A verdict, what it does to the rule's severity, and how far the recomputed value lies from the stated one (in the stated figure's unit)."""
 
     verdict: Verdict

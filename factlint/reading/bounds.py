@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factlint.reading.errors import ReadingError
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """Elements of a page within each other, bytes that an Office file unpacks to, pages of a PDF."""
 
     nesting: int = 10_000

@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from factlint import patterns
 
@@ -29,8 +30,7 @@ Edit: TypeAlias = tuple[int, int, str]
 """A stretch of a text and the one character that stands for it; an empty string leaves it out."""
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
+class CleanText(Struct, frozen=True):
     """The visible characters of a source, each folded to one. Line ends are ``\\n``; every other blank is a space or a tab.
 
     ``starts[k]`` is the clean offset and ``origins[k]`` the source offset of the k-th stretch kept.

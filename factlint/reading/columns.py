@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _SAME_LINE = 0.3  # of the height: how far base lines may differ
 _OTHER_SIZE = 0.3
@@ -39,8 +40,7 @@ class Fragment(NamedTuple):
         return self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Lines that are read one after the other; ``beside`` tells that other regions stand beside it."""
 
     fragments: tuple[Fragment, ...]
@@ -55,8 +55,7 @@ class Region:
         return max(fragment.right for fragment in self.fragments)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A fragment as it grows: its signs from left to right, and the base line and height that they share."""
 
     signs: list[_Sign]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factlint.reading.errors import Problem, unsupported
 from factlint.reading.formats import STDIN, is_supported, suffixes
@@ -91,8 +92,7 @@ def _matching(pattern: str, exclude: Exclusion) -> Sequence[str | Problem]:
     return [*found.values(), *unread] or [nothing]
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What lies below a directory: articles, directories that cannot be searched, and what is passed over."""
 
     files: list[str] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factlint.model import Note, Role
 from factlint.reading.cleaning import CleanText, clean
@@ -16,8 +17,7 @@ CELL = " | "
 """What parts the cells of a row in a text that was taken out of a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as its format has it: the text that its places point into, what of it is shown, its paragraphs, and what it says of itself.
 
     ``widths`` holds the source characters that one character of the text takes where that is not one (``&amp;``), by source offset.
@@ -32,8 +32,7 @@ class Document:
     markup: bool = False  # tags stand among the words of the source
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
+class MarkedLine(Struct, frozen=True):
     """A line of an extracted text and the role that the document gives it, ``None`` where it says nothing."""
 
     text: str

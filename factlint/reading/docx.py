@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Note, Role
@@ -28,8 +29,7 @@ _STYLES = {"title": Role.TITLE, "标题": Role.TITLE, "subtitle": Role.SUBTITLE,
 _LONGEST_HEADING = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A line of the document with what it is for."""
 
     line: WordLine

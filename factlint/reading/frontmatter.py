@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from factlint import patterns
 
@@ -15,8 +15,7 @@ _ENTRY = patterns.compile(r"^(?P<key>[^\s:：#\-][^:：\n]{0,30}?)[ \t]*[:：][ 
 _LONGEST = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Metadata by canonical key, the clean span of the title's words, and where the text begins."""
 
     metadata: Mapping[str, str]

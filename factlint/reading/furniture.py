@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 import regex
+from msgspec import Struct, field
 
 from factlint import patterns
 from factlint.patterns import Pattern
@@ -16,8 +16,7 @@ _NEVER = "(?!)"
 _PATTERN_KEYS = ("_patterns", "_tails", "_openings")
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """Words and patterns by what they tell. An empty list tells nothing: reading then goes by the shape of lines alone.
     Patterns are matched from the beginning of a line.
 
@@ -54,7 +53,7 @@ def furniture_from(mapping: Mapping[str, object]) -> Furniture:
 
     Raises ``ValueError`` for an unknown key, a value that is no list of words, and a pattern that is no regular expression.
     """
-    known = {entry.name for entry in fields(Furniture)}
+    known = frozenset(Furniture.__struct_fields__)
     values: dict[str, tuple[str, ...] | tuple[tuple[str, str], ...]] = {}
     for key, value in mapping.items():
         if key not in known:
@@ -88,8 +87,7 @@ def _check_patterns(key: str, sources: tuple[str, ...]) -> None:
         raise ValueError(f"boilerplate: {key}: the regular expressions do not go together") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """A ``Furniture`` made ready for look-up."""
 
     furniture: Furniture

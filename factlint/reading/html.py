@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Role
@@ -73,8 +74,7 @@ def _printed_date(lines: Sequence[PageLine], kept: range, title: int | None) -> 
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(Struct, frozen=True):
     """An open element: its node, and what it and those around it say of the lines in it."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.model import Role
 from factlint.reading.headlines import is_title
@@ -14,8 +15,7 @@ _MARKS = "，。；：、！？"
 _TITLE_REACH = 40  # lines before the text in which its title stands
 
 
-@dataclass(slots=True)
-class PageLine:
+class PageLine(Struct):
     """A line of a page: the element it stands in, its words, how much of them is linked. ``main`` tells the page's first heading,
     ``heads`` the title in its head, ``furniture`` what elements tell as such (nav, footer, form)."""
 

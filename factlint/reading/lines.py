@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.model import Role
@@ -31,8 +33,7 @@ class Line(NamedTuple):
     stopped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One or more pieces of the clean text that read as one. ``role`` is ``None`` until it is known; ``wrapped`` where lines were rejoined."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from factlint.reading.docx import stories
 from factlint.reading.package import Package, damaged
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What to say of the words from ``start`` to ``end`` of the text that was read (source offsets), in paragraphs parted by ``\\n``."""
 
     start: int
@@ -28,8 +28,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """A piece of text in a run, and where it stands in the text that was read. ``anchors`` tells whether a comment may stand there."""
 
     start: int

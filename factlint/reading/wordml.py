@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,8 +24,7 @@ _OFF = ("0", "false", "off")
 _TO_BLANK = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text of one element: of a ``w:t``, or what stands for a tab or break. ``run`` is the ``w:r`` around it; both are ``None`` for what parts cells."""
 
     text: str
@@ -32,8 +32,7 @@ class Piece:
     run: _Element | None = None
 
 
-@dataclass(slots=True)
-class WordLine:
+class WordLine(Struct):
     """A paragraph, or a row of a table. ``style`` is the id of its style; ``boxed`` tells a text box; ``paragraph`` is the ``w:p`` it ends with."""
 
     pieces: list[Piece] = field(default_factory=list)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from factlint.model import Report
 from factlint.reporting.words import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A renderer: its module, whether a person reads it on a terminal, and whether it needs the articles' sources (columns, marked text)."""
 
     module: str

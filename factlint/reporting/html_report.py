@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from html import escape
 from zlib import crc32
+
+from msgspec import Struct, field
 
 from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
 from factlint.reporting.chart import STYLE as CHART_STYLE
@@ -39,8 +40,7 @@ _NOTHING = "\u200b"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """What is said of one stretch of an article."""
 
     start: int

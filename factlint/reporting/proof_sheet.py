@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.model import ArticleSummary, Aside, Claim, Decision, Finding, Place, Report, Severity, Verdict
 from factlint.reporting.closing import closing_lines
@@ -19,15 +20,13 @@ _HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.TRUNCATED, Verdict.HEDGED)
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row: a cell for each of ``COLUMNS``."""
 
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A numbered part of the sheet. ``lines`` stand in the place of rows in the statistics."""
 
     title: str
@@ -35,8 +34,7 @@ class Section:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProofSheet:
+class ProofSheet(Struct, frozen=True):
     """The sheet: its title, which reading of the proof it is, the heads of its columns, its sections."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factlint.model import ArticleSummary, Claim, Finding, Operand, Passage, Place, Report, Verdict
 from factlint.reporting.closing import closing_lines
@@ -19,8 +20,7 @@ _QUOTE_LIMIT = 40
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "inconsistent": "red", "not_assessable": "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What every line of a report needs to know."""
 
     language: Language

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import PurePath
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from factlint.model import Aspect, Kind, Severity
@@ -38,8 +38,7 @@ IDENTITIES = "identities"
 """The directory whose files may hold several equations, and the key under which they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedName:
+class ClaimedName(Struct, frozen=True):
     """An id or code that a file gives to one of its rules, and where."""
 
     what: str  # id, code
@@ -47,8 +46,7 @@ class ClaimedName:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledFile:
+class CompiledFile(Struct, frozen=True):
     """What became of a file: a file with problems gives no rules, but still claims its names."""
 
     rules: tuple[Rule, ...] = ()

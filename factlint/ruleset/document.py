@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from factlint.ruleset.problem import Problem
 
@@ -24,8 +24,7 @@ _TAG = "tag:yaml.org,2002:"
 _SPOKEN = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """One file: its value, and the YAML node of every location in it. ``problems`` lists what kept it from being read, and what is wrong all over."""
 
     path: str

@@ -6,11 +6,12 @@ One compiler serves both; an ``Arithmetic`` says what the operators mean.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from math import floor
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from factlint.model import Interval, Period
 from factlint.numbers import interval as intervals
@@ -21,8 +22,7 @@ T = TypeVar("T")
 CALENDAR_FUNCTIONS = frozenset({"last_day", "weekday", "day_number", "lunar", "solar_term"})
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Generic[T]):
+class Arithmetic(Struct, Generic[T], frozen=True):
     """The meaning of the operators over one kind of number."""
 
     constant: Callable[[Fraction], T]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factlint.ruleset import cache as compiled_cache
 from factlint.ruleset.names import Names
@@ -22,8 +23,7 @@ NOT_RULES = frozenset({"lexicon"})
 """Directories beside the rules that hold words, not rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """One file as it was read; ``path`` as its reader knows it."""
 
     path: str

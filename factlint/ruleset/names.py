@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Names:
+
+class Names(Struct, frozen=True):
     """Valid names: guards for ``unless``, indicators for the terms of identities (``aliases`` lead to their canonical terms), partitions, word classes."""
 
     guards: frozenset[str] = frozenset()

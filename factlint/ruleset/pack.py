@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.model import Severity
 from factlint.ruleset.problem import Problem, unknown
@@ -19,8 +21,7 @@ SHIPPED = "factlint"
 """The name by which ``extends`` knows the rules that ship with factlint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a pack makes of the rules of one name (an id, a code or a tag): another severity, on, or off."""
 
     name: str
@@ -29,8 +30,7 @@ class Change:
     enabled: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A pack as its file says: ``extends`` holds directories, and ``SHIPPED`` for the rules of factlint; ``changes`` apply in their order."""
 
     name: str
@@ -40,8 +40,7 @@ class Pack:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Packs:
+class Packs(Struct, frozen=True):
     """What a run was given, spelled out: the paths of all rules with those extended first, the changes in the order in which they apply, the packs."""
 
     paths: tuple[Path, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from factlint.ruleset.rule import Ruleset
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 _MANY = 12  # more names than this are not listed in a message
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One fault of a rule file. Line and column are 1-based, in characters; ``nearest`` is the valid name that was probably meant."""
 
     path: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias, Union
+
+from msgspec import Struct, field
 
 from factlint.model import Aspect, Kind, Severity
 from factlint.ruleset.formula import Formula
@@ -46,54 +47,38 @@ class SlotType(StrEnum):
     LABEL = "label"  # free words within the clause
 
 
-class _Node:
-    """A node is pickled as a call of its class: compiled rules hold thousands of them."""
-
-    __slots__ = ()
-
-    def __reduce__(self) -> tuple[type[_Node], tuple[object, ...]]:
-        return type(self), tuple(map(self.__getattribute__, self.__slots__))
-
-
-@dataclass(frozen=True, slots=True)
-class Literal(_Node):
+class Literal(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slot(_Node):
+class Slot(Struct, frozen=True):
     role: str
     type: SlotType
     many: bool = False  # {parts:amount+}
 
 
-@dataclass(frozen=True, slots=True)
-class Gap(_Node):
+class Gap(Struct, frozen=True):
     """``…`` stays within the clause and never crosses a typed token; ``……`` stays within the sentence and may."""
 
     sentence: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Maybe(_Node):
+class Maybe(Struct, frozen=True):
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(_Node):
+class Choice(Struct, frozen=True):
     options: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series(_Node):
+class Series(Struct, frozen=True):
     items: tuple[Node, ...]
 
 
 Node: TypeAlias = Union[Literal, Slot, Gap, Maybe, Choice, Series]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A ``match:`` line. ``cues`` holds literals of which at least one must occur in a sentence for the pattern to match; empty = no filter."""
 
     source: str
@@ -103,8 +88,7 @@ class Pattern:
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the word classes that it names, with their words
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """A ``search:`` line: a regular expression over the printed words, whose named groups are roles."""
 
     source: str  # as written
@@ -112,8 +96,7 @@ class Search:
     groups: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Struct, frozen=True):
     """How a role that the pattern did not capture is found among the article's facts.
 
     The fact must agree with the fact of role ``anchor`` in every aspect of ``same``, and with ``kind``/``aspect`` where given; its period must be that of role
@@ -136,14 +119,12 @@ class Lookup:
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     to: str = "stated"  # a role
     relation: str = "=="  # == <= >= < >
 
 
-@dataclass(frozen=True, slots=True)
-class TableTotals:
+class TableTotals(Struct, frozen=True):
     """What a table calls its totals: the labels of rows, or the headings of columns."""
 
     along: str = "column"  # column: a row holds the totals of the columns; row: a column holds those of the rows
@@ -153,8 +134,7 @@ class TableTotals:
     apart: tuple[str, ...] = ()  # headings that hold one of these name what never adds up
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a rule stands: file and 1-based line and column."""
 
     path: str
@@ -162,8 +142,7 @@ class Origin:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedFinding:
+class ExpectedFinding(Struct, frozen=True):
     at: str  # the quoted words
     file: str | None = None
     recomputed: str | None = None
@@ -171,16 +150,14 @@ class ExpectedFinding:
     hypothesis: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedClaim:
+class ExpectedClaim(Struct, frozen=True):
     at: str
     verdict: str
     reason: str | None = None
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCase:
+class RuleCase(Struct, frozen=True):
     """A case of a rule's own tests: one text or several files, and what this rule must say of them, completely."""
 
     name: str
@@ -195,8 +172,7 @@ class RuleCase:
         return bool(self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule, whatever its kind; the fields that a kind does not use keep their defaults."""
 
     id: str
@@ -241,8 +217,7 @@ class Rule:
         return self.periods == "same" and self.reading == "outer"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(Struct, frozen=True):
     """The rules of a run in the order of their ids; severities overridden and disabled rules already applied."""
 
     rules: tuple[Rule, ...]

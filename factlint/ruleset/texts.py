@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -30,8 +30,7 @@ def fault(message: str, column: int | None = None, nearest: str | None = None) -
     return PydanticCustomError("factlint", "{message}", {"message": message, "column": column, "nearest": nearest})
 
 
-@dataclass(frozen=True, slots=True)
-class Also:
+class Also(Struct, frozen=True):
     """In the JSON Schema another form is allowed as well: that which a validator turns into the list that is meant."""
 
     form: Mapping[str, Any]

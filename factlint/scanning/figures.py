@@ -5,9 +5,10 @@ Conventions: a count without scale is exact (step 0); everything measured has th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind, Unit
@@ -32,8 +33,7 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """A figure while it is being read; ``unit`` is ``None`` for a bare number, which may still inherit one."""
 
     start: int
@@ -86,8 +86,7 @@ _HAN = patterns.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A printed numeral read: ``number`` as printed without ``scale``, ``length`` up to the end of both and of 多 or 余 behind them."""
 
     number: str

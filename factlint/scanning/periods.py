@@ -7,11 +7,12 @@ An expression is scanned in pieces (截至 ｜ 2020年 ｜ 前三季度) that ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.model import PeriodExpression
@@ -48,8 +49,7 @@ _SINGLE_WORD_ENDS = r"(?=[有已存辖设共任]|$)"  # 现有, 现已, but not 
 _WORD_ENDS = r"(?![轻龄限景级代]|历史)"
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """The period grammar by what a piece begins with, so that no other alternative is tried there. Its named groups are what ``PeriodReader`` reads."""
 
     digits: str

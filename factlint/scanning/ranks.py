@@ -5,8 +5,9 @@ Only their context tells them from ordinals, scores and shares of a whole.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import regex
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Article, Block, Kind, Quantity, Role, Unit
@@ -24,8 +24,7 @@ _SCALE = patterns.compile(r"[十百千]?[万亿]{0,2}")
 Measure = tuple[Unit, str]  # a unit and the scale printed with it: 万吨 → 吨, 万
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     start: int
     end: int
     text: str

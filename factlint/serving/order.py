@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from factlint.intake import Draft
 from factlint.model import Decision
@@ -12,8 +13,7 @@ from factlint.reporting.words import Language
 Kind: TypeAlias = Literal["check", "decisions", "facts", "history", "rules", "ready"]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Drafts to check or to list, or proof sheets to read decisions off. ``decisions`` holds what was decided of the drafts; ``details`` adds what a page
     needs to show the report: texts, facts, the sheet, and the words an editor reads."""
 

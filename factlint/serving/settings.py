@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factlint.reporting.words import Language
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What a worker knows: rules as for ``factlint.knowledge.load``, and the ledger against which drafts are held."""
 
     rules: tuple[Path, ...] = ()
@@ -21,8 +21,7 @@ class Selection:
     ledger: Path | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one request and one server may take."""
 
     body: int = 20_000_000  # bytes of a request
@@ -34,8 +33,7 @@ class Limits:
     waiting: int = 64  # requests that may wait; further ones are told to come back
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """A server. ``hosts`` are the names by which a browser may call it, ``None`` for any, which needs a token; ``token`` is asked of every request."""
 
     selection: Selection = Selection()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factlint.settings.keys import KEYS, LEVELS, OVERRIDE_KEYS, SUPPRESSION_KEYS, TABLES, Key
 from factlint.settings.places import SettingsError, nearest, place
@@ -17,8 +18,7 @@ _LARGEST = 1_000_000  # bytes of a configuration
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The settings of one file as they stand there, found to be of the right kind."""
 
     path: Path

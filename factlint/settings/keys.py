@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from factlint.reporting.formats import FORMS
 
 Kind: TypeAlias = Literal["text", "choice", "switch", "number", "names", "path", "paths", "outputs"]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A setting: its kind and default, the option's parameter, and what it is for in both languages."""
 
     name: str

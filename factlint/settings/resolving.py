@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from factlint.addresses import is_address
 from factlint.settings.documents import Document, fault_of, read, read_suppressions
@@ -24,8 +25,7 @@ _PREFIX = "FACTLINT_"
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A setting's value and where it came from: ``default``, a preset, ``file:line:column``, or a variable. ``base``: from where its globs go."""
 
     key: Key
@@ -34,8 +34,7 @@ class Value:
     base: Path = field(default_factory=Path)
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What is different for the articles of some paths: globs from the file's directory, rules left out, other levels."""
 
     paths: tuple[str, ...]
@@ -45,8 +44,7 @@ class Override:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """已核免报: findings of a rule in the quoted words do not count, for that reason, until that day."""
 
     rule: str
@@ -58,8 +56,7 @@ class Suppression:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that holds before the command line speaks. ``severity``: rule → level and place."""
 
     values: Mapping[str, Value]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from urllib.parse import unquote
 
 import pyarrow
+from msgspec import Struct
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - as everywhere with Spark
 
@@ -21,8 +21,7 @@ _KNOWN = {"known_path": "string", "known_size": "long", "known_modified": "long"
 _COLUMNS = ("path", "real", "size", "modified", "content", *_KNOWN)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What paths name: rows of path, real path (as bytes), size, modified (nanoseconds), content and what is known of a file; what is known below
     the given directories and is no longer there, as path and real path; and what could not be found."""
 

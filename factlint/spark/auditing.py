@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
 from typing import Any
 
 import pyarrow
+from msgspec import Struct
 from pyspark import Broadcast
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
@@ -71,8 +71,7 @@ Row = Mapping[str, Any]
 Places = Mapping[tuple[FactKey, str], Recorded]
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What every worker knows: the rules of each kind, the words, the agreed figures, and where these stand."""
 
     rules: Sequence[Rule]
@@ -108,8 +107,7 @@ def _disagreements(known: Known, distinct: Sequence[Value]) -> Iterator[Conflict
     return disagreements(known.referring, distinct, known.agreed.get(distinct[0].mention.key, ()))
 
 
-@dataclass(frozen=True)
-class Reducer:
+class Reducer(Struct, frozen=True):
     """What a worker does: the newest mentions of values, in the order of their groups → what ``judge`` finds among them. It must survive pickling."""
 
     knowledge: Broadcast[Known]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow
+from msgspec import Struct
+from msgspec.structs import replace
 from pyspark import Accumulator, Broadcast
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
@@ -67,8 +68,7 @@ def build(
     return Added(tally, tuple(sorted((*told.problems, *agreed.problems), key=lambda problem: problem.path)))
 
 
-@dataclass(frozen=True)
-class _Sheets:
+class _Sheets(Struct, frozen=True):
     """The rows of sheets of agreed figures, and what is wrong with these."""
 
     rows: tuple[list[Any], ...]
@@ -91,8 +91,7 @@ def _told(run: DataFrame, before: DataFrame | None, found: Found) -> Added:
     return Added(tally, tuple(sorted((*found.problems, *unread), key=lambda problem: problem.path)))
 
 
-@dataclass(frozen=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """What a worker does: batches of articles → batches of rows, in the form of ``parquet.schema``. It must survive pickling."""
 
     lexicon: Broadcast[Lexicon]

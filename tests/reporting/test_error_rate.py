@@ -1,6 +1,6 @@
 """差错率折算 by the published rule, and reports on wire copy."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import factlint
 from factlint.intake import Draft

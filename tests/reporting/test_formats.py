@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft7Validator
 from lxml import etree
+from msgspec.structs import replace
 
 from factlint.model import Aside, Place, Report, RuleNote, SetAside, Severity
 from factlint.reporting import statistics

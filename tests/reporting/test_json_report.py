@@ -1,8 +1,8 @@
 import json
-from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from factlint.reporting import json_report
 from factlint.reporting.formats import rendered

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from factlint.model import Hypothesis, Report, Severity
 from factlint.reporting import json_report, text_report

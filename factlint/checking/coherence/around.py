@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import Term
@@ -11,8 +12,7 @@ from factlint.lexicon import Lexicon, Verbs
 from factlint.ruleset.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """A rule and the article whose figures it relates."""
 
     rule: Rule
