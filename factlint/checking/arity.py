@@ -27,6 +27,8 @@ def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | N
     limit, end = stream.clause_limit_right(match.end), match.end - _RESPECTIVELY
     figures = _figures_after(index, match.end, limit)
     found = before(index.text, end, stream.clause_limit_left(match.start))
+    if figures and _is_a_piece(figures[-1], index):
+        return None
     if len(figures) < 2:
         scopes = _of_several_wholes(index, figures, limit)
         if scopes:
@@ -70,6 +72,11 @@ def _of_several_wholes(index: ArticleIndex, figures: tuple[Token, ...], limit: i
             break
         taken.append(token)
     return tuple(taken) if len(taken) > 1 else ()
+
+
+def _is_a_piece(last: Token, index: ArticleIndex) -> bool:
+    """3年、5年6个月: whether another figure follows without a mark, so that the run goes on behind it."""
+    return any(quantity.start == last.end for quantity in index.sentence_at(last.start).quantities)
 
 
 def _judged(rule: Rule, index: ArticleIndex, counted: Counted, *, sure: bool) -> Assessment:

@@ -10,6 +10,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from factlint.checking.admission import Admission
+from factlint.checking.alternatives import holds_of_another
 from factlint.checking.coherence import Around
 from factlint.checking.coherence.changes import SINGLE_RATES
 from factlint.checking.diagnosis import suspicions
@@ -118,6 +119,8 @@ class Recomputation:
             return self._bounded(stated, operands, best)
         if self._rule.relation == "difference" and best.judgement.verdict is Verdict.INCONSISTENT and is_misread(stated, operands, self._index):
             return self._unassessed("operand_missing", stated, terms)
+        if best.judgement.verdict is Verdict.INCONSISTENT and holds_of_another(stated, operands, best, periods, self._index):
+            return self._unassessed("two_readings", stated, terms)
         if best.judgement.verdict is Verdict.INCONSISTENT and self._is_absurd(stated, operands, best, periods):
             return self._unassessed("two_readings", stated, terms)
         if self._rule.relation == "year_span" and best.judgement.verdict is Verdict.INCONSISTENT and self._is_a_year_later(stated, best, periods):

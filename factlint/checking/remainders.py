@@ -11,6 +11,8 @@ from factlint.model import Aspect, Fact, Kind
 from factlint.numbers.verdict import judge_sum
 
 _REACH = 2  # paragraphs back in which the whole of all three stands
+_LONGEST_ITEM = 16
+_NARROWS = patterns.compile("其中|已|未|还|剩|余")
 _CLAUSE = patterns.compile(r"[，；：。]")
 
 
@@ -20,6 +22,7 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
     全市2864家。高新区1124家，经开区568家，其余1172家: all three are parts of what stands before them.
     债务862.3亿元，其中一般债务318.6亿元、专项债务543.7亿元，距限额尚有42.7亿元: what the part leaves over is printed as another part.
     重点项目28个，19个在建项目完工12个，其余9个: what is left is that of the whole before, which the total or the parts are a part of.
+    惠及1124家，其中升规218家、4360万元，专精特新96家、3640万元，其余498家: the list goes on between the part and the rest.
     市政376.4亿元、交通248.7亿元、社会事业196.5亿元，其余135.4亿元: the list goes on without a word between its members, and none of them is its total.
     """
     if len(operands.get("total", ())) != 1 or not operands.get("parts"):
@@ -38,7 +41,18 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
     if _is_listed(total, parts[0], others, index):
         return True
     behind = [fact for fact in others if fact.quantity.start > total.quantity.start]
+    between = [fact for fact in behind if _is_member(fact, index)]
+    if between and any(fact.quantity.start > parts[-1].quantity.start for fact in between):
+        return True
     return any(judge_sum(total.quantity, [*((term.quantity, 1) for term in parts), (fact.quantity, 1)]).holds for fact in behind)
+
+
+def _is_member(fact: Fact, index: ArticleIndex) -> bool:
+    """升规218家、4360万元，专精特新96家: an item that has words of its own and opens its stretch, as the members of a list do; not 其中96家."""
+    start = fact.quantity.start
+    words = index.text[max(0, start - _LONGEST_ITEM) : start]
+    own = _CLAUSE.split(words)[-1].rsplit("、", 1)[-1]
+    return len(own) > 1 and _NARROWS.search(own) is None
 
 
 def _is_listed(total: Term, part: Term, others: Sequence[Fact], index: ArticleIndex) -> bool:

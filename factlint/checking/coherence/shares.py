@@ -9,7 +9,7 @@ from factlint.checking.index import WORDS_OF_A_FIGURE
 from factlint.checking.matcher import Match
 from factlint.checking.tokens import run_of
 from factlint.checking.wholes import is_beside
-from factlint.model import Basis, Fact
+from factlint.model import Basis, Fact, Kind
 
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
 _AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
@@ -22,7 +22,17 @@ def are_alike(around: Around, stated: Fact, terms: Operands, match: Match) -> bo
         return False
     if any(_AMONG_THEM.search(around.index.text[term.quantity.end : terms["stated"][0].outer_start]) for term in terms.get("part", ())):
         return False  # 680家企业参展，其中外地企业占64%: the part is not printed
+    if match.token("whole") is not None and _has_its_value_behind(around, terms):
+        return False
     return not (_of_several(around, terms) or _counts_the_whole(around, terms) or _is_beside(around, terms, stated))
+
+
+def _has_its_value_behind(around: Around, terms: Operands) -> bool:
+    """占500家总营收（41万亿美元）的28.5%: what the words behind a count name has a figure of its own, of which the share is."""
+    whole, share = terms["whole"][0].quantity, terms["stated"][0].quantity
+    between = around.index.facts_between(whole.end, share.start)
+    named = any(fact.quantity.kind is Kind.AMOUNT and fact.quantity.unit.dimension != whole.unit.dimension for fact in between)
+    return named and whole.unit.counts and all(term.quantity.end <= whole.start for term in terms.get("part", ()))
 
 
 def _of_its_part(around: Around, stated: Fact, terms: Operands, match: Match) -> bool:

@@ -1,0 +1,65 @@
+"""Other figures around a claim of which it would hold: the words may have meant one of them, so that nothing is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from factlint.checking.evaluation import Computation, Operands, compute
+from factlint.checking.index import ArticleIndex
+from factlint.checking.terms import PeriodTerm, Term
+from factlint.model import Aspect, Fact, Kind, Verdict
+from factlint.numbers import meaning
+
+_REACH = 1  # sentences around the claim
+_MOST = 16  # figures tried for one operand
+_FITTING = frozenset({Verdict.EXACT, Verdict.UNROUNDED})
+_FEWEST_DIGITS = 2  # fewer fit nearly anything, unless it is the whole of which the operand is a part
+
+
+def holds_of_another(stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm], index: ArticleIndex) -> bool:
+    """Whether a claim that fails holds with another figure of its neighbourhood in the place of one operand.
+
+    加开列车612列，其中夜间高铁88列，日均加开68列 over 9 days: the average is of the total before. A figure of the operand's own thing and time is no
+    other reading: where it fits and the operand does not, one of the two is wrong.
+    """
+    if meaning.is_hedged(stated.quantity):
+        return False
+    telling = len(stated.quantity.value.as_tuple().digits) >= _FEWEST_DIGITS
+    taken = {term.quantity.start for figures in operands.values() for term in figures} | {stated.quantity.start}
+    for role, figures in operands.items():
+        if len(figures) != 1 or role not in found.formula.names:
+            continue
+        for fact in islice(_alike(figures[0], stated, index, taken), _MOST):
+            if not telling and not _is_whole_of(fact, figures[0], index):
+                continue
+            try:
+                tried = compute(found.formula, stated.quantity, {**operands, role: (Term(role, index, fact.quantity, fact),)}, periods, found.years)
+            except ArithmeticError:
+                continue
+            if tried.judgement.verdict in _FITTING:
+                return True
+    return False
+
+
+def _alike(operand: Term, stated: Term, index: ArticleIndex, taken: set[int]) -> Iterator[Fact]:
+    """The plain levels around a claim that are printed in an operand's unit and are of another thing or time, nearest first."""
+    own, sentence = operand.quantity, index.sentence_at(stated.quantity.start)
+    around: Sequence[Fact] = [fact for number in range(sentence.index - _REACH, sentence.index + 1) for fact in index.facts_of(number)]
+    for fact in sorted(around, key=lambda fact: abs(fact.quantity.start - stated.quantity.start)):
+        quantity = fact.quantity
+        if quantity.start in taken or quantity.kind is not own.kind or (quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL):
+            continue
+        if quantity.unit.dimension != own.unit.dimension or (quantity.unit.counts and quantity.unit.name != own.unit.name) or meaning.is_hedged(quantity):
+            continue
+        if operand.fact is None or not _of_one_fact(fact, operand.fact):
+            yield fact
+
+
+def _is_whole_of(fact: Fact, part: Term, index: ArticleIndex) -> bool:
+    lists = [item for at in index.facts_at.get(part.quantity.start, ()) for item in index.lists_by_part.get(at, ())]
+    return any(index.facts[item.whole].quantity.start == fact.quantity.start for item in lists)
+
+
+def _of_one_fact(one: Fact, other: Fact) -> bool:
+    return (one.indicator, one.segment, one.entity, one.period) == (other.indicator, other.segment, other.entity, other.period)
