@@ -9,6 +9,7 @@ from factlint.model import Article, Block, Role, SourceMap
 from factlint.reading.cleaning import line_starts
 from factlint.reading.document import Document
 from factlint.reading.folding import Spacing, blanks_to_drop, fold_marks
+from factlint.reading.jumps import unmatched
 from factlint.reading.lines import Paragraph
 from factlint.reading.offsets import Offsets
 
@@ -39,7 +40,8 @@ def assemble(path: str, document: Document, modified: date | None) -> Article:
         words.append(text)
         blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
     source_map = SourceMap(offsets, line_starts(source), document.widths)
-    return Article(path, source, "".join(words), source_map, tuple(blocks), dict(document.metadata), modified, document.notes, document.markup)
+    notes = (*document.notes, *unmatched(document.paragraphs))
+    return Article(path, source, "".join(words), source_map, tuple(blocks), dict(document.metadata), modified, notes, document.markup)
 
 
 def _folded(entry: Paragraph) -> tuple[str, Sequence[tuple[int, int]]]:

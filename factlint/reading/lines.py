@@ -34,16 +34,18 @@ class Line(NamedTuple):
 
 
 class Paragraph(Struct, frozen=True):
-    """One or more pieces of the clean text that read as one. ``role`` is ``None`` until it is known; ``wrapped`` where lines were rejoined."""
+    """One or more pieces of the clean text that read as one. ``role`` is ``None`` until it is known; ``wrapped`` where lines were rejoined;
+    ``unmatched`` for a note to another page of which the other end was not told."""
 
     text: str
     pieces: tuple[tuple[int, int], ...]
     blanks: int
     role: Role | None = None
     wrapped: bool = False
+    unmatched: bool = False
 
     def as_role(self, role: Role) -> Paragraph:
-        return Paragraph(self.text, self.pieces, self.blanks, role, self.wrapped)
+        return Paragraph(self.text, self.pieces, self.blanks, role, self.wrapped, self.unmatched)
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
