@@ -25,7 +25,6 @@ _TOTAL_NAMES = ("总", "累计", "合计", "共")
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _ALL_OF_A_KIND = patterns.compile(r"总[量数额人规面]|累计|全[市省县区国州盟旗镇村]")
 _MANY = 3  # items of a bracket that name all there are
-_ANOTHER_DEED = patterns.compile("已|正在|尚未|拟|将")  # 已追缴款物共计…; 正在申请的专利合计…
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _MANY_PARTS = 12  # that words before a total count
 _OWN_WORDS = patterns.compile(r"[^，、；：。和与及（）\d]{1,12}")
@@ -42,7 +41,7 @@ class ListReader:
         self._figures = Listed(self._text, facts, words)
         self._partitions = PartitionReader(self._figures, words)
         self._wholes = WholeFinder(self._figures, self._partitions)
-        self._among, self._include, self._total = words.among, words.include, words.total
+        self._among, self._include, self._total, self._elsewhere = words.among, words.include, words.total, words.elsewhere
         self._by_sentence: dict[int, list[int]] = {}
         for index, fact in enumerate(facts):
             self._by_sentence.setdefault(fact.sentence, []).append(index)
@@ -254,7 +253,7 @@ class ListReader:
             if medals:
                 yield self._list(whole, medals, Opener.TOTAL)
             said = self._total.search(self._text[max(sentence.start, outer - 16) : outer])
-            if medals or said is None or _ANOTHER_DEED.search(self._figures.clause_before(outer)):
+            if medals or said is None or self._elsewhere.search(figures.clause_before(outer)):  # 其余球员合计7分
                 continue
             parts = self._parts_before(whole, here, position, outer)
             between = self._text[figures.end[parts[-1]] : max(figures.end[parts[-1]], outer - len(said.group()))] if parts else ""

@@ -22,6 +22,7 @@ class ListWords:
         self.among = _any(verbs.among)
         self.include = _any(verbs.include)
         self.rest = _any(verbs.rest)
+        self.elsewhere = _any(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
         self.averages = _any(verbs.averages)
         self.total = patterns.compile(rf"(?:{patterns.alternatives(verbs.total)})[^，。；、\d]{{0,12}}$")
         self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
