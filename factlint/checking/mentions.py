@@ -159,7 +159,7 @@ def a_year_on(day: date, years: int) -> date:
 def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
     """The facts of an article that name what they measure and whose; figures without either compare with nothing."""
     for fact in index.facts:
-        if not _comparable(fact, index):
+        if not _comparable(fact, index) or _of_several_years(fact, index, lexicon):
             continue
         indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
         if indicator is None or not indicator.per_item or fact.segment:  # every project has its own 总投资
@@ -235,6 +235,14 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
     if not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL:
         return False
     return not (_is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index) or is_base(fact.quantity, index.text))
+
+
+def _of_several_years(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
+    """年均增长8.6%: no year's own growth."""
+    if fact.aspect is not Aspect.GROWTH:
+        return False
+    words = CLAUSE.split(_before(fact, index))[-1]
+    return any(word in words for word in lexicon.verbs.average_growth)
 
 
 def _is_attribute(fact: Fact, index: ArticleIndex) -> bool:

@@ -185,6 +185,7 @@ class Verbs(Struct, frozen=True):
     continues: frozenset[str] = frozenset()  # 同时 此外: a paragraph that opens with one goes on about the same time
     states: frozenset[str] = frozenset()  # 拥有 占地: what holds when the article is written, whatever past year an event before has
     ahead: frozenset[str] = frozenset()  # 将 力争: what follows lies in the future
+    average_growth: frozenset[str] = frozenset()  # 年均 两年平均: of several years, no year's own
     underway: frozenset[str] = frozenset()  # 已 正在: another stage, whose total is none of what was told before
     institutions: frozenset[str] = frozenset()  # 所: counts institutions, which have pupils, teachers or beds of their own
     schooling: frozenset[str] = frozenset()  # 招生 在校生: steps of schooling, told of side by side
