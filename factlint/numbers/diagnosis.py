@@ -41,6 +41,7 @@ class Repair(Struct, frozen=True):
     end: int
     exact: bool = True
     gap: Fraction = Fraction(0)
+    rounded: str = ""  # the changed figure to the precision that it was printed to
     likeness: int = 0  # 2 where it makes the figure look like the others of its kind (decimals, scale), 1 where it puts back a lost decimal point
 
 
@@ -152,7 +153,8 @@ def _slips_of(q: Quantity, kinds: Sequence[str], units: Sequence[Unit], may_be: 
 def _repair(kind: str, figure: Figure, changed: Quantity, judgement: Judgement, likeness: int = 0) -> Repair:
     q = figure.quantity
     exact = judgement.verdict in (Verdict.EXACT, Verdict.HEDGED)
-    return Repair(kind, figure.role, figure.index, changed.text, q.start, q.end, exact, judgement.gap, likeness)
+    rounded = slips.rewritten(q, Fraction(changed.value)) if kind == "power_of_ten" and figure.role == STATED else None
+    return Repair(kind, figure.role, figure.index, changed.text, q.start, q.end, exact, judgement.gap, rounded.text if rounded else "", likeness)
 
 
 def _restated(stated: Quantity, value: Fraction) -> Repair | None:
@@ -170,7 +172,7 @@ def _chosen(found: Iterable[Repair], recomputed: Repair | None) -> tuple[Repair,
     first = tuple(chosen[:MOST])
     restated = [repair for repair in first if repair.role == STATED]
     strong = len(first) == MOST and first[-1].kind != "digit" and bool(restated)
-    if recomputed is None or strong or any(repair.text == recomputed.text for repair in restated):
+    if recomputed is None or strong or any(recomputed.text in (repair.text, repair.rounded) for repair in restated):
         return first
     return (*chosen[: MOST - 1], recomputed)
 

@@ -64,6 +64,14 @@ def test_the_likeliest_repair(stated: str, formula: Formula, operands: Mapping[s
     assert repairs(figure(stated), formula, operands)[0] == first
 
 
+def test_a_lost_decimal_point_is_not_told_again_without_its_decimals() -> None:
+    total = (lambda v: v["one"] + v["other"], lambda v: interval.add(v["one"], v["other"]))
+
+    found = repairs(figure("863亿元"), total, {"one": "71.9亿元", "other": "14.4亿元"})
+
+    assert [text for _, role, text in found if role == "stated"] == ["86.3亿元"]
+
+
 def test_points_for_percent() -> None:
     points = (lambda v: v["now"] - v["base"], lambda v: interval.subtract(v["now"], v["base"]))
     assert repairs(figure("19.6个百分点"), points, {"base": "38.2%", "now": "45.7%"}) == [
