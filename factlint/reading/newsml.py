@@ -1,11 +1,14 @@
-"""News markup: NewsML-G2 with NITF or XHTML inside (IPTC, https://iptc.org/standards/newsml-g2/), NITF by itself, and of CNML (GB/T 20092) the headlines
-and the text. Nothing outside the file is read, and no entity is followed."""
+"""News markup: NewsML-G2 with NITF or XHTML inside (IPTC, https://iptc.org/standards/newsml-g2/), NITF by itself, and of CNML (GB/T 20092) the headlines,
+the dateline, the byline, the abstract, the text, and the day of publishing or sending under whichever of its names.
+
+Nothing outside the file is read, and no entity is followed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factlint import patterns
 from factlint.model import Role
 from factlint.reading.bounds import Bounds
 from factlint.reading.document import CELL, Document, MarkedLine, extracted
@@ -26,12 +29,20 @@ _ROLES = {
     "byline": Role.BYLINE,
     "dateline": Role.DATELINE,
     "abstract": Role.ABSTRACT,
+    "ByLine": Role.BYLINE,
+    "DateLine": Role.DATELINE,
+    "Abstract": Role.ABSTRACT,
     "caption": Role.CAPTION,
     "figcaption": Role.CAPTION,
     "media-caption": Role.CAPTION,
     **dict.fromkeys(("h1", "h2", "h3", "h4"), Role.HEADING),
 }
 _LINES = frozenset({"p", "li", "block-quote", "blockquote", "dt", "dd", "pre", *_ROLES})
+_ABOVE = frozenset({"ByLine", "DateLine", "Abstract"})  # of CNML: in the description of an item
+_PUBLISHED = tuple(  # the likelier to be the day of the paper first; what was created or revised when is no date of an article
+    patterns.compile(rf"{act}(?:e?d)?(?:Date|Time|DateTime)") for act in ("Publish", "Publication", "Issue", "Release", "Sen[dt]")
+)
+_DAY = patterns.compile(r"((?:19|20)\d\d)\D?(\d{1,2})\D?(\d{1,2})(?!\d)")
 _TEXTS = frozenset({"inlineXML", "inlineData", "body", "body.content", "DataContent"})
 _FURNITURE = frozenset({"head", "script", "style", "nav", "aside", "footer", "docdata", "hedline"})
 
@@ -47,7 +58,7 @@ def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
         raise _unknown(path)
     items = [element for element in root.iter("{*}*") if _name(element) in _ITEMS and not _within(element, _ITEMS)]
     lines = [line for item in items for line in _story(item)]
-    return extracted(lines, signs, _metadata(items[0]) if items else {})
+    return extracted(lines, signs, _metadata(items[0], root) if items else {})
 
 
 def _story(item: _Element) -> Iterator[MarkedLine]:
@@ -57,6 +68,8 @@ def _story(item: _Element) -> Iterator[MarkedLine]:
     subtitle = _first(item, ("SubHeadLine",))
     if subtitle:
         yield MarkedLine(subtitle, Role.SUBTITLE)
+    above = [element for element in item.iter("{*}*") if _name(element) in _ABOVE and not _within(element, _TEXTS)]
+    yield from (MarkedLine(_words(element), _ROLES[_name(element)]) for element in above if _words(element))
     texts = [element for element in item.iter("{*}*") if _name(element) in _TEXTS and not _within(element, _TEXTS)]
     heads = [element for element in item.iter("{*}*") if _name(element) in ("hl2", "byline", "dateline") and _within(element, frozenset({"body.head"}))]
     yield from (MarkedLine(_words(element), _ROLES[_name(element)]) for element in heads if _words(element))
@@ -95,10 +108,10 @@ def _shown(element: _Element) -> str:
     return "".join(map(str, page.itertext()))
 
 
-def _metadata(item: _Element) -> dict[str, str]:
-    """The day of the version, and who provides it."""
+def _metadata(item: _Element, root: _Element) -> dict[str, str]:
+    """The day of the version or of publishing, else that on which the whole was sent, and who provides it."""
     found: dict[str, str] = {}
-    date = _first(item, ("versionCreated", "contentModified", "PublishTime", "SentTime")) or _norm(item)
+    date = _first(item, ("versionCreated", "contentModified")) or _norm(item) or _published(item) or _published(root)
     if date:
         found["date"] = date
     source = next((words for element in item.iter("{*}*") if _name(element) in ("provider", "infoSource", "creditline") and (words := _words(element))), "")
@@ -113,6 +126,16 @@ def _norm(item: _Element) -> str:
         day = element.get("norm", "")[:8]
         if len(day) == 8 and day.isdecimal():
             return f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    return ""
+
+
+def _published(element: _Element) -> str:
+    """The day of publishing or sending, ``YYYY-MM-DD``, which CNML has as the words of an element."""
+    for name in _PUBLISHED:
+        for one in element.iter("{*}*"):
+            if name.fullmatch(_name(one)) and (day := _DAY.search(_words(one))):
+                year, month, date = map(int, day.groups())
+                return f"{year}-{month:02}-{date:02}"
     return ""
 
 

@@ -84,6 +84,38 @@ def test_cnml_headlines_and_text(text: str) -> None:
     assert passages(article) == [(Role.TITLE, "河湾十年"), (Role.SUBTITLE, "一个开发区的路"), (Role.LEAD, ZONE), (Role.BODY, PARK)]
 
 
+def cnml(description: str, envelope: str = "") -> str:
+    titles = "<Titles><HeadLine>河湾十年</HeadLine></Titles>"
+    meta = f"<MetaInfo><DescriptionMetaGroup>{titles}{description}</DescriptionMetaGroup></MetaInfo>"
+    item_ = f"<Item>{meta}<Contents><ContentItem><DataContent><p>{ZONE}</p></DataContent></ContentItem></Contents></Item>"
+    return f'<CNML xmlns="http://www.cnml.org.cn/2005/CNMLSchema">{envelope}<Items>{item_}</Items></CNML>'
+
+
+@pytest.mark.parametrize(
+    ("description", "envelope"),
+    [
+        ("<PublishTime>2024-05-06T08:00:00+08:00</PublishTime>", "<Envelop><SentTime>2024-05-05T20:00:00</SentTime></Envelop>"),
+        ("<Dates><PublishDate>20240506</PublishDate></Dates>", ""),
+        ("<IssueDate>2024年5月6日</IssueDate><CreateTime>2019-01-01</CreateTime>", ""),
+        ("<ReleaseTime>2024/05/06 08:00</ReleaseTime><SendTime>2024-05-07</SendTime>", ""),
+        ("<FirstCreateTime>2019-01-01</FirstCreateTime>", "<Envelop><SendTime>2024-05-06T08:00:00</SendTime></Envelop>"),
+    ],
+)
+def test_the_day_of_cnml_is_that_of_publishing_else_of_sending(description: str, envelope: str) -> None:
+    (article,) = check(Draft(cnml(description, envelope), "item.xml")).articles
+    assert (article.published, article.published_from) == ("2024-05-06", "metadata")
+
+
+def test_what_was_created_when_is_no_day_of_an_article() -> None:
+    (article,) = check(Draft(cnml("<CreateTime>2019-01-01</CreateTime><RevisionTime>2019-02-01</RevisionTime>"), "item.xml")).articles
+    assert article.published_from != "metadata"
+
+
+def test_cnml_byline_dateline_and_abstract() -> None:
+    article = read(cnml("<ByLine>记者 林清</ByLine><DateLine>云浦5月6日电</DateLine><Abstract>十年产值翻两番多。</Abstract>"))
+    assert [role for role, _ in passages(article)] == [Role.TITLE, Role.BYLINE, Role.DATELINE, Role.ABSTRACT, Role.LEAD]
+
+
 LAUGHS = "".join(f'<!ENTITY l{number} "{f"&l{number - 1};" * 10}">' for number in range(1, 12))
 HOSTILE = {
     "billion laughs": f'<!DOCTYPE n [<!ENTITY l0 "ha">{LAUGHS}]>{item("&l11;", nitf(ZONE))}',
