@@ -17,6 +17,7 @@ _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产|密度")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
+_REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|为|至|增至|升至)")
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _BREAKS = "，；：。（\n"
 _AT_HEAD = 3  # characters of a clause
@@ -51,7 +52,13 @@ class Listed:
 
     def may_part(self, whole: int, part: int) -> bool:
         """Whether a figure may be a part of another: a level in its unit that nothing came from."""
-        if not self.is_level[part] or not self.same_unit(whole, part) or self.comes_from(part) or _SPEED.search(label_of(self.facts[part])):
+        if (
+            not self.is_level[part]
+            or not self.same_unit(whole, part)
+            or self.comes_from(part)
+            or self.is_threshold(part)
+            or _SPEED.search(label_of(self.facts[part]))
+        ):
             return False
         return not self.is_average(part) or self.is_average(whole)
 
@@ -87,6 +94,13 @@ class Listed:
         """突破8000亿元: a threshold, never the total of a list."""
         hedge = self.facts[index].quantity.hedge
         return hedge is not None and hedge.kind in _ONE_SIDED
+
+    def is_threshold(self, index: int) -> bool:
+        """突破300亿元大关，达312.8亿元: a mark that was passed, right before the figure itself."""
+        behind = index + 1
+        if not self.is_one_sided(index) or behind == len(self.facts) or not self.same_unit(index, behind):
+            return False
+        return _REACHED.fullmatch(self.text, self.end[index], self.outer_start(behind)) is not None
 
     def is_compared(self, index: int) -> bool:
         """Whether a figure is what another is held against: 远低于2023年的33.8万, 是2019年418万人次的2.6倍."""

@@ -69,7 +69,7 @@ def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lis
         return
     by_unit: dict[str, list[Fact]] = {}
     for fact in index.facts_of(sentence.index):
-        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
+        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and not _is_aside(fact, index, sentence):
             by_unit.setdefault(fact.quantity.unit.name, []).append(fact)
     for levels in by_unit.values():
         if not _FEWEST <= len(levels) <= _MOST_PARTS:
@@ -82,6 +82,12 @@ def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lis
             totals = levels[:first] if first else _totals(index, sentence, parts)
             yield from _judged(rule, index, parts, [total for total in totals if not meaning.is_hedged(total.quantity)], complete=False)
             break
+
+
+def _is_aside(fact: Fact, index: ArticleIndex, sentence: Sentence) -> bool:
+    """50场比赛（含补赛2场）: a figure within brackets is none of those that stand beside one another."""
+    text, at = index.text, fact.quantity.start
+    return text.count("（", sentence.start, at) > text.count("）", sentence.start, at)
 
 
 def _name(fact: Fact, index: ArticleIndex) -> str:

@@ -39,6 +39,7 @@ _MOVEMENTS = frozenset({"growth", "difference"})
 _MOST_READINGS = 24
 _WHOLE = 100  # percent
 _MISTYPED = frozenset({"digit", "swap", "power_of_ten", "unit_slip"})
+_DOUBTFUL = frozenset({Verdict.TRUNCATED, Verdict.INCONSISTENT})
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
 
 
@@ -119,7 +120,7 @@ class Recomputation:
             return self._bounded(stated, operands, best)
         if self._rule.relation == "difference" and best.judgement.verdict is Verdict.INCONSISTENT and is_misread(stated, operands, self._index):
             return self._unassessed("operand_missing", stated, terms)
-        if best.judgement.verdict is Verdict.INCONSISTENT and holds_of_another(stated, operands, best, periods, self._index):
+        if best.judgement.verdict in _DOUBTFUL and holds_of_another(stated, operands, best, periods, self._index):
             return self._unassessed("two_readings", stated, terms)
         if best.judgement.verdict is Verdict.INCONSISTENT and self._is_absurd(stated, operands, best, periods):
             return self._unassessed("two_readings", stated, terms)

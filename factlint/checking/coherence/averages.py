@@ -9,13 +9,15 @@ from factlint.checking.coherence.around import Around
 from factlint.checking.evaluation import Operands
 from factlint.checking.index import is_base
 from factlint.checking.terms import How, Term
-from factlint.model import Basis, Fact
+from factlint.model import Aspect, Basis, Fact
 
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
 _PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])|(亩)产")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
+_GAIN = patterns.compile(r"均(?:增[收产加效长值]|节[约支省]|减[少负支]|降[低本])\p{Han}{0,3}$")
+_GAINED = patterns.compile("[增节减降省]")
 _NEXT_ITEM = patterns.compile(r"\p{Han}{1,6}[、和与及]")
 
 
@@ -27,7 +29,19 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
         return True
     if not all(_counts_what_is_averaged(around, terms["stated"][0], t) and not _is_one_of_a_list(around, t) for t in terms.get("heads", ())):
         return False
+    if any(_is_of_a_gain(around, terms["stated"][0]) and not _is_gain(around, t) for t in terms.get("total", ())):
+        return False
     return all(_of_one_thing(stated, t, around.verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
+
+
+def _is_of_a_gain(around: Around, average: Term) -> bool:
+    """营收2.6亿元，带动2300户户均增收1.6万元: what was gained on average is no part of what there is."""
+    return _GAIN.search(around.words_before(average)) is not None
+
+
+def _is_gain(around: Around, total: Term) -> bool:
+    words = around.words_before(total) + (total.fact.label if total.fact is not None else "")
+    return total.fact is None or total.fact.aspect is Aspect.CHANGE or _GAINED.search(words) is not None
 
 
 def _of_averages(around: Around, terms: Operands) -> bool:
