@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from factlint.binding.listwords import ListWords
 from factlint.checking.anchors import find
 from factlint.checking.breakdowns import judge_breakdowns
 from factlint.checking.choice import Choice
@@ -20,6 +21,7 @@ from factlint.checking.phrases import judge_phrases
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
 from factlint.checking.searching import Searching
+from factlint.checking.share_lists import ShareLists
 from factlint.checking.stretches import judge_stretches
 from factlint.checking.sums import judge_lists
 from factlint.checking.tabular import judge_tables
@@ -28,6 +30,7 @@ from factlint.checking.tokens import Stream
 from factlint.checking.totals import judge_totals
 from factlint.checking.wording import assess_garbles, assess_wording
 from factlint.lexicon import Lexicon
+from factlint.model import Kind
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 
 Assess: TypeAlias = Callable[[Sequence[Match]], "Assessment | None"]
@@ -47,6 +50,7 @@ class Judge:
         self._garbles = [rule for rule in matched if rule.relation == "garble"]
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
+        self._list_words = ListWords(lexicon)
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
 
     def article(self, index: ArticleIndex) -> Iterator[Assessment]:
@@ -80,6 +84,9 @@ class Judge:
         """Rules over part lists need no patterns: the lists were found when the facts were bound."""
         if rule.relation == "composition":
             yield from judge_compositions(rule, index)
+            return
+        if any(lookup.kind is Kind.PERCENT for lookup in rule.operands.values()):
+            yield from ShareLists(rule, index, self._lexicon, self._list_words).judged()
             return
         yield from judge_lists(rule, index, pedantic=self._pedantic)
         if rule.relation == "sum":

@@ -99,7 +99,7 @@ class Recomputation:
         reason = self._admission.guard(terms, match)
         if reason is not None:
             return self._unassessed(reason, stated, terms)
-        return self._judged(stated, terms, periods)
+        return self.judged(stated, terms, periods)
 
     def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
         env = condition_environment(terms, periods, self._operands.words(match)) | given_roles(self._index)
@@ -107,7 +107,8 @@ class Recomputation:
 
     # ── the judgement ────────────────────────────────────────────────────────────────────────────
 
-    def _judged(self, stated: Term, terms: Operands, periods: Mapping[str, PeriodTerm]) -> Assessment:
+    def judged(self, stated: Term, terms: Operands, periods: Mapping[str, PeriodTerm]) -> Assessment:
+        """The claim for these figures by role, the stated one among them."""
         operands = {role: figures for role, figures in terms.items() if role != "stated"}
         try:
             computations = list(self._computations(stated, operands, periods))
