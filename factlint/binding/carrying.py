@@ -10,6 +10,7 @@ from factlint.binding.setting import FAR, Setting, outer_end
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _WEAKER = {Basis.PRINTED: Basis.CARRIED}
+_GROWTHS = {Kind.PERCENT, Kind.MULTIPLE}  # 增长1.2倍和86%
 _LIST_MARKS = ("、", "和", "及", "与", "以及", "，", "或", "，以及")
 
 
@@ -53,7 +54,8 @@ class Carrier:
             return None
         before = setting.facts[-1]
         between = self._text[outer_end(before.quantity) : setting.start]
-        return before if before.quantity.kind is setting.quantity.kind and between.strip() in _LIST_MARKS else None
+        alike = before.quantity.kind is setting.quantity.kind or (bool(before.direction) and {before.quantity.kind, setting.quantity.kind} == _GROWTHS)
+        return before if alike and between.strip() in _LIST_MARKS else None
 
     def _visible(self, setting: Setting) -> list[Fact]:
         """The facts before a figure but those of closed brackets; settings come in the order of the text."""

@@ -182,7 +182,7 @@ class FactBuilder:
             return named or UNNAMED, aspect, direction or (follows.direction if follows else 0)
         if kind is Kind.MULTIPLE:
             named = self._namer.related(setting) or self._carrier.carried(setting, Aspect.LEVEL, Aspect.GROWTH) or self._namer.topical(setting)
-            return named or self._namer.open_before(setting) or UNNAMED, Aspect.MULTIPLE, direction
+            return named or self._namer.open_before(setting) or UNNAMED, Aspect.MULTIPLE, direction or (follows.direction if follows else 0)
         if kind is Kind.RANK:
             label = self._words.ranked(self._namer.noun(setting.limit, self._words.rank_at(self._text, setting.limit, setting.start)))
             named = self._namer.open_named(label) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE)

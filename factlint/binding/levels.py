@@ -16,6 +16,7 @@ from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
 _SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})(?<!普查)的$")
+_YEARLY = "年均"
 _NEXT_OF_LIST = patterns.compile("(?:类|领域|方面|板块|门类)?[、，和及共]?")
 _FARTHEST_NOUN = 24  # characters behind a figure
 _SHORTEST = 3  # characters of a name that leaves some out
@@ -57,12 +58,13 @@ class Levels:
             return Named(threshold + before.label, "", threshold + before.label, False, Basis.PRINTED)
         listed = "、" in words or words.endswith("等")
         if after is not None and (
-            before is None or self._words.verbal(before.label) or ((governed or listed or words.endswith(("有", "致"))) and not before.known)
+            before is None or self._words.verbal(before.label) or ((governed or listed or self._words.holding(words)) and not before.known)
         ):
             return after
         if before is not None and not before.known and self._words.containing(words) and (shared := self._shared_with_next(setting)) is not None:
             return shared
         if before is not None and not words.endswith("的"):
+            before = self._yearly(setting, before)
             return self._abridged(setting, before, earlier) or self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before, earlier)
         others = self._of_others(setting, earlier)
         if others is not None and before is not None and not before.known and words.endswith("的") and self._words.having(words):
@@ -83,6 +85,13 @@ class Levels:
         label = self._labels.noun_after(self._text[outer_end(behind[0]) : behind[0].end + _FARTHEST_NOUN], behind[0].unit.dimension)
         named = self._namer.open_named(label)
         return named and replace(named, basis=Basis.CARRIED)
+
+    def _yearly(self, setting: Setting, named: Named) -> Named:
+        """年均发电量: an average over years is no level of one."""
+        opens = self._text.rfind(named.label.removeprefix(named.segment), setting.limit, setting.start)
+        if not named.known or opens < len(_YEARLY) or not self._text.startswith(_YEARLY, opens - len(_YEARLY)):
+            return named
+        return replace(named, segment=_YEARLY + named.segment, label=_YEARLY + named.label)
 
     def _abridged(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
         """各项存款余额9872.4亿元……；年初余额为9438.1亿元: at another time, under the end of the name that the level before has."""

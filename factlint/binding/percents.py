@@ -26,7 +26,7 @@ class Percents:
         """``follows`` is the percent directly before in a list, ``direction`` that of the verb before the figure."""
         before = setting.before
         if follows is not None and not self._labels.noun_before(before):
-            return named_as(follows), follows.aspect, follows.direction
+            return named_as(follows), Aspect.GROWTH if follows.aspect is Aspect.MULTIPLE else follows.aspect, follows.direction
         own = self._share_by_name(setting, direction)
         if own is not None:
             return own, Aspect.LEVEL, direction
@@ -52,7 +52,7 @@ class Percents:
         if restated is not None:
             return restated
         if direction and self._words.changes_to(setting.predicate):
-            named = self._namer.known_before(setting) or self._carried(setting, Aspect.LEVEL, Aspect.SHARE, Aspect.GROWTH)
+            named = self._namer.known_before(setting) or self._own_rate(setting) or self._carried(setting, Aspect.LEVEL, Aspect.SHARE, Aspect.GROWTH)
             return named or self._namer.open_before(setting) or UNNAMED, Aspect.LEVEL, direction
         rate = self._namer.before(setting, setting.quantity.unit.dimension)
         if rate is not None and rate.known and (not direction or rate.label.endswith("率")):  # 自然增长率为3.55‰: a rate of its own, whatever its name
@@ -115,12 +115,18 @@ class Percents:
         open_here = self._labels.governed(before) or self._words.share(before) or not self._namer.noun(setting.limit, setting.start)
         return attributive if open_here else None
 
+    def _own_rate(self, setting: Setting) -> Named | None:
+        """成品油收率提高至: a rate that no lexicon knows."""
+        named = self._namer.open_before(setting)
+        return named if named is not None and self._words.is_rate(named.label) and not self._words.generic(named.label) else None
+
     def _share_of_whole(self, setting: Setting) -> Named:
         head = setting.before[: self._words.share_at(setting.before)]
         noun = self._labels.noun_before(head)
         own = bool(noun) and not self._words.generic(noun)
         named = self._namer.named_in(setting.limit, setting.limit + len(head), setting.mentions, None) if own else None
-        return named or self._carried(setting, Aspect.LEVEL) or self._namer.in_clauses_before(setting) or UNNAMED
+        carried = self._carried(setting, Aspect.LEVEL) or self._carried(setting, Aspect.GROWTH, Aspect.CHANGE, Aspect.MULTIPLE)
+        return named or carried or self._namer.in_clauses_before(setting) or UNNAMED
 
     def _growth(self, setting: Setting) -> Named:
         own = self._namer.before_base(setting) if self._namer.is_based(setting) else self._namer.before(setting, None)

@@ -30,6 +30,7 @@ _LISTED = ("、", "和", "与", "及")
 _AREA = patterns.compile(r"^(?:(?:区域|地区|全域|范围)?内(?![地河陆资贸销需外科蒙镜])|区域|地区|全域|范围)|(?:区域|地区)$")
 _TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
+_WORD_OPENS = patterns.compile(r"^[^“）]*）和?|^[^“”、的]*[、的](?=\p{Han}{2})")  # the end of a bracket or of the first item
 _LONGEST_SEGMENT = 16
 
 
@@ -88,6 +89,7 @@ class Predicates:
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
         self._breaks = patterns.compile(rf"[了着过在将把被让从由向拟]|{patterns.alternatives(verbal)}")
         self._amounts = patterns.compile(f"(?:{patterns.alternatives(verbs.amounts)})+")
+        self._holding = tuple(verbs.holding)
         self._contains = tuple(word for include in verbs.include if len(include) >= 2 for word in (include, include + "了"))
         self._growth_noun = patterns.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
 
@@ -234,7 +236,13 @@ class Predicates:
         breaks = [found for found in self._breaks.finditer(words) if words[found.start() : found.start() + 2] not in self._ordinary or len(found.group()) > 1]
         words = _CLASSIFIER.sub("", words[breaks[-1].end() :] if breaks else words)
         words = _AREA.sub("", words)
-        return words if len(words) <= _LONGEST_SEGMENT else words[max(words.rfind("“"), 0) :][-_LONGEST_SEGMENT:]
+        if words.startswith("该"):  # 该电站总库容: whose it is
+            return ""
+        if len(words) <= _LONGEST_SEGMENT:
+            return words
+        end = words[max(words.rfind("“"), 0) :][-_LONGEST_SEGMENT:]
+        opens = _WORD_OPENS.search(end)
+        return end[opens.end() :] if opens else end
 
     @remembered
     def own_noun(self, label: str) -> str:
@@ -270,6 +278,10 @@ class Predicates:
     def containing(self, words: str) -> bool:
         """方案包括: words that end in what holds the counted."""
         return words.endswith(self._contains)
+
+    def holding(self, words: str) -> bool:
+        """省运会设: words behind which what is counted follows."""
+        return words.endswith(self._holding)
 
     def predicated_at(self, words: str) -> int:
         """Where the verb of a clause stands that says what is what (为, 是, 位列), else the end of the words."""

@@ -12,11 +12,13 @@ from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.labels import LabelReader
 from factlint.binding.predicates import Predicates
-from factlint.binding.setting import outer_end, outer_start, within
+from factlint.binding.setting import FAR, outer_end, outer_start, within
 from factlint.binding.subjects import after_lead_in
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _LONGEST_NAME = 10  # characters of a name in a list
+_SHORTEST_MODIFIER = 2
+_POINTERS = (("前者", -2), ("后者", -1))
 _MARKS = ("、", "和", "及", "与", "以及", "，和")
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
 
@@ -55,11 +57,22 @@ class Distributor:
             else:
                 measured = self._measured(sentence, facts, run)
                 for index, level in zip(run, self._levels_for(sentence, facts, run, before), strict=False):
-                    facts[index] = (
-                        self._of_level(facts[index], level, measured) if measured and not level.indicator.endswith(measured) else _like(facts[index], level)
-                    )
+                    if not measured or level.indicator.endswith(measured):
+                        facts[index] = _like(facts[index], level)
+                    elif facts[index].quantity.unit.dimension != level.quantity.unit.dimension:
+                        facts[index] = self._of_level(facts[index], level, measured)
             before = run
+        self._point(sentence, facts)
         return facts
+
+    def _point(self, sentence: Sentence, facts: list[Fact]) -> None:
+        """前者增长9.3%，后者下降4.5%: of the first and the second of the last two levels."""
+        for index, fact in enumerate(facts):
+            opens = after_lead_in(self._text, sentence.clauses[fact.clause][0], fact.quantity.start)
+            place = next((place for word, place in _POINTERS if self._text.startswith(word, opens)), 0)
+            levels = [level for level in facts[max(0, index - FAR) : index] if level.aspect is Aspect.LEVEL and level.indicator] if place else []
+            if len(levels) >= len(_POINTERS):
+                facts[index] = _like(fact, levels[place])
 
     # ── runs of figures ──────────────────────────────────────────────────────────────────────────
 
@@ -68,7 +81,7 @@ class Distributor:
         runs: list[list[int]] = []
         for index, fact in enumerate(facts):
             last = facts[runs[-1][-1]] if runs else None
-            if last is not None and last.quantity.kind is fact.quantity.kind and self._goes_on(last, fact):
+            if last is not None and (last.quantity.kind is fact.quantity.kind or _are_growths(last, fact)) and self._goes_on(last, fact):
                 runs[-1].append(index)
             else:
                 runs.append([index])
@@ -159,6 +172,9 @@ class Distributor:
         known = next((tail for tail in tails if all(self._labels.canonical(name + tail) for name in others)), "")
         if known:
             return known
+        dimensioned = (tail for tail in tails if (term := self._labels.canonical(tail)) is not None and self._labels.measured_in(term, dimension))
+        if (named := next(dimensioned, "")) and not any(name[-1] in self._measures for name in others):
+            return named
         tail = last[len(others[-1]) :]
         return tail if len(tail) >= 2 and tail[-1] in self._measures and not any(name[-1] in self._measures for name in others) else ""
 
@@ -169,6 +185,8 @@ class Distributor:
         first, number = facts[run[0]], len(run)
         if not at and not named and first.aspect is Aspect.GROWTH and len(before) == number and facts[before[0]].aspect is Aspect.LEVEL:
             return [facts[index] for index in before]
+        if not at and not named and first.aspect is Aspect.GROWTH and (listed := self._listed_before(facts, run)):
+            return listed
         if not at or len(named) > 1:
             return []
         shares = first.aspect is Aspect.SHARE
@@ -176,11 +194,25 @@ class Distributor:
         found = levels[-number:]
         return found if len(found) == number and len({fact.quantity.kind for fact in found}) == 1 else []
 
+    def _listed_before(self, facts: Sequence[Fact], run: Sequence[int]) -> list[Fact]:
+        """货物6850万吨、集装箱96万箱，同比增长6.2%、11.5%: the figures of the clause before, where they are as many and all levels in one list."""
+        levels = list(takewhile(lambda fact: fact.clause == facts[run[0]].clause - 1, reversed(facts[: run[0]])))[::-1]
+        if len(levels) != len(run) or any(fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT for fact in levels):
+            return []
+        parted = all(self._text.startswith(_MARKS, outer_end(fact.quantity)) for fact in levels[:-1])
+        return levels if parted and all(facts[index].clause == facts[run[0]].clause for index in run) else []
+
     def _measured(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int]) -> str:
         """15个甲类项目、70个乙类项目……，投资完成率分别提高…: what is measured of each, where the words before 分别 name it."""
         words, at = self._words(sentence, facts, run)
         named = self._labels.names(self._predicates.own_noun(self._labels.noun_before(words[: at[0]]))) if at else []
-        return named[0] if len(named) == 1 and self._labels.canonical(named[0]) and not self._predicates.generic(named[0]) else ""
+        if len(named) != 1 or self._predicates.generic(named[0]) or facts[run[0]].aspect is Aspect.SHARE:
+            return ""
+        name = named[0]
+        known = next((mention for mention in reversed(self._labels.mentions(name)) if mention.end == len(name)), None)
+        if known is not None:
+            return name if known.start >= _SHORTEST_MODIFIER else name[known.start :]  # 使森林覆盖率
+        return name if len(name) > 2 and name[-1] in self._measures else ""
 
     def _of_level(self, fact: Fact, level: Fact, measured: str) -> Fact:
         """A measure of what a level before it counts."""
@@ -188,7 +220,8 @@ class Distributor:
         whole = self._labels.canonical(counted + measured)
         term, segment = (whole, "") if whole is not None else (self._labels.canonical(measured) or measured, counted)
         bound = replace(fact.bound, indicator=Basis.PRINTED)
-        return replace(fact, indicator=term, segment=segment, label=counted + measured, known=True, entity=level.entity, bound=bound)
+        known = whole is not None or self._labels.canonical(measured) is not None
+        return replace(fact, indicator=term, segment=segment, label=counted + measured, known=known, entity=level.entity, bound=bound)
 
     def _renamed(self, fact: Fact, given: _Name) -> Fact:
         name, tail = given.name, given.shared
@@ -220,6 +253,11 @@ class Distributor:
                 fact, indicator=mention.term, segment=name[: mention.start], label=name, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED)
             )
         return replace(fact, indicator=name + shared, segment="", label=name + shared, known=False, bound=replace(fact.bound, indicator=Basis.PRINTED))
+
+
+def _are_growths(one: Fact, other: Fact) -> bool:
+    """增长1.2倍和86%."""
+    return {one.quantity.kind, other.quantity.kind} == {Kind.PERCENT, Kind.MULTIPLE} and bool(one.direction) and other.direction == one.direction
 
 
 def _like(fact: Fact, level: Fact) -> Fact:

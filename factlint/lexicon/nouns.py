@@ -173,6 +173,7 @@ class Verbs(Struct, frozen=True):
     collectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 城乡 → 城镇, 农村: what one word stands for where figures follow 分别
     generic: frozenset[str] = frozenset()  # 总量 规模: point back to what was named before, and so they do behind a pronoun
     amounts: frozenset[str] = frozenset()  # 总量 到账: between an indicator and its figure, name nothing else
+    holding: frozenset[str] = frozenset()  # 有 设: the counted follows them, what stands before them holds it
     pronouns: frozenset[str] = frozenset()  # 其 两者
     being: frozenset[str] = frozenset()  # 达到 共有: between a noun and its own figure
     being_adverbs: frozenset[str] = frozenset()  # 分别 目前: before such a verb

@@ -207,7 +207,8 @@ def _digit_parts() -> str:
     month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}{across}|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     pairs = "|".join(f"(?P<month>{first})、(?P<last_month>{first + 1})" for first in range(1, 12))  # 2、3月份
-    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|{_quarter_pairs('1234')}|(?P<quarter>[1-4])季度(?:当季|{END})?|{day}"
+    quarters = rf"{_quarter_pairs('1234')}|(?P<quarter>[1-4])季度(?:[当单]季|{END})?"
+    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|{quarters}|{day}"
 
 
 def _quarter_pairs(digits: str) -> str:
@@ -222,14 +223,14 @@ def _numeral_parts() -> str:
     month = rf"(?P<month>{HAN_MONTH})月(?![球饼嫂子票息薪租])(?:(?P<day>{HAN_DAY})[日号]|份?{END}|份|当月|[上中下]旬)?"
     months = r"(?P<month>[一二三四五六七八])(?P<last_month>[二三四五六七八九])月份?"  # 五六月份
     months += rf"|(?P<month>{HAN_MONTH})(?:月份?)?(?:至|到|[-—～~])(?P<last_month>{HAN_MONTH})月份?"
-    return rf"{year}|{_quarter_pairs('一二三四')}|(?P<quarter>[一二三四])(?:季度(?:当季)?|季(?=报)){END}?|{months}|{month}"
+    return rf"{year}|{_quarter_pairs('一二三四')}|(?P<quarter>[一二三四])(?:季度(?:[当单]季)?|季(?=报)){END}?|{months}|{month}"
 
 
 def _worded_parts() -> str:
     """Parts that open with a word: 前三季度, 前11个月, 上半年, 第四季度, 全年."""
     first = rf"[前头](?:(?P<first_months>{MONTH}|{HAN_MONTH}|两)个?月|(?P<last_quarter>[一二两三四1-4])(?:个?季度|季))"
     pairs = "|".join(rf"第(?:{_quarter_pairs(digits)})" for digits in ("一二三四", "1234"))
-    return rf"{first}|{pairs}|第(?P<quarter>[一二三四1-4])季度(?:当季|{END})?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
+    return rf"{first}|{pairs}|第(?P<quarter>[一二三四1-4])季度(?:[当单]季|{END})?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
 
 
 def _number(text: str) -> int:
