@@ -39,14 +39,27 @@ def holds_of_another(stated: Term, operands: Operands, found: Computation, perio
                 continue
             if tried.judgement.verdict in _FITTING:
                 return True
-    return False
+    return found.years is not None and any(
+        compute(found.formula, stated.quantity, operands, periods, days).judgement.verdict in _FITTING for days in _stretches(stated, index)
+    )
+
+
+def _stretches(stated: Term, index: ArticleIndex) -> Iterator[int]:
+    """日均1.02万人次（全年开馆306天）: the numbers of days that are printed around a claim."""
+    for fact in _around(stated, index):
+        if fact.quantity.kind is Kind.DURATION and fact.quantity.unit.name == "天" and fact.quantity.value > 1:
+            yield int(fact.quantity.value)
+
+
+def _around(stated: Term, index: ArticleIndex) -> Sequence[Fact]:
+    sentence = index.sentence_at(stated.quantity.start).index
+    return [fact for number in range(sentence - _REACH, sentence + 1) for fact in index.facts_of(number)]
 
 
 def _alike(operand: Term, stated: Term, index: ArticleIndex, taken: set[int]) -> Iterator[Fact]:
     """The plain levels around a claim that are printed in an operand's unit and are of another thing or time, nearest first."""
-    own, sentence = operand.quantity, index.sentence_at(stated.quantity.start)
-    around: Sequence[Fact] = [fact for number in range(sentence.index - _REACH, sentence.index + 1) for fact in index.facts_of(number)]
-    for fact in sorted(around, key=lambda fact: abs(fact.quantity.start - stated.quantity.start)):
+    own = operand.quantity
+    for fact in sorted(_around(stated, index), key=lambda fact: abs(fact.quantity.start - stated.quantity.start)):
         quantity = fact.quantity
         if quantity.start in taken or quantity.kind is not own.kind or (quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL):
             continue
@@ -62,4 +75,10 @@ def _is_whole_of(fact: Fact, part: Term, index: ArticleIndex) -> bool:
 
 
 def _of_one_fact(one: Fact, other: Fact) -> bool:
-    return (one.indicator, one.segment, one.entity, one.period) == (other.indicator, other.segment, other.entity, other.period)
+    """Whether two figures tell one thing twice, which no sentence does."""
+    return one.sentence != other.sentence and (one.indicator, one.segment, one.entity, one.period) == (
+        other.indicator,
+        other.segment,
+        other.entity,
+        other.period,
+    )

@@ -23,6 +23,7 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
     债务862.3亿元，其中一般债务318.6亿元、专项债务543.7亿元，距限额尚有42.7亿元: what the part leaves over is printed as another part.
     重点项目28个，19个在建项目完工12个，其余9个: what is left is that of the whole before, which the total or the parts are a part of.
     惠及1124家，其中升规218家、4360万元，专精特新96家、3640万元，其余498家: the list goes on between the part and the rest.
+    6172万元，按每公里县道1万元、乡道5000元计，养护需1328.8万元，其余4843.2万元: the first of what was taken for parts are none.
     市政376.4亿元、交通248.7亿元、社会事业196.5亿元，其余135.4亿元: the list goes on without a word between its members, and none of them is its total.
     """
     if len(operands.get("total", ())) != 1 or not operands.get("parts"):
@@ -36,6 +37,8 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
         if fact.quantity.start < stated.quantity.start and fact.quantity.start not in taken and _is_alike(fact, stated)
     ]
     splits = [[(term.quantity, 1) for term in terms] for terms in ((total, *parts, stated), (total, stated), (*parts, stated))]
+    if any(judge_sum(total.quantity, [(term.quantity, 1) for term in (*parts[first:], stated)]).holds for first in range(1, len(parts))):
+        return True
     if any(judge_sum(fact.quantity, split).holds for fact in others if fact.quantity.start < total.quantity.start for split in splits):
         return True
     if _is_listed(total, parts[0], others, index):
