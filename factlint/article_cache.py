@@ -21,10 +21,10 @@ from pathlib import Path
 from time import time
 from typing import TypeVar
 
+from factlint.caching import cache_directory
 from factlint.desk import Checked
 from factlint.intake import Draft, Source
 from factlint.knowledge import Knowledge
-from factlint.patterns import cache_directory
 
 _FORM = 2  # of the table and of what stands in it
 _CHECKSUM = 16  # bytes of BLAKE2b before the pickle

@@ -7,7 +7,6 @@ it means compiling again, and a cache that cannot be written is done without.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import re
 import sys
@@ -17,6 +16,8 @@ from typing import TypeAlias
 
 import regex
 
+from factlint import caching
+
 Pattern: TypeAlias = "regex.Pattern[str]"
 Match: TypeAlias = "regex.Match[str]"
 Branches: TypeAlias = "dict[str, Branches]"  # character → what follows it; the empty one ends a word
@@ -24,14 +25,6 @@ Branches: TypeAlias = "dict[str, Branches]"  # character → what follows it; th
 _MOST_KEPT = 400  # a run uses some two hundred; what other versions left makes every start slower
 _TRIED_ONE_BY_ONE, _GROUP = 24, 12  # of many words only those are tried whose group holds the character at hand
 _CHECKSUM = 32  # bytes of SHA-256 before the pickle
-
-
-def cache_directory() -> Path:
-    """``FACTLINT_CACHE_DIR``, else ``$XDG_CACHE_HOME/factlint``, else ``~/.cache/factlint``."""
-    given = os.environ.get("FACTLINT_CACHE_DIR")
-    if given:
-        return Path(given)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factlint"
 
 
 def longest_first(word: str) -> tuple[int, str]:
@@ -107,8 +100,6 @@ class PatternStore:
 
     def keep(self) -> None:
         """Writes the cache file if anything had to be compiled. Readers see the old file or the new one, never a half."""
-        import tempfile
-
         kept = self._kept or {}
         if self._used.keys() <= kept.keys():
             return
@@ -116,19 +107,11 @@ class PatternStore:
         others = [item for item in kept.items() if item[0] not in used]
         self._kept = used | dict(others[: max(0, _MOST_KEPT - len(used))])
         data = pickle.dumps(self._kept, protocol=pickle.HIGHEST_PROTOCOL)
-        try:
-            path = self._path()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(data).digest() + data)
-            Path(temporary).replace(path)
-        except (OSError, RuntimeError):  # RuntimeError: there is no home directory
-            return
+        caching.keep(_cache_name(), hashlib.sha256(data).digest() + data, self._directory)
 
     def _read(self) -> dict[tuple[str, int], bytes]:
         try:
-            content = self._path().read_bytes()
+            content = caching.kept(_cache_name(), self._directory)
             if hashlib.sha256(content[_CHECKSUM:]).digest() != content[:_CHECKSUM]:
                 return {}
             kept = pickle.loads(content[_CHECKSUM:])
@@ -136,9 +119,10 @@ class PatternStore:
             return {}
         return kept if isinstance(kept, dict) else {}
 
-    def _path(self) -> Path:
-        version = f"1 {regex.__version__} {sys.version_info[:3]} {sys.platform}"
-        return (self._directory or cache_directory()) / f"patterns-{hashlib.sha256(version.encode()).hexdigest()[:16]}.pickle"
+
+def _cache_name() -> str:
+    version = f"1 {regex.__version__} {sys.version_info[:3]} {sys.platform}"
+    return f"patterns-{hashlib.sha256(version.encode()).hexdigest()[:16]}.pickle"
 
 
 _STORE = PatternStore()

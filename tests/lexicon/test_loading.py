@@ -55,6 +55,22 @@ def test_a_cache_that_cannot_be_written_is_done_without(write: Write, tmp_path: 
     assert load([write({"hedges.yaml": "before: {about: 约摸}\n"})]).hedges.before
 
 
+def test_of_many_compilations_the_newest_are_kept(write: Write) -> None:
+    for number in range(20):
+        load([write({"status.yaml": f"target: 甲{number}\n"})])
+    assert len(cached()) == 16
+
+
+def test_where_there_is_no_home_directory_nothing_is_kept(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("FACTLINT_CACHE_DIR", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert "甲" in load([write({"status.yaml": "target: 甲\n"})]).status_words
+
+
 def test_faults_are_never_cached(write: Write) -> None:
     own = write({"hedges.yaml": "before: {abot: 约}\n"})
     for _ in range(2):
