@@ -51,7 +51,7 @@ def _of_call(call: Call, role: str) -> Expression | None:
         return derivative(Binary("*", arguments[0], Number(Fraction(100))), role)
     if call.function == "growth":
         return derivative(Binary("/", arguments[0], arguments[1]), role)
-    if call.function in {"years", "days", "count", "rank", "exact"}:
+    if call.function in {"years", "days", "elapsed", "count", "rank", "exact"}:
         return _ZERO
     if call.function == "sum":
         slope: Expression | None = _ZERO

@@ -6,6 +6,7 @@ One compiler serves both; an ``Arithmetic`` says what the operators mean.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from fractions import Fraction
 from functools import reduce
 from math import floor
@@ -19,6 +20,7 @@ from factlint.ruleset.expression import Attribute, Binary, Call, Expression, Neg
 from factlint.ruleset.operands import Env, NotComputableError, as_fraction, as_interval, given, members, reader_of
 
 T = TypeVar("T")
+_MONTHS = 12
 CALENDAR_FUNCTIONS = frozenset({"last_day", "weekday", "day_number", "lunar", "solar_term"})
 
 
@@ -91,7 +93,7 @@ def exponent_of(power: Binary) -> int:
 
 def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
     name = call.function
-    if name in {"years", "days"}:
+    if name in {"years", "days", "elapsed"}:
         span = _compile_span(call)
         return lambda env: arithmetic.constant(span(env))
     if name == "count":
@@ -176,9 +178,20 @@ def _compile_span(call: Call) -> Callable[[Env], Fraction]:
     readers = [_compile_period(argument) for argument in call.arguments]
     if call.function == "days":
         return lambda env: Fraction((readers[1](env).start - readers[0](env).start).days)
+    if call.function == "elapsed":
+        return lambda env: _elapsed(readers[0](env))
     if len(readers) == 1:
         return lambda env: Fraction(readers[0](env).end.year - readers[0](env).start.year)
     return lambda env: Fraction(readers[1](env).end.year - readers[0](env).end.year)
+
+
+def _elapsed(period: Period) -> Fraction:
+    """The months of a year that have passed, in percent of twelve."""
+    last = period.end
+    at_month_end = (last + timedelta(days=1)).day == 1 and last.month < _MONTHS
+    if not at_month_end or not (period.instant or (period.start.year, period.start.month, period.start.day) == (last.year, 1, 1)):
+        raise NotComputableError("it is no stretch of months from the beginning of a year")
+    return Fraction(100 * last.month, _MONTHS)
 
 
 def _compile_period(expression: Expression) -> Callable[[Env], Period]:

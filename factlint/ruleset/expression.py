@@ -22,6 +22,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {  # name → fewest and most arguments
     "rank": (2, 2),
     "years": (1, 2),
     "days": (2, 2),
+    "elapsed": (1, 1),
     "last_day": (2, 2),
     "weekday": (3, 3),
     "day_number": (3, 3),
@@ -30,6 +31,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {  # name → fewest and most arguments
 }
 """sum, mean, min, max of a list role or of several figures; count of a list role; root(x, n); growth(now, base) = now/base − 1; percent(x) = 100 x;
 years(p) = end year − start year of one period; years(a, b) = end year of b − end year of a; days(a, b) = days from the start of a to the start of b;
+elapsed(p) = how many percent of its year have passed at the end of p, which begins with the year or is an instant, and ends with a month;
 round(x) = the nearest whole number, halves up; exact(x) = as printed, for a rate that is set and not measured; rank(x, list) = one more than the members that
 are surely larger. Of whole numbers year, month, day: last_day(y, m), weekday(y, m, d), day_number(y, m, d), lunar(y, m, d),
 solar_term(y, m, d), as in ``calendars``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factlint.ruleset.expression import LIST_FUNCTIONS, Attribute, Binary, Call, Connective, Expression, Negation, Not, Relation, Role, walk
 
-_SPANS = frozenset({"years", "days"})
+_SPANS = frozenset({"years", "days", "elapsed"})
 
 
 def is_condition(expression: Expression) -> bool:

@@ -178,7 +178,7 @@ class _Reader:
         return Call(function, arguments, column)
 
     def _argument(self, function: str, node: ast.expr, depth: int) -> Expression:
-        if function in {"years", "days"}:
+        if function in {"years", "days", "elapsed"}:
             if isinstance(node, ast.Name):
                 return Role(node.id, self._column(node))
             if isinstance(node, ast.Attribute) and (attribute := self._attribute(node)).name == "period":

@@ -46,7 +46,7 @@ _INITIAL_GUARDS = {
     "前": r"(?<![0-9年]前)",
 }
 _SINGLE_WORD_ENDS = r"(?=[有已存辖设共任]|$)"  # 现有, 现已, but not 现金
-_WORD_ENDS = r"(?![轻龄限景级代]|历史)"
+_WORD_ENDS = r"(?![轻龄限景级代]|历史|(?<=年初)(?:预算|计划|目标|任务|预期|下达|确定|安排|部署))"  # 完成年初预算的77%: said of the whole year
 
 
 class Patterns(Struct, frozen=True):

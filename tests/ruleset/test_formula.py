@@ -62,6 +62,21 @@ def test_a_rate_that_is_set_is_as_printed() -> None:
     assert formula.interval({"base": interval("100", "100"), "rate": Interval(None, Fraction(10))}).low is None
 
 
+def months(first: date, last: date, instant: bool = False) -> Period:
+    return Period(first, last, "", instant)
+
+
+@pytest.mark.parametrize("period", [months(date(2023, 1, 1), date(2023, 5, 31)), months(date(2023, 5, 31), date(2023, 5, 31), True)])
+def test_the_share_of_a_year_that_has_passed(period: Period) -> None:
+    assert Formula.parse("elapsed(rate)").value({"rate.period": period, "rate": period}) == Fraction(500, 12)
+
+
+@pytest.mark.parametrize(("first", "last"), [((2023, 5, 1), (2023, 5, 31)), ((2023, 1, 1), (2023, 5, 20)), ((2023, 1, 1), (2023, 12, 31))])
+def test_a_month_alone_a_broken_month_and_a_whole_year_have_no_such_share(first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    with pytest.raises(NotComputableError):
+        Formula.parse("elapsed(rate)").value({"rate.period": months(date(*first), date(*last))})
+
+
 def test_a_role_that_occurs_twice_does_not_widen_the_image() -> None:
     env = {"part": interval("4", "6"), "rest": interval("4", "6")}
     share = Formula.parse("part / (part + rest)").interval(env)
