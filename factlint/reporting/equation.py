@@ -11,8 +11,8 @@ from factlint.reporting.words import Language, phrase
 def equation(recomputed: Recomputed, stated: Figure | None, language: Language) -> str:
     """“1291.5亿元 ÷ 276.8亿元 ≈ 4.67倍，区间 4.665～4.667倍，“5.66倍”可为 5.655～5.665倍”."""
     text, unit = (stated.text, stated.unit) if stated else ("", "")
-    formula = f"{neutral(recomputed.formula)} ≈ " if recomputed.formula else ""
-    parts = [formula + scaled(recomputed.value, text, unit)]
+    value, formula = scaled(recomputed.value, text, unit), neutral(recomputed.formula)
+    parts = [f"{formula} ≈ {value}" if formula and formula != value else value]
     if recomputed.low != recomputed.high:
         parts.append(phrase("interval", language, interval(recomputed.low, recomputed.high, text)))
     meant = interval(stated.low, stated.high, text) if stated else ""

@@ -19,16 +19,19 @@ from factlint.reporting.closing import totals
 from factlint.reporting.display import neutral, one_line, shortened
 from factlint.reporting.figures import interval, period, scaled
 from factlint.reporting.sentence import finding_sentence
+from factlint.reporting.whereabouts import position
 from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 
 _PAGE_STYLE = """
 body{font:16px/1.9 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:50em;margin:2em auto;padding:0 1em;color:#222;background:#fff}
 h1,h2,th,.note{font-family:"Noto Sans CJK SC","Microsoft YaHei",sans-serif}h1{font-size:1.4em}h2{font-size:1.1em;margin-top:2em;border-bottom:1px solid #ccc}
 table{border-collapse:collapse;width:100%;font-size:.85em}td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}
-td:first-child b{white-space:nowrap}
+td:first-child b,td:last-child{white-space:nowrap}td:nth-child(2){min-width:9em;overflow-wrap:anywhere}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}details{display:inline}
 summary{display:inline;cursor:pointer;list-style:none;border-bottom:2px solid}
 summary::-webkit-details-marker{display:none}
+.text details:not([open])::details-content{display:none}
+.text details::details-content{display:contents}
 .history,.history>ol{display:block}
 .note{display:block;font-size:.8em;line-height:1.6;background:#f6f6f6;border-left:3px solid #999;padding:.3em .8em;margin:.2em 0;white-space:normal}
 .error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
@@ -68,12 +71,16 @@ def _list(report: Report, language: Language) -> Iterator[str]:
         return
     names = "".join(f"<th>{_safe(phrase(f'column_{name}', language))}</th>" for name in ("place", "quote", "message", "rule"))
     yield f"<table>\n<tr><th></th>{names}</tr>"
+    articles = {article.path: article for article in report.articles}
     for finding in report.findings:
         place = finding.place
-        where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-        cells = (where, shortened(one_line(place.quote)), finding_sentence(finding, language), f"{finding.rule} {finding.code}")
+        told = articles.get(place.path)
+        where = _safe(position(place, articles, language))
+        if told is not None and told.source:
+            where = f'<a href="#{_name(place.path, place.start)}-f">{where}</a>'
+        cells = map(_safe, (shortened(one_line(place.quote)), finding_sentence(finding, language), f"{finding.rule} {finding.code}"))
         label = f'<b class="{finding.severity.value}">{_safe(localized(SEVERITY[finding.severity], language))}</b>'
-        yield f"<tr><td>{label}</td>{''.join(f'<td>{_safe(cell)}</td>' for cell in cells)}</tr>"
+        yield f"<tr><td>{label}</td>{''.join(f'<td>{cell}</td>' for cell in (where, *cells))}</tr>"
     yield "</table>"
 
 
@@ -143,7 +150,8 @@ def _marked(shown: str, mark: _Mark, report: Report, language: Language, path: s
     notes = [_finding_note(finding, report, language) for finding in mark.findings]
     notes += [_claim_note(claim, report, language) for claim in mark.claims if (claim.rule, claim.place) not in told]
     words = _linked(shown, mark.start, mark.end, path, places)
-    return f'<details class="{_class(mark)}"><summary>{words}</summary><div class="note">{"<hr>".join(notes)}</div></details>'
+    anchors = "".join(f'<span id="{_name(path, start)}-f"></span>' for start in dict.fromkeys(finding.place.start for finding in mark.findings))
+    return f'{anchors}<details class="{_class(mark)}"><summary>{words}</summary><div class="note">{"<hr>".join(notes)}</div></details>'
 
 
 def _class(mark: _Mark) -> str:

@@ -8,15 +8,16 @@ from msgspec import Struct
 
 from factlint.model import ArticleSummary, Aside, Claim, Decision, Finding, Place, Report, Severity, Verdict
 from factlint.reporting.closing import closing_lines
-from factlint.reporting.display import neutral, one_line, shortened
+from factlint.reporting.display import one_line, shortened
 from factlint.reporting.equation import equation
-from factlint.reporting.remark import grounds
+from factlint.reporting.remark import evidence, grounds
 from factlint.reporting.sentence import finding_sentence
-from factlint.reporting.whereabouts import passage_of, whereabouts
+from factlint.reporting.whereabouts import position
 from factlint.reporting.words import VERDICT, Language, localized, phrase, reason_words
 
 COLUMNS = ("number", "position", "original_words", "grounds", "maybe", "opinion", "round", "identity")
 _HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.TRUNCATED, Verdict.HEDGED)
+_BOUND = "bound"  # nothing is computed: one figure is no more than another
 _LONGEST = 200
 
 
@@ -57,7 +58,8 @@ def proof_sheet(report: Report, decided: Mapping[str, Decision], reading: int, l
     sections.append(Section(phrase("section_held", language), tuple(_claims(held, report, articles, language))))
     sections.append(Section(phrase("section_unjudged", language), tuple(_claims(unjudged, report, articles, language))))
     sections.append(Section(phrase("section_statistics", language), lines=tuple(closing_lines(report, language))))
-    sections.append(Section(phrase("section_settled", language), tuple(_findings(settled, articles, decided, language))))
+    if settled:
+        sections.append(Section(phrase("section_settled", language), tuple(_findings(settled, articles, decided, language))))
     heads = tuple(phrase(f"sheet_{name}", language) for name in COLUMNS)
     return ProofSheet(phrase("sheet_title", language), phrase("sheet_reading", language, reading), heads, tuple(sections))
 
@@ -68,7 +70,7 @@ def _findings(findings: Iterable[Finding], articles: Mapping[str, ArticleSummary
         why = "\n".join([finding_sentence(finding, language), *grounds(finding, articles, language)])
         maybe = phrase("or", language).join(one_line(hypothesis.text) for hypothesis in finding.hypotheses if hypothesis.place in (None, finding.place))
         opinion, signed = ("", "") if decision is None else (decision.opinion, decision.signed)
-        cells = (str(number), _position(finding.place, articles, language), _quote(finding.place), why, maybe, opinion, signed, finding.fingerprint)
+        cells = (str(number), position(finding.place, articles, language), _quote(finding.place), why, maybe, opinion, signed, finding.fingerprint)
         yield SheetRow(cells)
 
 
@@ -77,16 +79,11 @@ def _claims(claims: Iterable[Claim], report: Report, articles: Mapping[str, Arti
         words = localized(VERDICT[claim.verdict], language)
         if claim.verdict is Verdict.NOT_ASSESSABLE:
             words = phrase("colon", language).join((words, reason_words(claim.reason, report.reasons, language)))
-        elif claim.recomputed is not None:
+        elif claim.recomputed is not None and claim.relation != _BOUND:
             words = phrase("colon", language).join((words, equation(claim.recomputed, claim.stated, language)))
-        yield SheetRow((str(number), _position(claim.place, articles, language), _quote(claim.place), words, "", "", "", ""))
-
-
-def _position(place: Place, articles: Mapping[str, ArticleSummary], language: Language) -> str:
-    passage = passage_of(place, articles)
-    where = "" if passage is None else whereabouts(passage, language)
-    line = phrase("sheet_line", language, place.line) if place.line else ""
-    return "·".join(part for part in (neutral(place.path), where, line) if part)
+        else:
+            words = "\n".join([words, *evidence(claim, articles, language)])
+        yield SheetRow((str(number), position(claim.place, articles, language), _quote(claim.place), words, "", "", "", ""))
 
 
 def _quote(place: Place) -> str:

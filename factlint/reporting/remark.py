@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factlint.model import ArticleSummary, Finding, Operand, Report
+from factlint.model import ArticleSummary, Claim, Finding, Operand, Report
 from factlint.reporting.display import one_line, shortened
 from factlint.reporting.equation import equation
 from factlint.reporting.figures import period
@@ -22,12 +22,16 @@ def remark(finding: Finding, report: Report, language: Language) -> str:
 
 def grounds(finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> Iterator[str]:
     """The figures that a finding rests on, those of other articles with their titles, and the equation: a line each."""
-    evidence = list({operand.place: operand for operand in finding.evidence}.values())
-    if evidence:
-        named = [_operand(operand, finding, articles, language) for operand in evidence]
-        yield phrase("evidence", language) + phrase("semicolon", language).join(named)
+    yield from evidence(finding, articles, language)
     if finding.recomputed is not None:
         yield phrase("recomputed", language) + equation(finding.recomputed, finding.stated, language)
+
+
+def evidence(item: Finding | Claim, articles: Mapping[str, ArticleSummary], language: Language) -> Iterator[str]:
+    """The figures that a finding or claim rests on, in one line; nothing where there are none."""
+    operands = list({operand.place: operand for operand in item.evidence}.values())
+    if operands:
+        yield phrase("evidence", language) + phrase("semicolon", language).join(_operand(one, item, articles, language) for one in operands)
 
 
 def _lines(finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> Iterator[str]:
@@ -39,11 +43,11 @@ def _lines(finding: Finding, articles: Mapping[str, ArticleSummary], language: L
     yield phrase("rule", language) + f"{finding.rule} {finding.code}".rstrip()
 
 
-def _operand(operand: Operand, finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> str:
+def _operand(operand: Operand, of: Finding | Claim, articles: Mapping[str, ArticleSummary], language: Language) -> str:
     words = phrase("quoted", language, shortened(one_line(operand.place.quote), _LONGEST))
     if operand.period:
         words += phrase("dated", language, period(operand.period, language))
-    if operand.place.path != finding.place.path:
+    if operand.place.path != of.place.path:
         title = operand.title or operand.place.path
         return phrase("titled", language, one_line(title)) + words
     passage = passage_of(operand.place, articles)

@@ -14,6 +14,7 @@ td,th{border:1px solid #888;padding:.25em .4em;text-align:left;vertical-align:to
 .number{width:3em}.position{width:10em}.original_words{width:10em}.maybe{width:8em}.opinion{width:9em}.round{width:6em}.identity{width:5em;font-size:.7em;color:#777}
 @media print{thead{display:table-header-group}tr{break-inside:avoid}}
 """
+_SMALL = f' class="{COLUMNS[-1]}"'
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -34,5 +35,9 @@ def _section(section: Section, sheet: ProofSheet) -> Iterator[str]:
         yield "<table>\n<thead><tr>" + "".join(f'<th class="{name}">{escape(head)}</th>' for name, head in zip(COLUMNS, sheet.heads, strict=True))
         yield "</tr></thead>"
         for row in section.rows:
-            yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row.cells) + "</tr>"
+            yield "<tr>" + "".join(_cell(name, cell) for name, cell in zip(COLUMNS, row.cells, strict=True)) + "</tr>"
         yield "</table>"
+
+
+def _cell(name: str, words: str) -> str:
+    return f"<td{_SMALL if name == COLUMNS[-1] else ''}>{escape(words)}</td>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factlint.model import ArticleSummary, Passage, Place
+from factlint.reporting.display import neutral
 from factlint.reporting.words import ROLE, Language, localized, phrase
 
 
@@ -21,3 +22,11 @@ def whereabouts(passage: Passage, language: Language) -> str:
     if passage.paragraph:
         return phrase("paragraph", language, passage.paragraph)
     return localized(ROLE[passage.role], language) if passage.role in ROLE else ""
+
+
+def position(place: Place, articles: Mapping[str, ArticleSummary], language: Language) -> str:
+    """版次·段·行: the article, the paragraph or part, and the line."""
+    passage = passage_of(place, articles)
+    where = "" if passage is None else whereabouts(passage, language)
+    line = phrase("sheet_line", language, place.line) if place.line else ""
+    return "·".join(part for part in (neutral(place.path), where, line) if part)

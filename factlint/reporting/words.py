@@ -46,14 +46,14 @@ HYPOTHESIS: Mapping[str, Mapping[str, str]] = {
 
 ROLE: Mapping[str, Mapping[str, str]] = {
     "kicker": {"zh": "引题", "en": "kicker"},
-    "title": {"zh": "标题", "en": "title"},
+    "title": {"zh": "主题", "en": "title"},
     "subtitle": {"zh": "副题", "en": "subtitle"},
     "abstract": {"zh": "提要", "en": "abstract"},
     "dateline": {"zh": "电头", "en": "dateline"},
     "byline": {"zh": "署名", "en": "byline"},
     "heading": {"zh": "小标题", "en": "heading"},
-    "caption": {"zh": "图说", "en": "caption"},
-    "table": {"zh": "表格", "en": "table"},
+    "caption": {"zh": "图注", "en": "caption"},
+    "table": {"zh": "表", "en": "table"},
     "background": {"zh": "资料链接", "en": "background"},
     "boilerplate": {"zh": "网页杂项", "en": "boilerplate"},
 }

@@ -36,7 +36,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "failed": {"zh": "未能核查：{0}", "en": "Not checked: {0}"},
     "offline": {"zh": "连不上 factlint serve，请看它是否还在运行", "en": "factlint serve does not answer; is it still running?"},
     "too_large": {"zh": "“{0}”超过 {1} MB，未打开", "en": "“{0}” is larger than {1} MB and was not opened"},
-    "status": {"zh": "疑错 {0}，存疑 {1}，提示 {2}；可核算表述 {3} 处", "en": "{0} errors, {1} warnings, {2} notes; {3} claims"},
+    "status": {"zh": "疑错 {0}，存疑 {1}，提示 {2}；可核算 {3} 处，无法核算 {4} 处", "en": "{0} errors, {1} warnings, {2} notes; {3} claims assessed, {4} not"},
     "no_findings": {"zh": "没有条目。未列出的数字不等于无误。", "en": "No findings. A figure that is not listed is not thereby right."},
     "no_claims": {"zh": "没有可核算表述。", "en": "No claims."},
     "original": {"zh": "原文", "en": "Text"},

@@ -77,7 +77,7 @@ def test_figures_are_marked_as_one_types(page):
 
 def test_a_click_on_a_figure_shows_its_places(page):
     page.fill("#text", WRONG.replace("5.66", "4.67"))
-    status(page, "可核算表述 1")
+    status(page, "可核算 1")
     page.evaluate(CLICK, "4.67倍")
 
     assert marks(page, "lit") == ["276.8亿元", "1291.5亿元", "4.67倍"]

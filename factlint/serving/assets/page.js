@@ -128,7 +128,7 @@ function settle(result) {
   state.chosen = chosen ? (result.items.find((item) => item.key === chosen.key && item.kind === chosen.kind && item.quote === chosen.quote) ?? null) : null;
   light(state.chosen);
   const { summary } = result;
-  tell(summary ? say("status", summary.errors, summary.warnings, summary.infos, result.claims.length) : say("idle"));
+  tell(summary ? say("status", summary.errors, summary.warnings, summary.infos, result.claims.length - summary.claims.not_assessable, summary.claims.not_assessable) : say("idle"));
   render();
 }
 

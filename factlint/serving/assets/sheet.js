@@ -52,8 +52,7 @@ function signature(made) {
 export function show(sheet, into) {
   into.replaceChildren(
     make("h1", { class: "printed" }, sheet.title),
-    ...sheet.sections.flatMap((section, number) => {
-      if (!section.rows.length && !section.lines.length && number > 5) return [];
+    ...sheet.sections.flatMap((section) => {
       const count = section.lines.length ? "" : `（${section.rows.length}）`;
       return [make("h2", {}, section.title + count), section.rows.length ? table(sheet, section) : null, ...section.lines.map((line) => make("p", {}, line))].filter(Boolean);
     }),
