@@ -37,8 +37,13 @@ summary::-webkit-details-marker{display:none}
 .error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
 span:target{outline:2px solid #06c}a{color:inherit}
 .holds>summary{background:#e4f5e4;border-color:#393}.unjudged>summary{background:#eee;border-color:#999}
+@media (max-width:40em){body{margin:1em auto}th:last-child,td:last-child{display:none}td:nth-child(2){min-width:4em}td:nth-child(3){min-width:4.5em}td{padding:.2em .3em}}
+@media (prefers-color-scheme:dark){body{color:#e6e4df;background:#16181b}h2,td,th{border-color:#3b4047}.note{background:#1f2226;border-color:#7a8089}
+.error>summary,b.error{background:#5b211d}.warning>summary,b.warning{background:#4c3a10}.info>summary,b.info{background:#1d3a57}
+.holds>summary{background:#1d3a25}.unjudged>summary{background:#33373d}span:target{outline-color:#8abdf0}}
 """
 _STYLE = _PAGE_STYLE + CHART_STYLE
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 _NOTHING = "\u200b"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -55,7 +60,7 @@ class _Mark(Struct):
 def render(report: Report, *, language: Language = "zh") -> str:
     """The page; of articles whose source the report does not hold, the list alone."""
     title = f"factlint {phrase('reports', language)}"
-    head = f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+    head = f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n{_VIEWPORT}\n'
     head += f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<title>{_safe(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n'
     body = [f"<h1>{_safe(title)}</h1>", *_list(report, language)]
     body += _series(report, language)

@@ -250,7 +250,7 @@ def test_html_loads_and_runs_nothing():
     finding = replace(MULTIPLE, place=Place(draft, 25, 30, 1, 26, 1, 31, draft), message={"zh": draft}, evidence=())
     page = Tags(rendered(replace(WHOLE, articles=(article,), findings=(finding,), claims=()), "html", "zh"))
     assert not {"script", "img", "link", "iframe", "object"} & set(page.tags)
-    assert {name for name, _ in page.attributes} <= {"lang", "charset", "http-equiv", "content", "class", "href", "id"}
+    assert {name for name, _ in page.attributes} <= {"lang", "charset", "http-equiv", "name", "content", "class", "href", "id"}
     assert all(value.startswith("#") for name, value in page.attributes if name == "href")
     assert draft in page.text
 
