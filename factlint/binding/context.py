@@ -31,6 +31,7 @@ _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四
 _BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
 _BARE_BASE = patterns.compile(r"[^，。；：、\d为是有仅只]{0,4}(?:仅|只)?(?:为|是|有)(?:[\d.,]+|[一二三四五六七八九十两百千]+)")  # 去年为…, 年初余额为…
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
+_SET_BESIDE = patterns.compile(r"相[比较]")
 _GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
 _NEAR = 6  # characters
@@ -175,7 +176,8 @@ class PeriodTrack:
         if own and own[-1].mention.start >= limit and not own[-1].mention.expression.spans:
             last = own[-1]
             between = self._text[last.mention.end : start]
-            owned = _GLUE.match(between) or (last.reference and between.endswith("的") and len(between) <= 16)
+            beheld = between.endswith("的") or _SET_BESIDE.match(self._text, max(quantity.end, quantity.outer_end))  # 与上年末常住人口65万人相比
+            owned = _GLUE.match(between) or (last.reference and beheld and len(between) <= 16)
             if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or self._is_share_of(last.mention))):
                 return Held(last.period, last.basis, last.reference)
         beside = self._bracketed(start)

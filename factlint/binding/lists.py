@@ -61,10 +61,20 @@ class ListReader:
             found.extend(self._in_brackets(every, brackets))
             found.extend(self._among_lists(sentence, here, before, brackets))
             found.extend(self._totals(sentence, here))
-            for whole, parts in (*self._wholes.following(here, before), *self._wholes.earlier(here)):
+            outer = self._without_nested(sentence, here)
+            for whole, parts in (*self._wholes.following(outer, before), *self._wholes.earlier(here)):
                 found.append(self._list(whole, parts, Opener.BARE))
             before = every
         return tuple(sorted(_distinct(found), key=lambda item: (item.whole, item.parts)))
+
+    def _without_nested(self, sentence: Sentence, here: list[int]) -> list[int]:
+        """国内航线456.40万吨，其中港澳台航线16.95万吨；国际航线278.98万吨: the items of a sentence without the parts of an item, which end at its ；."""
+        spans: list[Bracket] = []
+        for mark in self._among.finditer(self._text, sentence.start + 1, sentence.end):
+            closes = bisect_left(self._semicolons, mark.end())
+            stop = self._semicolons[closes] if closes < len(self._semicolons) else sentence.end
+            spans.append(Bracket(mark.start(), min(stop, sentence.end)))
+        return [index for index in here if not _is_inside(self._figures.start[index], spans)] if spans else here
 
     # ── the forms ────────────────────────────────────────────────────────────────────────────────
 

@@ -158,7 +158,8 @@ class Namer:
         segment = self.noun(start, mention.start) if start < mention.start else ""
         segment = self._words.segment(segment)
         partner = _PARTNER.search(self._text[start : mention.start])
-        if partner is not None:  # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
+        if partner is not None and not any(start + partner.start() < at < mention.start for at, _ in self._periods):
+            # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()
         if segment.endswith(_NEGATIONS):  # 非税占比 is no share of taxes
             return Named(segment + words, "", segment + words, False, basis)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint import patterns
+from factlint.checking.diagnosis import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.part_and_whole import size_of
 from factlint.checking.parts import forbidden
-from factlint.checking.sums import beyond_chance, explained_by_a_slip, sum_judgement
+from factlint.checking.sums import HAND_SLIPS, beyond_chance, explained_by_a_slip, sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
@@ -18,6 +19,9 @@ from factlint.ruleset.rule import Rule
 
 _CUE = patterns.compile(
     r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|(?P<divided>[按分])[^，。；：]{1,8}(?:来看|看|分|划分|统计)|(?P<among>[^，。；：、\d其当]{2,12})中)[，：]"
+)
+_INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
+    r"(?P<of>)(?P<among>)(?P<divided>[按分])[^，。；：\d]{2,12}(?:划分|分类|分组|分|看|来看|统计)[，：]"
 )
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
@@ -33,7 +37,7 @@ _LONGEST_PLAIN = 5
 def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[Assessment]:
     """Sentences that break a total down: verified against the nearest total that they add up to; a warning where one mistyped figure keeps them from it."""
     for sentence in index.readable():
-        cue = _CUE.match(index.text, sentence.start, sentence.end)
+        cue = _CUE.match(index.text, sentence.start, sentence.end) or _INNER_CUE.search(index.text, sentence.start, sentence.end)
         if cue is None:
             yield from _unannounced(rule, index, sentence, lists)
             continue
@@ -41,7 +45,7 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
             continue
         named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
-        totals = _totals(index, sentence, parts)
+        totals = _totals(index, sentence, parts, cue.start())
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
         complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(_COMPOSITION)
         for column in _columns(parts, index):
@@ -79,7 +83,7 @@ def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lis
             parts, own = levels[first:], names[first:]
             if len(parts) < _FEWEST or not _are_parallel(own, lists) or any(meaning.is_hedged(part.quantity) for part in parts) or _are_listed(parts, index):
                 continue
-            totals = levels[:first] if first else _totals(index, sentence, parts)
+            totals = levels[:first] if first else _totals(index, sentence, parts, sentence.start)
             yield from _judged(rule, index, parts, [total for total in totals if not meaning.is_hedged(total.quantity)], complete=False)
             break
 
@@ -130,15 +134,15 @@ def _increments(amounts: Sequence[Fact], index: ArticleIndex) -> list[Fact]:
     return found if len({fact.direction for fact in found}) == 1 and all(fact.direction for fact in found) else []
 
 
-def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact]) -> list[Fact]:
-    """The levels of the same dimension before the sentence, nearest first, each larger than every part."""
+def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact], until: int) -> list[Fact]:
+    """The levels of the same dimension before the breakdown, nearest first, each larger than every part."""
     largest = max(map(size_of, parts))
     found = [
         fact
         for fact in index.facts_of_paragraphs(sentence.paragraph - _REACH, sentence.paragraph)
         if fact.aspect is parts[0].aspect
         and fact.quantity.kind is Kind.AMOUNT
-        and fact.quantity.end <= sentence.start
+        and fact.quantity.end <= until
         and fact.quantity.unit.dimension == parts[0].quantity.unit.dimension
         and not meaning.is_hedged(fact.quantity)
         and size_of(fact) > largest
@@ -165,5 +169,7 @@ def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequ
 
 def _is_slipped(stated: Term, terms: Sequence[Term], *, complete: bool) -> bool:
     """Whether one mistyped figure keeps parts from adding up; where they need not be all there are, by no mere chance."""
+    if complete and stated.quantity.unit.counts:  # 共66家，按所有制划分：国有39家，民营27家
+        return any(item.hypothesis.kind in HAND_SLIPS for item in suspicions_of_sum(stated, [(term, 1) for term in terms]))
     fewest = 2 if complete else _FEWEST
     return bool(explained_by_a_slip(stated, terms, fewest)) and (complete or beyond_chance(stated, terms))

@@ -26,8 +26,9 @@ from factlint.ruleset.rule import Rule
 _BALANCE = patterns.compile(r"[顺逆]差|差额|合计|共计|总计|三者|两者")
 _SIGNED = frozenset({"增加", "减少", "净增", "净减", "多增", "少增", "流入", "流出"})
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
-_HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
+HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
+_MANY_DIGITS = 10_000  # last digits in a total
 _CHANCES = 300  # against one: how rarely others than those listed leave a single digit and noughts
 _LITTLE = 10  # last digits of a total
 _NEAR = 12  # figures before 其中 that its parts may be of
@@ -194,10 +195,18 @@ def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], in
         and not possible_open(stated, terms)
     ):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and (found := explained_by_a_slip(stated, terms)):
+    loud = judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none"
+    if loud and (found := explained_by_a_slip(stated, terms, _fewest(stated, terms))):
         severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO
         return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, found)
     return replace(unassessed_sum(rule, stated, terms, "open_list"), recheck=AtMostRecheck(stated, terms))
+
+
+def _fewest(stated: Term, terms: Sequence[Term]) -> int:
+    """Two parts leave room for any third, unless figures of many digits differ from their sum in one of the first."""
+    step = meaning.printed_step(stated.quantity) or Fraction(1)
+    many = abs(Fraction(stated.quantity.value)) / step >= _MANY_DIGITS
+    return _ENOUGH - 1 if many and _differ_in_one_digit(stated, terms) else _ENOUGH
 
 
 def explained_by_a_slip(stated: Term, terms: Sequence[Term], fewest: int = _ENOUGH) -> tuple[Suspicion, ...]:
@@ -205,7 +214,7 @@ def explained_by_a_slip(stated: Term, terms: Sequence[Term], fewest: int = _ENOU
     too_much = len(terms) >= _ENOUGH and not possible_open(stated, terms)
     if not too_much and (not _telling(stated, terms, fewest) or _leaves_a_little(stated, terms)):
         return ()
-    return tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in _HAND_SLIPS)
+    return tuple(item for item in _suspicions(stated, terms) if item.hypothesis.kind in HAND_SLIPS)
 
 
 def _telling(stated: Term, terms: Sequence[Term], fewest: int) -> bool:
@@ -216,11 +225,15 @@ def _telling(stated: Term, terms: Sequence[Term], fewest: int) -> bool:
 
 def beyond_chance(stated: Term, terms: Sequence[Term]) -> bool:
     """Whether what is left over is a slip's doing: others than those listed leave any number, of which few are a single digit and noughts behind it."""
+    value, _ = sum_of(stated, [(term, 1) for term in terms])
+    return value >= Fraction(stated.quantity.value) or _differ_in_one_digit(stated, terms)
+
+
+def _differ_in_one_digit(stated: Term, terms: Sequence[Term]) -> bool:
+    """Whether a total and its sum are as far apart as a digit high up in a figure: numbers of so many digits hardly ever are by chance."""
     value, image = sum_of(stated, [(term, 1) for term in terms])
     step = meaning.printed_step(stated.quantity) or Fraction(1)
     left = abs(Fraction(stated.quantity.value) - value) / step
-    if value > Fraction(stated.quantity.value) or left < 1:
-        return True
     noughts = len(str(round(left))) - 1
     window = (image.high - image.low) / step + 1 if image.low is not None and image.high is not None else Fraction(1)
     return Fraction(10) ** noughts >= _CHANCES * window
