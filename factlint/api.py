@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from factlint import knowledge as knowing
 from factlint import patterns
-from factlint.intake import Draft, Input, Source, sources
+from factlint.faults import Guarded
+from factlint.intake import Draft, Input, Source, name_of, sources
 from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.lexicon import Lexicon
-from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, RuleNote, Severity, Verdict
+from factlint.model import ArticleSummary, FactRecord, Finding, Place, Report, RuleNote, Verdict
+from factlint.notices import INTERNAL, NOTICES, UNREADABLE
 from factlint.reading import Exclusion, Problem, ReadingError
 
 if TYPE_CHECKING:
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 _Sources: TypeAlias = tuple[list[Source], list[Problem]]
-UNREADABLE = "unreadable-input"
-UNREADABLE_CODE = "FL001"
 
 
 def check(
@@ -146,12 +146,13 @@ def extract_all(
     lexicon: Lexicon | None = None,
     segment: bool = False,
     exclude: Exclusion | None = None,
+    limits: Limits | None = None,
 ) -> tuple[list[FactRecord], list[Problem]]:
     """The facts of the articles that could be read, and the inputs that could not."""
     from factlint.desk import Binding
     from factlint.records import records
 
-    binding = Binding(lexicon or knowing.load_lexicon()[0], date=date, segment=segment)
+    binding = Binding(lexicon or knowing.load_lexicon()[0], date=date, segment=segment, limits=limits)
 
     def recorded(source: Source) -> list[FactRecord] | Problem:
         bound = binding(source)
@@ -167,7 +168,7 @@ def _each(work: Callable[[Source], Result | Problem], inputs: _Sources, jobs: in
     from factlint.workers import each
 
     given, problems = inputs
-    return _sorted_out(_counted(each(work, given, jobs), len(given), progress), problems)
+    return _sorted_out(_counted(each(Guarded(work, name_of), given, jobs), len(given), progress), problems)
 
 
 def _each_remembered(desk: Desk, inputs: _Sources, jobs: int, cache: ArticleCache, progress: Progress | None) -> tuple[list[Checked], list[Problem]]:
@@ -176,10 +177,11 @@ def _each_remembered(desk: Desk, inputs: _Sources, jobs: int, cache: ArticleCach
     from factlint.workers import each
 
     given, problems = inputs
+    guarded = Guarded(desk, name_of)
     held, missing = cache.held(given)
     unread = [index for index in range(len(given)) if index not in held and index not in missing]
-    fresh = remembering(cache, given, missing, _counted(each(desk, [given[index] for index in missing], jobs), len(missing), progress))
-    results: dict[int, Checked | Problem] = {**held, **dict(zip(missing, fresh, strict=True)), **{index: desk(given[index]) for index in unread}}
+    fresh = remembering(cache, given, missing, _counted(each(guarded, [given[index] for index in missing], jobs), len(missing), progress))
+    results: dict[int, Checked | Problem] = {**held, **dict(zip(missing, fresh, strict=True)), **{index: guarded(given[index]) for index in unread}}
     return _sorted_out((results[index] for index in range(len(given))), problems)
 
 
@@ -250,32 +252,28 @@ def _reasons(known: Knowledge) -> dict[str, dict[str, str]]:
 
 def _introduced(known: Knowledge, findings: Iterable[Finding]) -> tuple[RuleNote, ...]:
     """The rules that the findings come from."""
-    from factlint.sourcing import NOTE
-
     spoke = {finding.rule for finding in findings}
     notes = [RuleNote(r.id, r.code, r.severity, dict(r.title), dict(r.help), r.tags, r.source) for r in known.ruleset.rules if r.id in spoke]
-    if NOTE.id in spoke:
-        notes.append(NOTE)
-    if UNREADABLE in spoke:
-        notes.append(RuleNote(UNREADABLE, UNREADABLE_CODE, Severity.ERROR, {"zh": "稿件无法读取", "en": "an input cannot be read"}))
+    notes += [notice for notice in NOTICES.values() if notice.id in spoke]
     return tuple(sorted(notes, key=lambda note: note.id))
 
 
 def _unreadable_summary(problem: Problem) -> ArticleSummary:
-    return ArticleSummary(path=problem.path, status="unreadable", problem=dict(problem.sentences))
+    return ArticleSummary(path=problem.path, status="failed" if problem.internal else "unreadable", problem=dict(problem.sentences))
 
 
 def _unreadable_finding(problem: Problem) -> Finding:
     line, column = problem.line or 0, (problem.column or 1) if problem.line else 0
+    notice, (zh, en) = (INTERNAL, ("未能核查", "not checked")) if problem.internal else (UNREADABLE, ("无法读取", "cannot be read"))
     return Finding(
-        rule=UNREADABLE,
-        code=UNREADABLE_CODE,
+        rule=notice.id,
+        code=notice.code,
         relation="reading",
-        severity=Severity.ERROR,
+        severity=notice.severity,
         verdict=Verdict.NOT_ASSESSABLE,
         place=Place(problem.path, 0, 0, line, column, line, column, ""),
-        message={"zh": f"无法读取：{problem.sentences['zh']}", "en": f"cannot be read: {problem.sentences['en']}"},
-        fingerprint=hashlib.sha256(f"{UNREADABLE}\0{problem.path}\0{problem.what['en']}".encode("utf-8", "replace")).hexdigest()[:16],
+        message={"zh": f"{zh}：{problem.sentences['zh']}", "en": f"{en}: {problem.sentences['en']}"},
+        fingerprint=hashlib.sha256(f"{notice.id}\0{problem.path}\0{problem.what['en']}".encode("utf-8", "replace")).hexdigest()[:16],
     )
 
 

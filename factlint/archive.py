@@ -16,12 +16,14 @@ from factlint.binding import Binder
 from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
 from factlint.checking.mentions import changes_of, mentions_of
+from factlint.faults import Guarded
 from factlint.intake import Draft, Source
 from factlint.ledger import Entry, Ledger
 from factlint.ledger.entry import REFERENCE, is_storable
 from factlint.ledger.indexing import Tally, Task, Unchanged, apply, plan, state_of, still_holds
 from factlint.ledger.references import read_sheet
 from factlint.lexicon import Lexicon
+from factlint.limits import Limits
 from factlint.model import BoundArticle
 from factlint.reading import Problem, discover
 from factlint.sheets import agreed
@@ -47,12 +49,14 @@ def add(
     segment: bool = False,
     jobs: int = 1,
     lexicon: Lexicon | None = None,
+    limits: Limits | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Added:
     """Brings a ledger in line with files, directories and globs; it is made where it is missing.
 
     A file that is known is read again only where its bytes, its name (where that gives the date), or what extracts the facts has changed; files that are gone
     from the directories are forgotten. ``date`` and ``segment`` are as for ``check``; ``jobs`` processes share the work (0: one for each processor).
+    ``limits`` say how large an article may be.
     ``references`` are sheets of agreed figures, each of which takes the place of what was known of it.
     ``progress`` hears how many files are safe in the ledger, and of how many.
 
@@ -68,7 +72,7 @@ def add(
         todo = plan(opened, sorted(path for path in found if is_storable(path)), [name for name in names if Path(name).is_dir()], version)
     problems = (*problems, *(nameless(path) for path in found if not is_storable(path)))
     unread: list[Problem] = list(problems)
-    extract = Extractor(words, version, date=date, segment=segment)
+    extract = Extractor(words, version, date=date, segment=segment, limits=limits)
     done = todo.unchanged
     total = done + len(references) + len(todo.tasks)
 
@@ -78,7 +82,7 @@ def add(
             unread.extend(faults)
             if entry is not None:
                 yield entry
-        for result in each(extract, todo.tasks, jobs):
+        for result in each(Guarded(extract, _path_of), todo.tasks, jobs):
             if isinstance(result, Problem):
                 unread.append(result)
             else:
@@ -120,12 +124,12 @@ def remove(ledger: str | os.PathLike[str], paths: Iterable[str | os.PathLike[str
 class Extractor:
     """From a file to what the ledger keeps of it."""
 
-    def __init__(self, lexicon: Lexicon, version: str, *, date: str | None, segment: bool) -> None:
+    def __init__(self, lexicon: Lexicon, version: str, *, date: str | None, segment: bool, limits: Limits | None = None) -> None:
         from factlint.desk import Binding
 
         self._lexicon = lexicon
         self._version = version
-        self._binding = Binding(lexicon, date=date, segment=segment)
+        self._binding = Binding(lexicon, date=date, segment=segment, limits=limits)
 
     def __call__(self, task: Task) -> Entry | Unchanged | Problem:
         """The facts of the file, or that its content is known, or why it could not be read."""
@@ -159,6 +163,10 @@ class Extractor:
             mentions=tuple(mentions),
             sentences=sentences,
         )
+
+
+def _path_of(task: Task) -> str:
+    return task.path
 
 
 def _source(task: Task) -> Source:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from factlint import patterns
 from factlint.intake import Source, read
 from factlint.lexicon import Lexicon
+from factlint.limits import Limits
 from factlint.model import Article, Change, ChangeKind, Passage, Role, Scan, Sentence
 from factlint.reading import Problem, furniture_from, stories_of
 from factlint.reading.places import place_of
@@ -48,10 +49,11 @@ class _Line(Struct, frozen=True):
         return self.article.text[self.sentence.start : self.sentence.end]
 
 
-def compare(signed: Source, proof: Source, lexicon: Lexicon) -> tuple[list[Change], list[Problem]]:
+def compare(signed: Source, proof: Source, lexicon: Lexicon, limits: Limits | None = None) -> tuple[list[Change], list[Problem]]:
     """The figures that changed, vanished or appeared, in the order of the signed text, then of the proof; and the versions that could not be read."""
     furniture = furniture_from(lexicon.boilerplate)
-    versions = [read(source, furniture) for source in (signed, proof)]
+    bounds = limits or Limits()
+    versions = [bounds.refused(source) or read(source, furniture, bounds.bounds) for source in (signed, proof)]
     problems = [version for version in versions if isinstance(version, Problem)]
     if problems:
         return [], problems

@@ -17,7 +17,7 @@ from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
 from factlint.limits import Limits
-from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Passage, Place, Role, Series, Severity, Verdict
+from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Note, Passage, Place, Role, Series, Verdict
 from factlint.reading import Problem, furniture_from, stories_of
 from factlint.reading.places import shown_source
 from factlint.remarks import remarks_of
@@ -32,7 +32,7 @@ _OWN_NAME = frozenset(Role) - {Role.BODY, Role.LEAD}  # roles that name a place 
 
 
 class Binding:
-    """From an input to its facts, with the words of one lexicon."""
+    """From an input to its facts, with the words of one lexicon. Raises ``ValueError`` for a date that is none."""
 
     def __init__(self, lexicon: Lexicon, *, date: str | None, segment: bool, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
@@ -40,6 +40,10 @@ class Binding:
         self._furniture = furniture_from(lexicon.boilerplate)
         self._segment = segment
         self._date = date
+        if date:
+            from factlint.binding.dating import given
+
+            given(date)  # a date that is none concerns every article
 
     @cached_property
     def _binder(self) -> Binder:
@@ -105,7 +109,7 @@ class Desk:
         summary = replace(_summary(stories, sorted(places)), remarks=tuple(remarks_of(stories[0].scan.article)))
         if self._keep_source:
             summary = replace(summary, source=stories[0].scan.article.source, shown=shown_source([story.scan.article for story in stories]))
-        return Checked(summary, outcome, tuple(note for story in stories for note in _noted(story.scan.article)))
+        return Checked(summary, outcome, tuple(_noted(stories[0].scan.article)))
 
     def together(self, checked: Sequence[Checked], archive: Archive | None = None) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
         """All claims and findings, also those between articles and against an archive."""
@@ -144,11 +148,21 @@ def passages_at(passages: Sequence[Passage], starts: Sequence[int]) -> tuple[Pas
 
 
 def _noted(article: Article) -> Iterator[Finding]:
-    """The notes of an article as findings; they speak of the file as a whole."""
-    for note in article.notes:
-        digest = hashlib.sha256(f"{note.rule}\0{article.path}\0{note.message['en']}".encode("utf-8", "replace")).hexdigest()
-        place = Place(article.path, 0, 0, 0, 0, 0, 0, "")
-        yield Finding(note.rule, note.code, "wording", Severity.INFO, Verdict.NOT_ASSESSABLE, place, note.message, digest[:16])
+    """The notes of an article as findings."""
+    from factlint.binding.dating import unread_date
+
+    for note in (*article.notes, *unread_date(article)):
+        digest = hashlib.sha256(f"{note.rule.id}\0{article.path}\0{note.message['en']}".encode("utf-8", "replace")).hexdigest()
+        yield Finding(note.rule.id, note.rule.code, "wording", note.rule.severity, Verdict.NOT_ASSESSABLE, _noted_at(article, note), note.message, digest[:16])
+
+
+def _noted_at(article: Article, note: Note) -> Place:
+    """The place of a note; of one on the file as a whole, the file."""
+    start, end = note.span
+    if start == end:
+        return Place(article.path, 0, 0, 0, 0, 0, 0, "")
+    ends = (article.source_map.line_column(at) for at in (start, end))
+    return Place(article.path, start, end, *next(ends), *next(ends), article.source[start:end])
 
 
 def _one(outcomes: Sequence[Outcome]) -> Outcome:

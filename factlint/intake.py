@@ -31,6 +31,11 @@ Source: TypeAlias = "Draft | str"
 """Where one article comes from: a draft, or the path of a file."""
 
 
+def name_of(source: Source) -> str:
+    """What a report calls an input."""
+    return source.name if isinstance(source, Draft) else source
+
+
 def sources(inputs: Input | Iterable[Input], exclude: Exclusion | None = None) -> tuple[list[Source], list[Problem]]:
     """Where the articles of the inputs come from, each path once and in the order of paths, and what could not be found.
 

@@ -12,7 +12,7 @@ from factlint import lexicon as words
 from factlint import ruleset as rule_files
 from factlint.lexicon import Lexicon, LexiconError
 from factlint.ruleset import pack as packs
-from factlint.ruleset.names import Names
+from factlint.ruleset.names import NESTING, Names
 from factlint.ruleset.pack import Change, Packs, names_of
 from factlint.ruleset.problem import Problem, RuleErrors
 from factlint.ruleset.rule import Rule, Ruleset
@@ -36,14 +36,21 @@ class KnowledgeError(ValueError):
 
 
 def load(
-    rules: Sequence[Path] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), enable: Sequence[str] = (), changes: Sequence[Change] = ()
+    rules: Sequence[Path] = (),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    enable: Sequence[str] = (),
+    changes: Sequence[Change] = (),
+    nesting: int = NESTING,
 ) -> Knowledge:
     """The knowledge of a run with the user's ``rules`` added: directories or files; words in a directory's ``lexicon/`` are added too.
 
     ``select``, ``ignore`` and ``enable`` name rules by id, code or tag; a rule that is off by default runs where it is selected, or enabled beside the others.
-    ``changes`` are other severities than those of the rules and their packs. Faults do not raise: they are listed.
+    ``changes`` are other severities than those of the rules and their packs; ``nesting`` bounds the brackets and levels of a rule. Faults do not raise: they
+    are listed.
     """
-    known = load_all(rules)
+    known = load_all(rules, nesting)
     unknown = unknown_names([*select, *ignore, *enable], known.ruleset.rules)
     ranked, unchanged = packs.changed(known.ruleset.rules, changes)
     chosen = replace(known.ruleset, rules=tuple(chosen_rules(ranked, select, ignore, enable)))
@@ -51,11 +58,11 @@ def load(
     return Knowledge(known.lexicon, chosen, (*known.problems, *unknown, *map(str, unchanged)), names)
 
 
-def load_all(rules: Sequence[Path] = ()) -> Knowledge:
+def load_all(rules: Sequence[Path] = (), nesting: int = NESTING) -> Knowledge:
     """As ``load``, with every rule, also those that are off by default."""
     given = packs.gather([path for path in rules if path.exists()])
     lexicon, problems = load_lexicon([*given.paths, *(path for path in rules if not path.exists())])
-    ruleset, rule_problems = _ruleset(given, lexicon)
+    ruleset, rule_problems = _ruleset(given, lexicon, nesting)
     return Knowledge(lexicon, ruleset, (*problems, *map(str, given.problems), *rule_problems))
 
 
@@ -108,11 +115,11 @@ def no_such_rule(name: str, known: Iterable[str], kinds: str = "id, code or tag"
     return f"no rule has the {kinds} “{name}”; {hint}"
 
 
-def _ruleset(given: Packs, lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:
+def _ruleset(given: Packs, lexicon: Lexicon, nesting: int) -> tuple[Ruleset, tuple[str, ...]]:
     """The rules of all paths, changed as their packs want them; what is at fault is left out."""
     shipped = [rules_directory()] if given.shipped else []
     try:
-        ruleset = rule_files.load([*shipped, *given.paths], _names(lexicon))
+        ruleset = rule_files.load([*shipped, *given.paths], _names(lexicon, nesting))
         problems: tuple[Problem, ...] = ()
     except RuleErrors as error:
         if error.ruleset is None:
@@ -122,7 +129,8 @@ def _ruleset(given: Packs, lexicon: Lexicon) -> tuple[Ruleset, tuple[str, ...]]:
     return replace(ruleset, rules=rules), tuple(map(str, (*problems, *unknown)))
 
 
-def _names(lexicon: Lexicon) -> Names:
-    """The names of the lexicon that rules may use."""
+def _names(lexicon: Lexicon, nesting: int) -> Names:
+    """The names of the lexicon that rules may use, and how deep these may be nested."""
     indicators = frozenset(lexicon.indicators) | frozenset(lexicon.indicator_aliases)
-    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions), lexicon.indicator_aliases, lexicon.word_classes, lexicon.digest)
+    classes = lexicon.word_classes
+    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions), lexicon.indicator_aliases, classes, lexicon.digest, nesting)

@@ -14,12 +14,14 @@ from msgspec import Struct, field
 from factlint.intake import Draft, Source
 from factlint.model import Article, Scan
 from factlint.reading import Bounds, Problem, beyond
+from factlint.ruleset.names import NESTING
 
 _LONG_ROW = re.compile("[0-9０-９零〇一二三四五六七八九]{32,}+")
 
 
 class Limits(Struct, frozen=True):
-    """Bytes of a file, characters of a line, digits in a row, figures of a sentence and of an article, rules of a run, and what a document may hold.
+    """Bytes of a file, characters of a line, digits in a row, figures of a sentence and of an article, rules of a run, levels of a rule, and what a
+    document may hold.
 
     Each may be set in the configuration (``KEYS``).
     """
@@ -30,6 +32,7 @@ class Limits(Struct, frozen=True):
     sentence_figures: int = 10_000
     figures: int = 50_000
     rules: int = 10_000
+    rule_nesting: int = NESTING
     bounds: Bounds = field(default_factory=Bounds)
 
     @classmethod
@@ -83,9 +86,15 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "sentence_figures": "max-sentence-figures",
         "figures": "max-figures",
         "rules": "max-rules",
+        "rule_nesting": "max-rule-nesting",
         "nesting": "max-nesting",
+        "markup": "max-markup-size",
+        "office": "max-office-size",
+        "part": "max-part-size",
         "unpacked": "max-unpacked-size",
+        "pdf": "max-pdf-size",
         "pages": "max-pages",
+        "characters": "max-pdf-characters",
     }
 )
 """The key of the configuration for each limit."""

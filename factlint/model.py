@@ -82,11 +82,11 @@ class SourceMap(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """What a reader of the file must know beside its figures, as that it holds tracked changes."""
+    """What a reader of the file must know beside its figures, as that it holds tracked changes; ``span`` are source offsets, empty for the file as a whole."""
 
-    rule: str
-    code: str
+    rule: RuleNote
     message: Mapping[str, str]
+    span: tuple[int, int] = (0, 0)
 
 
 class Article(Struct, frozen=True):
@@ -98,6 +98,7 @@ class Article(Struct, frozen=True):
     source_map: SourceMap
     blocks: tuple[Block, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)  # front matter: title, date, …
+    metadata_spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # by key, the source span of a value that stands in the text
     modified: date | None = None
     notes: tuple[Note, ...] = ()
     markup: bool = False  # tags stand among the words of the source
@@ -577,7 +578,7 @@ class Remark(Struct, frozen=True):
 
 
 class ArticleSummary(Struct, frozen=True):
-    """What was done with one input. ``status`` is ``checked`` or ``unreadable``; ``problem`` says why and what to do."""
+    """What was done with one input. ``status`` is ``checked``, ``unreadable``, or ``failed`` where factlint itself did; ``problem`` says why and what to do."""
 
     path: str
     status: str

@@ -11,9 +11,11 @@ from msgspec import Struct
 from factlint.api import assembled, opened
 from factlint.checking import FactKey
 from factlint.desk import Checked, Desk
+from factlint.faults import fault
+from factlint.gate import Fault, Policy
 from factlint.histories import past_of, series
 from factlint.intake import Draft
-from factlint.knowledge import Knowledge
+from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.model import FactRecord, Report, Series
 from factlint.reading import Problem
 from factlint.reading.places import shown_source
@@ -24,13 +26,26 @@ _ARTICLES = 64
 _LONGEST = 100_000  # characters or bytes of an article that is remembered
 
 
+class Manner(Struct, frozen=True):
+    """How drafts are checked where nothing else is asked; as for ``factlint.check``."""
+
+    date: str | None = None
+    cross: bool = True
+    pedantic: bool = False
+    segment: bool = False
+
+
 class Answer(Struct, frozen=True):
-    """What is said of some drafts: the report, the facts by path, and the texts as they are shown, in which source offsets count, by path."""
+    """What is said of some drafts: the report, the facts by path, and the texts as they are shown, in which source offsets count, by path.
+
+    ``problems`` are the suppressions and overrides that cannot be used.
+    """
 
     report: Report
     facts: Mapping[str, tuple[FactRecord, ...]]
     texts: Mapping[str, str]
     keys: Mapping[str, Mapping[int, FactKey]]  # by path and source offset: what the ledger would know a figure by
+    problems: tuple[Fault, ...] = ()
 
 
 class _Known(Struct, frozen=True):
@@ -42,16 +57,23 @@ class _Known(Struct, frozen=True):
 
 
 class Session:
-    """Checks drafts again and again with the same knowledge, and against the same ledger where one is given. For one thread at a time."""
+    """Checks drafts again and again under the same policy, and against the same ledger where one is given. For one thread at a time."""
 
-    def __init__(self, known: Knowledge, *, ledger: Path | str | None = None) -> None:
-        self._knowledge = known
+    def __init__(self, policy: Policy, manner: Manner | None = None, *, ledger: Path | str | None = None) -> None:
+        self._policy = policy
+        self._manner = manner or Manner()
         self._ledger = ledger
         self._desks: OrderedDict[tuple[str | None, bool], Desk] = OrderedDict()
         self._articles: OrderedDict[tuple[str | None, bool, Draft], _Known] = OrderedDict()
 
+    @property
+    def known(self) -> Knowledge:
+        """The rules and words that drafts are checked with."""
+        return self._policy.known
+
     def check(self, drafts: Iterable[Draft], *, date: str | None = None, pedantic: bool = False) -> Answer:
         """The report, facts and texts of the drafts, whose names must differ; the rest as for ``factlint.check``. Raises ``LedgerError``."""
+        date, pedantic = date or self._manner.date, pedantic or self._manner.pedantic
         desk = self._desk(date, pedantic)
         read: list[_Known] = []
         problems: list[Problem] = []
@@ -61,10 +83,11 @@ class Session:
                 problems.append(one)
             else:
                 read.append(one)
-        report = assembled(desk, self._knowledge, [one.checked for one in read], problems, ledger=self._ledger)
+        report = assembled(desk, self._policy.known, [one.checked for one in read], problems, ledger=self._ledger)
+        found = self._policy.gated(report)
         named = {one.checked.summary.path: one for one in read}
         keys = {path: {mention.place.start: mention.key for mention in one.checked.outcome.mentions} for path, one in named.items()}
-        return Answer(report, {path: one.facts for path, one in named.items()}, {path: one.text for path, one in named.items()}, keys)
+        return Answer(found.report, {path: one.facts for path, one in named.items()}, {path: one.text for path, one in named.items()}, keys, found.problems)
 
     def history(self, key: FactKey) -> Series:
         """What the ledger has of a fact, in the order of time; nothing without a ledger. Raises ``LedgerError``."""
@@ -81,7 +104,15 @@ class Session:
         return desk
 
     def _new_desk(self, date: str | None, pedantic: bool) -> Desk:
-        return Desk(self._knowledge, date=date, cross=True, archived=self._ledger is not None, pedantic=pedantic, segment=False)
+        return Desk(
+            self._policy.known,
+            date=date,
+            cross=self._manner.cross,
+            archived=self._ledger is not None,
+            pedantic=pedantic,
+            segment=self._manner.segment,
+            limits=self._policy.limits,
+        )
 
     def _read(self, desk: Desk, draft: Draft, key: tuple[str | None, bool, Draft]) -> _Known | Problem:
         known = self._articles.pop(key, None) or _known(desk, draft)
@@ -93,6 +124,16 @@ class Session:
 
 
 def _known(desk: Desk, draft: Draft) -> _Known | Problem:
+    """What is said of a draft. A lack of memory is raised: it concerns the process."""
+    try:
+        return _read(desk, draft)
+    except (KnowledgeError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - the other drafts are checked all the same; it is told
+        return fault(draft.name, error)
+
+
+def _read(desk: Desk, draft: Draft) -> _Known | Problem:
     bound = desk.bound(draft)
     if isinstance(bound, Problem):
         return bound

@@ -10,16 +10,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.desk import Binding
-from factlint.intake import Input, sources
+from factlint.faults import Guarded
+from factlint.intake import Input, name_of, sources
 from factlint.lexicon import Lexicon
-from factlint.model import Basis, BoundArticle, Fact, Figure, Finding, Operand, Quantity, Role, RuleNote, Severity, Sourced, Sourcing, Verdict
+from factlint.limits import Limits
+from factlint.model import Basis, BoundArticle, Fact, Figure, Finding, Operand, Quantity, Role, Severity, Sourced, Sourcing, Verdict
+from factlint.notices import SOURCED
 from factlint.numbers.interval import overlaps
 from factlint.numbers.meaning import in_root, meant, printed
 from factlint.reading import Exclusion, Problem
 from factlint.reading.places import place_of
 from factlint.records import decimal_text
 
-NOTE = RuleNote("source-mismatch", "FL005", Severity.ERROR, {"zh": "与来源不符", "en": "the source says otherwise"})
 _GRAM = 2
 _ALIKE = 0.3  # of a draft sentence's pairs of characters must stand in the source's sentence
 _NEIGHBOURS = 4  # facts
@@ -35,10 +37,15 @@ class _Stated(Struct, frozen=True):
 
 
 def held_against(
-    drafts: Iterable[Input], documents: Sequence[str], lexicon: Lexicon, date: str | None, exclude: Exclusion | None = None
+    drafts: Iterable[Input],
+    documents: Sequence[str],
+    lexicon: Lexicon,
+    date: str | None,
+    exclude: Exclusion | None = None,
+    limits: Limits | None = None,
 ) -> tuple[list[Sourced], list[Problem]]:
     """What the documents say of every figure of the drafts that are not excluded, in its order, and the documents that could not be read."""
-    binding = Binding(lexicon, date=date, segment=False)
+    binding = Guarded(Binding(lexicon, date=date, segment=False, limits=limits), name_of)
     read = [binding(path) for path in documents]
     problems = [one for one in read if isinstance(one, Problem)]
     if problems:
@@ -146,7 +153,7 @@ def _finding(one: Sourced) -> Finding:
     if one.swapped is not None:
         message["zh"] += f"；“{one.swapped.place.quote}”在来源中属相邻数字，疑为颠倒"
         message["en"] += f"; “{one.swapped.place.quote}” is the figure beside it in the source, perhaps swapped"
-    digest = hashlib.sha256(f"{NOTE.id}\0{quote}\0{said}".encode("utf-8", "replace")).hexdigest()[:16]
+    digest = hashlib.sha256(f"{SOURCED.id}\0{quote}\0{said}".encode("utf-8", "replace")).hexdigest()[:16]
     severity = Severity.ERROR if one.firm else Severity.WARNING
     evidence = (one.source,) if one.swapped is None else (one.source, one.swapped)
-    return Finding(NOTE.id, NOTE.code, "cross", severity, Verdict.INCONSISTENT, one.place, message, f"{digest}", one.stated, evidence=evidence)
+    return Finding(SOURCED.id, SOURCED.code, "cross", severity, Verdict.INCONSISTENT, one.place, message, f"{digest}", one.stated, evidence=evidence)

@@ -11,9 +11,12 @@ from msgspec import Struct
 from factlint import patterns
 from factlint.binding.periods import Dates, month_end, year_period
 from factlint.lexicon import Lexicon
-from factlint.model import Article, Period, Role, Scan
+from factlint.model import Article, Note, Period, Role, Scan
+from factlint.notices import UNDATED
 
 _ISO = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
+_COMPACT = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_DATED = ("date", "published", "pubdate")  # keys of metadata
 _PATH = patterns.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _AHEAD = patterns.compile(r"[到至于在将]$|预计|力争|目标")
 _SCENARIO = patterns.compile(r"预测|预计|情景|展望")
@@ -87,12 +90,9 @@ def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[
     year that the next evidence gives. ``(None, "")`` where nothing is known. Raises ``ValueError`` for an option that is no date.
     """
     if option:
-        period = parse(option)
-        if period is None:
-            raise ValueError(f"“{option}” is no date; write 2021, 2021-05 or 2021-05-31")
-        return period, "option"
+        return given(option), "option"
     article = scan.article
-    for key in ("date", "published", "pubdate"):
+    for key in _DATED:
         period = parse(article.metadata.get(key, ""))
         if period is not None:
             return period, "metadata"
@@ -113,9 +113,34 @@ def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[
     return None, ""
 
 
+def given(option: str) -> Period:
+    """The period of a date that was given. Raises ``ValueError`` for what is none."""
+    period = parse(option)
+    if period is None:
+        raise ValueError(f"“{option}” is no date; write 2021, 2021-05 or 2021-05-31")
+    return period
+
+
+def unread_date(article: Article) -> tuple[Note, ...]:
+    """A note at the first date of the front matter where it is none, or where no more than its year could be read; what is not told is not missed."""
+    span = next((article.metadata_spans[key] for key in _DATED if key in article.metadata_spans), None)
+    if span is None:
+        return ()
+    words = article.source[slice(*span)]
+    period = parse(words)
+    if period is None:
+        message = {"zh": "文前信息里的日期看不懂，未采用", "en": "the date in the front matter cannot be read and is not used"}
+    elif period.text.isdigit() and sum(map(str.isdigit, words)) > len(period.text):
+        message = {"zh": f"文前信息里的日期只认出{period.text}年", "en": f"of the date in the front matter only the year {period.text} can be read"}
+    else:
+        return ()
+    hint = {"zh": "；请写成 2024-06-15 这样", "en": "; write it as 2024-06-15"}
+    return (Note(UNDATED, {language: said + hint[language] for language, said in message.items()}, span),)
+
+
 def parse(text: str) -> Period | None:
-    """``2021``, ``2021-05``, ``2021-05-31``, ``2021年5月31日`` → the period they name, else ``None``."""
-    match = _ISO.search(str(text))
+    """``2021``, ``2021-05``, ``2021-05-31``, ``20210531``, ``2021年5月31日`` → the period they name, else ``None``."""
+    match = _COMPACT.search(str(text)) or _ISO.search(str(text))
     return _from_groups(match.groups()) if match else None
 
 

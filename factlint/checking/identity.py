@@ -171,7 +171,7 @@ def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term],
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), how)
         wrong = judgement.verdict is Verdict.INCONSISTENT
         return sum_assessment(rule, stated, signed, judgement, severity, cache(partial(suspicions_of_sum, stated, signed)) if wrong else ())
-    return _computed(rule, right if per == 1 else Formula.parse(f"({right.source}) * {per.numerator} / {per.denominator}"), stated, terms, index, how, pedantic)
+    return _computed(rule, right if per == 1 else Formula.made(f"({right.source}) * {per.numerator} / {per.denominator}"), stated, terms, index, how, pedantic)
 
 
 def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, how: How, pedantic: bool) -> Assessment:

@@ -163,10 +163,10 @@ class Recomputation:
         """The rule's formulas, and of a ratio also the increase where the verb leaves open which is meant."""
         per = self._per(stated, operands)
         for formula in self._rule.formulas:
-            yield formula if per == 1 else Formula.parse(f"({formula.source}) * {per.numerator} / {per.denominator}")
+            yield formula if per == 1 else Formula.made(f"({formula.source}) * {per.numerator} / {per.denominator}")
         if self._rule.relation == "multiple" and any(word in self._operands.words_before(stated) for word in _EITHER_WAY):
             for formula in self._rule.formulas:
-                yield Formula.parse(f"({formula.source}) - 1")
+                yield Formula.made(f"({formula.source}) - 1")
 
     def _per(self, stated: Term, operands: Operands) -> Fraction:
         """What one unit of an average's denominator is in root units: 亩产, 每公顷 are not per square metre, 每公里 is not per metre."""

@@ -39,7 +39,10 @@ _EXAMPLES = examples(
 @click.option("--force", is_flag=True, help="Replace the copy that an earlier run wrote.")
 @options.language
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="The copy; without it FILE_核校.docx beside FILE.")
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     path: Path,
     select: tuple[str, ...],
     enable: tuple[str, ...],
@@ -56,17 +59,18 @@ def command(
 
     FILE itself is never changed.
     """
-    from factlint import api, knowledge
-    from factlint.decisions import with_settled
+    from factlint import api
+    from factlint.gate import policy_of
     from factlint.reporting.written import copy_written
 
     copy = output or path.with_name(f"{path.stem}_{_MARK[language]}{path.suffix}")
     _check_places(path, copy, force)
     with told(language):
         settled = options.decided(decisions)
-    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-    report = with_settled(api.check(path, date=date, knowledge=known), settled)
-    problems = [*known.problems, *ending.unread(report, language)]
+    policy = policy_of(options.settings_of(context), rules=rules, select=select, ignore=ignore, enable=enable, decisions=settled)
+    found = policy.gated(api.check(path, date=date, knowledge=policy.known, limits=policy.limits))
+    report = found.report
+    problems = [*policy.known.problems, *found.problems, *ending.unread(report, language)]
     if problems:
         complain(problems)
         return EXIT_FAILED
@@ -88,6 +92,7 @@ def _annotated(path: Path, report: Report, language: Language) -> bytes:
     from factlint.reading.word_comments import Remark, with_comments
     from factlint.reporting.remark import remark
 
-    remarks = [Remark(finding.place.start, finding.place.end, remark(finding, report, language)) for finding in report.findings]
+    own = [finding for finding in report.findings if finding.place.path == str(path)]  # what the configuration itself is told stands elsewhere
+    remarks = [Remark(finding.place.start, finding.place.end, remark(finding, report, language)) for finding in own]
     author, initials = _AUTHOR[language]
     return with_comments(path.read_bytes(), str(path), remarks, author, initials)

@@ -60,9 +60,11 @@ def audit_options(command: Command) -> Command:
 
 def audited(wanted: Auditing, audit: Callable[[Knowledge, int | None], Audit]) -> int:
     """Audits by the rules that are wanted, writes the report, and returns the exit code; ``audit`` is given the rules and the number of entries to show."""
-    from factlint import knowledge
 
-    known = knowledge.load(wanted.rules, select=wanted.select, ignore=wanted.ignore, enable=wanted.enable)
+    from factlint.gate import policy_of
+
+    settings = options.settings_of(click.get_current_context())
+    known = policy_of(settings, rules=wanted.rules, select=wanted.select, ignore=wanted.ignore, enable=wanted.enable).known
     with told(wanted.language):
         found = audit(known, wanted.limit or None)
     _show(found, wanted)

@@ -30,7 +30,8 @@ _EXAMPLES = examples(
 @options.knowledge
 @options.language
 @options.output
-def command(signed: str, proof: str, form: str, rules: tuple[Path, ...], language: Language, output: Path | None) -> int:
+@click.pass_context
+def command(context: click.Context, /, signed: str, proof: str, form: str, rules: tuple[Path, ...], language: Language, output: Path | None) -> int:
     """Tell which figures of the SIGNED text changed, vanished or appeared in its PROOF, in any two formats.
 
     How lines break, columns run and digits are printed makes no difference, nor do other stories on the page. Exits with 1 where a figure changed.
@@ -40,7 +41,7 @@ def command(signed: str, proof: str, form: str, rules: tuple[Path, ...], languag
     from factlint.reporting import changes
 
     lexicon, faults = knowledge.load_lexicon(rules)
-    found, problems = compare(signed, proof, lexicon)
+    found, problems = compare(signed, proof, lexicon, options.limits_of(context))
     if problems or faults:
         complain([*faults, *(f"{problem.place}: {problem.sentences[language]}" for problem in problems)])
         return EXIT_FAILED

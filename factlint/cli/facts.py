@@ -37,7 +37,10 @@ _EXAMPLES = examples(
 @options.segment
 @options.language
 @options.output
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     paths: tuple[str, ...],
     stdin_filename: str,
     exclude: Exclusion,
@@ -60,7 +63,8 @@ def command(
     lexicon, faults = knowledge.load_lexicon(rules)
     keep_loaded()
     left_out = replace(exclude, named=force_exclude)
-    records, problems = api.extract_all(opened(paths, stdin_filename), date=date, lexicon=lexicon, segment=segment, exclude=left_out)
+    given, limits = opened(paths, stdin_filename), options.limits_of(context)
+    records, problems = api.extract_all(given, date=date, lexicon=lexicon, segment=segment, exclude=left_out, limits=limits)
     _write(records, form, language, output)
     unread = [f"{problem.place}: {problem.sentences[language]}" for problem in problems]
     complain([*faults, *unread])

@@ -54,6 +54,7 @@ def command() -> None:
         ("factlint ledger add -l 台账.ledger --reference 口径表.yaml", "加上编辑部定稿的数", "Add the desk's agreed figures"),
     ),
 )
+@options.settings
 @click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path())
 @_file
 @options.references
@@ -64,7 +65,10 @@ def command() -> None:
     "--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes that share the articles; 0: as many as processors."
 )
 @options.language
+@click.pass_context
 def add(
+    context: click.Context,
+    /,
     paths: tuple[str, ...],
     file: Path | str,
     references: tuple[Path, ...],
@@ -88,7 +92,17 @@ def add(
     keep_loaded()
     with told(language):
         with bar() as progress:
-            added = archive.add(file, paths, references=references, date=date, segment=segment, jobs=jobs, lexicon=lexicon, progress=progress)
+            added = archive.add(
+                file,
+                paths,
+                references=references,
+                date=date,
+                segment=segment,
+                jobs=jobs,
+                lexicon=lexicon,
+                limits=options.limits_of(context),
+                progress=progress,
+            )
         tally = added.tally
         line = phrase(
             "ledger_added",

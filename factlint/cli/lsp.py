@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from factlint.cli import options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN
 from factlint.cli.extras import needs
+from factlint.cli.faults import told
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
+    from factlint.reading import Exclusion
     from factlint.reporting.words import Language
 
 
@@ -25,17 +28,45 @@ _EXAMPLES = examples(
 
 @click.command("lsp", epilog=_EXAMPLES)
 @options.settings
+@options.exclusion
+@options.ledger
 @options.selection
 @options.knowledge
 @options.date
 @options.language
-def command(select: tuple[str, ...], enable: tuple[str, ...], ignore: tuple[str, ...], rules: tuple[Path, ...], date: str | None, language: Language) -> int:
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    exclude: Exclusion,
+    force_exclude: bool,
+    ledger: Path | str | None,
+    select: tuple[str, ...],
+    enable: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: tuple[Path, ...],
+    date: str | None,
+    language: Language,
+) -> int:
     """Speak the Language Server Protocol over stdin and stdout, for editors that start it themselves."""
     needs("lsp", "pygls")
-    from factlint import knowledge
+    from factlint.cli.standing import problems_of, standing_of
+    from factlint.gate import policy_of
     from factlint.lsp.server import create_server
+    from factlint.session import Session
 
-    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-    complain(known.problems)  # an editor shows them in its log, and checks with the others
-    create_server(known, language=language, date=date).start_io()
+    with told(language):
+        standing = standing_of(context)
+    policy = policy_of(
+        standing.settings,
+        rules=rules,
+        select=select,
+        ignore=ignore,
+        enable=enable,
+        decisions=standing.decisions,
+        baseline=standing.baseline,
+    )
+    complain(problems_of(policy))  # an editor shows them in its log, and checks with the others
+    session = Session(policy, replace(standing.manner, date=date), ledger=ledger)
+    create_server(session, language=language, exclude=replace(exclude, named=force_exclude)).start_io()
     return EXIT_CLEAN

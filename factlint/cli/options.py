@@ -12,22 +12,28 @@ import click
 from click.core import ParameterSource
 
 from factlint.addresses import is_address
-from factlint.cli.completing import rule_names
+from factlint.cli.completing import rule_names, setting_names
 from factlint.cli.output import Output
 from factlint.reporting.formats import FORMS
-from factlint.settings import Settings, find, find_suppressions, load
+from factlint.settings import SET, Settings, find, find_suppressions, load
 
 if TYPE_CHECKING:
+    from factlint.limits import Limits
     from factlint.model import Decision
     from factlint.reading import Exclusion
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_SETTING = 2  # options that say what the settings are
+
 
 def settings(command: Command) -> Command:
     """Configuration: what it sets are the defaults of the other options."""
+    help_text = "Set any key of the configuration for this run, as max-pages=2000 (`factlint config` lists them). May be repeated."
+    shared: dict[str, Any] = {"is_eager": True, "expose_value": False, "callback": _configure}
+    command = click.option(SET, "set_", multiple=True, metavar="KEY=VALUE", shell_complete=setting_names, help=help_text, **shared)(command)
     help_text = "Configuration to use instead of the nearest factlint.toml or [tool.factlint] upward; “none”: no file."
-    return click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=_configure, help=help_text)(command)
+    return click.option("--config", metavar="FILE", type=click.Path(), help=help_text, **shared)(command)
 
 
 def settings_of(context: click.Context) -> Settings:
@@ -37,11 +43,26 @@ def settings_of(context: click.Context) -> Settings:
     return found
 
 
-def _configure(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+def limits_of(context: click.Context) -> Limits:
+    """The limits that the settings of a command set."""
+    from factlint.gate import policy
+
+    return policy.limits_of(settings_of(context))
+
+
+def _configure(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Loads the settings once both options are known, in whatever order they stand."""
+    given = context.meta.setdefault("factlint.given", {})
+    given[parameter.name] = value
+    if len(given) == _SETTING:
+        _load_settings(context, given["config"], given["set_"])
+
+
+def _load_settings(context: click.Context, value: str | None, given: Sequence[str]) -> None:
     if value is not None and value != "none" and not Path(value).is_file():
         raise click.BadParameter(f"there is no file “{value}”; give a configuration, or none")
     file = None if value == "none" else Path(value) if value else find(Path.cwd())
-    found = load(file, os.environ, suppressions=find_suppressions(Path.cwd()) if file is None and value is None else None)
+    found = load(file, os.environ, suppressions=find_suppressions(Path.cwd()) if file is None and value is None else None, given=given)
     context.meta["factlint.settings"] = found
     context.default_map = {**(context.default_map or {}), **found.given()}
 
@@ -114,6 +135,12 @@ def date(command: Command) -> Command:
     """The articles' date."""
     help_text = "Date of the articles, for 今年 and 去年: YYYY, YYYY-MM or YYYY-MM-DD."
     return click.option("--date", metavar="DATE", callback=_date, help=help_text)(command)
+
+
+def ledger(command: Command) -> Command:
+    """The ledger against which articles are held."""
+    help_text = "Also hold the articles against a ledger (see `factlint ledger`): other articles and agreed figures."
+    return click.option("--ledger", metavar="LEDGER", type=LedgerName(), help=help_text)(command)
 
 
 def segment(command: Command) -> Command:
@@ -193,15 +220,20 @@ def _names(context: click.Context, parameter: click.Parameter, values: tuple[str
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    return calendar_date(value)
+
+
+def calendar_date(value: str | None) -> str | None:
+    """A date as YYYY, YYYY-MM or YYYY-MM-DD. Raises ``click.BadParameter`` for what is none."""
     if value is None:
         return None
     match = re.fullmatch(r"((?:19|20)\d{2})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value, re.ASCII)
     if match is not None:
-        from datetime import date as calendar_date
+        from datetime import date
 
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
-            calendar_date(year or 0, month or 1, day or 1)
+            date(year or 0, month or 1, day or 1)
         except ValueError:
             match = None
     if match is None:

@@ -50,9 +50,9 @@ def wants_colour(path: Path | None) -> bool:
     return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def complain(problems: Iterable[str]) -> None:
+def complain(problems: Iterable[object]) -> None:
     """One line a problem on stderr, without power over the terminal."""
     from factlint.reporting.display import neutral
 
     for problem in problems:
-        click.echo(neutral(problem), err=True)
+        click.echo(neutral(str(problem)), err=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from factlint.gate import Baseline, Gated
     from factlint.intake import Input
     from factlint.knowledge import Knowledge
-    from factlint.limits import Limits
     from factlint.model import Sourced
     from factlint.reading import Exclusion, Problem
     from factlint.settings import Settings
@@ -77,12 +73,7 @@ def run_options(command: Command) -> Command:
         options.knowledge,
         options.date,
         options.switch("cross", True, "Compare the articles with each other."),
-        click.option(
-            "--ledger",
-            metavar="LEDGER",
-            type=options.LedgerName(),
-            help="Also hold the articles against a ledger (see `factlint ledger`): other articles and agreed figures.",
-        ),
+        options.ledger,
         click.option(
             "--against",
             multiple=True,
@@ -115,23 +106,28 @@ def checked(
 
     Raises ``ChangeError`` where git cannot tell what has changed, ``LedgerError`` for a ledger that cannot be used.
     """
-    from factlint import api, knowledge, sourcing
+    from factlint import api, sourcing
     from factlint.cli.inputs import opened
-    from factlint.decisions import with_settled
     from factlint.garbage import keep_loaded
-    from factlint.gate import changes_since, gated
-    from factlint.knowledge import KnowledgeError
+    from factlint.gate import changes_since, policy_of
 
-    decisions = options.decided(run.decisions)
     changes = None if diff_base is None else changes_since(diff_base, Path.cwd())
-    known = knowledge.load(run.rules, select=run.select, ignore=run.ignore, enable=run.enable, changes=_changes(settings))
+    policy = policy_of(
+        settings,
+        rules=run.rules,
+        select=run.select,
+        ignore=run.ignore,
+        enable=run.enable,
+        suppress=run.suppress,
+        sourced=bool(run.against),
+        decisions=options.decided(run.decisions),
+        baseline=baseline,
+    )
+    known = policy.known
     keep_loaded()
-    limits = _limits(settings)
-    if len(known.ruleset.rules) > limits.rules:
-        raise KnowledgeError([f"there are {len(known.ruleset.rules)} rules, the limit is {limits.rules}; set max-rules in the configuration"])
     given = opened(run.paths, run.stdin_filename) if given is None else given
     exclude = replace(run.exclude, named=run.force_exclude)
-    sourced, unsourced = sourcing.held_against(given, run.against, known.lexicon, run.date, exclude) if run.against else ([], [])
+    sourced, unsourced = sourcing.held_against(given, run.against, known.lexicon, run.date, exclude, policy.limits) if run.against else ([], [])
     with bar() as progress:
         report = api.check(
             given,
@@ -143,42 +139,11 @@ def checked(
             jobs=run.jobs,
             knowledge=known,
             cached=run.cache,
-            limits=limits,
+            limits=policy.limits,
             keep_source=keep_source or changes is not None,
             added=sourcing.findings_of(sourced),
             exclude=exclude,
             progress=progress,
         )
-    report = with_settled(report, decisions)
-    running = {rule.id for rule in known.ruleset.rules} | ({sourcing.NOTE.id} if run.against else set())
-    names = {**known.names, sourcing.NOTE.id: frozenset({sourcing.NOTE.id, sourcing.NOTE.code})}
-    whole = any(Path(path).is_dir() for path in run.paths)
-    found = gated(report, settings, names, running, today=_today(), suppress=run.suppress, whole=whole, changes=changes, baseline=baseline)
+    found = policy.gated(report, whole=any(Path(path).is_dir() for path in run.paths), changes=changes)
     return Ran(found, known, sourced, unsourced)
-
-
-def _limits(settings: Settings) -> Limits:
-    """The limits that the configuration sets."""
-    from factlint.limits import Limits
-
-    return Limits.of({name: value.value for name, value in settings.values.items()})
-
-
-def _changes(settings: Settings) -> list[Any]:
-    """The severities of the configuration as changes of rules."""
-    from factlint.model import Severity
-    from factlint.ruleset.pack import Change
-    from factlint.ruleset.rule import Origin
-
-    found = []
-    for rule, (level, source) in settings.severity.items():
-        file, line, column = source.rsplit(":", 2)
-        origin = Origin(file, int(line), int(column))
-        found.append(Change(rule, origin, enabled=False) if level == "off" else Change(rule, origin, severity=Severity(level)))
-    return found
-
-
-def _today() -> date:
-    """The day on which suppressions are judged: that of ``SOURCE_DATE_EPOCH`` where a reproducible run gives one."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(given) if given.isascii() and given.isdigit() else time.time(), UTC if given else None).date()

@@ -34,11 +34,14 @@ _EXAMPLES = examples(
 @click.option("--token", envvar="FACTLINT_TOKEN", metavar="TOKEN", help="Ask every request for this token; made at random where none is given but needed.")
 @click.option("--max-size", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="MB", help="Largest request.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Processes that check.")
-@click.option("--ledger", metavar="LEDGER", type=options.LedgerName(), help="Also hold the drafts against a ledger (`factlint ledger`).")
+@options.ledger
 @options.selection
 @options.knowledge
 @options.language
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     host: str,
     port: int,
     token: str | None,
@@ -53,20 +56,33 @@ def command(
 ) -> int:
     """Serve a page that checks drafts as they are typed, and the same as an HTTP interface (/api/openapi.json). Nothing leaves this machine."""
     needs("serve", "starlette", "uvicorn", "python_multipart")
-    from factlint import api, knowledge
+    from factlint import api
+    from factlint.cli.standing import problems_of, standing_of
     from factlint.serving.running import run
     from factlint.serving.settings import LOCAL_NAMES, Limits, Selection, Settings
 
-    known = knowledge.load(rules, select=select, ignore=ignore, enable=enable)
-    if known.problems:
-        complain(known.problems)
-        return EXIT_FAILED
-    if ledger is not None:
-        with told(language):
+    with told(language):
+        standing = standing_of(context)
+        if ledger is not None:
             api.usable(ledger)
+    selection = Selection(
+        tuple(path.resolve() for path in rules),
+        select,
+        ignore,
+        enable,
+        ledger.resolve() if isinstance(ledger, Path) else ledger,
+        standing.settings,
+        standing.decisions,
+        standing.baseline,
+        standing.manner,
+    )
+    problems = problems_of(selection.policy())
+    if problems:
+        complain(problems)
+        return EXIT_FAILED
     own = is_loopback(host)
     settings = Settings(
-        selection=Selection(tuple(path.resolve() for path in rules), select, ignore, enable, ledger.resolve() if isinstance(ledger, Path) else ledger),
+        selection=selection,
         limits=Limits(body=max_size * 1_000_000, workers=min(workers, os.cpu_count() or 1)),
         language=language,
         token=token or (None if own else secrets.token_urlsafe(24)),

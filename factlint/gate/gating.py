@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factlint.gate.baseline import Baseline, Entry, known_before
 from factlint.gate.changes import Changes, touched
+from factlint.gate.fault import Fault
 from factlint.gate.overriding import overridden
 from factlint.gate.suppressing import suppressed
 from factlint.model import Report
@@ -16,10 +17,10 @@ from factlint.settings import Settings
 
 
 class Gated(Struct, frozen=True):
-    """The report with what does not count set aside, a line for everything that is wrong with the settings, and the entries of the baseline that are past."""
+    """The report with what does not count set aside, everything that is wrong with the settings, and the entries of the baseline that are past."""
 
     report: Report
-    problems: tuple[str, ...] = ()
+    problems: tuple[Fault, ...] = ()
     stale: tuple[Entry, ...] = ()
 
 

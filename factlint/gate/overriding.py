@@ -6,20 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from factlint.gate.fault import Fault
 from factlint.knowledge import no_such_rule
 from factlint.model import Finding, Report, Severity
 from factlint.reading.globs import matches
 from factlint.settings import Override
 
 
-def overridden(report: Report, overrides: Sequence[Override], names: Mapping[str, frozenset[str]]) -> tuple[Report, tuple[str, ...]]:
-    """The report as the overrides want it, later ones over earlier ones, and a line for every name that is no rule's.
+def overridden(report: Report, overrides: Sequence[Override], names: Mapping[str, frozenset[str]]) -> tuple[Report, tuple[Fault, ...]]:
+    """The report as the overrides want it, later ones over earlier ones, and a fault for every name that is no rule's.
 
     ``names``: by rule, its id, code and tags. Claims stay: what was judged does not depend on who wants to hear of it.
     """
     known = frozenset(name for own in names.values() for name in own)
     problems = [
-        f"{override.source}: {no_such_rule(name, known)}" for override in overrides for name in (*override.ignore, *override.severity) if name not in known
+        Fault.at(override.source, no_such_rule(name, known)) for override in overrides for name in (*override.ignore, *override.severity) if name not in known
     ]
     findings = tuple(_changed(report.findings, overrides, names))
     return replace(report, findings=findings), tuple(problems)

@@ -10,14 +10,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factlint.gate.fault import Fault
 from factlint.knowledge import no_such_rule
-from factlint.model import Aside, Finding, Place, Remark, Report, RuleNote, SetAside, Severity, Verdict
+from factlint.model import Aside, Finding, Place, Remark, Report, RuleNote, SetAside, Verdict
+from factlint.notices import EXPIRED, UNUSED
 from factlint.reading.globs import matches
 from factlint.remarks import allowance
 from factlint.settings import Suppression
-
-UNUSED = RuleNote("unused-suppression", "FL002", Severity.INFO, {"zh": "没有用上的免报", "en": "a suppression that suppresses nothing"})
-EXPIRED = RuleNote("expired-suppression", "FL003", Severity.WARNING, {"zh": "过期的免报", "en": "a suppression that has expired"})
 
 
 class _Allowed(Struct, frozen=True):
@@ -39,8 +38,8 @@ def suppressed(
     today: date,
     *,
     whole: bool,
-) -> tuple[Report, tuple[str, ...]]:
-    """The report with suppressed findings set aside, and a line for each suppression that cannot be understood or names no rule.
+) -> tuple[Report, tuple[Fault, ...]]:
+    """The report with suppressed findings set aside, and a fault for each suppression that cannot be understood or names no rule.
 
     ``names`` are those of all rules by their ids, ``running`` the ids of those that ran; ``whole`` says that every article of the project was read.
     An expired suppression holds nothing back, and one that covers nothing is a finding: 提示. Inputs that could not be read are never suppressed.
@@ -48,20 +47,20 @@ def suppressed(
     ids = {name: rule for rule, own in names.items() for name in own if name == rule or name.isupper() or name[-1].isdigit()}  # a tag is too much
     sentences = _sentences(report)
     allowed: list[_Allowed] = []
-    problems: list[str] = []
+    problems: list[Fault] = []
     for entry in entries:
         if entry.rule not in ids:
-            problems.append(f"{entry.source}: {no_such_rule(entry.rule, ids, 'id or code')}")
+            problems.append(Fault.at(entry.source, no_such_rule(entry.rule, ids, "id or code")))
         else:
             read = whole if entry.path is None else any(matches(article.path, (entry.path,), entry.base) for article in report.articles)
             allowed.append(_entered(entry, sentences, read and ids[entry.rule] in running))
     for remark in (remark for article in report.articles for remark in article.remarks):
-        where = f"{remark.place.path}:{remark.place.line}:{remark.place.column}"
+        where = remark.place.path, remark.place.line, remark.place.column
         words = allowance(remark)
         if words is None:
-            problems.append(f'{where}: this suppression cannot be understood; write <!-- factlint: allow RULE "words": reason -->')
+            problems.append(Fault(*where, 'this suppression cannot be understood; write <!-- factlint: allow RULE "words": reason -->'))
         elif words.rule not in ids:
-            problems.append(f"{where}: {no_such_rule(words.rule, ids, 'id or code')}")
+            problems.append(Fault(*where, no_such_rule(words.rule, ids, "id or code")))
         else:
             ran = ids[words.rule] in running
             allowed.append(_Allowed(_covering(remark, words.rule, words.quote, sentences), ran, Aside.COMMENT, words.reason, words.until, remark.place))

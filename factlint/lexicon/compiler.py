@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from factlint.lexicon import divisions, measures, terms, words
 from factlint.lexicon.document import Document, Item, plain
 from factlint.lexicon.errors import Problem, raise_problems, unknown
 from factlint.lexicon.nouns import Lexicon
 from factlint.lexicon.source import Source
-from factlint.lexicon.units import DEFINITIONS, TABLE, Definitions
+from factlint.lexicon.units import DEFINITIONS, TABLE, Definitions, Table, read_table
 from factlint.lexicon.units import measures as unit_measures
+
+T = TypeVar("T")
 
 SECTIONS = (
     "boilerplate.yaml",
@@ -68,7 +71,7 @@ def _lexicon(
         scales=measures.build_scales(roots["measures.yaml"]),
         indicators=indicators,
         indicator_aliases=aliases,
-        entities=words.build_entities(roots["entities.yaml"], divisions.read_table(_last(sources, divisions.TABLE, problems))),
+        entities=words.build_entities(roots["entities.yaml"], _table(sources, divisions.TABLE, problems, divisions.read_table)),
         hedges=words.build_hedges(roots["hedges.yaml"]),
         guards=guards,
         partitions=terms.build_partitions(roots["partitions.yaml"], indicators),
@@ -95,15 +98,19 @@ def _lexicon(
     )
 
 
-def _unit_files(sources: Sequence[Source], problems: list[Problem]) -> tuple[list[Definitions], str | None]:
+def _unit_files(sources: Sequence[Source], problems: list[Problem]) -> tuple[list[Definitions], Table]:
     files = [Definitions(source.path, _decode(source, problems)) for source in sources if source.name == DEFINITIONS]
-    return files, _last(sources, TABLE, problems)
+    return files, _table(sources, TABLE, problems, read_table)
 
 
-def _last(sources: Sequence[Source], name: str, problems: list[Problem]) -> str | None:
-    """The text of the last file of that name, if there is one."""
+def _table(sources: Sequence[Source], name: str, problems: list[Problem], read: Callable[[str | None], T]) -> T:
+    """What the last file of that name holds, or what ``read`` makes of none."""
     found = [source for source in sources if source.name == name]
-    return _decode(found[-1], problems) if found else None
+    try:
+        return read(_decode(found[-1], problems) if found else None)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        problems.append(Problem(str(found[-1].path), 1, 1, "this table is damaged; take it out, or write it anew"))
+        return read(None)
 
 
 def _decode(source: Source, problems: list[Problem]) -> str:

@@ -12,8 +12,10 @@ import yaml
 from msgspec import Struct
 
 from factlint.lexicon.errors import Problem, unknown
+from factlint.strict_yaml import faults
 
 E = TypeVar("E", bound=Enum)
+_NESTING = 16  # levels; no file has more than a handful
 
 
 class Item(Struct, frozen=True):
@@ -124,7 +126,9 @@ class Document:
     def root(self) -> Item | None:
         """The top value, or ``None`` where the file is empty or not YAML."""
         try:
-            node = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+            found = [Problem(str(self.path), fault.line, fault.column, fault.message) for fault in faults(self.text, _NESTING)]
+            self.problems += found
+            node = None if found else yaml.compose(self.text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -136,6 +140,9 @@ class Document:
                     f"not YAML: {error.problem}; look here and above for a quote or bracket that is not closed, or a line indented otherwise",
                 )
             )
+            return None
+        except yaml.reader.ReaderError as error:
+            self.problems.append(Problem(str(self.path), 1, 1, f"not YAML: {error.reason}"))
             return None
         return None if node is None or _is_null(node) else Item(self, node)
 

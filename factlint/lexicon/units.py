@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from factlint.lexicon.errors import Problem, raise_problems
+from factlint.lexicon.unit_lines import Sizes, read_line
 
 DEFINITIONS = "units.txt"
 TABLE = "units.table.json"
+_FACTOR = re.compile(r"\d{1,800}(?:/\d{1,800})?", re.ASCII)
 
 
 class Measure(Struct, frozen=True):
@@ -33,13 +36,30 @@ class Definitions(Struct, frozen=True):
     text: str
 
 
-def measures(files: Sequence[Definitions], table: str | None) -> Mapping[str, Measure]:
+class Table(Struct, frozen=True):
+    """Units that were computed before, and the fingerprint of the files that define them."""
+
+    source: str = ""
+    units: Mapping[str, Measure] = field(default_factory=dict)
+
+
+def read_table(text: str | None) -> Table:
+    """The table of a text; an empty one where there is none. Raises what a damaged one makes ``json`` and its values raise."""
+    if text is None:
+        return Table()
+    content = json.loads(text)
+    return Table(str(content["source"]), {name: Measure(_factor(row["factor"]), str(row["of"])) for name, row in content["units"].items()})
+
+
+def _factor(text: str) -> Fraction:
+    if not _FACTOR.fullmatch(text):
+        raise ValueError(f"“{text[:40]}” is no factor")
+    return Fraction(text)
+
+
+def measures(files: Sequence[Definitions], table: Table) -> Mapping[str, Measure]:
     """Every unit that the files define, by name; a ``table`` made from these very files spares pint."""
-    if table is not None:
-        content = json.loads(table)
-        if content["source"] == fingerprint(files):
-            return {name: Measure(Fraction(row["factor"]), row["of"]) for name, row in content["units"].items()}
-    return computed(files)
+    return table.units if table.source == fingerprint(files) else computed(files)
 
 
 def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
@@ -49,13 +69,17 @@ def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
     registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, on_redefinition="ignore")
     problems: list[Problem] = []
     places: dict[str, tuple[Path, int]] = {}
+    sizes = Sizes()
     for file in files:
         for number, line in enumerate(file.text.splitlines(), 1):
             definition = line.split("#")[0].strip()
             if not definition:
                 continue
             try:
+                sizes.add(read_line(definition))
                 registry.define(definition)
+            except ValueError as error:
+                problems.append(Problem(str(file.path), number, 1, str(error)))
             except Exception as error:  # noqa: BLE001 - pint raises what its parsers raise; every one is a fault of this line
                 problems.append(Problem(str(file.path), number, 1, f"pint does not accept this definition: {error}"))
             else:

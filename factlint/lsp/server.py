@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
 from msgspec import Struct
+from msgspec.structs import replace
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
 import factlint
 from factlint.intake import Draft
-from factlint.knowledge import Knowledge
 from factlint.lsp.lines import Lines
 from factlint.lsp.showing import actions, diagnostics, hover
-from factlint.reading import is_supported
+from factlint.reading import Exclusion, is_supported
 from factlint.reporting.words import Language
 from factlint.session import Answer, Session
 
@@ -34,11 +35,11 @@ class Seen(Struct, frozen=True):
 class DraftServer(LanguageServer):
     """Checks drafts one at a time, in a thread of its own, so that the editor never waits."""
 
-    def __init__(self, known: Knowledge, language: Language, date: str | None) -> None:
+    def __init__(self, session: Session, language: Language, exclude: Exclusion) -> None:
         super().__init__("factlint", factlint.__version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, max_workers=1)
         self.language = language
-        self._session = Session(known)
-        self._date = date
+        self._session = session
+        self._exclude = exclude
         self._seen: dict[str, Seen] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._turn = asyncio.Lock()
@@ -70,7 +71,10 @@ class DraftServer(LanguageServer):
         async with self._turn:
             document = self.workspace.get_text_document(uri)
             text = document.source
-            answer = await asyncio.shield(asyncio.to_thread(self._session.check, [Draft(text, name(uri))], date=self._date))
+            path = name(uri)
+            if self._exclude.named and self._exclude.leaves_out(path):
+                return
+            answer = _of(path, await asyncio.shield(asyncio.to_thread(self._session.check, [Draft(text, path)])))
             if text.strip() == "":
                 self._seen.pop(uri, None)
                 self._publish(uri, [], document.version)
@@ -82,15 +86,28 @@ class DraftServer(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version))
 
 
+def _of(path: str, answer: Answer) -> Answer:
+    """What an answer says in the draft itself: what it says of the configuration stands elsewhere."""
+    findings = tuple(finding for finding in answer.report.findings if finding.place.path == path)
+    return replace(answer, report=replace(answer.report, findings=findings), problems=tuple(problem for problem in answer.problems if problem.path == path))
+
+
 def name(uri: str) -> str:
-    """The file name in a URI; what has no suffix that is read, as a draft not yet saved, is plain text."""
-    last = PurePath(unquote(urlsplit(uri).path)).name
+    """The path of a draft as a run in this directory would call it; what has no suffix that is read, as a draft not yet saved, is plain text."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    last = PurePath(unquote(urlsplit(uri).path)).name if path is None else _from_here(path)
     return last if is_supported(last) else f"{last or 'draft'}.txt"
 
 
-def create_server(known: Knowledge, *, language: Language = "zh", date: str | None = None) -> DraftServer:
-    """A server that was not started yet."""
-    server = DraftServer(known, language, date)
+def _from_here(path: str) -> str:
+    """Relative to the working directory, where the path lies below it."""
+    below = PurePath(path).is_relative_to(Path.cwd())
+    return str(PurePath(path).relative_to(Path.cwd())) if below else path
+
+
+def create_server(session: Session, *, language: Language = "zh", exclude: Exclusion | None = None) -> DraftServer:
+    """A server that was not started yet; ``exclude`` says of which drafts nothing is shown."""
+    server = DraftServer(session, language, exclude or Exclusion())
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def _opened(given: types.DidOpenTextDocumentParams) -> None:

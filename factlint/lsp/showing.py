@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lsprotocol import types
+from pygls.uris import from_fs_path
 
+from factlint.gate import Fault
 from factlint.lsp.lines import Lines
 from factlint.model import Claim, FactRecord, Finding, Operand, Place, Verdict
 from factlint.reporting.display import one_line
@@ -26,8 +29,8 @@ _PUT: Final[Mapping[str, str]] = {"zh": "疑应为“{0}”：改过来", "en": 
 
 
 def diagnostics(answer: Answer, lines: Lines, uri: str, language: Language) -> list[types.Diagnostic]:
-    """A diagnostic for every finding; its related places are the figures it rests on."""
-    return [
+    """A diagnostic for every finding, and for every comment that cannot be used; the related places of a finding are the figures it rests on."""
+    found = [
         types.Diagnostic(
             range=_range(finding.place, lines),
             message=finding_sentence(finding, language),
@@ -39,6 +42,14 @@ def diagnostics(answer: Answer, lines: Lines, uri: str, language: Language) -> l
         )
         for finding in answer.report.findings
     ]
+    return [*map(_unusable, answer.problems), *found]
+
+
+def _unusable(problem: Fault) -> types.Diagnostic:
+    """The fault of a comment, over its first character."""
+    start = types.Position(problem.line - 1, problem.column - 1)
+    end = types.Position(start.line, start.character + 1)
+    return types.Diagnostic(types.Range(start, end), problem.message, types.DiagnosticSeverity.Error, source="factlint")
 
 
 def hover(answer: Answer, lines: Lines, position: types.Position, language: Language) -> types.Hover | None:
@@ -83,7 +94,15 @@ def _range(place: Place, lines: Lines) -> types.Range:
 
 def _related(finding: Finding, lines: Lines, uri: str, language: Language) -> Iterator[types.DiagnosticRelatedInformation]:
     for operand in dict.fromkeys(finding.evidence):
-        yield types.DiagnosticRelatedInformation(types.Location(uri, _range(operand.place, lines)), _operand(operand, language))
+        own = operand.place.path == finding.place.path
+        location = types.Location(uri, _range(operand.place, lines)) if own else _elsewhere(operand.place)
+        yield types.DiagnosticRelatedInformation(location, _operand(operand, language))
+
+
+def _elsewhere(place: Place) -> types.Location:
+    """A place in another article, whose text is not at hand: columns are those of its file, which only characters beyond the BMP set apart."""
+    first, last = (types.Position(max(0, line - 1), max(0, column - 1)) for line, column in ((place.line, place.column), (place.end_line, place.end_column)))
+    return types.Location(from_fs_path(os.path.abspath(place.path)) or "", types.Range(first, last))  # noqa: PTH100 - it is a string
 
 
 def _operand(operand: Operand, language: Language) -> str:

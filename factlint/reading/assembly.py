@@ -40,8 +40,18 @@ def assemble(path: str, document: Document, modified: date | None) -> Article:
         words.append(text)
         blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
     source_map = SourceMap(offsets, line_starts(source), document.widths)
-    notes = (*document.notes, *unmatched(document.paragraphs))
-    return Article(path, source, "".join(words), source_map, tuple(blocks), dict(document.metadata), modified, notes, document.markup)
+    return Article(
+        path,
+        source,
+        "".join(words),
+        source_map,
+        tuple(blocks),
+        dict(document.metadata),
+        dict(document.metadata_spans),
+        modified,
+        (*document.notes, *unmatched(document.paragraphs)),
+        document.markup,
+    )
 
 
 def _folded(entry: Paragraph) -> tuple[str, Sequence[tuple[int, int]]]:

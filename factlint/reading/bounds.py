@@ -6,13 +6,26 @@ from msgspec import Struct
 
 from factlint.reading.errors import ReadingError
 
+_MB = 1024 * 1024
+
 
 class Bounds(Struct, frozen=True):
-    """Elements of a page within each other, bytes that an Office file unpacks to, pages of a PDF."""
+    """What a web page, an Office file and a PDF may hold; sizes are bytes."""
 
-    nesting: int = 10_000
-    unpacked: int = 256 * 1024 * 1024  # images included
-    pages: int = 1_000
+    nesting: int = 10_000  # elements of a page within each other
+    markup: int = 20 * _MB  # of a web page or of news markup
+    office: int = 50 * _MB  # of an Office file
+    part: int = 64 * _MB  # that one part of it unpacks to
+    unpacked: int = 256 * _MB  # that all of it unpacks to, images included
+    pdf: int = 100 * _MB
+    pages: int = 1_000  # of a PDF
+    characters: int = 5_000_000  # of all pages of a PDF
+
+
+def check_size(data: bytes, path: str, setting: str, limit: int) -> None:
+    """Raises ``ReadingError`` for an input of more bytes than ``limit``, which ``setting`` moves."""
+    if len(data) > limit:
+        raise beyond(path, setting, limit, f"文件有 {len(data)} 字节", f"the file has {len(data)} bytes")
 
 
 def beyond(path: str, setting: str, limit: int, zh: str, en: str) -> ReadingError:

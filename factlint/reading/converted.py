@@ -7,22 +7,20 @@ import subprocess
 import tempfile
 from pathlib import Path, PurePath
 
-from factlint.reading.bounds import Bounds
+from factlint.reading.bounds import Bounds, check_size
 from factlint.reading.document import Document
 from factlint.reading.docx import read as read_docx
-from factlint.reading.errors import ReadingError, too_large
+from factlint.reading.errors import ReadingError
 from factlint.reading.furniture import Signs
 from factlint.reading.package import damaged
 
-_LARGEST = 50 * 1024 * 1024
 _SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
 
 
 def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in these bytes. Macros are not run. Raises ``ReadingError`` where LibreOffice is missing or cannot read the file."""
-    if len(data) > _LARGEST:
-        raise too_large(path, _LARGEST)
+    check_size(data, path, "max-office-size", bounds.office)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise _without_program(path)

@@ -29,6 +29,7 @@ class Document(Struct, frozen=True):
     metadata: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     widths: Mapping[int, int] = field(default_factory=dict)
+    metadata_spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # by key, the source span of a value that stands in the text
     markup: bool = False  # tags stand among the words of the source
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Note, Role
+from factlint.notices import TRACKED
 from factlint.reading.bounds import Bounds
 from factlint.reading.document import LINE_BREAKS, Document, MarkedLine, extracted
 from factlint.reading.furniture import Signs
@@ -19,8 +20,6 @@ from factlint.reading.wordml import WORD, WordLine, lines_of, revisions
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TRACKED = "tracked-changes"
-TRACKED_CODE = "FL002"
 _BODY = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MARGIN = patterns.compile(r"word/(?:header|footer)\d*\.xml")
@@ -104,4 +103,4 @@ def _notes(changes: int) -> tuple[Note, ...]:
         "zh": f"含未接受修订{changes}处，按全部接受后的文字核查",
         "en": f"holds {changes} tracked changes; checked as if all were accepted",
     }
-    return (Note(TRACKED, TRACKED_CODE, message),)
+    return (Note(TRACKED, message),)

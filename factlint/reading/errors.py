@@ -8,13 +8,17 @@ from msgspec import Struct
 
 
 class Problem(Struct, frozen=True):
-    """An input that gives no article: what is wrong with it and what to do, in each language of the report."""
+    """An input that gives no article: what is wrong with it and what to do, in each language of the report.
+
+    ``internal`` says that the fault is factlint's own, not the input's.
+    """
 
     path: str
     what: Mapping[str, str]
     what_to_do: Mapping[str, str]
     line: int | None = None
     column: int | None = None
+    internal: bool = False
 
     @property
     def place(self) -> str:
@@ -68,14 +72,4 @@ def unsupported(path: str, suffix: str, known: tuple[str, ...]) -> UnsupportedFo
         path,
         {"zh": f"不支持的文件格式（{shown}）", "en": f"unsupported file format ({shown})"},
         {"zh": f"请另存为以下格式之一：{listed}", "en": f"save it as one of: {listed}"},
-    )
-
-
-def too_large(path: str, most: int) -> ReadingError:
-    """The error for an input, or what it unpacks to, of more than ``most`` bytes."""
-    size = f"{most // (1024 * 1024)} MB"
-    return ReadingError(
-        path,
-        {"zh": f"文件过大（解开后超过 {size}）", "en": f"the file is too large (more than {size} unpacked)"},
-        {"zh": "请拆分后送检，或另存为纯文字", "en": "split it, or save it as plain text"},
     )

@@ -75,7 +75,8 @@ def _text(read: TextReader) -> Reader:
         visible = clean(source)
         head = front_matter(visible.text, signs.metadata_keys)
         shown, paragraphs = read(visible, head.end, signs)
-        return Document(source, shown, _titled(paragraphs, visible, head.title), head.metadata)
+        spans = {key: _in_source(visible, *span) for key, span in head.spans.items()}
+        return Document(source, shown, _titled(paragraphs, visible, head.spans.get("title")), head.metadata, metadata_spans=spans)
 
     return read_text
 
@@ -121,6 +122,11 @@ def _reader(path: str) -> Reader:
     if reader is None:
         raise unsupported(path, suffix, suffixes())
     return reader
+
+
+def _in_source(visible: CleanText, start: int, end: int) -> tuple[int, int]:
+    pieces = list(visible.source_spans(start, end))
+    return pieces[0][0], pieces[-1][1]
 
 
 def _titled(paragraphs: list[Paragraph], visible: CleanText, span: tuple[int, int] | None) -> list[Paragraph]:

@@ -16,10 +16,10 @@ _LONGEST = 4000
 
 
 class FrontMatter(Struct, frozen=True):
-    """Metadata by canonical key, the clean span of the title's words, and where the text begins."""
+    """Metadata by canonical key with the clean span of each value, and where the text begins."""
 
     metadata: Mapping[str, str]
-    title: tuple[int, int] | None
+    spans: Mapping[str, tuple[int, int]]
     end: int
 
 
@@ -28,19 +28,16 @@ def front_matter(text: str, keys: Mapping[str, str]) -> FrontMatter:
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST) if opening else None
     if opening is None or closing is None:
-        return FrontMatter({}, None, 0)
-    metadata: dict[str, str] = {}
-    title: tuple[int, int] | None = None
+        return FrontMatter({}, {}, 0)
+    spans: dict[str, tuple[int, int]] = {}
     for match in _ENTRY.finditer(text, opening.end(), closing.start()):
         printed = match["key"].strip().lower()
         start, end = _unquoted(text, *match.span("value"))
-        key = keys.get(printed, printed)
         if end > start:
-            metadata.setdefault(key, text[start:end])
-            title = (start, end) if key == "title" and title is None else title
-    if not metadata:
-        return FrontMatter({}, None, 0)
-    return FrontMatter(metadata, title, closing.end())
+            spans.setdefault(keys.get(printed, printed), (start, end))
+    if not spans:
+        return FrontMatter({}, {}, 0)
+    return FrontMatter({key: text[start:end] for key, (start, end) in spans.items()}, spans, closing.end())
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:

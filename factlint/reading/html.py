@@ -9,18 +9,16 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.model import Role
-from factlint.reading.bounds import Bounds, beyond
+from factlint.reading.bounds import Bounds, beyond, check_size
 from factlint.reading.cleaning import CleanText, Edit, clean
 from factlint.reading.decoding import decode
 from factlint.reading.document import Document
-from factlint.reading.errors import too_large
 from factlint.reading.furniture import Signs
 from factlint.reading.grouping import in_groups
 from factlint.reading.layout import PageLine, article_lines
 from factlint.reading.plain import compose
 from factlint.reading.tags import Token, attributes, tokens
 
-_LARGEST = 20 * 1024 * 1024
 _BLOCK_NAMES = (
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head"
     " header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead title tr ul founder-content"
@@ -40,8 +38,7 @@ _LONGEST_DATE_LINE = 80
 
 def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in the bytes of a page. Nothing in it is run or fetched. Raises ``ReadingError`` for what is no text or beyond any page's size."""
-    if len(data) > _LARGEST:
-        raise too_large(path, _LARGEST)
+    check_size(data, path, "max-markup-size", bounds.markup)
     source = decode(data, path)
     visible = clean(source)
     page = _Page(visible.text, signs)
@@ -56,7 +53,7 @@ def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     printed = _printed_date(lines, kept, title)
     if printed and "date" not in metadata:
         metadata["date"] = printed
-    return Document(source, shown, compose(in_groups(shown.text, 0, roles), signs), metadata, (), widths, markup=True)
+    return Document(source, shown, compose(in_groups(shown.text, 0, roles), signs), metadata, widths=widths, markup=True)
 
 
 def _role(number: int, line: PageLine, kept: range, title: int | None) -> Role | None:

@@ -9,12 +9,11 @@ from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.model import Note, Role
+from factlint.notices import APART
 from factlint.numbers.han import parse_han
 from factlint.reading.furniture import Signs
 from factlint.reading.lines import Paragraph, parted, stopped
 
-APART = "jumps-apart"
-APART_CODE = "FL006"
 _RUNNING = (Role.LEAD, Role.BODY)
 _HEADS = (Role.TITLE, Role.KICKER)
 _TITLES = (Role.TITLE, Role.HEADING)
@@ -80,7 +79,7 @@ def unmatched(paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
         "zh": f"有{count}处“下转”“上接”对不上，前后各自核查；请在转接处标同一序号或同一标题",
         "en": f"{count} jumps could not be matched, and their ends were checked apart; give both ends the same mark or title",
     }
-    return (Note(APART, APART_CODE, message),)
+    return (Note(APART, message),)
 
 
 def _parted(entry: Paragraph, signs: Signs) -> tuple[Paragraph | None, Paragraph | None, Paragraph | None]:

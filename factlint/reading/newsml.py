@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 from factlint import patterns
 from factlint.model import Role
-from factlint.reading.bounds import Bounds
+from factlint.reading.bounds import Bounds, check_size
 from factlint.reading.document import CELL, Document, MarkedLine, extracted
-from factlint.reading.errors import ReadingError, too_large
+from factlint.reading.errors import ReadingError
 from factlint.reading.furniture import Signs
 from factlint.reading.package import xml_root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LARGEST = 20 * 1024 * 1024
 _ROOTS = frozenset({"newsItem", "newsMessage", "nitf", "CNML"})
 _ITEMS = frozenset({"newsItem", "nitf", "Item"})
 _HEADLINES = ("headline", "HeadLine", "hl1", "title")
@@ -50,8 +49,7 @@ _FURNITURE = frozenset({"head", "script", "style", "nav", "aside", "footer", "do
 def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The stories in these bytes, each under its headline. Raises ``ReadingError`` for what is no news markup, defines entities, or is too large; the
     parser itself bounds how deep elements are nested."""
-    if len(data) > _LARGEST:
-        raise too_large(path, _LARGEST)
+    check_size(data, path, "max-markup-size", bounds.markup)
     root = xml_root(data, path)
     definitions = root.getroottree().docinfo.internalDTD
     if _name(root) not in _ROOTS or (definitions is not None and any(True for _ in definitions.iterentities())):  # type: ignore[attr-defined]

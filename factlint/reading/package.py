@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from factlint.reading.bounds import Bounds, beyond
-from factlint.reading.errors import ReadingError, too_large
+from factlint.reading.bounds import Bounds, beyond, check_size
+from factlint.reading.errors import ReadingError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LARGEST_FILE = 50 * 1024 * 1024
-_LARGEST_PART = 64 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old binary formats, and whatever Office encrypts
-UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
+UNPACKING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError)
 """What ``zipfile`` raises on packages that are cut off, damaged or packed in some other way."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -26,16 +26,16 @@ class Package:
 
     def __init__(self, data: bytes, path: str, bounds: Bounds | None = None) -> None:
         self._path = path
-        if len(data) > _LARGEST_FILE:
-            raise too_large(path, _LARGEST_FILE)
+        self._bounds = bounds or Bounds()
+        check_size(data, path, "max-office-size", self._bounds.office)
         if data.startswith(_OLE):
             raise _encrypted(path) if _ENCRYPTED_STREAM in data else _old_format(path)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (*UNPACKING, ValueError) as error:
+        except UNPACKING as error:
             raise damaged(path) from error
         self.names = frozenset(self._zip.namelist())
-        unpacked, most = sum(info.file_size for info in self._zip.infolist()), (bounds or Bounds()).unpacked  # no part unpacks to more than it declares
+        unpacked, most = sum(info.file_size for info in self._zip.infolist()), self._bounds.unpacked  # no part unpacks to more than it declares
         if unpacked > most:
             raise beyond(path, "max-unpacked-size", most, f"解开后有 {unpacked} 字节", f"it unpacks to {unpacked} bytes")
 
@@ -48,11 +48,11 @@ class Package:
             if info.flag_bits & 1:
                 raise _encrypted(self._path)
             with self._zip.open(info) as stream:
-                data = stream.read(_LARGEST_PART + 1)
+                data = stream.read(self._bounds.part + 1)
         except UNPACKING as error:
             raise damaged(self._path) from error
-        if len(data) > _LARGEST_PART:
-            raise too_large(self._path, _LARGEST_PART)
+        if len(data) > self._bounds.part:
+            raise beyond(self._path, "max-part-size", self._bounds.part, f"{name} 解开后过大", f"{name} unpacks to too much")
         return data
 
     def xml(self, name: str) -> _Element | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from factlint import patterns
 from factlint.model import Note, Role
-from factlint.reading.bounds import Bounds, beyond
+from factlint.notices import SCANNED
+from factlint.reading.bounds import Bounds, beyond, check_size
 from factlint.reading.columns import HEADLINE, Fragment, Region, fragments_of, in_reading_order
 from factlint.reading.document import Document, MarkedLine, extracted
-from factlint.reading.errors import ReadingError, too_large
+from factlint.reading.errors import ReadingError
 from factlint.reading.furniture import Signs
 from factlint.reading.headlines import is_numbered, is_section, is_title
 from factlint.reading.lines import ends_in_comma, median, stopped, width
@@ -21,10 +22,6 @@ from factlint.reading.package import damaged
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-SCANNED = "pages-without-text"
-SCANNED_CODE = "FL004"
-_LARGEST = 100 * 1024 * 1024
-_MOST_CHARACTERS = 5_000_000
 _PAGE_NUMBER = patterns.compile(r"[—–\-·•\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[—–\-·•\s]*")
 _NO_CHARACTERS = (0xFFFE, 0xFFFF, 0xFEFF)
 _NO_BREAK = 0xA0
@@ -45,9 +42,8 @@ _TOLD = 20  # characters of running text after which a headline opens another st
 
 def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     """The document in these bytes. Raises ``ReadingError`` for what is no PDF, is encrypted, or holds pictures of text only."""
-    if len(data) > _LARGEST:
-        raise too_large(path, _LARGEST)
-    pages = _pages(data, path, bounds.pages)
+    check_size(data, path, "max-pdf-size", bounds.pdf)
+    pages = _pages(data, path, bounds)
     silent = [number for number, page in enumerate(pages, 1) if not page]
     if len(silent) == len(pages):
         raise _without_text(path)
@@ -56,42 +52,42 @@ def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
     return extracted(lines, signs, _printed_date(lines), _notes(silent))
 
 
-def _pages(data: bytes, path: str, most: int) -> list[list[Region]]:
+def _pages(data: bytes, path: str, bounds: Bounds) -> list[list[Region]]:
     """The regions of each page in reading order; a page without text has none."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            return list(_regions(document, path, most))
+            return list(_regions(document, path, bounds))
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
         raise _encrypted(path) if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower() else damaged(path) from error
 
 
-def _regions(document: PdfDocument, path: str, most: int) -> Iterator[list[Region]]:
-    if len(document) > most:
-        raise beyond(path, "max-pages", most, f"有 {len(document)} 页", f"it has {len(document)} pages")
-    left = _MOST_CHARACTERS
+def _regions(document: PdfDocument, path: str, bounds: Bounds) -> Iterator[list[Region]]:
+    if len(document) > bounds.pages:
+        raise beyond(path, "max-pages", bounds.pages, f"有 {len(document)} 页", f"it has {len(document)} pages")
+    found = 0
     for number in range(len(document)):
         page = document[number]
-        fragments = fragments_of(_characters(page, left, path))
-        left -= sum(len(fragment.text) for fragment in fragments)
+        fragments = fragments_of(_characters(page, found, bounds.characters, path))
+        found += sum(len(fragment.text) for fragment in fragments)
         yield in_reading_order(fragments)
         page.close()
 
 
-def _characters(page: PdfPage, most: int, path: str) -> Iterator[tuple[str, float, float, float, float]]:
-    """The characters in the order of the file: sign, left, right, base line, height."""
+def _characters(page: PdfPage, before: int, most: int, path: str) -> Iterator[tuple[str, float, float, float, float]]:
+    """The characters in the order of the file: sign, left, right, base line, height. ``before`` are those of the pages before, ``most`` those of all."""
     import ctypes
 
     from pypdfium2 import raw
 
     text = page.get_textpage()
     count = text.count_chars()
-    if count > most:
-        raise too_large(path, _LARGEST)
+    if before + count > most:
+        raise beyond(path, "max-pdf-characters", most, f"有 {before + count} 字以上", f"it has {before + count} characters or more")
     box, left, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -218,7 +214,7 @@ def _notes(silent: Sequence[int]) -> tuple[Note, ...]:
         "zh": f"第{listed}页没有文字层（共{len(silent)}页），未能核查；如有文字，请先作文字识别",
         "en": f"{len(silent)} pages hold no text and were not checked ({', '.join(map(str, silent[:10]))}); recognise their text first",
     }
-    return (Note(SCANNED, SCANNED_CODE, message),)
+    return (Note(SCANNED, message),)
 
 
 def _without_text(path: str) -> ReadingError:

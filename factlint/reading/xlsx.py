@@ -11,13 +11,12 @@ from typing import Any
 
 from factlint import patterns
 from factlint.model import Note, Role
+from factlint.notices import FORMULAS
 from factlint.reading.bounds import Bounds
 from factlint.reading.document import CELL, Document, MarkedLine, extracted
 from factlint.reading.furniture import Signs
 from factlint.reading.package import UNPACKING, Package, damaged
 
-FORMULAS = "formulas-without-values"
-FORMULAS_CODE = "FL003"
 _SHEET = patterns.compile(r"xl/worksheets/[^/]*\.xml")
 _UNCOUNTED = patterns.compile(r"(?:</f>|<f[^<>]*/>)(?:<v>\s*</v>|<v\s*/>)?</c>")
 _LAYOUT = patterns.compile(r'\[[^\]]*\]|_.|\*.|\\|"')
@@ -51,7 +50,7 @@ def _lines(data: bytes, path: str) -> Iterator[MarkedLine]:
                 if number:
                     yield MarkedLine(sheet.title, Role.HEADING)
                 yield from (_line(row) for row in sheet.iter_rows())
-    except (*UNPACKING, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, SyntaxError) as error:  # what openpyxl raises on faulty workbooks
+    except (*UNPACKING, LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError) as error:  # what openpyxl raises on faulty workbooks
         raise damaged(path) from error
 
 
@@ -107,4 +106,4 @@ def _notes(uncounted: int) -> tuple[Note, ...]:
         "zh": f"有{uncounted}个公式没有保存计算结果，未能核查；请用表格软件打开后保存再送检",
         "en": f"{uncounted} formulas were saved without their results and were not checked; open and save the workbook first",
     }
-    return (Note(FORMULAS, FORMULAS_CODE, message),)
+    return (Note(FORMULAS, message),)

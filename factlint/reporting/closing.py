@@ -52,7 +52,7 @@ def _claims(counts: Tally, language: Language) -> str:
 
 def _article(article: ArticleSummary, language: Language) -> str:
     if article.status != "checked":
-        return phrase("article_unreadable", language, path=neutral(article.path))
+        return phrase(f"article_{article.status}", language, path=neutral(article.path))
     title = phrase("titled", language, shortened(one_line(article.title))) if article.title else ""
     source = DATE_SOURCE.get(article.published_from)
     if article.published and source is not None:

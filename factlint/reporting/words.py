@@ -158,6 +158,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "caused": {"zh": "牵连：另有 {0} 处随之不符：", "en": "explains {0} further findings:"},
     "article": {"zh": "{path}：{title}{date}，数字 {quantities} 处，数据条目 {facts} 条", "en": "{path}: {title}{date}, {quantities} figures, {facts} facts"},
     "article_unreadable": {"zh": "{path}：未能读取", "en": "{path}: could not be read"},
+    "article_failed": {"zh": "{path}：未能核查", "en": "{path}: was not checked"},
     "dated_from": {"zh": "{0}（{1}）", "en": "{0} ({1})"},
     "undated": {"zh": "日期不详", "en": "undated"},
     "articles": {

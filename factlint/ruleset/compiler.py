@@ -56,7 +56,7 @@ class CompiledFile(Struct, frozen=True):
 
 def compile_file(path: str, text: str, names: Names) -> CompiledFile:
     """The rules of a file and everything that is wrong with it."""
-    document = read_document(path, text)
+    document = read_document(path, text, names.nesting)
     if document.value is None:
         return CompiledFile(problems=tuple(document.problems))
     if not isinstance(document.value, dict):
@@ -145,7 +145,7 @@ def _inherited(shared: IdentityFile, member: IdentityMember, index: int) -> dict
 
 def _identity_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What an equation says by itself: its relation, its title in the words of its terms, its message."""
-    formula, terms = Formula.parse(fields["identity"]), fields["terms"]
+    formula, terms = Formula.made(fields["identity"]), fields["terms"]
     equation = formula.spelled(terms)
     derived = {
         "relation": _relation(formula),
@@ -184,19 +184,19 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         help=_bilingual(fields["help"]) if fields.get("help") else {},
         source=fields["source"],
         enabled=fields["enabled"],
-        patterns=tuple(parse_pattern(text, names.word_classes) for text in fields.get("match", ())),
+        patterns=tuple(parse_pattern(text, names.word_classes, names.nesting) for text in fields.get("match", ())),
         searches=tuple(parse_search(text, values) for text in fields.get("search", ())),
         cues=tuple(fields.get("cues", ())),
         values=values,
         operands=_lookups(fields.get("operands", {})),
-        where=tuple(map(Formula.parse, fields.get("where", ()))),
+        where=tuple(map(Formula.made, fields.get("where", ()))),
         unless=tuple(fields["unless"]),
-        formulas=tuple(map(Formula.parse, recompute)),
+        formulas=tuple(map(Formula.made, recompute)),
         compare=Comparison(compare.to, compare.relation),
         hypotheses=tuple(fields.get("hypotheses") or ()),
         terms={role: names.indicator(term) for role, term in fields.get("terms", {}).items()},
         same=tuple(fields.get("same", ())),
-        identity=None if identity is None else Formula.parse(identity),
+        identity=None if identity is None else Formula.made(identity),
         within=fields.get("within", "article"),
         in_text=None if fields.get("in_text") is None else Severity(fields["in_text"]),
         table=_table(fields.get("table")),

@@ -13,13 +13,13 @@ from typing import Any, TypeAlias
 import yaml
 from msgspec import Struct, field
 
+from factlint.ruleset.names import NESTING
 from factlint.ruleset.problem import Problem
+from factlint.strict_yaml import faults
 
 Location: TypeAlias = tuple[str | int, ...]
 
 LARGEST = 2_000_000  # characters
-DEEPEST = 12
-MOST_EVENTS = 100_000
 _TAG = "tag:yaml.org,2002:"
 _SPOKEN = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
@@ -72,14 +72,15 @@ class Document(Struct):
         return None
 
 
-def read_document(path: str, text: str) -> Document:
-    """The document of a file's text; it never raises. ``value`` is ``None`` where the file could not be read as a whole."""
+def read_document(path: str, text: str, nesting: int = NESTING) -> Document:
+    """The document of a file's text, of ``nesting`` levels at most; it never raises. ``value`` is ``None`` where the file could not be read as a whole."""
     document = Document(path, text)
     if len(text) > LARGEST:
         document.problems.append(Problem(path, 1, 1, f"the file is too large for rules: more than {LARGEST:,} characters"))
         return document
     try:
-        if _guard(document):
+        document.problems += [Problem(path, fault.line, fault.column, fault.message) for fault in faults(text, nesting, "max-rule-nesting")]
+        if document.problems:
             return document
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -94,29 +95,6 @@ def read_document(path: str, text: str) -> Document:
         if document.value is None:
             document.problems.append(Problem(path, 1, 1, "the file is empty"))
     return document
-
-
-def _guard(document: Document) -> bool:
-    """Refuses what a rule file has no use for and what could exhaust the machine; true where there was any."""
-    before, depth, documents = len(document.problems), 0, 0
-    for count, event in enumerate(yaml.parse(document.text, Loader=yaml.CSafeLoader)):
-        message = ""
-        if isinstance(event, yaml.AliasEvent):
-            message = f"aliases (*{event.anchor}) are not allowed; write the value again"
-        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            message = f"anchors (&{event.anchor}) are not allowed"
-        elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
-            message = f"tags ({event.tag}) are not allowed"
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            message = "a second document begins here; one file holds one" if documents == 2 else ""
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if message:
-            _note(document, event.start_mark, message)
-        if depth > DEEPEST or count > MOST_EVENTS:
-            _note(document, event.start_mark, f"nested more than {DEEPEST} deep" if depth > DEEPEST else "too many values for a rule file")
-            break
-    return len(document.problems) > before
 
 
 def _build(document: Document, node: yaml.Node, location: Location) -> Any:

@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from factlint.model import Interval
+from factlint.ruleset.names import NESTING
 from factlint.ruleset.problem import FormulaError, unknown
 
 if TYPE_CHECKING:
@@ -34,11 +35,14 @@ class Formula:
     names: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, source: str, roles: frozenset[str] | None = None) -> Formula:
-        """The formula of a text; ``FormulaError`` says at which column it fails. With ``roles`` given, other names are errors too."""
+    def parse(cls, source: str, roles: frozenset[str] | None = None, *, nesting: int = NESTING) -> Formula:
+        """The formula of a text; ``FormulaError`` says at which column it fails. With ``roles`` given, other names are errors too.
+
+        ``nesting`` bounds the levels of its brackets.
+        """
         from factlint.ruleset.syntax import parse_expression
 
-        formula = cls._of(source, parse_expression(source))
+        formula = cls._of(source, parse_expression(source, nesting))
         if roles is not None:
             for name, column in formula.occurrences:
                 if name not in roles:
@@ -48,6 +52,13 @@ class Formula:
         if len(repeated) > MOST_REPEATED:
             raise FormulaError(f"{MOST_REPEATED} roles may occur more than once, these are {len(repeated)}: {', '.join(repeated)}", 1)
         return formula
+
+    @classmethod
+    def made(cls, source: str) -> Formula:
+        """The formula of a text that was put together from formulas; the limits that hold for what authors write do not hold for it."""
+        from factlint.ruleset.syntax import parse_expression
+
+        return cls._of(source, parse_expression(source))
 
     @classmethod
     def _of(cls, source: str, expression: Expression) -> Formula:

@@ -1,4 +1,4 @@
-"""The names of the lexicon that rules may use, handed down by the caller."""
+"""What the caller hands down to whoever reads rules: the names of the lexicon that they may use, and how deep they may be nested."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from hashlib import sha256
 
 from msgspec import Struct, field
 
+NESTING = 16
+"""Levels of brackets, where the caller sets no other limit."""
+
 
 class Names(Struct, frozen=True):
-    """Valid names: guards for ``unless``, indicators for the terms of identities (``aliases`` lead to their canonical terms), partitions, word classes."""
+    """Valid names: guards for ``unless``, indicators for the terms of identities (``aliases`` lead to their canonical terms), partitions, word classes.
+
+    ``nesting`` is how many levels of brackets a formula or pattern may have, and of values a file.
+    """
 
     guards: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
@@ -17,6 +23,7 @@ class Names(Struct, frozen=True):
     aliases: Mapping[str, str] = field(default_factory=dict)
     word_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name → the words that it stands for in patterns
     source: str = ""  # the content hash of the lexicon that the names come from, where there is one
+    nesting: int = NESTING
 
     def indicator(self, name: str) -> str:
         """The canonical term of an indicator's name."""
@@ -26,8 +33,8 @@ class Names(Struct, frozen=True):
     def digest(self) -> str:
         """A content hash: rules compiled under other names are compiled again."""
         if self.source:
-            return self.source
+            return f"{self.source} {self.nesting}"
         aliases = [f"{alias}={term}" for alias, term in self.aliases.items()]
         classes = [f"{name}={' '.join(words)}" for name, words in self.word_classes.items()]
-        content = "\0\0".join("\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions, aliases, classes))
+        content = "\0\0".join("\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions, aliases, classes, [str(self.nesting)]))
         return sha256(content.encode()).hexdigest()

@@ -24,11 +24,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from factlint.ruleset.names import NESTING
 from factlint.ruleset.problem import PatternError, unknown
 from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Node, Pattern, Series, Slot, SlotType
 
 LONGEST = 600  # characters
-DEEPEST = 12  # levels of brackets
 _ROLE = re.compile(r"[a-z][a-z0-9_]*")
 _SPECIAL = frozenset("(){}<>|?\\…+*[]^$")
 _NO_CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -44,11 +44,14 @@ _NO_REGEX = {
 }
 
 
-def parse_pattern(source: str, classes: Mapping[str, tuple[str, ...]] = _NO_CLASSES) -> Pattern:
-    """The pattern of a ``match:`` line; ``PatternError`` with its column for anything that is none. ``classes`` are the word classes that it may name."""
+def parse_pattern(source: str, classes: Mapping[str, tuple[str, ...]] = _NO_CLASSES, nesting: int = NESTING) -> Pattern:
+    """The pattern of a ``match:`` line; ``PatternError`` with its column for anything that is none, or has more levels of brackets than ``nesting``.
+
+    ``classes`` are the word classes that it may name.
+    """
     if len(source) > LONGEST:
         raise PatternError(f"a pattern may have {LONGEST} characters, this one has {len(source)}", LONGEST + 1)
-    parser = _Parser(source, classes)
+    parser = _Parser(source, classes, nesting)
     node = parser.parse()
     if _may_be_empty(node):
         raise PatternError("the pattern would match nothing at all: some word or slot must not be optional", 1)
@@ -63,7 +66,8 @@ def is_role_name(name: str) -> bool:
 class _Parser:
     """Recursive descent over the characters; ``position`` is 0-based, columns are 1-based."""
 
-    def __init__(self, source: str, classes: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, source: str, classes: Mapping[str, tuple[str, ...]], nesting: int) -> None:
+        self._nesting = nesting
         self.slots: dict[str, Slot] = {}
         self.used: dict[str, tuple[str, ...]] = {}
         self._classes = classes
@@ -167,8 +171,8 @@ class _Parser:
 
     def _group(self, depth: int, taken: frozenset[str]) -> Node:
         column = self._position + 1
-        if depth >= DEEPEST:
-            raise PatternError(f"brackets may be nested {DEEPEST} deep", column)
+        if depth >= self._nesting:
+            raise PatternError(f"brackets may be nested {self._nesting} deep (max-rule-nesting)", column)
         options: list[Node] = []
         while True:
             self._position += 1

@@ -27,22 +27,26 @@ from factlint.ruleset.expression import (
     Text,
 )
 from factlint.ruleset.problem import FormulaError, unknown
-from factlint.ruleset.tokens import DEEPEST, check_tokens
+from factlint.ruleset.tokens import check_tokens
 
 LARGEST_EXPONENT = 12
 LONGEST_NUMBER = 18  # digits
 _CLOSED = {"kind": frozenset(Kind), "aspect": frozenset(Aspect), "status": frozenset(Status)}
 
 
-def parse_expression(source: str) -> Expression:
-    """The tree of a formula or a condition; ``FormulaError`` with its column for anything else."""
-    check_tokens(source)
+def parse_expression(source: str, nesting: int | None = None) -> Expression:
+    """The tree of a formula or a condition; ``FormulaError`` with its column for anything else, also for more levels of brackets than ``nesting``.
+
+    Without ``nesting`` the text was found sound before, or made of such texts.
+    """
+    if nesting is not None:
+        check_tokens(source, nesting)
     try:
         tree = ast.parse(_one_line(source), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         column = getattr(error, "offset", None) or 1
         raise FormulaError("this cannot be read as a formula", max(1, column)) from None
-    return _Reader(source).read(tree.body)
+    return _Reader(source, nesting).read(tree.body)
 
 
 def _one_line(source: str) -> str:
@@ -56,7 +60,8 @@ _RELATIONS: dict[type[ast.cmpop], str] = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt:
 class _Reader:
     """Turns Python's tree into ours, or says at which column it cannot."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, nesting: int | None) -> None:
+        self._nesting = nesting
         self._indent = len(source) - len(source.lstrip())
         self._encoded = _one_line(source).encode()
 
@@ -70,7 +75,7 @@ class _Reader:
         return self._encoded[node.col_offset : node.end_col_offset].decode(errors="ignore")
 
     def _deeper(self, node: ast.expr, depth: int) -> int:
-        if depth > 4 * DEEPEST:
+        if self._nesting is not None and depth > 4 * self._nesting:
             raise FormulaError("the formula is nested too deeply", self._column(node))
         return depth + 1
 

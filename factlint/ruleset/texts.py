@@ -39,10 +39,13 @@ class Also(Struct, frozen=True):
         return {"anyOf": [dict(self.form), handler(core_schema)]}
 
 
-def _language(read: Callable[[str], object]) -> AfterValidator:
-    def validate(text: str) -> str:
+def _language(read: Callable[[str, Names], object]) -> AfterValidator:
+    """A text that ``read`` must understand, given the names that it may use and how deep it may be nested."""
+
+    def validate(text: str, info: ValidationInfo) -> str:
+        names = (info.context or {}).get("names")
         try:
-            read(text)
+            read(text, names if isinstance(names, Names) else Names())
         except LanguageError as error:
             raise fault(error.message, error.column, error.nearest) from None
         return text
@@ -50,18 +53,18 @@ def _language(read: Callable[[str], object]) -> AfterValidator:
     return AfterValidator(validate)
 
 
-def _read_number(text: str) -> None:
-    if Formula.parse(text).is_condition:
+def _read_number(text: str, names: Names) -> None:
+    if Formula.parse(text, nesting=names.nesting).is_condition:
         raise LanguageError("a number is expected here, not a condition", 1)
 
 
-def _read_condition(text: str) -> None:
-    if not Formula.parse(text).is_condition:
+def _read_condition(text: str, names: Names) -> None:
+    if not Formula.parse(text, nesting=names.nesting).is_condition:
         raise LanguageError("a condition is expected here, as in base.period < now.period", 1)
 
 
-def _read_identity(text: str) -> None:
-    formula = Formula.parse(text)
+def _read_identity(text: str, names: Names) -> None:
+    formula = Formula.parse(text, nesting=names.nesting)
     try:
         left, operator, _ = formula.sides
     except ValueError:
@@ -70,13 +73,12 @@ def _read_identity(text: str) -> None:
         raise LanguageError("an identity has one term alone on the left: total == exports + imports", 1)
 
 
-def _pattern(text: str, info: ValidationInfo) -> str:
-    names = (info.context or {}).get("names")
-    try:
-        parse_pattern(text, names.word_classes if isinstance(names, Names) else {})
-    except LanguageError as error:
-        raise fault(error.message, error.column, error.nearest) from None
-    return text
+def _read_search(text: str, names: Names) -> None:
+    parse_search(text)
+
+
+def _read_pattern(text: str, names: Names) -> None:
+    parse_pattern(text, names.word_classes, names.nesting)
 
 
 def _known(what: str, field: str) -> AfterValidator:
@@ -128,8 +130,8 @@ def _unique(values: list[str]) -> list[str]:
 
 
 Words: TypeAlias = Annotated[str, Field(min_length=1)]
-PatternText: TypeAlias = Annotated[str, AfterValidator(_pattern)]
-SearchText: TypeAlias = Annotated[str, _language(parse_search)]
+PatternText: TypeAlias = Annotated[str, _language(_read_pattern)]
+SearchText: TypeAlias = Annotated[str, _language(_read_search)]
 NumberText: TypeAlias = Annotated[str, _language(_read_number)]
 ConditionText: TypeAlias = Annotated[str, _language(_read_condition)]
 IdentityText: TypeAlias = Annotated[str, _language(_read_identity)]

@@ -6,7 +6,6 @@ from factlint import patterns
 from factlint.ruleset.problem import FormulaError
 
 LONGEST = 400  # characters
-DEEPEST = 16  # levels of brackets
 _TOKEN = patterns.compile(
     r"(?P<space>[ \t\r\n]+)"
     r"|(?P<number>(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9A-Za-z_.]))"
@@ -20,13 +19,13 @@ _INSTEAD = {
 }  # fmt: skip
 
 
-def check_tokens(source: str) -> None:
-    """Rejects what is no token of the language and what stands in the wrong order, each with a plain message."""
+def check_tokens(source: str, nesting: int) -> None:
+    """Rejects what is no token of the language, what stands in the wrong order, and more levels of brackets than ``nesting``, each with a plain message."""
     if len(source) > LONGEST:
         raise FormulaError(f"a formula may have {LONGEST} characters, this one has {len(source)}", LONGEST + 1)
     if not source.strip():
         raise FormulaError("the formula is empty", 1)
-    order, position = _Order(), 0
+    order, position = _Order(nesting), 0
     while position < len(source):
         match = _TOKEN.match(source, position)
         if match is None:
@@ -39,7 +38,8 @@ def check_tokens(source: str) -> None:
 class _Order:
     """Follows the tokens of a formula: values and operators must take turns, brackets must match."""
 
-    def __init__(self) -> None:
+    def __init__(self, nesting: int) -> None:
+        self._nesting = nesting
         self._wants_value = True
         self._brackets: list[int] = []
         self._previous = ""  # the text of the last token, or its kind where that is a name
@@ -85,8 +85,8 @@ class _Order:
         if not self._wants_value and self._previous != "name":
             raise FormulaError("an operator is missing before this bracket", column)
         self._brackets.append(column)
-        if len(self._brackets) > DEEPEST:
-            raise FormulaError(f"brackets may be nested {DEEPEST} deep", column)
+        if len(self._brackets) > self._nesting:
+            raise FormulaError(f"brackets may be nested {self._nesting} deep (max-rule-nesting)", column)
         self._wants_value = True
 
     def _value(self, text: str, column: int) -> None:

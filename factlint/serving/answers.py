@@ -9,7 +9,6 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from factlint.decisions import read_decisions, with_settled
-from factlint.knowledge import Knowledge
 from factlint.model import ArticleSummary, Claim, Decision, FactRecord, Finding, Operand, Place, Report, Series, Verdict
 from factlint.reading.errors import ReadingError
 from factlint.reporting import facts_json, json_report, rule_page, sheet_json
@@ -26,10 +25,10 @@ from factlint.serving.order import Order
 from factlint.session import Answer, Session
 
 
-def answered(order: Order, session: Session, known: Knowledge) -> bytes:
+def answered(order: Order, session: Session) -> bytes:
     """The body of the response to an order, UTF-8."""
     if order.kind == "rules":
-        return rule_page.render_json(known.ruleset.rules).encode()
+        return rule_page.render_json(session.known.ruleset.rules).encode()
     if order.kind == "ready":
         return b"{}"
     if order.kind == "history":
@@ -64,8 +63,9 @@ def _checked(answer: Answer, order: Order) -> dict[str, Any]:
     answer = replace(answer, report=with_settled(answer.report, {decision.fingerprint: decision for decision in order.decisions}))
     report = answer.report
     document: dict[str, Any] = {
-        "passed": not any(finding.severity == "error" for finding in report.findings),
+        "passed": not answer.problems and not any(finding.severity == "error" for finding in report.findings),
         "report": json_report.document(report, language=order.language),
+        "problems": [str(problem) for problem in answer.problems],
     }
     return document | {"details": _details(answer, order.language)} if order.details else document
 
@@ -89,7 +89,7 @@ def _details(answer: Answer, language: Language) -> dict[str, Any]:
         "facts": [_fact(fact, answer) for facts in answer.facts.values() for fact in facts],
         "texts": dict(answer.texts),
         "sheet": sheet_json.document(proof_sheet(report, {}, 1, language)),
-        "closing": closing_lines(report, language),
+        "closing": [*(neutral(str(problem)) for problem in answer.problems), *closing_lines(report, language)],
     }
 
 

@@ -125,11 +125,16 @@ def _own(most: int) -> dict[str, Any]:
         "Checked": {
             "type": "object",
             "properties": {
-                "passed": {"type": "boolean", "description": "No finding of severity error that was not settled: what a sign-off button asks."},
+                "passed": {"type": "boolean", "description": "No problem, and no finding of severity error that was not settled: what a sign-off button asks."},
                 "report": {"$ref": "#/components/schemas/Report"},
+                "problems": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "description": "Suppressions and overrides that cannot be used, with places.",
+                },
                 "details": {"type": "object", "description": "For pages; its findings and claims stand in the order of the report's."},
             },
-            "required": ["passed", "report"],
+            "required": ["passed", "report", "problems"],
         },
         "Decisions": {
             "type": "object",

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from factlint.gate import Baseline, Policy, policy_of
+from factlint.model import Decision
 from factlint.reporting.words import Language
+from factlint.session import Manner, Session
+from factlint.settings import Settings as Configured
+from factlint.settings import load
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 class Selection(Struct, frozen=True):
-    """What a worker knows: rules as for ``factlint.knowledge.load``, and the ledger against which drafts are held."""
+    """What a worker knows: rules as for ``factlint.knowledge.load``, the configuration, what was decided on proof sheets, the baseline, how drafts are
+    checked, and the ledger against which they are held."""
 
     rules: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
     ledger: Path | str | None = None
+    configured: Configured = field(default_factory=lambda: load(None, {}))
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    baseline: Baseline | None = None
+    manner: Manner = field(default_factory=Manner)
+
+    def session(self) -> Session:
+        """What checks drafts under this policy."""
+        return Session(self.policy(), self.manner, ledger=self.ledger)
+
+    def policy(self) -> Policy:
+        """The rules, with what the configuration wants of findings. Raises ``KnowledgeError``."""
+        return policy_of(
+            self.configured,
+            rules=self.rules,
+            select=self.select,
+            ignore=self.ignore,
+            enable=self.enable,
+            decisions=self.decisions,
+            baseline=self.baseline,
+        )
 
 
 class Limits(Struct, frozen=True):

@@ -17,22 +17,19 @@ def work(orders: Connection, selection: Selection, memory: int) -> None:
     """Answers each order with ``(DONE, bytes)`` or ``(FAILED, why)`` until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers
     _bound_memory(memory)
-    from factlint import knowledge
     from factlint.garbage import keep_loaded, seldom_collected
     from factlint.serving.answers import answered
-    from factlint.session import Session
 
-    known = knowledge.load(selection.rules, select=selection.select, ignore=selection.ignore, enable=selection.enable)
-    session = Session(known, ledger=selection.ledger)
+    session = selection.session()
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError), seldom_collected():
         _warm(session)
         keep_loaded()
         while True:
             order = orders.recv()
             try:
-                answer: tuple[str, Any] = DONE, answered(order, session, known)
+                answer: tuple[str, Any] = DONE, answered(order, session)
             except MemoryError:
-                session, answer = Session(known, ledger=selection.ledger), (FAILED, "memory")
+                session, answer = selection.session(), (FAILED, "memory")
             except Exception as error:  # noqa: BLE001 - one draft must not end the service for the others
                 answer = FAILED, f"{type(error).__name__}: {error}"
             orders.send(answer)

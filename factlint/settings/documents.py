@@ -108,7 +108,8 @@ def fault_of(key: Key, value: object) -> str:
     if key.kind == "switch":
         return "" if isinstance(value, bool) else "give true or false"
     if key.kind == "number":
-        return "" if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else "give a whole number, 0 or more"
+        valid = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= (value if key.most is None else key.most)
+        return "" if valid else f"give a whole number, 0 or more{'' if key.most is None else f', {key.most} at most'}"
     if key.kind in ("names", "paths", "outputs"):
         listed = isinstance(value, list) and all(isinstance(one, str) and one for one in value)
         return "" if listed else 'give a list of texts, as ["…"]'

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from factlint.reporting.formats import FORMS
 
+_MB = 1024 * 1024
+
 Kind: TypeAlias = Literal["text", "choice", "switch", "number", "names", "path", "paths", "outputs"]
 
 
@@ -22,6 +24,7 @@ class Key(Struct, frozen=True):
     en: str
     choices: tuple[str, ...] = ()
     parameter: str = ""
+    most: int | None = None  # of a number
 
     @property
     def option(self) -> str:
@@ -62,15 +65,21 @@ _ALL = (
         "核校单（.xlsx .docx .html）或它的日志：不改（已核）的不计",
         "proof sheets or their logs: what is kept there does not count",
     ),
-    Key("max-file-size", "number", 100 * 1024 * 1024, "稿件至多多少字节", "bytes of a file"),
+    Key("max-file-size", "number", 100 * _MB, "稿件至多多少字节", "bytes of a file"),
     Key("max-line-length", "number", 1_000_000, "一行至多多少字", "characters of a line"),
     Key("max-digits", "number", 10_000, "数字至多连写多少位", "digits in a row"),
     Key("max-sentence-figures", "number", 10_000, "一句至多多少个数", "figures of a sentence"),
     Key("max-figures", "number", 50_000, "一篇至多多少个数", "figures of an article"),
     Key("max-rules", "number", 10_000, "规则至多多少条", "rules of a run"),
+    Key("max-rule-nesting", "number", 16, "规则的算式、句式、YAML 至多嵌套多少层", "levels of the formulas, patterns and YAML of a rule", most=50),
     Key("max-nesting", "number", 10_000, "网页标记至多嵌套多少层", "elements of a page within each other"),
-    Key("max-unpacked-size", "number", 256 * 1024 * 1024, "docx、xlsx 解开后至多多少字节", "bytes that an Office file unpacks to"),
+    Key("max-markup-size", "number", 20 * _MB, "网页、新闻标记文件至多多少字节", "bytes of a web page or of news markup"),
+    Key("max-office-size", "number", 50 * _MB, "Word、Excel、WPS 等文件至多多少字节", "bytes of an Office file"),
+    Key("max-part-size", "number", 64 * _MB, "docx、xlsx 里一个部件解开后至多多少字节", "bytes that a part of an Office file unpacks to"),
+    Key("max-unpacked-size", "number", 256 * _MB, "docx、xlsx 解开后至多多少字节", "bytes that an Office file unpacks to"),
+    Key("max-pdf-size", "number", 100 * _MB, "PDF 至多多少字节", "bytes of a PDF"),
     Key("max-pages", "number", 1_000, "PDF 至多多少页", "pages of a PDF"),
+    Key("max-pdf-characters", "number", 5_000_000, "PDF 各页合计至多多少字", "characters of all pages of a PDF"),
 )
 
 KEYS: Mapping[str, Key] = {key.name: key for key in _ALL}

@@ -19,6 +19,9 @@ from factlint.settings.places import SettingsError, nearest
 SUPPRESSIONS_FILE = "factlint-suppressions.toml"
 """The side file: it stands beside a configuration, or alone, and holds ``[[suppressions]]``."""
 
+SET = "--set"
+"""The option of the command line that sets any key."""
+
 _PRESETS = Path(__file__).parent / "presets"
 _DEEPEST = 16  # files that extend each other
 _PREFIX = "FACTLINT_"
@@ -86,8 +89,10 @@ def find_suppressions(start: Path) -> Path | None:
     return next((path / SUPPRESSIONS_FILE for path in (start, *start.parents) if (path / SUPPRESSIONS_FILE).is_file()), None)
 
 
-def load(file: Path | None, environment: Mapping[str, str], *, suppressions: Path | None = None) -> Settings:
-    """The settings of a file (None: of no file), of the environment, and the suppressions of the side files: those beside a configuration, and the one given.
+def load(file: Path | None, environment: Mapping[str, str], *, suppressions: Path | None = None, given: Sequence[str] = ()) -> Settings:
+    """The settings of a file (None: of no file), of the environment over it, and of ``given`` (KEY=VALUE) over both.
+
+    The suppressions are those of the file and of the side files: those beside a configuration, and the one given.
 
     Raises ``SettingsError`` with everything that is wrong.
     """
@@ -109,6 +114,10 @@ def load(file: Path | None, environment: Mapping[str, str], *, suppressions: Pat
         values |= {name: _entered(KEYS[name], value, document) for name, value in document.values.items() if name in KEYS}
     try:
         values |= {value.key.name: value for value in _from(environment)}
+    except SettingsError as error:
+        problems += error.problems
+    try:
+        values |= {value.key.name: value for value in map(_set, given)}
     except SettingsError as error:
         problems += error.problems
     if problems:
@@ -177,6 +186,21 @@ def _from(environment: Mapping[str, str]) -> Iterator[Value]:
     if problems:
         raise SettingsError(problems)
     yield from found
+
+
+def _set(words: str) -> Value:
+    """The setting of a KEY=VALUE."""
+    name, separator, text = words.partition("=")
+    key = KEYS.get(name.strip())
+    if not separator:
+        raise SettingsError([f"{SET} {words}: write KEY=VALUE, as {SET} max-pages=2000"])
+    if key is None:
+        raise SettingsError([f"{SET} {words}: there is no setting “{name}”; {nearest(name, KEYS)}"])
+    value = _read_variable(key, text.strip())
+    fault = fault_of(key, value)
+    if fault:
+        raise SettingsError([f"{SET} {words}: {fault}"])
+    return Value(key, value, SET)
 
 
 def _misspelt(environment: Mapping[str, str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from factlint import knowledge as knowing
 from factlint.archive import Added, Extractor, nameless, sheet, version_of
+from factlint.faults import fault
 from factlint.ledger import Entry, parquet
 from factlint.ledger.document import document_of
 from factlint.ledger.entry import ARTICLE, FileState, is_storable
@@ -133,7 +134,7 @@ def _rows(extract: Extractor, task: Task, path: str, version: str) -> list[list[
         assert isinstance(found, Problem)
         problem = found
     except Exception as error:  # noqa: BLE001 - one article of millions must not end the run; it is told
-        problem = _fault(error)
+        problem = fault(path, error)
     return [parquet.row_of_problem(replace(problem, path=_printable(path)), version)]
 
 
@@ -157,12 +158,3 @@ def _as_known(task: Task, article: dict[str, Any]) -> bool:
 
 def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _fault(error: Exception) -> Problem:
-    detail = _printable(f"{type(error).__name__}: {error}")
-    return Problem(
-        "",
-        {"zh": f"提取时出错（{detail}）", "en": f"extraction failed ({detail})"},
-        {"zh": "请用 factlint facts 单独试这一篇，并报告这个错误", "en": "try it alone with `factlint facts`, and report the fault"},
-    )

@@ -1,5 +1,6 @@
 """What is too much is refused with words, and what is hostile has no power."""
 
+import json
 import os
 import re
 import signal
@@ -58,6 +59,12 @@ def test_what_is_too_much_is_refused_with_the_name_of_the_limit(here, key, value
         ("max-nesting", 200, "a.html", f"<body>{'<div>' * 300}<p>{WRONG}</p></body>".encode()),
         ("max-unpacked-size", 5_000, "a.docx", of_text(WRONG)),
         ("max-pages", 1, "a.pdf", of_pages("第一页的产值为276.8亿元。", "第二页的产值为276.8亿元。")),
+        ("max-pdf-characters", 20, "a.pdf", of_pages("第一页的产值为276.8亿元。", "第二页的产值为276.8亿元。")),
+        ("max-pdf-size", 1_000, "a.pdf", of_pages("第一页的产值为276.8亿元。")),
+        ("max-office-size", 1_000, "a.docx", of_text(WRONG)),
+        ("max-part-size", 500, "a.docx", of_text(WRONG)),
+        ("max-markup-size", 60, "a.html", f"<body><p>{WRONG}</p></body>".encode()),
+        ("max-markup-size", 60, "a.xml", f"<nitf><body><body.content><p>{WRONG}</p></body.content></body></nitf>".encode()),
     ],
 )
 def test_documents_that_hold_too_much_are_refused_with_the_name_of_the_limit(here, key, value, name, data):
@@ -66,6 +73,13 @@ def test_documents_that_hold_too_much_are_refused_with_the_name_of_the_limit(her
     (here / "factlint.toml").write_text(f"{key} = {value}\n", encoding="utf-8")
     refused = run("check", name)
     assert refused.exit_code == 2 and key in refused.stderr and str(value) in refused.stderr
+    (here / "factlint.toml").unlink()
+    for ran in (
+        run("check", name, "--set", f"{key}={value}"),
+        run("check", name, **{KEYS[key].variable: str(value)}),
+        run("facts", name, "--set", f"{key}={value}"),
+    ):
+        assert ran.exit_code == 2 and key in ran.stderr
 
 
 def test_elements_that_were_closed_are_not_nested(here):
@@ -85,6 +99,54 @@ def test_too_many_rules_are_refused(here):
     (here / "a.txt").write_text(WRONG, encoding="utf-8")
     (here / "factlint.toml").write_text("max-rules = 5\n", encoding="utf-8")
     assert run("check", "a.txt").exit_code == 2
+
+
+def nested(levels, formula="", pattern="", extra=""):
+    """A rule with a formula, a pattern or values of so many levels."""
+    formula = formula or "(" * levels + "a" + ")" * levels
+    return f"""id: own-rule
+code: MY001
+severity: warning
+relation: share
+title: {{zh: 题}}
+message: {{zh: 文}}
+match: "{{a:amount}} {pattern} …… {{stated:percent}}"
+recompute: "{formula} * 0.19"
+tests:
+- {{name: 报, input: 甲市完成产值100亿元，占比为5%。, findings: [{{at: 5%}}]}}
+{extra}"""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        nested(17),
+        nested(1, "(a + " * 17 + "a" + ")" * 17),
+        nested(1, pattern="(甲|" * 17 + "乙" + ")" * 17 + "?"),
+        nested(1, extra="tags: " + "[" * 17 + "]" * 17),
+    ],
+    ids=["formula", "sum", "pattern", "yaml"],
+)
+def test_rules_are_nested_no_deeper_than_the_limit(here, rule):
+    (here / "rules").mkdir()
+    (here / "rules" / "own-rule.yaml").write_text(rule, encoding="utf-8")
+    (here / "a.txt").write_text(WRONG, encoding="utf-8")
+    refused = run("check", "a.txt", "--rules", "rules")
+    assert refused.exit_code == 2 and "own-rule.yaml:" in refused.stderr and "16 deep" in refused.stderr and "max-rule-nesting" in refused.stderr
+    if "tags" not in rule:
+        assert run("check", "a.txt", "--rules", "rules", "--set", "max-rule-nesting=17").exit_code == 1
+        assert run("check", "a.txt", "--rules", "rules").exit_code == 2  # what was compiled under another limit is not taken
+
+
+@pytest.mark.parametrize("rule", [nested(50), nested(1, "-(a+" * 50 + "a" + ")" * 50, pattern="(甲|" * 50 + "乙" + ")" * 50 + "?")], ids=["formula", "both"])
+def test_what_the_highest_limit_allows_can_be_computed(here, rule):
+    (here / "rules").mkdir()
+    (here / "rules" / "own-rule.yaml").write_text(rule, encoding="utf-8")
+    (here / "factlint.toml").write_text("max-rule-nesting = 50\nrules = ['rules']\nselect = ['own-rule']\n", encoding="utf-8")
+    (here / "a.txt").write_text("甲市完成产值100亿元，占比为5%。\n", encoding="utf-8")
+    for _ in range(2):  # compiled, then as it was kept
+        assert json.loads(run("check", "a.txt", "--format", "json", "--no-cache").stdout)["claims"][0]["rule"] == "own-rule"
+    assert run("check", "a.txt", "--set", "max-rule-nesting=51").exit_code == 2
 
 
 def test_the_library_has_limits_too():
@@ -143,6 +205,16 @@ tests: [{{name: 甲, input: 文。, findings: none}}]
     (here / "a.txt").write_text(WRONG, encoding="utf-8")
     refused = run("check", "a.txt", "--rules", "rules")
     assert refused.exit_code == 2 and "own-rule.yaml:" in refused.stderr and not (here / "x").exists()
+
+
+@pytest.mark.parametrize("yaml", ["!!python/object/apply:os.system ['touch x']", "a: &a [*a, *a]", "a: " + "[" * 100_000, "- " * 100_000, "a: \x00"])
+def test_word_files_make_nothing_run_and_end(here, yaml):
+    (here / "words" / "lexicon").mkdir(parents=True)
+    (here / "words" / "lexicon" / "hedges.yaml").write_text(yaml, encoding="utf-8")
+    (here / "a.txt").write_text(WRONG, encoding="utf-8")
+    command = [sys.executable, "-m", "factlint", "check", "a.txt", "--rules", "words"]  # a process of its own: what runs out of stack takes it along
+    refused = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])})
+    assert refused.returncode == 2 and "hedges.yaml:1:" in refused.stderr and "Traceback" not in refused.stderr and not (here / "x").exists()
 
 
 @pytest.mark.parametrize("yaml", ["!!python/object/apply:os.system ['touch x']", "&a [*a, *a]", "a: &a [x]\nb: *a\n<<: {c: d}", "{" * 5000, "a: " + "[" * 5000])

@@ -145,3 +145,34 @@ def test_scales_multiply_as_they_read(shipped: Lexicon) -> None:
 def test_the_table_is_plain_json() -> None:
     table = json.loads((default_directory() / "units.table.json").read_text(encoding="utf-8"))
     assert table["units"]["亩"] == {"factor": "2000/3", "of": "length 2"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "石 = 9**9**9**9 * 千克",
+        "石 = 千克 ** 99999999",
+        "石 = 1e999999999 * 千克",
+        "石 = " + "(" * 300 + "千克" + ")" * 300,
+        '石 = __import__("os").getcwd() * 千克',
+        "石 = 60 * 斤 # 斤 is defined, 石 by what comes later is not\n斗 = 升升 * 6\n升升 = 2 * 千克",
+        "@import /etc/passwd",
+        "石 = " + "1 * " * 100 + "千克",
+    ],
+)
+def test_a_definition_is_a_bounded_product_of_numbers_and_units_above(write: Write, line: str) -> None:
+    with pytest.raises(LexiconError, match=r"units\.txt:\d:1: "):
+        load([default_directory(), write({"units.txt": line})])
+
+
+def test_no_chain_of_definitions_grows_without_end(write: Write) -> None:
+    lines = ["甲0 = 123456789 * 米", *(f"甲{n} = 甲{n - 1} * 甲{n - 1}" for n in range(1, 60))]
+    with pytest.raises(LexiconError, match="digits"):
+        load([default_directory(), write({"units.txt": "\n".join(lines)})])
+
+
+@pytest.mark.parametrize("table", ["", "{", "[" * 100_000, "[]", '{"source": "x"}', '{"source": "x", "units": {"米": {"factor": "1e99999999", "of": ""}}}'])
+@pytest.mark.parametrize("name", ["units.table.json", "divisions.table.json"])
+def test_a_damaged_table_is_told(write: Write, name: str, table: str) -> None:
+    with pytest.raises(LexiconError, match=f"{name}:1:1: this table is damaged"):
+        load([default_directory(), write({name: table})])

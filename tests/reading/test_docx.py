@@ -174,3 +174,10 @@ def test_what_is_no_readable_document_is_told(data: bytes, said: str) -> None:
 
 def test_macros_are_not_run_and_do_not_hinder() -> None:
     assert words(read_bytes(word.with_parts(word.of_text(BODY), {"word/vbaProject.bin": b"\0" * 100}), "draft.docm")) == [BODY]
+
+
+def test_a_directory_that_points_before_the_file_is_damage() -> None:
+    data = word.of_text("产值5亿元。")
+    at = data.rindex(b"PK\x05\x06") + 16  # where the central directory is said to begin
+    with pytest.raises(ReadingError, match="damaged"):
+        read_bytes(data[:at] + b"\xff\xff\xff\x7f" + data[at + 4 :], "a.docx")

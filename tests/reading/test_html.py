@@ -92,7 +92,7 @@ def test_the_encoding_of_old_pages() -> None:
 def test_a_page_too_large_is_told() -> None:
     with pytest.raises(ReadingError) as caught:
         read_bytes(b"<p>" + b"x" * (21 * 1024 * 1024), "page.html")
-    assert "过大" in caught.value.what["zh"]
+    assert "上限 20971520" in caught.value.what["zh"] and "max-markup-size" in caught.value.what_to_do["zh"]
 
 
 _BITS = [

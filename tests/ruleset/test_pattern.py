@@ -146,7 +146,7 @@ def test_errors_name_the_column_and_what_to_do(source: str, column: int, words: 
 
 
 def test_caps_on_length_and_nesting() -> None:
-    for source in ["增" * 601, "(" * 13 + "增" + ")" * 13]:
+    for source in ["增" * 601, "(" * 17 + "增" + ")" * 17]:
         with pytest.raises(PatternError):
             parse_pattern(source)
 

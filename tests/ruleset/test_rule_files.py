@@ -352,7 +352,7 @@ def test_several_identities_stand_in_their_own_directory() -> None:
         ("id: a\n---\nid: b\n", 2, 1, "a second document"),
         ("a: \x07", 1, 4, "control characters"),
         ("a: *b", 1, 4, "aliases (*b) are not allowed"),
-        ("[" * 40, 1, 13, "nested more than 12 deep"),
+        ("[" * 40, 1, 17, "nested more than 16 deep (max-rule-nesting)"),
         ("? [a]\n: 1\n", 1, 3, "a key is a single word"),
         ("<<: {a: 1}\n", 1, 1, "merge keys"),
         ("kind: recompte\n", 1, 7, "did you mean `recompute`?"),
