@@ -11,6 +11,7 @@ import click
 from factlint.cli import version
 from factlint.cli.examples import examples
 from factlint.cli.exits import run
+from factlint.cli.helping import Group
 
 COMMANDS = {
     "check": "查稿件里的数　Check the figures of articles.",
@@ -33,8 +34,10 @@ COMMANDS = {
 _OTHER_NAMES = {"explain": "rule"}  # as other linters call it
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that imports a command's module when that command is asked for."""
+
+    summaries = COMMANDS
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -11,6 +11,7 @@ from factlint.cli import ending, options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
+from factlint.cli.helping import Command
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("annotate", epilog=_EXAMPLES)
+@click.command("annotate", cls=Command, epilog=_EXAMPLES)
 @options.settings
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @options.selection

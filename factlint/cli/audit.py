@@ -10,6 +10,7 @@ import click
 import factlint
 from factlint.cli import auditing, options
 from factlint.cli.examples import examples
+from factlint.cli.helping import Command
 
 if TYPE_CHECKING:
     from factlint.knowledge import Knowledge
@@ -22,7 +23,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("audit", epilog=_EXAMPLES)
+@click.command("audit", cls=Command, epilog=_EXAMPLES)
 @click.argument("file", metavar="LEDGER", type=options.LedgerName())
 @auditing.audit_options
 def command(file: Path | str, **values: Any) -> int:

@@ -11,6 +11,7 @@ from factlint.cli import options, running
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.faults import told
+from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("baseline", epilog=_EXAMPLES)
+@click.command("baseline", cls=Command, epilog=_EXAMPLES)
 @running.run_options
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), default=_FILE, show_default=True, help="The file.")
 @click.option("--prune", is_flag=True, help="Take out what is no longer found.")

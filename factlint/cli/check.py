@@ -11,6 +11,7 @@ from factlint.cli import ending, options, running
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
+from factlint.cli.helping import Command
 from factlint.cli.output import Output, complain, destinations, wants_colour, write_text, write_utf8
 from factlint.reporting.formats import FORMS, rendered
 
@@ -32,7 +33,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("check", epilog=_EXAMPLES)
+@click.command("check", cls=Command, epilog=_EXAMPLES)
 @running.run_options
 @click.option("--format", "report_form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Form of the report.")
 @options.outputs

@@ -10,6 +10,7 @@ import click
 from factlint.cli import options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text, write_utf8
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("compare", epilog=_EXAMPLES)
+@click.command("compare", cls=Command, epilog=_EXAMPLES)
 @options.settings
 @click.argument("signed", type=click.Path(dir_okay=False))
 @click.argument("proof", type=click.Path(dir_okay=False))

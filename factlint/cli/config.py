@@ -10,6 +10,7 @@ from factlint.cli import options
 from factlint.cli.completing import setting_names
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
+from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text, write_utf8
 
 _EXAMPLES = examples(
@@ -18,7 +19,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("config", epilog=_EXAMPLES)
+@click.command("config", cls=Command, epilog=_EXAMPLES)
 @options.settings
 @click.argument("names", nargs=-1, metavar="[KEY]...", shell_complete=setting_names)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list.")

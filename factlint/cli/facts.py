@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from factlint.cli import options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
+from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text, write_utf8
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("facts", epilog=_EXAMPLES)
+@click.command("facts", cls=Command, epilog=_EXAMPLES)
 @options.settings
 @options.inputs
 @options.exclusion

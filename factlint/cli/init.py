@@ -9,6 +9,7 @@ import click
 
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
+from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text
 
 _HEAD = """# factlint 的设置。命令行 > 环境变量（FACTLINT_…）> 本文件 > 预设 > 缺省值；`factlint config` 列出每个值和它的来处。
@@ -39,7 +40,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("init", epilog=_EXAMPLES)
+@click.command("init", cls=Command, epilog=_EXAMPLES)
 @click.option("--force", is_flag=True, help="Write over a factlint.toml that is there.")
 def command(force: bool) -> int:
     """Write a factlint.toml into this directory, with every setting explained."""

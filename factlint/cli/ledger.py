@@ -13,6 +13,7 @@ from factlint.cli import options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.faults import told
+from factlint.cli.helping import Group
 from factlint.cli.output import complain, write_text, write_utf8
 from factlint.cli.progress import bar
 
@@ -38,6 +39,7 @@ def _file(command: Command) -> Command:
 
 @click.group(
     "ledger",
+    cls=Group,
     epilog=examples(
         ("factlint ledger add -l 台账.ledger 稿件/", "先把稿件记进台账", "First enter the articles"),
         ("factlint check 稿件.docx --ledger 台账.ledger", "一篇稿对全库", "Then hold a draft against all of them"),

@@ -13,6 +13,7 @@ from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN
 from factlint.cli.extras import needs
 from factlint.cli.faults import told
+from factlint.cli.helping import Command
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("lsp", epilog=_EXAMPLES)
+@click.command("lsp", cls=Command, epilog=_EXAMPLES)
 @options.settings
 @options.exclusion
 @options.ledger

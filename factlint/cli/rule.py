@@ -11,6 +11,7 @@ from factlint.cli import options
 from factlint.cli.completing import rule_names
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
+from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text, write_utf8
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("rule", epilog=_EXAMPLES)
+@click.command("rule", cls=Command, epilog=_EXAMPLES)
 @options.settings
 @click.argument("names", nargs=-1, metavar="[RULE]...", shell_complete=rule_names)
 @click.option("--all", "everything", is_flag=True, help="Explain every rule.")

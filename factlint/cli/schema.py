@@ -8,6 +8,7 @@ import click
 
 from factlint.cli import options
 from factlint.cli.examples import examples
+from factlint.cli.helping import Command
 from factlint.cli.output import write_utf8
 
 _EXAMPLES = examples(
@@ -16,7 +17,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("schema", epilog=_EXAMPLES)
+@click.command("schema", cls=Command, epilog=_EXAMPLES)
 @click.argument("document", type=click.Choice(["rule", "pack", "report", "facts"]))
 @options.output
 def command(document: str, output: Path | None) -> None:

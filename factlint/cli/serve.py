@@ -15,6 +15,7 @@ from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.extras import needs
 from factlint.cli.faults import told
+from factlint.cli.helping import Command
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("serve", epilog=_EXAMPLES)
+@click.command("serve", cls=Command, epilog=_EXAMPLES)
 @options.settings
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on. Any but this machine's own asks for a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8520, show_default=True, help="Port to listen on; 0: a free one.")

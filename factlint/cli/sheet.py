@@ -11,6 +11,7 @@ from factlint.cli import ending, options, running
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
+from factlint.cli.helping import Command
 from factlint.cli.output import complain
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("sheet", epilog=_EXAMPLES)
+@click.command("sheet", cls=Command, epilog=_EXAMPLES)
 @running.run_options
 @ending.fail_level
 @options.language

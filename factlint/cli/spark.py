@@ -13,6 +13,7 @@ from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
 from factlint.cli.extras import needs
 from factlint.cli.faults import told
+from factlint.cli.helping import Group
 from factlint.cli.output import complain, write_text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _TOLD = 1000  # articles that could not be read
 
 @click.group(
     "spark",
+    cls=Group,
     epilog=examples(
         ("factlint spark build 稿件/ --to facts", "提取稿件里的数据条目，写成 Parquet", "Extract the facts of articles, to Parquet"),
         ("factlint spark audit facts", "再核查全库", "Then audit them"),

@@ -10,6 +10,7 @@ import click
 
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
+from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _EXAMPLES = examples(
 )
 
 
-@click.command("test", epilog=_EXAMPLES)
+@click.command("test", cls=Command, epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--coverage", is_flag=True, help="Also fail a rule without a case that fires, or without one that it judges and stays silent on.")
 def command(paths: tuple[Path, ...], coverage: bool) -> int:
