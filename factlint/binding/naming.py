@@ -18,6 +18,9 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对[美日韩俄欧英德法印澳台港]$")
 
+_HAVING = patterns.compile(r"有(?![\p{Han}]*[了过])\p{Han}{2,8}的$")  # 有进出口实绩的外贸企业
+_LONGEST_MEASURE = 10  # characters between a count and the figure that describes the counted
+_HAN = patterns.compile(r"(?:(?![和与及])\p{Han})+")
 _LOCALIZERS = ("上", "内", "里", "中")
 _JOINING = ("与", "和", "及")
 _NEGATIONS = ("非", "未", "无", "不")
@@ -128,8 +131,22 @@ class Namer:
     def behind(self, setting: Setting) -> Named | None:
         """15家科研院所: the noun that follows the figure."""
         words = self._text[setting.end : self._next_figure(setting, setting.quantity.end + 24)]
+        described = self._described(setting)
+        if described is not None:
+            return described
         label = self._labels.noun_after(words, setting.quantity.unit.dimension)
         return self._printed(label, setting.end + max(words.find(label), 0) + len(label)) if len(label) >= 2 else None
+
+    def _described(self, setting: Setting) -> Named | None:
+        """63台单机容量8兆瓦的风机: the noun behind the figure that tells how large each of them is."""
+        behind = next(iter(within(setting.sentence.quantities, setting.end, setting.end + _LONGEST_MEASURE)), None)
+        if behind is None or not self._text.startswith("的", outer_end(behind)):
+            return None
+        words = self._text[setting.end : outer_start(behind)]
+        if _HAN.fullmatch(words) is None or words[-1] not in self._words.measures:
+            return None
+        label = self._labels.noun_after(self._text[outer_end(behind) + 1 : outer_end(behind) + 20], setting.quantity.unit.dimension)
+        return self._printed(label, setting.end) if len(label) >= 2 else None
 
     def _next_figure(self, setting: Setting, end: int) -> int:
         """Where the next figure of the sentence begins (四项专项考核第一名), at most ``end``; one right behind may narrow the noun (10位九段棋手)."""
@@ -156,7 +173,8 @@ class Namer:
         """A known indicator with the segment among the words from ``start`` on."""
         words = self._text[mention.start : mention.end]
         segment = self.noun(start, mention.start) if start < mention.start else ""
-        segment = self._words.segment(segment)
+        relative = _HAVING.search(self._text, start, mention.start)
+        segment = relative.group() if relative is not None else self._words.segment(segment)
         partner = _PARTNER.search(self._text[start : mention.start])
         if partner is not None and not any(start + partner.start() < at < mention.start for at, _ in self._periods):
             # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
@@ -183,13 +201,15 @@ class Namer:
         ``earlier`` are the facts of the sentence before, for one that opens with 其中.
         """
         opens = after_lead_in(self._text, setting.limit, setting.start)
+        dated = next((stop for at, stop in self._periods if at == opens), 0)  # 民营企业活力足，上半年进出口186亿元
+        opens = dated or opens
         if not named.known or named.segment or not self._text.startswith(named.label, opens + self._words.led_in(self._text[opens : setting.start])):
             return named
         held = self._owners.topic
         if held is not None and held.start >= setting.clause[0] and held.end <= setting.start:
             return named
         facts = setting.facts or (earlier if self._text.startswith("其中", setting.sentence.start) else ())
-        segment = self._segment_carried(facts, named) or self._segment_before(setting) or self._segment_of_item(setting)
+        segment = self._segment_before(setting, known=bool(dated)) or self._segment_carried(facts, named) or self._segment_of_item(setting)
         return named if not segment or self._labels.modifier_at(named.label, 0, len(named.label)) else self._narrowed(named, segment)
 
     def _segment_carried(self, facts: Sequence[Fact], named: Named) -> str:
@@ -225,8 +245,8 @@ class Namer:
         counted = first.quantity.unit.counts and first.aspect is Aspect.LEVEL and first.bound.indicator is Basis.PRINTED
         return first.label if listed and counted and self._text.find("；", setting.sentence.start, setting.sentence.end) >= 0 else ""
 
-    def _segment_before(self, setting: Setting) -> str:
-        """What the clause before speaks of, where that holds no figure: a modifier, or what it says to lead, follow or prevail."""
+    def _segment_before(self, setting: Setting, *, known: bool) -> str:
+        """What the clause before speaks of, where that holds no figure: a modifier, or, unless it must be ``known``, what it says to lead or follow."""
         clauses = [span for span in setting.sentence.clauses if span[1] <= setting.clause[0]]
         if not clauses or any(clauses[-1][0] <= fact.quantity.start < clauses[-1][1] for fact in setting.facts[-FAR:]):
             return ""
@@ -238,7 +258,7 @@ class Namer:
         if topic is not None:  # 东盟为第一大贸易伙伴，进出口…: the trade is with it
             alone = self._entities.is_region(topic.name) and not self._text.startswith(("、", "和", "与", "及"), topic.end)
             return f"对{topic.name}" if alone and self._entities.has_partner(topic.end, end) else ""
-        return self._labels.modifier_at(self._text, start, end) or self._words.standing(self._text[start:end])
+        return self._labels.modifier_at(self._text, start, end) or ("" if known else self._words.standing(self._text[start:end]))
 
     def _narrowed(self, named: Named, segment: str) -> Named:
         joined = self._labels.canonical(segment + named.label)

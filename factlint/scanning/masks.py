@@ -21,7 +21,7 @@ BLANK = "\ue000"
 
 _ADDRESS = patterns.compile(r"(?:https?://|www\.)[!-~]++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++", regex.ASCII)
 _PROGRAMMES = patterns.compile(
-    rf"(?<=(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}}))年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|一(?!季)\p{{Han}})"
+    rf"(?<=(?<![0-9{NUMERALS}])(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,2}}))年(?:(?![来间前内左以多后的])\p{{Han}}{{0,4}}?(?:行动|攻坚战?|规划)|(?:发展|奋斗|规划|行动|任务|工作)?目标|一(?!季)\p{{Han}})"
 )
 _OPENING = patterns.compile(r"\(\?=\[(?P<signs>(?:[^\]\\]|\\.)+)\]\)")  # a pattern that opens with a look at its first character is tried only there
 _NO_AMOUNT = r"(?<![0-9][千万亿])(?:(?<![0-9])|(?<=(?<![0-9.]).)(?![0-9]*+(?:[.,][0-9]++){0,4}+[万亿%元]))"  # no name opens with an amount, or in one

@@ -69,8 +69,8 @@ def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str])
     plan = rf"(?P<plan>{names})(?P<plan_end>期间|时期|末|以来|[前头][一二两三四]年|(?=规划|计划|开局|收官))"
     quoted = rf"[“‘「\"](?P<plan>{names})[”’」\"](?P<plan_end>期间|时期|末|以来|初期?|[前头][一二两三四]年)?"
     span = rf"(?P<span>{SPAN_NUMBER})年(?:多?(?:以来|来|间)|之?(?P<ago>前)(?![后夕列茅瞻沿三两一]))"
-    recent = rf"(?:(?<!{DURATION_VERBS})(?<!\p{{Han}})近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
-    recent += rf"|(?:(?<!{DURATION_VERBS})(?<!\p{{Han}})近|过去|最近)的?(?P<months>{SPAN_NUMBER})个月(?!的?时间)(?:以来|来|间|里|内)?"
+    recent = rf"(?:(?<!{DURATION_VERBS})(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
+    recent += rf"|(?:(?<!{DURATION_VERBS})(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)的?(?P<months>{SPAN_NUMBER})个月(?!的?时间)(?:以来|来|间|里|内)?"
     recent += rf"|(?:未来|今后|接下来)的?(?P<ahead>{SPAN_NUMBER})年(?:间|里|内)?"
     word = rf"(?P<word>{_alternatives(words)}){_WORD_ENDS}"
     return Patterns(
