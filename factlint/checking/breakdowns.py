@@ -69,7 +69,7 @@ def _columns(parts: Sequence[Fact], index: ArticleIndex) -> Sequence[Sequence[Fa
 
 def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lists) -> Iterator[Assessment]:
     """玉米72.4万亩、大豆31.8万亩、红薯24.4万亩: three named figures of one unit or more, all there are of it behind a total in their sentence or before."""
-    if _says(index.text[sentence.start : sentence.end], lists.open):
+    if len(index.facts_of(sentence.index)) < _FEWEST or _says(index.text[sentence.start : sentence.end], lists.open):
         return
     by_unit: dict[str, list[Fact]] = {}
     for fact in index.facts_of(sentence.index):

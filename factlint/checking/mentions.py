@@ -197,16 +197,22 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
 
 def _running(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
     """Whether the clause says before the figure that it is counted from a beginning."""
-    return fact.period is not None and fact.period.instant and any(word in CLAUSE.split(_before(fact, index))[-1] for word in lexicon.running)
+    if fact.period is None or not fact.period.instant:
+        return False
+    clause = CLAUSE.split(_before(fact, index))[-1]
+    return any(word in clause for word in lexicon.running)
 
 
 def _since(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
     """Whether the sentence says before the figure since what it is counted."""
-    return fact.period is not None and fact.period.instant and any(word in _before(fact, index) for word in lexicon.beginnings)
+    if fact.period is None or not fact.period.instant:
+        return False
+    before = _before(fact, index)
+    return any(word in before for word in lexicon.beginnings)
 
 
 def _before(fact: Fact, index: ArticleIndex) -> str:
-    return index.sentence_words(fact.quantity.start)[: fact.quantity.start - index.sentence_at(fact.quantity.start).start]
+    return index.text[index.sentence_of(fact).start : fact.quantity.start]
 
 
 KEY_ASPECTS = ("entity", "indicator", "segment", "scope", "status", "dimension", "aspect", "whole", "unit")

@@ -15,14 +15,14 @@ from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
 _MARKS = "，；。：、（）\n"
-_ROSE, _FELL, _STAYED = 1, -1, 0
+_WAYS = _ROSE, _FELL, _STAYED = 1, -1, 0
 
 
 def judge_movers(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Assessment]:
     """Counts of what rose, fell and stayed as it was, against the count before them: together they are all of it, a warning where they do not come to it."""
     flat = tuple(sorted(lexicon.verbs.unmoved))
     for sentence in index.readable():
-        if not any(word in index.text[sentence.start : sentence.end] for word in flat):
+        if len(sentence.quantities) < len(_WAYS) or not any(word in index.text[sentence.start : sentence.end] for word in flat):
             continue
         counts = _counts(index, sentence, lexicon.lists.changed)
         for group in _groups(counts, index, lexicon):
@@ -52,7 +52,7 @@ def _groups(counts: Sequence[Fact], index: ArticleIndex, lexicon: Lexicon) -> It
             group = {}
         if way is not None:
             group[way] = fact
-        if len(group) == len((_ROSE, _FELL, _STAYED)):
+        if len(group) == len(_WAYS):
             yield list(group.values())
             group = {}
 

@@ -27,9 +27,18 @@ def needs_of(node: Node) -> Needs:
     return Needs(tuple(sorted(words, key=_telling, reverse=True)), slots, figures)
 
 
-def _needs(node: Node) -> tuple[list[frozenset[str]], int, int]:
+def texts_of(node: Node) -> tuple[str, ...]:
+    """The words of a node that is nothing but words, of which a text must hold one; none of any other."""
     if isinstance(node, Literal):
-        return [frozenset({widen(node.text)})], 0, 0
+        return (widen(node.text),)
+    if isinstance(node, Choice) and node.options and all(isinstance(option, Literal) for option in node.options):
+        return tuple(widen(option.text) for option in node.options if isinstance(option, Literal))
+    return ()
+
+
+def _needs(node: Node) -> tuple[list[frozenset[str]], int, int]:
+    if texts := texts_of(node):
+        return [frozenset(texts)], 0, 0
     if isinstance(node, Slot):
         return [], 0 if node.type in _WORDS else SLOT_BIT[node.type], 0 if node.type in _NO_FIGURES else 1
     if isinstance(node, Series):

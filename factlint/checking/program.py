@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from factlint.checking.needs import Needs, needs_of
-from factlint.checking.tokens import SLOT_BIT, widen
-from factlint.ruleset.rule import Choice, Gap, Literal, Maybe, Node, Pattern, Series, Slot, SlotType
+from factlint.checking.needs import Needs, needs_of, texts_of
+from factlint.checking.tokens import SLOT_BIT
+from factlint.ruleset.rule import Choice, Gap, Maybe, Node, Pattern, Series, Slot, SlotType
 
 MARKS = frozenset({SlotType.CODE, SlotType.NUMERAL})  # numbers that are no figures
 _FIGURE_SLOTS = frozenset(SlotType) - MARKS - {SlotType.PERIOD, SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.LABEL}
@@ -126,7 +126,7 @@ def _program(pattern: Pattern, series: tuple[Node, ...]) -> Program:
         if isinstance(node, Slot) and node.role == role:
             return _anchored(pattern, series, index, node, ())
     for index, node in enumerate(series):
-        texts = _texts(node)
+        texts = texts_of(node)
         if texts:
             return _anchored(pattern, series, index, None, texts)
     raise ValueError(f"the pattern “{pattern.source}” holds neither a figure nor a word to anchor at")
@@ -150,7 +150,7 @@ def _ways(node: Node, following: Ways, *, backwards: bool) -> Ways:
     if isinstance(node, Series):
         items = tuple(reversed(node.items)) if backwards else node.items
         return _chain(items, following, backwards=backwards)
-    texts = _texts(node)
+    texts = texts_of(node)
     if texts:
         longest = tuple(sorted(texts, key=len, reverse=True))
         edge = -1 if backwards else 0
@@ -166,14 +166,6 @@ def _ways(node: Node, following: Ways, *, backwards: bool) -> Ways:
         return (State(Op.WORDS, following, slot=node, first=_first(following, backwards=backwards)),)
     op = {SlotType.CONTAINER: Op.NOTHING, SlotType.NAMES: Op.LIST, SlotType.CODE: Op.MARK, SlotType.NUMERAL: Op.MARK}.get(node.type, Op.TOKEN)
     return (State(op, following, slot=node, bit=SLOT_BIT[node.type]),)
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    if isinstance(node, Literal):
-        return (widen(node.text),)
-    if isinstance(node, Choice) and node.options and all(isinstance(option, Literal) for option in node.options):
-        return tuple(widen(option.text) for option in node.options if isinstance(option, Literal))
-    return ()
 
 
 def _first(ways: Ways, *, backwards: bool) -> First:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias, Union
+
+from msgspec import Struct
 
 FUNCTIONS: dict[str, tuple[int, int]] = {  # name → fewest and most arguments
     "sum": (1, 32),
@@ -42,80 +43,70 @@ TEXT_ATTRIBUTES = frozenset({"unit", "dimension", "entity", "scope", "segment", 
 ATTRIBUTES = NUMBER_ATTRIBUTES | TEXT_ATTRIBUTES | {"period"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     value: Fraction
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     value: str
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A role by its bare name."""
 
     name: str
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """What is known of a role's fact: ``base.period``."""
 
     role: str
     name: str
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(Struct, frozen=True):
     operand: Expression
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True):
     """``+ - * /`` of two numbers; the exponent of ``**`` is a whole ``Number``."""
 
     operator: str
     left: Expression
     right: Expression
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     function: str
     arguments: tuple[Expression, ...]
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """``a < b <= c``: one operator fewer than operands."""
 
     operators: tuple[str, ...]
     operands: tuple[Expression, ...]
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Connective:
+class Connective(Struct, frozen=True):
     """``and`` / ``or`` of conditions."""
 
     operator: str
     operands: tuple[Expression, ...]
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     operand: Expression
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
 Expression: TypeAlias = Union[Number, Text, Role, Attribute, Negation, Binary, Call, Relation, Connective, Not]
