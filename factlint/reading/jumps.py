@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
@@ -25,8 +25,7 @@ _NOT_WORDS = patterns.compile(r"[^\p{L}\p{N}]+")
 _TELLING = 4  # characters of a title by which a shorter one is known
 
 
-@dataclass(slots=True)
-class _Jump:
+class _Jump(Struct):
     """One end of a jump: the paragraph that it leaves or comes to, the edition and mark that its note names, the edition where it stands, and what the story
     may be called: by its note, else by the headings since the last jump, or above it."""
 
