@@ -8,11 +8,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from factlint.reading.errors import ReadingError
 from factlint.reading.package import UNPACKING, Package, damaged
+from factlint.reading.wordml import WORD
 from factlint.reporting.cells import as_written
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 Row: TypeAlias = Sequence[str]
 
@@ -41,12 +45,16 @@ def _workbook(data: bytes, name: str) -> Iterator[Row]:
 
 
 def _document(data: bytes, name: str) -> Iterator[Row]:
-    from docx import Document
+    body = Package(data, name).xml("word/document.xml")
+    if body is None:
+        raise damaged(name)
+    yield from ([_words(paragraph)] for paragraph in body.iter(f"{WORD}p"))
+    yield from ([_words(cell) for cell in row.iter(f"{WORD}tc")] for row in body.iter(f"{WORD}tr"))
 
-    Package(data, name)
-    document = Document(io.BytesIO(data))
-    yield from ([paragraph.text] for paragraph in document.paragraphs)
-    yield from ([cell.text for cell in row.cells] for table in document.tables for row in table.rows)
+
+def _words(element: _Element) -> str:
+    """The text of a paragraph, or of those in a cell, as it is with all changes accepted."""
+    return "\n".join("".join(words.text or "" for words in paragraph.iter(f"{WORD}t")) for paragraph in element.iter(f"{WORD}p"))
 
 
 def _page(data: bytes, name: str) -> Iterator[Row]:

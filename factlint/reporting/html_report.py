@@ -37,7 +37,8 @@ summary::-webkit-details-marker{display:none}
 .error>summary,b.error{background:#fdd;border-color:#c00}.warning>summary,b.warning{background:#ffe9b8;border-color:#c80}.info>summary,b.info{background:#def;border-color:#06c}
 span:target{outline:2px solid #06c}a{color:inherit}
 .holds>summary{background:#e4f5e4;border-color:#393}.unjudged>summary{background:#eee;border-color:#999}
-@media (max-width:40em){body{margin:1em auto}th:last-child,td:last-child{display:none}td:nth-child(2){min-width:4em}td:nth-child(3){min-width:4.5em}td{padding:.2em .3em}}
+@media (max-width:40em){body{margin:1em auto}
+th:last-child,td:last-child{display:none}td:nth-child(2){min-width:4em}td:nth-child(3){min-width:4.5em}td{padding:.2em .3em}}
 @media (prefers-color-scheme:dark){body{color:#e6e4df;background:#16181b}h2,td,th{border-color:#3b4047}.note{background:#1f2226;border-color:#7a8089}
 .error>summary,b.error{background:#5b211d}.warning>summary,b.warning{background:#4c3a10}.info>summary,b.info{background:#1d3a57}
 .holds>summary{background:#1d3a25}.unjudged>summary{background:#33373d}span:target{outline-color:#8abdf0}}
