@@ -8,7 +8,7 @@ from itertools import islice
 from factlint.checking.evaluation import Computation, Operands, compute
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
-from factlint.model import Aspect, Fact, Kind, Verdict
+from factlint.model import Aspect, Basis, Fact, Kind, Verdict
 from factlint.numbers import meaning
 
 _REACH = 1  # sentences around the claim
@@ -30,7 +30,7 @@ def holds_of_another(stated: Term, operands: Operands, found: Computation, perio
     for role, figures in operands.items():
         if len(figures) != 1 or role not in found.formula.names:
             continue
-        for fact in islice(_alike(figures[0], stated, index, taken), _MOST):
+        for fact in islice(_alike(role, figures[0], stated, index, taken), _MOST):
             if not telling and not _is_whole_of(fact, figures[0], index):
                 continue
             try:
@@ -56,7 +56,7 @@ def _around(stated: Term, index: ArticleIndex) -> Sequence[Fact]:
     return [fact for number in range(sentence - _REACH, sentence + 1) for fact in index.facts_of(number)]
 
 
-def _alike(operand: Term, stated: Term, index: ArticleIndex, taken: set[int]) -> Iterator[Fact]:
+def _alike(role: str, operand: Term, stated: Term, index: ArticleIndex, taken: set[int]) -> Iterator[Fact]:
     """The plain levels around a claim that are printed in an operand's unit and are of another thing or time, nearest first."""
     own = operand.quantity
     for fact in sorted(_around(stated, index), key=lambda fact: abs(fact.quantity.start - stated.quantity.start)):
@@ -65,7 +65,8 @@ def _alike(operand: Term, stated: Term, index: ArticleIndex, taken: set[int]) ->
             continue
         if quantity.unit.dimension != own.unit.dimension or (quantity.unit.counts and quantity.unit.name != own.unit.name) or meaning.is_hedged(quantity):
             continue
-        if operand.fact is None or not _of_one_fact(fact, operand.fact):
+        part_of_another = role == "part" and operand.fact is not None and _of_another_time(fact, operand.fact)
+        if operand.fact is None or not (part_of_another or _of_one_fact(fact, operand.fact)):
             yield fact
 
 
@@ -76,9 +77,10 @@ def _is_whole_of(fact: Fact, part: Term, index: ArticleIndex) -> bool:
 
 def _of_one_fact(one: Fact, other: Fact) -> bool:
     """Whether two figures tell one thing twice, which no sentence does."""
-    return one.sentence != other.sentence and (one.indicator, one.segment, one.entity, one.period) == (
-        other.indicator,
-        other.segment,
-        other.entity,
-        other.period,
-    )
+    named = (one.indicator, one.segment, one.entity) == (other.indicator, other.segment, other.entity)
+    return named and one.period == other.period and one.sentence != other.sentence
+
+
+def _of_another_time(one: Fact, other: Fact) -> bool:
+    """2024年改造72个，占25%；2023年改造78个: a share is of the time that is printed with its part."""
+    return one.bound.period is other.bound.period is Basis.PRINTED and one.period != other.period

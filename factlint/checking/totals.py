@@ -50,7 +50,7 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
 
 def _of_one_rank(parts: Sequence[Fact]) -> bool:
     """Figures of one indicator or each of its own: 营收1137亿元，亏损82亿元，上年亏损374亿元 are not three of a kind."""
-    return len({fact.indicator for fact in parts}) in (1, len(parts)) and (
+    return len({(fact.entity, fact.indicator, fact.segment) for fact in parts}) in (1, len(parts)) and (
         len({fact.period for fact in parts}) == 1 or Basis.PRINTED not in {fact.bound.period for fact in parts}
     )
 
