@@ -20,6 +20,7 @@ from factlint.checking.movers import judge_movers
 from factlint.checking.phrases import judge_phrases
 from factlint.checking.program import Program
 from factlint.checking.recompute import Recomputation
+from factlint.checking.respective_times import judge_respective_times
 from factlint.checking.searching import Searching
 from factlint.checking.share_lists import ShareLists
 from factlint.checking.stretches import judge_stretches
@@ -93,6 +94,7 @@ class Judge:
             yield from judge_totals(rule, index, pedantic=self._pedantic)
             yield from judge_breakdowns(rule, index, self._lexicon.lists)
             yield from judge_stretches(rule, index, self._lexicon)
+            yield from judge_respective_times(rule, index)
             yield from judge_movers(rule, index, self._lexicon)
 
     def _assessor(self, rule: Rule, index: ArticleIndex) -> Assess:

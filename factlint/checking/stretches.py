@@ -51,13 +51,13 @@ def judge_stretches(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterat
         for days, totals in by_days.items():
             total = totals[0]
             chains = [chain for chain in _chains(by_days, days) if _of_one_owner([total, *chain])]
-            if chains and not _disagree(totals) and (found := _judged(rule, index, total, chains, firm=flow)) is not None:
+            if chains and not _disagree(totals) and (found := judged_chain(rule, index, total, chains, firm=flow)) is not None:
                 seen.add(total.quantity.start)
                 yield found
     for run in index.once(_runs):
-        announced = None if _goes_on(run, index) else _announced(run, index)
+        announced = None if _goes_on(run, index) else announced_total(run, index)
         if announced is not None and announced.quantity.start not in seen:
-            found = _judged(rule, index, announced, [run], firm=_goes_through(announced, run))
+            found = judged_chain(rule, index, announced, [run], firm=_goes_through(announced, run))
             if found is not None:
                 yield found
 
@@ -145,7 +145,7 @@ def _is_flow(fact: Fact, lexicon: Lexicon) -> bool:
     return indicator is not None and indicator.nature is Nature.FLOW
 
 
-def _judged(rule: Rule, index: ArticleIndex, total: Fact, chains: Sequence[Sequence[Fact]], *, firm: bool) -> Assessment | None:
+def judged_chain(rule: Rule, index: ArticleIndex, total: Fact, chains: Sequence[Sequence[Fact]], *, firm: bool) -> Assessment | None:
     """The total against the chain that comes to it, else against the shortest; where it is not ``firm`` that they add up, only a slip is told."""
     stated = Term("stated", index, total.quantity, total)
     judged: list[tuple[tuple[Term, ...], Judgement]] = []
@@ -202,7 +202,7 @@ def _follows(last: Fact, fact: Fact, index: ArticleIndex) -> bool:
     return (start == end or since_then) and (fact.indicator in ("", last.indicator) or not last.indicator)
 
 
-def _announced(run: Sequence[Fact], index: ArticleIndex) -> Fact | None:
+def announced_total(run: Sequence[Fact], index: ArticleIndex) -> Fact | None:
     """The last level of the run's unit before it, in its own sentence or the one before."""
     first = run[0]
     for fact in reversed(index.facts_around(first.quantity.start)):
