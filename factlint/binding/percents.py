@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint import patterns
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.entities import EntityReader
 from factlint.binding.naming import UNNAMED, Named, Namer
@@ -9,6 +10,7 @@ from factlint.binding.setting import FAR, Setting, outer_start
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Fact, Kind
 
+_AMIDST = patterns.compile(r"在(?P<whole>[^，。；、\d]{2,16}?)[中内里]的?(?:所占)?$")  # 在电信业务收入中占比…
 Measured = tuple[Named, Aspect, int]
 
 
@@ -67,6 +69,9 @@ class Percents:
         ratio = self._words.ratio_to(setting.before)
         if ratio is not None:
             return str(ratio["whole"])
+        amidst = _AMIDST.search(setting.before[: self._words.share_at(setting.before)])
+        if amidst is not None:
+            return str(amidst["whole"])
         printed = self._whole_printed(setting)
         return self._words.whole(setting.before) if printed is None else printed
 
@@ -122,6 +127,8 @@ class Percents:
 
     def _share_of_whole(self, setting: Setting) -> Named:
         head = setting.before[: self._words.share_at(setting.before)]
+        if _AMIDST.search(head):
+            return self._carried(setting, Aspect.LEVEL) or UNNAMED
         noun = self._labels.noun_before(head)
         own = bool(noun) and not self._words.generic(noun)
         named = self._namer.named_in(setting.limit, setting.limit + len(head), setting.mentions, None) if own else None
