@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checking.compare import OPTIONAL, Repeat, Value, contradicts, firm_across, values_of
-from factlint.checking.disagreement import agree, conflict, room_between
+from factlint.checking.disagreement import agree, conflict, is_comparable, room_between
 from factlint.checking.index import FigureKey
 from factlint.checking.mentions import Archive, FactSource, Mention
 from factlint.lexicon import Lexicon
@@ -32,7 +32,8 @@ def _against(rule: Rule, values: Sequence[Value], archive: Archive, lexicon: Lex
     reported: list[Value] = []
     for value in values:
         stated = value.first
-        if any(not contradicts(rule, stated, known.first, lexicon) for known in reported) or current_reference(stated, archive.references(stated)) is not None:
+        told = any(is_comparable(stated, known.first) and not contradicts(rule, stated, known.first, lexicon) for known in reported)
+        if told or current_reference(stated, archive.references(stated)) is not None:
             continue
         found = sorted(archive.alike(stated, dropped), key=lambda mention: (mention.published or "", mention.path, mention.start))
         against = [other for other in found if contradicts(rule, stated, other, lexicon)]

@@ -5,12 +5,12 @@ Mentions are grouped by key, reduced to distinct values, and those are paired: n
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from factlint import patterns
-from factlint.checking.disagreement import conflict, may_be_one, means_another
+from factlint.checking.disagreement import PERIODIC, conflict, is_comparable, may_be_one, means_another
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of
 from factlint.checking.ordering import out_of_order
@@ -233,19 +233,31 @@ def _conflicts(rule: Rule, values: Sequence[Value], index: ArticleIndex | None =
 
     ``apart``: two figures of one sentence are set against each other by the sentence itself (从A增至B, 两年平均) and contradict nothing.
     """
-    reported: list[Value] = []
     differ = conflict if rule.reading == "outer" else means_another
-    for at, value in enumerate(values):
-        against = [
-            other
-            for other in values[:at]
-            if differ(value.first, other.first)
-            and not (apart and (_in_one_sentence(value, other) or _whole_and_part(value, other, index)))
-            and _applies(rule, value.first, other.first, index)
-        ]
-        if against and not any(not differ(value.first, known.first) for known in reported):
-            reported.append(value)
-            yield value, against
+    for group in _of_comparable_times(values):
+        reported: list[Value] = []
+        for at, value in enumerate(group):
+            against = [
+                other
+                for other in group[:at]
+                if differ(value.first, other.first)
+                and not (apart and (_in_one_sentence(value, other) or _whole_and_part(value, other, index)))
+                and _applies(rule, value.first, other.first, index)
+            ]
+            if against and not any(is_comparable(value.first, known.first) and not differ(value.first, known.first) for known in reported):
+                reported.append(value)
+                yield value, against
+
+
+def _of_comparable_times(values: Sequence[Value]) -> Iterable[Sequence[Value]]:
+    """The values of a flow by their period, so that those of many years are not paired; other values may be held against each other at any time."""
+    if not all(value.first.nature in PERIODIC for value in values):
+        return [values]
+    groups: dict[object, list[Value]] = {}
+    for value in values:
+        period = value.first.period
+        groups.setdefault(None if period is None else (period.start, period.end), []).append(value)
+    return groups.values()
 
 
 def _in_one_sentence(one: Value, other: Value) -> bool:

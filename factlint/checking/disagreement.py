@@ -10,6 +10,8 @@ from factlint.lexicon.nouns import Nature
 from factlint.model import Interval, Period
 from factlint.numbers import interval as intervals
 
+PERIODIC = (Nature.FLOW, Nature.RATE, Nature.CUMULATIVE)
+"""Natures whose values compare only where they are of one period."""
 _FARTHEST = 3  # years between two mentions beyond which a stock may be anything
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, unless a decimal point was lost
 _DAYS_A_YEAR = Fraction(146097, 400)
@@ -28,9 +30,14 @@ def conflict(one: Mention, other: Mention) -> bool:
     return not _cuts_off(one.narrow, other.narrow) and not _cuts_off(other.narrow, one.narrow)
 
 
+def is_comparable(one: Mention, other: Mention) -> bool:
+    """Whether two mentions speak of times at which the thing may be held against itself."""
+    return room_between(one, other) is not None
+
+
 def agree(one: Mention, other: Mention) -> bool:
     """Whether two mentions speak of comparable times and some value fits both."""
-    return room_between(one, other) is not None and intervals.overlaps(one.outer, other.outer)
+    return is_comparable(one, other) and intervals.overlaps(one.outer, other.outer)
 
 
 def _cuts_off(coarse: Interval, fine: Interval) -> bool:
@@ -59,9 +66,7 @@ def _of_one_size(one: Interval, other: Interval) -> bool:
 
 def room_between(one: Mention, other: Mention) -> Fraction | None:
     """How far the thing may have moved between two mentions, relative or in points; ``None`` where they do not compare at all."""
-    if one.nature in (Nature.FLOW, Nature.RATE):
-        return Fraction(0) if _same_span(one.period, other.period) else None
-    if one.nature is Nature.CUMULATIVE:
+    if one.nature in PERIODIC:
         return Fraction(0) if _same_span(one.period, other.period) else None
     if one.nature is Nature.FIXED:
         return Fraction(0)

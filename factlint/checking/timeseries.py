@@ -6,8 +6,10 @@ Everything here takes mentions and gives back those that cannot all hold; where 
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 from statistics import median
 
 from msgspec import Struct
@@ -86,14 +88,17 @@ def _falls(rule: Rule, series: Series) -> Iterator[Break]:
     counted = [mention for mention in series.levels if mention.nature is Nature.CUMULATIVE or mention.running or mention.since]
     agreed = sorted(_agreed(counted).items(), key=lambda item: item[0].end)
     told: set[Period] = set()
+    lows: list[Fraction] = []  # of the values before, sorted: of most series none is larger
     for at, (later, values) in enumerate(agreed):
-        for earlier, before in reversed(agreed[:at]):
-            one, other = values[0], before[0]
-            if earlier.end < later.start and _of_one_beginning(one, other) and _is_less(one.outer, other.outer):
+        one = values[0]
+        for earlier, before in islice(reversed(agreed), len(agreed) - at, None) if _may_be_less(one.outer, lows) else ():
+            if earlier.end < later.start and _of_one_beginning(one, before[0]) and _is_less(one.outer, before[0].outer):
                 if earlier not in told:
-                    yield Break((*values, *before), _apart(one, other))
+                    yield Break((*values, *before), _apart(one, before[0]))
                 told.add(earlier)
                 break
+        if one.outer.low is not None:
+            insort(lows, one.outer.low)
 
 
 def _of_one_beginning(one: Mention, other: Mention) -> bool:
@@ -215,6 +220,14 @@ def _is_less(one: Interval, other: Interval) -> bool:
     if one.high is None or other.low is None or other.low <= 0:
         return False
     return one.high < other.low and one.high * _LARGEST_RATIO > other.low
+
+
+def _may_be_less(one: Interval, lows: Sequence[Fraction]) -> bool:
+    """Whether a value may be less than one of those whose lower ends are given, sorted."""
+    if one.high is None:
+        return False
+    larger = bisect_right(lows, one.high)
+    return larger < len(lows) and lows[larger] < one.high * _LARGEST_RATIO
 
 
 def _apart(one: Mention, other: Mention) -> float:

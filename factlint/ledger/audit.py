@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checking import FactKey
+from factlint.checking.disagreement import PERIODIC
 from factlint.checking.mentions import KEY_ASPECTS
 from factlint.ledger import schema
 from factlint.ledger.agreement import Agreed, agreed_of, disagreements, referring, settled
 from factlint.ledger.breaks import serial
 from factlint.ledger.codec import AGREED, INFERRED, PRINTED
-from factlint.ledger.conflicts import PERIODIC, across, conflicts_of
+from factlint.ledger.conflicts import across, conflicts_of
 from factlint.ledger.series import breaks_in
 from factlint.ledger.source import LedgerSource
 from factlint.ledger.store import KEY_ROW, Ledger

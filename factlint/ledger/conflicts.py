@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from factlint.checking.compare import contradicts
+from factlint.checking.disagreement import PERIODIC
 from factlint.checking.years import RESTATED_BY, is_outdated
 from factlint.ledger.values import Conflict, Value, conflict_of, gap_between
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.ruleset.rule import Rule
-
-PERIODIC = (Nature.FLOW, Nature.RATE, Nature.CUMULATIVE)
-"""Natures whose values compare only where their periods begin on one day; the values of others compare across all periods of their key."""
 
 
 def across(rules: Sequence[Rule]) -> list[Rule]:

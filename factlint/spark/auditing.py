@@ -19,11 +19,12 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
 from factlint.checking import FactKey, Mention, Recorded
+from factlint.checking.disagreement import PERIODIC
 from factlint.ledger import schema
 from factlint.ledger.agreement import Agreed, agreed_of, disagreements, referring, settled
 from factlint.ledger.breaks import breaks_of, serial
 from factlint.ledger.codec import AGREED, mention_of
-from factlint.ledger.conflicts import PERIODIC, across, conflicts_of
+from factlint.ledger.conflicts import across, conflicts_of
 from factlint.ledger.series import THING
 from factlint.ledger.values import Conflict, Value, entry_of, rank, value_of
 from factlint.lexicon import Lexicon

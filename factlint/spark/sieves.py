@@ -8,9 +8,9 @@ from pyspark import StorageLevel
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812
 
+from factlint.checking.disagreement import PERIODIC
 from factlint.checking.mentions import YEARLY
 from factlint.ledger.codec import AGREED, INFERRED, LOOSE, PRINTED, RUNNING, SINCE
-from factlint.ledger.conflicts import PERIODIC
 from factlint.ledger.document import FACT, KEY
 from factlint.ledger.parquet import named
 from factlint.ledger.series import FAR, THING

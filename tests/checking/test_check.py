@@ -198,3 +198,25 @@ def test_a_list_is_held_against_its_own_neighbours_however_many_stand_in_a_sente
         asked.append(0)
         judged("全县在建项目126个，其中工业项目52个，" * times + "项目进展顺利。", "parts-sum-mismatch")
     assert 0 < asked[1] < 3 * asked[0]
+
+
+# ── one conflict for each time ───────────────────────────────────────────────────────────────────
+
+TWO_YEARS = "2022年青山市规模以上工业增加值{}亿元。\n2023年青山市规模以上工业增加值{}亿元。\n"
+
+
+def test_every_year_that_an_article_contradicts_is_told(judged: Judge) -> None:
+    _, findings = judged(TWO_YEARS.format("103.4", "125.3") + TWO_YEARS.format("93.4", "145.3"), "value-conflict", date="2024-03-01")
+    assert [finding.place.quote for finding in findings] == ["93.4亿元", "145.3亿元"]
+
+
+def test_every_year_that_two_articles_tell_otherwise_is_told(judged: Judge) -> None:
+    texts = {"a.txt": TWO_YEARS.format("103.4", "125.3"), "b.txt": TWO_YEARS.format("93.4", "145.3")}
+    _, findings = judged(texts, "cross-conflict", date="2024-03-01")
+    assert [finding.place.quote for finding in findings] == ["93.4亿元", "145.3亿元"]
+
+
+def test_what_says_the_same_as_a_conflict_that_was_told_is_not_told_again(judged: Judge) -> None:
+    year = "2022年青山市规模以上工业增加值{}亿元。\n"
+    _, findings = judged("".join(map(year.format, ("103.4", "93.4", "93.40"))), "value-conflict", date="2024-03-01")
+    assert [finding.place.quote for finding in findings] == ["93.4亿元"]

@@ -177,3 +177,12 @@ def test_the_articles_of_the_project_through_a_ledger_as_in_one_run(tmp_path: Pa
 
     assert together and together <= {finding.fingerprint for finding in through}
     assert {finding.place.path for finding in through} == {str(CORPUS / "jinan-numbers.txt"), str(CORPUS / "jinan-thirty-years.txt")}
+
+
+def test_every_year_that_the_archive_tells_otherwise_is_told(files: Archive, against: Against, tmp_path: Path) -> None:
+    text = "云浦工业\n\n2022年云浦市规模以上工业增加值{}亿元。\n\n2023年云浦市规模以上工业增加值{}亿元。\n"
+    ledger = tmp_path / "years.ledger"
+    archive.add(ledger, [files({"2024/industry.txt": text.format("103.4", "125.3")})])
+
+    report = against(text.format("93.4", "145.3"), ledger)
+    assert [finding.place.quote for finding in report.findings if finding.relation == "cross"] == ["93.4亿元", "145.3亿元"]
