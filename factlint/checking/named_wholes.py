@@ -15,12 +15,15 @@ from factlint.checking.tokens import run_of
 from factlint.checking.whole_phrases import Phrase, bare_noun, indicator_of, read_phrase, telling_words, without_proportion
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Lists
-from factlint.model import Basis, Fact
+from factlint.model import Aspect, Basis, Fact
 
 _SHORTEST_NOUN = 2
 _SUFFIXES = {"city": "市", "province": "省"}
 _MOST_WHOLES = 4
 PLACE = patterns.compile(r"(?![对与同向])[\p{Han}\d]{2,12}(?:省|市|县|区|州|盟)$")
+_SINCE_THE_TURN = patterns.compile("[比较]?(?:年初|上年末|上年底|去年末|去年底)[^，。；\\d]{0,8}$")
+_CURRENCY = patterns.compile("^(?:各项|人民币|本外币)+")
+_BEFORE_A_CHANGE = 14
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 
 
@@ -28,7 +31,8 @@ def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, 
     """The facts that the words name, likeliest first, none of those ``taken`` (by their places); ``MissingOperandError`` where the article prints none."""
     indicator = indicator_of(phrase.noun, part, lexicon)[0]
     found = _may_be_of(phrase, part, index, lexicon, taken)
-    named = [fact for fact in _named(found, phrase, part, index, lexicon) if not is_surely_smaller(fact, part)]
+    named = _named(found, phrase, part, index, lexicon) or _increases(phrase, part, index, lexicon, taken)
+    named = [fact for fact in named if not is_surely_smaller(fact, part)]
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     larger = [fact for fact in timely if size_of(fact) >= size_of(part)]
     timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and _is_meant(fact, indicator, phrase, lexicon) and not phrase.whole_period]
@@ -71,6 +75,27 @@ def _may_be_of(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon
     if any(word in phrase.noun for word in increments):  # 占全部新增贷款的21.5%: no share of what there is
         found = [fact for fact in found if any(word in fact.segment + fact.label for word in increments)]
     return found
+
+
+def _increases(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> list[Fact]:
+    """贷款余额1286.4亿元，比年初增加186.4亿元 for 新增贷款: how much a level of that name has grown since the turn of the year."""
+    word = next((word for word in lexicon.lists.increments if word in phrase.noun), "")
+    if not word:
+        return []
+    noun = _CURRENCY.sub("", without_proportion(phrase.noun.replace(word, ""), lexicon.lists))
+    indicator = indicator_of(noun, part, lexicon)[0]
+    return [
+        fact
+        for fact in index.facts_around(part.quantity.start)
+        if fact.aspect is Aspect.CHANGE
+        and fact.direction > 0
+        and fact.quantity.start not in taken
+        and fact.quantity.unit.dimension == part.quantity.unit.dimension
+        and not fact.segment
+        and (fact.indicator == indicator or _CURRENCY.sub("", fact.indicator.removesuffix("余额")) == noun)
+        and _SINCE_THE_TURN.search(index.text[max(0, fact.quantity.start - _BEFORE_A_CHANGE) : fact.quantity.start]) is not None
+        and _scope_fits(fact, part, phrase, lexicon)
+    ]
 
 
 def _named(found: Sequence[Fact], phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon) -> list[Fact]:

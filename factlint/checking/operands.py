@@ -17,6 +17,7 @@ from factlint.checking.terms import PeriodTerm, Term
 from factlint.checking.tokens import Stream, Token
 from factlint.checking.wholes import container_wholes, phrase_wholes
 from factlint.lexicon import Lexicon
+from factlint.model import Aspect
 from factlint.ruleset.rule import Rule, SlotType
 
 _STEM = 2  # characters that make a word: 合格率 goes back to 合格
@@ -145,7 +146,10 @@ class OperandReader:
                 raise MissingOperandError("whole_elsewhere")
             return container_wholes(part, stated, self.index, self.lexicon, taken, role)
         capture = match.captures[role][0]
-        return phrase_wholes(self.index.text[capture.start : capture.end], part, stated, self.index, self.lexicon, taken, role)
+        words = self.index.text[capture.start : capture.end]
+        if part.aspect is Aspect.CHANGE and not any(word in words for word in self.lexicon.lists.increments):
+            raise MissingOperandError("whole_missing")  # 增加86亿元，占贷款余额的…: which of the two is the part?
+        return phrase_wholes(words, part, stated, self.index, self.lexicon, taken, role)
 
     def _rates(self, role: str, match: Match, terms: Operands) -> tuple[Term, ...]:
         """The rate that the words after 高于 or 比 name."""
