@@ -42,6 +42,7 @@ def command(context: click.Context, /, baseline: Path, prune: bool, accept_new: 
     """
     from factlint.gate import Baseline
     from factlint.reporting import concise
+    from factlint.reporting.words import phrase
 
     before = Baseline.read(baseline) if baseline.exists() else None
     with told(language):
@@ -50,12 +51,12 @@ def command(context: click.Context, /, baseline: Path, prune: bool, accept_new: 
     unsourced = (f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)
     problems = [*ran.known.problems, *found.problems, *unsourced, *(f"{a.path}: {a.problem[language]}" for a in found.report.articles if a.problem is not None)]
     if problems:
-        complain([*problems, f"{baseline}: left as it is"])
+        complain([*problems, phrase("baseline_kept", language, path=baseline)])
         return EXIT_FAILED
     new = Baseline.of(found.report.findings).entries
     if new and before is not None and not accept_new:
         write_text(concise.render(found.report, language=language), None)
-        complain([f"{baseline}: {len(new)} findings are new; mend them, suppress them with a reason, or take them in with --accept-new"])
+        complain([phrase("baseline_new", language, path=baseline, new=len(new))])
         return EXIT_FINDINGS
     kept = list((before or Baseline()).entries)
     gone: tuple[Entry, ...] = found.stale if prune else ()
@@ -63,7 +64,6 @@ def command(context: click.Context, /, baseline: Path, prune: bool, accept_new: 
         kept.remove(entry)
     Baseline(tuple(sorted([*kept, *new]))).write(baseline)
     left = len(found.stale) - len(gone)
-    write_text(
-        f"{baseline}: {len(kept) + len(new)} findings, {len(new)} of them new, {len(gone)} taken out" + (f", {left} past (--prune)\n" if left else "\n"), None
-    )
+    written = phrase("baseline_written", language, path=baseline, total=len(kept) + len(new), new=len(new), gone=len(gone))
+    write_text(f"{written}{phrase('baseline_past', language, left) if left else ''}\n", None)
     return EXIT_CLEAN

@@ -75,6 +75,7 @@ def command(
     from factlint.reporting.sourced import render as render_sourced
     from factlint.reporting.statistics import render as render_statistics
     from factlint.reporting.verbatim import as_sent
+    from factlint.reporting.words import phrase
 
     run, wanted = running.of(values), destinations(report_form, outputs)
     needs_source = any(FORMS[destination.form].needs_source for destination in wanted)
@@ -99,7 +100,7 @@ def command(
         unread = [*ending.unread(report, language), *(f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)]
         complain([*problems, *unread, *ending.skipped(run.paths, run.exclude, language)])
         if ran.found.stale:
-            complain([f"{baseline}: {len(ran.found.stale)} known findings are no longer found; `factlint baseline --prune` takes them out"])
+            complain([phrase("baseline_stale", language, path=baseline, number=len(ran.found.stale))])
         return EXIT_FAILED if problems or unread else ending.code(report, fail_level)
 
     if watch:

@@ -36,13 +36,16 @@ _EXAMPLES = examples(
 @click.option("--docs", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), help="Write a page of Markdown for each rule, and an index, into DIR.")
 @options.knowledge
 @options.language
-def command(names: tuple[str, ...], everything: bool, form: str, docs: Path | None, rules: tuple[Path, ...], language: Language) -> int:
+@click.pass_context
+def command(
+    context: click.Context, /, names: tuple[str, ...], everything: bool, form: str, docs: Path | None, rules: tuple[Path, ...], language: Language
+) -> int:
     """Explain rules by id, code or tag: what they look for and why, when they stay silent, with examples. Without RULE: list all of them."""
     from factlint import knowledge
     from factlint.reporting import rule_page
     from factlint.ruleset.pack import names_of
 
-    known = knowledge.load_all(rules)
+    known = knowledge.load_all(rules, options.limits_of(context).rule_nesting)
     unknown = knowledge.unknown_names(names, known.ruleset.rules)
     chosen = [rule for rule in known.ruleset.rules if not names or not names_of(rule).isdisjoint(names)]
     if docs is not None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factlint.cli import options
 from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text
 
 if TYPE_CHECKING:
+    from factlint.reporting.words import Language
     from factlint.trial import Outcome
 
 
@@ -24,24 +26,28 @@ _EXAMPLES = examples(
 
 
 @click.command("test", cls=Command, epilog=_EXAMPLES)
+@options.settings
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--coverage", is_flag=True, help="Also fail a rule without a case that fires, or without one that it judges and stays silent on.")
-def command(paths: tuple[Path, ...], coverage: bool) -> int:
+@options.language
+@click.pass_context
+def command(context: click.Context, /, paths: tuple[Path, ...], coverage: bool, language: Language) -> int:
     """Run the tests that stand in rule files: those of PATH (files or directories), or of the rules that ship with factlint.
 
     Exit codes: 0 all pass, 1 a case or the coverage fails, 2 a rule file cannot be used.
     """
     from factlint import knowledge, trial
+    from factlint.reporting.words import phrase
 
-    known = knowledge.load_all(paths)
+    known = knowledge.load_all(paths, options.limits_of(context).rule_nesting)
     rules = [rule for rule in known.ruleset.rules if not paths or knowledge.stands_in(rule, paths)]
     outcomes = list(trial.try_rules(rules, known.lexicon))
     failed = [outcome for outcome in outcomes if not outcome.passed]
     lines = [line for outcome in failed for line in _report(outcome)]
     gaps = trial.uncovered(rules, outcomes) if coverage else []
     lines += [f"{rule.origin.path}:{rule.origin.line}:{rule.origin.column}: {rule.id}: {gap}" for rule, gap in gaps]
-    summary = f"{len(rules)} rules, {len(outcomes)} cases: {len(outcomes) - len(failed)} passed, {len(failed)} failed"
-    lines.append(summary + (f"; {len(gaps)} gaps in coverage" if coverage else ""))
+    summary = phrase("tested", language, rules=len(rules), cases=len(outcomes), passed=len(outcomes) - len(failed), failed=len(failed))
+    lines.append(summary + (phrase("uncovered", language, len(gaps)) if coverage else ""))
     write_text("".join(f"{line}\n" for line in lines), None)
     complain(known.problems)
     if not known.problems and not outcomes:

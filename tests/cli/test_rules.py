@@ -60,7 +60,7 @@ def test_a_rule_of_ones_own_is_tried_and_used(factlint, tmp_path):
     (tmp_path / "mine" / "tickets-per-seat.yaml").write_text(RULE, encoding="utf-8")
     tried = factlint("test", "mine", "--coverage", env=UTF8)
     assert tried.returncode == 0, tried.stdout.decode() + tried.stderr.decode()
-    assert tried.stdout.decode().startswith("1 rules, 2 cases: 2 passed, 0 failed")
+    assert tried.stdout.decode().startswith("规则 1 条，用例 2 个：通过 2 个，不过 0 个")
 
 
 def test_a_case_that_fails_says_where_and_what(factlint, tmp_path):

@@ -165,7 +165,7 @@ def test_pruning_takes_out_what_is_past_and_leaves_other_articles_alone(here):
     run("baseline", "a.txt", "b.txt")
     write(here / "a.txt", WRONG.replace("5.66", "4.67"))
     stale = run("check", "a.txt", "--baseline", "factlint-baseline.json")
-    assert stale.exit_code == 0 and "1 known findings are no longer found" in stale.output
+    assert stale.exit_code == 0 and "已知条目里有 1 条不再出现" in stale.output
     assert run("baseline", "a.txt", "--prune").exit_code == 0
     kept = json.loads((here / "factlint-baseline.json").read_text(encoding="utf-8"))["findings"]
     assert [entry["path"] for entry in kept] == ["b.txt"]
@@ -296,3 +296,13 @@ def test_what_the_ledger_says_otherwise_goes_the_same_way(sourced):
     assert rules(*asked, "--baseline", "factlint-baseline.json") == []
     write(sourced / "d.md", "# 河湾经开区扩园\n\n河湾经开区规划面积291平方公里。 <!-- factlint: allow cross-conflict: 扩园以后 -->\n")
     assert rules(*asked) == []
+
+
+def test_the_summaries_are_told_in_both_languages(here):
+    write(here / "a.md", WRONG)
+    assert "factlint-baseline.json：共 1 条，其中新增 1 条，去掉 0 条" in run("baseline", "a.md").stdout
+    write(here / "a.md", WRONG + "\n" + WRONG.replace("5.66倍", "6.66倍"))
+    assert "factlint-baseline.json: 1 new finding; mend" in run("baseline", "a.md", "--lang", "en").stderr
+    write(here / "a.md", "今年产值5亿元。\n")
+    assert "1 finding, 0 of them new, 0 taken out; 1 no longer found (--prune takes them out)" in run("baseline", "a.md", "--lang", "en").stdout
+    assert "1 known finding is no longer found" in run("check", "a.md", "--baseline", "factlint-baseline.json", "--lang", "en").stderr

@@ -132,6 +132,15 @@ def test_sarif_passes_the_official_validator(tmp_path, report):
     assert "error SARIF" not in done.stdout and "error JSON" not in done.stdout, done.stdout
 
 
+@pytest.mark.skipif("RDFORMAT_VALIDATOR" not in os.environ, reason="RDFORMAT_VALIDATOR names no validator (npm @umbrelladocs/rdformat-validator)")
+@pytest.mark.parametrize("report", [WHOLE, EMPTY], ids=["whole", "empty"])
+def test_rdjson_passes_a_validator_of_its_own(tmp_path, report):
+    (tmp_path / "report.json").write_text(rendered(report, "rdjson", "zh"), encoding="utf-8")
+    command = ["node", os.environ["RDFORMAT_VALIDATOR"], "--strict", "--no-extra-fields", str(tmp_path / "report.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "Valid files: 1" in done.stdout, done.stdout + done.stderr
+
+
 def across_an_emoji(name):
     start = PLACE_ACROSS_EMOJI.index("5%")
     place = Place("b.txt", start, start + 2, 1, start + 1, 1, start + 3, "5%")
