@@ -18,7 +18,7 @@ def are_coherent(around: Around, terms: Operands, match: Match) -> bool:
     if relation == "bound":
         return _bounds_alike(around, terms)
     if relation == "completion":
-        return not _of_another_plan(terms)
+        return not _of_another_plan(around, terms)
     if relation == "per_capita":
         return averages.are_alike(around, stated, terms)
     if relation in changes.SINGLE_RATES | {"cagr"}:
@@ -32,11 +32,14 @@ def _bounds_alike(around: Around, terms: Operands) -> bool:
     return not around.is_of_one(around.words_before(terms["stated"][0]))  # 日均4.59万人次，其中国际旅客16.8万人次: of the total before the average
 
 
-def _of_another_plan(terms: Operands) -> bool:
-    """支出安排862亿元。2023年收入完成272.4亿元，为预算的101.2%: whether what was planned is of another indicator or year than what was done."""
+def _of_another_plan(around: Around, terms: Operands) -> bool:
+    """支出安排862亿元。2023年收入完成272.4亿元，为预算的101.2%: whether what was planned is of another indicator or year than what was done.
+
+    预算数 names no indicator: it is of what was done.
+    """
     plan, done = (next((term.fact for term in terms.get(role, ())), None) for role in ("plan", "done"))
     if plan is None or done is None:
         return False
-    if plan.known and done.known and plan.indicator != done.indicator:
+    if plan.known and done.known and plan.indicator != done.indicator and not plan.indicator.startswith(tuple(around.verbs.plans)):
         return True
     return plan.period is not None and done.period is not None and plan.period.start.year != done.period.start.year
