@@ -48,7 +48,11 @@ def located(assessments: Sequence[Assessment], unknowns: Unknowns) -> list[Asses
     failed = [at for at, item in enumerate(found) if item.verdict is Verdict.INCONSISTENT and item.severity in _LOUD and item.recheck is not None]
     if len(failed) < 2:
         return found
-    held = [item for item in found if item.recheck is not None and item.verdict is not Verdict.INCONSISTENT and _holds(item, {})]
+    held: dict[FigureKey, list[Assessment]] = {}
+    for item in found:
+        if item.recheck is not None and item.verdict is not Verdict.INCONSISTENT and _holds(item, {}):
+            for figure in {unknowns.of(term.key) for term in item.terms}:
+                held.setdefault(figure, []).append(item)
     for component in _components(found, failed, unknowns):
         if 2 <= len(component) <= _MOST_CLAIMS:
             claims = [found[at] for at in component]
@@ -60,23 +64,22 @@ def located(assessments: Sequence[Assessment], unknowns: Unknowns) -> list[Asses
 
 def _components(found: Sequence[Assessment], failed: Sequence[int], unknowns: Unknowns) -> list[list[int]]:
     """The failed claims in groups that hang together by shared figures."""
-    groups: list[tuple[set[FigureKey], list[int]]] = []
+    group_of: dict[FigureKey, tuple[set[FigureKey], list[int]]] = {}
     for at in failed:
-        keys, members = {unknowns.of(term.key) for term in found[at].terms}, [at]
-        apart = []
-        for group in groups:
-            if group[0] & keys:
-                keys, members = keys | group[0], group[1] + members
-            else:
-                apart.append(group)
-        groups = [*apart, (keys, members)]
-    return [sorted(members) for _, members in groups]
+        group = {unknowns.of(term.key) for term in found[at].terms}, [at]
+        group_of |= dict.fromkeys(group[0] - group_of.keys(), group)
+        for other in {id(known): known for key in group[0] if (known := group_of[key]) is not group}.values():
+            group, smaller = (other, group) if len(other[0]) > len(group[0]) else (group, other)
+            group[0].update(smaller[0])
+            group[1].extend(smaller[1])
+            group_of |= dict.fromkeys(smaller[0], group)
+    return [sorted(members) for _, members in {id(group): group for group in group_of.values()}.values()]
 
 
 class _Component:
-    """Failed claims that hang together, beside the claims of the article that hold."""
+    """Failed claims that hang together, beside the claims of the article that hold, by their figures."""
 
-    def __init__(self, claims: Sequence[Assessment], held: Sequence[Assessment], unknowns: Unknowns) -> None:
+    def __init__(self, claims: Sequence[Assessment], held: Mapping[FigureKey, Sequence[Assessment]], unknowns: Unknowns) -> None:
         self._claims = claims
         self._held = held
         self._unknowns = unknowns
@@ -109,7 +112,7 @@ class _Component:
         """What a figure may have been: whatever satisfies a failed claim it stands in and breaks none that held, the likeliest for each set of claims."""
         mentions = self._unknowns.mentions(term)
         own = {at: claim for at, claim in enumerate(self._claims) if self._stands_in(figure, claim)}
-        bound = [claim for claim in self._held if self._stands_in(figure, claim)]
+        bound = self._held.get(figure, ())
         cost = _CONFIRMED * sum(_is_equation(claim) for claim in bound) + _REPEATED * (len(mentions) - 1)
         best: dict[frozenset[int], tuple[int, int, Change]] = {}
         for kind, own_cost, quantity in self._candidates(figure, term, own):
