@@ -17,6 +17,7 @@ _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产|密度")
 _SPEED = patterns.compile(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
+_OF_A_SHARE = patterns.compile(r"占(?![地用有据领])[^，。；：、（\d]{0,10}$")
 _REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|为|至|增至|升至)")
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _BREAKS = "，；：。（\n"
@@ -57,6 +58,7 @@ class Listed:
             or not self.same_unit(whole, part)
             or self.comes_from(part)
             or self.is_threshold(part)
+            or self.is_shared_out(part)
             or _SPEED.search(label_of(self.facts[part]))
         ):
             return False
@@ -94,6 +96,11 @@ class Listed:
         """突破8000亿元: a threshold, never the total of a list."""
         hedge = self.facts[index].quantity.hedge
         return hedge is not None and hedge.kind in _ONE_SIDED
+
+    def is_shared_out(self, index: int) -> bool:
+        """新增专项债4826亿元，占全年3.9万亿元限额的12.4%: the whole of a share is no part beside it."""
+        start = self.start[index]
+        return _OF_A_SHARE.search(self.text[max(0, start - 14) : start]) is not None
 
     def is_threshold(self, index: int) -> bool:
         """突破300亿元大关，达312.8亿元: a mark that was passed, right before the figure itself."""

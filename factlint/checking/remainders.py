@@ -26,6 +26,8 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
     6172万元，按每公里县道1万元、乡道5000元计，养护需1328.8万元，其余4843.2万元: the first of what was taken for parts are none.
     市政376.4亿元、交通248.7亿元、社会事业196.5亿元，其余135.4亿元: the list goes on without a word between its members, and none of them is its total.
     """
+    if operands.get("share"):
+        return _is_of_three(stated, operands, index)
     if len(operands.get("total", ())) != 1 or not operands.get("parts"):
         return False
     total, parts = operands["total"][0], operands["parts"]
@@ -48,6 +50,18 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
     if between and any(fact.quantity.start > parts[-1].quantity.start for fact in between):
         return True
     return any(judge_sum(total.quantity, [*((term.quantity, 1) for term in parts), (fact.quantity, 1)]).holds for fact in behind)
+
+
+def _is_of_three(stated: Term, operands: Mapping[str, Sequence[Term]], index: ArticleIndex) -> bool:
+    """票款2.31亿元，补贴9.86亿元，占总收入（12.86亿元）的76.7%，其余0.69亿元: the rest is what the item before leaves as well."""
+    taken = {term.quantity.start for figures in operands.values() for term in figures} | {stated.quantity.start}
+    before = [
+        fact
+        for fact in index.facts_of(index.sentence_at(stated.quantity.start).index)
+        if fact.quantity.start < stated.quantity.start and fact.quantity.start not in taken and _is_alike(fact, stated)
+    ]
+    own = [(stated.quantity, 1), *((term.quantity, 1) for term in operands.get("part", ()))]
+    return any(judge_sum(whole.quantity, [*own, (item.quantity, 1)]).holds for whole in before for item in before if item is not whole)
 
 
 def _is_member(fact: Fact, index: ArticleIndex) -> bool:

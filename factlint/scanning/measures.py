@@ -27,7 +27,7 @@ _SECONDS = patterns.compile(r"[0-9]++(?![件项个家人次块座枚所条名处
 _HOURS = patterns.compile(rf"[0-9{NUMERALS}半个](?:小时|钟头)$")
 _CONTEXT = 24  # how far before a figure the words may stand that its unit needs
 _CLAUSE = patterns.compile(r"[^，,。；;！!？?\n]*$")
-_INCIDENCE = patterns.compile(r"/(?P<scale>1?0*[十百千万]+)(?=人|活产|[，,。；;、）)和及以的 \n]|$)")
+_INCIDENCE = patterns.compile(r"/(?P<scale>1?0*[十百千万]+)(?=人|活产|[，,。；;、）)和及以的降下升上增减提回至到左低高略 \n]|$)")
 _DEGREES = patterns.compile(r"(?:[经纬]|气温|温度|零[上下])\p{Han}{0,2}$")
 
 

@@ -6,6 +6,7 @@ from factlint import patterns
 from factlint.checking.coherence.around import Around, says
 from factlint.checking.evaluation import Operands
 from factlint.checking.index import is_base
+from factlint.checking.lookup import same_period
 from factlint.checking.matcher import Match
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature
@@ -40,7 +41,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
     if around.rule.relation == "points" and "base" in match.captures and match.token("base") is None:
         return True  # 高于各项贷款增速7.3个百分点: the words between name the other rate
     captured = all(role in match.captures for role in around.rule.operands)
-    if not captured and _sets_all_beside_a_time(around, terms):
+    if not captured and (_sets_all_beside_a_time(around, terms) or _of_one_time(terms)):
         return False
     if any(_is_part_beside(around, stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
         return False
@@ -54,6 +55,12 @@ def _sets_all_beside_a_time(around: Around, terms: Operands) -> bool:
     if len({fact.period.instant for fact in levels if fact.period is not None}) < 2:
         return False
     return not all(fact.known and around.lexicon.indicators[fact.indicator].nature in _STANDING for fact in levels)
+
+
+def _of_one_time(terms: Operands) -> bool:
+    """企业2186家，比上年增加142家，其中规模以上126家: what is of the same time as the level itself is not where it came from."""
+    periods = [term.fact.period for role in ("now", "base") for term in terms.get(role, ()) if term.fact is not None]
+    return len(periods) == 2 and periods[0] is not None and periods[1] is not None and same_period(periods[0], periods[1])
 
 
 def _are_of_other_kinds(around: Around, terms: Operands) -> bool:
