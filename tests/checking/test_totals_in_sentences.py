@@ -98,3 +98,22 @@ def test_what_is_no_breakdown_is_let_alone(judged: Judge, text: str) -> None:
 @pytest.mark.parametrize(("last", "findings"), [("24.4万亩", []), ("26.4万亩", [("128.6万亩", Severity.WARNING)])])
 def test_three_crops_behind_their_area_are_all_of_it(judged: Judge, last: str, findings: list[tuple[str, Severity]]) -> None:
     assert outcome(judged, f"全县播种面积128.6万亩。玉米72.4万亩、大豆31.8万亩、红薯{last}。")[1] == findings
+
+
+# ── a time and the times that make it up ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("一季度全市进出口1186.4亿元。二季度全市进出口1302.5亿元。上半年全市进出口2488.9亿元。", []),
+        ("一季度全市进出口1186.4亿元。二季度全市进出口1302.5亿元。上半年全市进出口2498.9亿元。", [("2498.9亿元", Severity.WARNING)]),
+        ("一季度全市进出口1186.4亿元。二季度全市进出口1302.5亿元。全年全市进出口5498.9亿元。", []),  # other times are missing
+        ("一季度全市进出口1186.4亿元。二季度全市进出口约1302.5亿元。上半年全市进出口2498.9亿元。", []),
+        ("全县三年新建学校45座，2021年12座、2022年16座、2023年17座。", []),
+        ("全县三年新建学校45座，2021年12座、2022年16座、2023年18座。", [("45座", Severity.WARNING)]),
+        ("全县新建学校48座，2020年12座、2021年16座、2022年11座、今年前三季度6座。", []),  # which year the last one is of is not sure
+    ],
+)
+def test_times_that_follow_one_another_make_up_the_longer_one(judged: Judge, text: str, findings: list[tuple[str, Severity]]) -> None:
+    assert outcome(judged, text)[1] == findings
