@@ -121,7 +121,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "source_line": {"zh": "【{kind}】{place} “{quote}”{source}", "en": "[{kind}] {place} “{quote}”{source}"},
     "source_words": {"zh": "：来源“{0}” {1}", "en": ": source “{0}” {1}"},
     "source_counts": {
-        "zh": "对照来源：与来源一致 {agrees} 处，与来源不符 {differs} 处，来源未见 {unseen} 处。",
+        "zh": "与来源一致 {agrees} 处，与来源不符 {differs} 处，来源未见 {unseen} 处。",
         "en": "{agrees:figure|figures} as in the source, {differs} not as in the source, {unseen} not in the source.",
     },
     "where": {"zh": " {0}", "en": " {0}"},

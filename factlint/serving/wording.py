@@ -10,6 +10,8 @@ from factlint.reporting.words import PHRASES, SEVERITY, VERDICT
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **SEVERITY,
     **VERDICT,
+    **{mark: PHRASES[mark] for mark in ("colon", "semicolon", "dated")},
+    "labelled": {"zh": "【{0}】", "en": "[{0}] "},
     "heading": {"zh": "数字核查", "en": "figure check"},
     "skip": {"zh": "跳到条目", "en": "Skip to the findings"},
     "open": {"zh": "打开稿件", "en": "Open files"},

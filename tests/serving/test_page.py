@@ -211,7 +211,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page, scheme):
     page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(color_scheme=scheme)
     page.fill("#text", WRONG * 3)
-    status(page, "疑错 3")
+    status(page, "疑错 1，存疑 0，提示 2")
 
     for tab in ("条目", "可核算表述", "数据核校单"):
         page.get_by_role("tab", name=tab).click()

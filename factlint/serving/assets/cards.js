@@ -12,11 +12,11 @@ export function card(item, act) {
 }
 
 function head(item, act) {
-  const label = make("span", { class: "label" }, `【${item.kind === "fact" ? say("fact") : item.words.label}】`);
+  const label = make("span", { class: "label" }, say("labelled", item.kind === "fact" ? say("fact") : item.words.label));
   const where = make("span", { class: "where" }, [item.words?.where, `“${item.quote}”`].filter(Boolean).join(" "));
   const sentence = item.kind === "finding" ? item.words.sentence : item.words?.reason ?? "";
   const line = item.quote ? where : make("span", { class: "where" }, item.path);
-  return make("button", { class: "head", type: "button", onclick: () => act.choose(item) }, label, line, sentence ? `：${sentence}` : "");
+  return make("button", { class: "head", type: "button", onclick: () => act.choose(item) }, label, line, sentence ? say("colon") + sentence : "");
 }
 
 function findingBody(item, act) {
@@ -46,7 +46,7 @@ function evidence(item, act) {
   if (!item.evidence.length) return null;
   const places = item.evidence.map((place) => {
     const where = [place.words.article, place.path === item.path ? "" : place.path, place.words.where].filter(Boolean).join(" ");
-    const text = `“${place.quote}”${place.words.period ? `（${place.words.period}）` : ""} ${where}`;
+    const text = `“${place.quote}”${place.words.period ? say("dated", place.words.period) : ""} ${where}`;
     const other = place.path === item.path ? null : make("div", { class: "other" }, ...excerpt(place.words.passage, place.quote));
     return make("li", {}, make("button", { type: "button", onclick: () => act.show(item, place) }, text), other);
   });

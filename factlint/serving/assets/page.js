@@ -38,7 +38,7 @@ function openFiles(files) {
     checkSoon(0);
   }
   const refused = files.filter((file) => file.size > data.largest);
-  if (refused.length) fail(refused.map((file) => say("too_large", file.name, Math.floor(data.largest / 1e6))).join("；"));
+  if (refused.length) fail(refused.map((file) => say("too_large", file.name, Math.floor(data.largest / 1e6))).join(say("semicolon")));
 }
 
 function select(draft) {
@@ -326,7 +326,7 @@ async function importSheets(files) {
     state.reading = Math.max(state.reading, answer.reading + 1);
     keep();
     render();
-    if (answer.problems.length) fail(answer.problems.map(({ path, problem }) => `${path}：${problem}`).join("；"));
+    if (answer.problems.length) fail(answer.problems.map(({ path, problem }) => path + say("colon") + problem).join(say("semicolon")));
     else tell(say("read_back", answer.decisions.length));
   } catch (error) {
     fail(error instanceof TypeError ? say("offline") : say("failed", error.message));

@@ -31,14 +31,14 @@ export function decided(made) {
 export function opinion(made) {
   if (!decided(made)) return "";
   if (made.decision === "other") return made.words;
-  return [say(`decide_${made.decision}`), made.decision === "change" ? made.to : made.reason].filter(Boolean).join("：");
+  return [say(`decide_${made.decision}`), made.decision === "change" ? made.to : made.reason].filter(Boolean).join(say("colon"));
 }
 
 // A decision as the server reads it off a sheet.
 export function readBack(written) {
   const [proof, by] = written.signed.split(/·(.*)/);
   const signed = proof && say("proofs").split(" ").includes(proof) ? { proof, by: by ?? "" } : { proof: "", by: written.signed };
-  const [head, to] = written.opinion.split(/[：:](.*)/s);
+  const [head, to] = written.opinion.split(/[：:]\s*(.*)/s);
   if (written.settles) return { ...signed, decision: "keep", reason: written.reason };
   if (head.trim() === say("decide_change")) return { ...signed, decision: "change", to };
   if (head.trim() === say("decide_editor")) return { ...signed, decision: "editor", reason: to };
@@ -53,7 +53,7 @@ export function show(sheet, into) {
   into.replaceChildren(
     make("h1", { class: "printed" }, sheet.title),
     ...sheet.sections.flatMap((section) => {
-      const count = section.lines.length ? "" : `（${section.rows.length}）`;
+      const count = section.lines.length ? "" : say("dated", section.rows.length);
       return [make("h2", {}, section.title + count), section.rows.length ? table(sheet, section) : null, ...section.lines.map((line) => make("p", {}, line))].filter(Boolean);
     }),
   );
