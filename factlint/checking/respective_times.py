@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factlint import patterns
-from factlint.checking.index import ArticleIndex
-from factlint.checking.stretches import announced_total, judged_chain
+from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.stretches import judged_chain, plain_levels_before
 from factlint.checking.terms import Assessment
 from factlint.model import Aspect, Fact, Kind
+from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
+_OF_ANOTHER_TIME = patterns.compile("(?:上年|去年|同期|前年|上期)[^，。；：\\d]{0,6}$")
+_LONGEST_MARK = 12
 _NEARLY = 3  # the third of a total by which its times miss it at most
 _FEWEST_TIMES = 3
 _EACH = patterns.compile(
@@ -24,9 +27,10 @@ _BETWEEN = patterns.compile("、|和|，")
 def judge_respective_times(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
     """Every run of figures behind 分别 whose words name as many months or quarters as its total's own time has."""
     for run in _respective_runs(index):
-        total = announced_total(run, index)
-        if total is not None and _has_as_many_times(total, run, index):
-            found = judged_chain(rule, index, total, [run], firm=True)
+        totals = [fact for fact in plain_levels_before(run, index) if _has_as_many_times(fact, run, index)]
+        adding_up = [fact for fact in totals if judge_sum(fact.quantity, [(part.quantity, 1) for part in run]).holds]
+        if adding_up or len({fact.quantity.value for fact in totals}) == 1:
+            found = judged_chain(rule, index, (adding_up or totals)[0], [run], firm=True)
             if found is not None:
                 yield found
 
@@ -59,7 +63,9 @@ def _opening(run: Sequence[Fact], index: ArticleIndex) -> Mapping[str, str | Non
 def _has_as_many_times(total: Fact, run: Sequence[Fact], index: ArticleIndex) -> bool:
     """Whether a total's own time has as many months, or quarters, as the run has figures."""
     period, said = total.period, _opening(run, index)
-    if period is None or period.instant or said is None or not _comes_near(total, run):
+    if period is None or period.instant or said is None or not _comes_near(total, run) or is_base(total.quantity, index.text):
+        return False
+    if _OF_ANOTHER_TIME.search(index.text[max(0, total.quantity.start - _LONGEST_MARK) : total.quantity.start]):
         return False
     months = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
     if said["first"] is not None and said["last"] is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -203,17 +204,34 @@ def _follows(last: Fact, fact: Fact, index: ArticleIndex) -> bool:
 
 
 def announced_total(run: Sequence[Fact], index: ArticleIndex) -> Fact | None:
-    """The last level of the run's unit before it, in its own sentence or the one before."""
+    """The last level of the run's unit before it, where it may be their total."""
+    last = next(_levels_before(run, index), None)
+    return last if last is not None and _may_be_total(last, run, index) else None
+
+
+def plain_levels_before(run: Sequence[Fact], index: ArticleIndex) -> list[Fact]:
+    """The levels before a run of figures that may be their total, nearest first."""
+    near = takewhile(lambda fact: run[0].sentence - fact.sentence <= 1, _levels_before(run, index))
+    return [fact for fact in near if _may_be_total(fact, run, index)]
+
+
+def _levels_before(run: Sequence[Fact], index: ArticleIndex) -> Iterator[Fact]:
+    """The levels of a run's unit before it, nearest first."""
     first = run[0]
     for fact in reversed(index.facts_around(first.quantity.start)):
         if fact.quantity.start >= first.quantity.start or fact.aspect is not Aspect.LEVEL or fact.quantity.unit != first.quantity.unit:
             continue
         if index.text[fact.quantity.start - 1 : fact.quantity.start] in "（(" and fact.quantity.start:
             continue  # 完成五年目标（4.5万套）的63.6%，其中2021年…: an aside announces nothing
-        plain = fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is Status.ACTUAL and _AVERAGE.search(fact.label) is None
-        near = first.sentence - fact.sentence <= 1 and index.sentence_of(fact).paragraph == index.sentence_of(first).paragraph
-        return fact if near and plain and all(part.quantity.value < fact.quantity.value for part in run) else None
-    return None
+        yield fact
+
+
+def _may_be_total(fact: Fact, run: Sequence[Fact], index: ArticleIndex) -> bool:
+    """In a run's own sentence or the one before, plain, and more than any of it."""
+    first = run[0]
+    plain = fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is Status.ACTUAL and _AVERAGE.search(fact.label) is None
+    near = first.sentence - fact.sentence <= 1 and index.sentence_of(fact).paragraph == index.sentence_of(first).paragraph
+    return near and plain and all(part.quantity.value < fact.quantity.value for part in run)
 
 
 def _goes_on(run: Sequence[Fact], index: ArticleIndex) -> bool:
