@@ -98,9 +98,9 @@ class Listed:
         return hedge is not None and hedge.kind in _ONE_SIDED
 
     def is_shared_out(self, index: int) -> bool:
-        """新增专项债4826亿元，占全年3.9万亿元限额的12.4%: the whole of a share is no part beside it."""
+        """新增专项债4826亿元，占全年3.9万亿元限额的12.4%，完成年度任务8万亩的77.5%: the whole of a share is no part beside it."""
         start = self.start[index]
-        return _OF_A_SHARE.search(self.text[max(0, start - 14) : start]) is not None
+        return _OF_A_SHARE.search(self.text[max(0, start - 14) : start]) is not None or self._is_measure(index)
 
     def is_threshold(self, index: int) -> bool:
         """突破300亿元大关，达312.8亿元: a mark that was passed, right before the figure itself."""
