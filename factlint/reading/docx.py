@@ -48,8 +48,9 @@ def read(data: bytes, path: str, signs: Signs, bounds: Bounds) -> Document:
 
 def stories(body: _Element, package: Package) -> list[Story]:
     """Every line of a document, in the order of its text. ``body`` is the root of the package's main part."""
-    styles = _styles(package)
-    main = [(line, _role(line, styles)) for line in lines_of(body)]
+    lines = lines_of(body)
+    styles = _styles(package) if any(line.style for line in lines) else {}  # the largest part of most documents
+    main = [(line, _role(line, styles)) for line in lines]
     found = [Story(line, role, True) for line, role in _titled(main)]
     for name in _NOTES:
         found += [Story(line, Role.BACKGROUND, False) for line in _part(package, name)]
