@@ -207,6 +207,21 @@ class Lists(Struct, frozen=True):
     changed: tuple[str, ...] = ()  # 增加 少: a count behind these is how a count changed
 
 
+class Numerals(Struct, frozen=True):
+    """Words round a numeral that tell whether it counts anything."""
+
+    turns_of_phrase: frozenset[str] = frozenset()  # 手 步: units behind a Chinese digit that count nothing
+    ordinals: frozenset[str] = frozenset()  # 期 届: units before which a Chinese numeral says which one
+    reaching: frozenset[str] = frozenset()  # 达 破: before a scale without a digit
+    stepping: frozenset[str] = frozenset()  # 跨 迈: what 上 belongs to
+    burdened: frozenset[str] = frozenset()  # 肩 欠: what 负 belongs to
+    persons: frozenset[str] = frozenset()  # 妻 他: before 俩
+    organs: frozenset[str] = frozenset()  # 处 团: go on with the noun of a set phrase
+    nouns: frozenset[str] = frozenset()  # 业 路: the same behind a single character
+    points: frozenset[str] = frozenset()  # 意见 建议: what 点 counts
+    word_ends: Mapping[str, frozenset[str]] = field(default_factory=dict)  # 约 → 节 签: before these a hedge is none
+
+
 class Lexicon(Struct, frozen=True):
     """All knowledge that floors above need, loaded once and handed down. ``digest`` is the content hash of the files it came from."""
 
@@ -237,6 +252,7 @@ class Lexicon(Struct, frozen=True):
     unitless: tuple[str, ...] = ()  # 比 系数: ends of the names of indicators whose figures have no unit
     boilerplate: Mapping[str, object] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
+    numerals: Numerals = field(default_factory=Numerals)
     word_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # rise → 增长 增加: what <rise> stands for in the patterns of rules
     expansions: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # 四个自信 → its members in order, each with its spellings
     digest: str = ""

@@ -11,7 +11,7 @@ from factlint import patterns
 from factlint.lexicon.divisions import Divisions
 from factlint.lexicon.document import Item
 from factlint.lexicon.errors import unknown
-from factlint.lexicon.nouns import Entities, Hedges, Lists, Verbs
+from factlint.lexicon.nouns import Entities, Hedges, Lists, Numerals, Verbs
 from factlint.model import HedgeKind, PeriodExpression, Status
 
 T = TypeVar("T")
@@ -71,6 +71,21 @@ def build_lists(roots: Iterable[Item]) -> Lists:
         for name, item in root.fields(tuple(sets)).items():
             sets[name] |= set(item.words())
     return Lists(**{name: _longest_first(words) for name, words in sets.items()})
+
+
+def build_numerals(roots: Iterable[Item]) -> Numerals:
+    """Words round a numeral that tell whether it counts anything."""
+    sets: dict[str, set[str]] = {name: set() for name in Numerals.__struct_fields__ if name != "word_ends"}
+    ends: dict[str, set[str]] = {}
+    for root in roots:
+        for name, item in root.fields((*sets, "word_ends")).items():
+            if name != "word_ends":
+                sets[name] |= set(item.words())
+                continue
+            for hedge, characters in item.entries():
+                ends.setdefault(hedge, set()).update(characters.words())
+    word_ends = {hedge: frozenset(characters) for hedge, characters in ends.items()}
+    return Numerals(word_ends=word_ends, **{name: frozenset(words) for name, words in sets.items()})
 
 
 def build_entities(roots: Iterable[Item], divisions: Divisions) -> Entities:

@@ -21,7 +21,6 @@ DIGITS = "零〇一二三四五六七八九"
 NUMERALS = DIGITS + "两十百千万亿"
 ONES = "一二两三四五六七八九"
 FUSED = "俩仨"
-_PERSONS = "他她它们咱我你您哥弟姐妹兄嫂妻妇子女孙口娘伙侣人友"  # 夫妻俩, 他俩: says who they are, and counts nobody
 S = periods.S
 GAP_ENDS = frozenset("为是占按有达合于的国省市区县球年期")  # the last character of what may stand between a hedge and its figure
 ARABIC = r"[0-9]++(?:[,，](?<=(?<![0-9])[0-9]{1,3}.)[0-9]{3}(?![0-9])(?:[,，][0-9]{3}(?![0-9]))*+)?+(?:\.[0-9]++)?+"
@@ -134,7 +133,7 @@ def _token_pattern(lexicon: Lexicon) -> str:
     alternatives = {
         "0-9": _arabic(lexicon, period.digits),
         NUMERALS + "几数": _marked(((TokenKind.CHINESE_PERIOD, period.numerals), *_han(lexicon))),
-        worded: _marked(((TokenKind.WORDED_PERIOD, period.words), *_worded())),
+        worded: _marked(((TokenKind.WORDED_PERIOD, period.words), *_worded(lexicon.numerals.persons))),
     }
     source = "|".join(f"(?=[{initials}])(?:{source})" for initials, source in alternatives.items())
     return f"(?=[{''.join(alternatives)}])(?:{source})"
@@ -209,14 +208,14 @@ def _han(lexicon: Lexicon) -> Iterable[tuple[TokenKind, str]]:
     )
 
 
-def _worded() -> Iterable[tuple[TokenKind, str]]:
+def _worded(persons: Iterable[str]) -> Iterable[tuple[TokenKind, str]]:
     number = rf"(?:[0-9]++|[{NUMERALS}]++)"
     series = rf"(?:[、和至到—-]{number}(?=[条项款期批届名位季章节号次组、和至到—-]))*"
     return (
         (TokenKind.ORDINAL, rf"第{S}{number}{series}(?:位(?!于|次)|名(?!录|单))?"),
         (TokenKind.TOP, rf"(?<![目以此先空日年月天眼当生提面跟产售支])前{S}(?:[0-9]{{1,3}}(?![0-9.])|[{ONES}十百]{{1,3}})(?:位(?!数)|名(?!录|单)|强)?"),
         (TokenKind.HALF_UNIT, rf"(?<![{NUMERALS}0-9上下前后每过大多这那])半(?=个多?(?:小时|百分点|月|世纪|钟头)|小时)"),
-        (TokenKind.FUSED, f"(?<![伎{_PERSONS}])[{FUSED}]"),
+        (TokenKind.FUSED, f"(?<!伎|{patterns.alternatives(persons)})[{FUSED}]"),
         (TokenKind.FIRST, "首位(?![于置数])|榜首"),
         (TokenKind.HALF, rf"(?:过半数?|[近超逾]半数?|半数|半壁江山){_NOT_AFTER_HALF}"),
         (TokenKind.DOUBLING, rf"翻了?(?:近|超过?|约)?(?:[{ONES}0-9]?番|倍(?=[，。、；的！\s]|$))|(?<!翻)倍增(?![器计行工])|成倍地?(?:增长|增加|提高|扩大)"),

@@ -6,14 +6,6 @@ from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind
 from factlint.scanning.grammar import GAP_ENDS, Grammar
 
-# 节约 签约 附近 赶超 …: the last character of another word, no hedge
-_OTHER_WORDS = {
-    "约": "节签合预违条制契邀缔公履特解隐简失爽和租誓赴践续集",
-    "近": "附最邻靠临新远相亲迫逼就走切",
-    "超": "赶反中英西德法意",
-    "破": "打突攻爆侦",
-    "过": "超通经越",
-}
 _COUNTERPART = r"(?:全[国省市区县球]|去年|上年|同期|平均|其他|当年|我[国省市区]|[0-9]{4}年)"
 _GAP = patterns.compile(rf"(?:为|是|占|按|有|达|合|相当于)*(?:{_COUNTERPART}\p{{Han}}{{0,6}}|(?<=[为是占按有达合])\p{{Han}}{{1,6}}的)?")
 _DISTANT = frozenset({HedgeKind.ABOUT, HedgeKind.NEAR, HedgeKind.BELOW})
@@ -41,7 +33,7 @@ def _ending_at(grammar: Grammar, text: str, end: int) -> tuple[Hedge, int] | Non
         at = end - len(word)
         if at >= 0 and text.startswith(word, at):
             preceding = text[at - 1 : at] if at else ""
-            if preceding and preceding in _OTHER_WORDS.get(word, ""):
+            if preceding and preceding in grammar.lexicon.numerals.word_ends.get(word, ()):
                 return None
             return Hedge(kind, word), at
     return None

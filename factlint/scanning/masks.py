@@ -32,8 +32,6 @@ _CODE = patterns.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
 LONGEST_SLOGAN = 8
 _NUMERAL_SIGNS = frozenset(NUMERALS + "0123456789.%")
 _EXPRESSIONS = PERIODS | {TokenKind.HALF, TokenKind.DOUBLING, TokenKind.TENTHS}
-_ORGANS = frozenset("处团队所站馆院")  # 三个代表处 counts offices, 三个代表 counts nothing
-_NOUN_GOES_ON = frozenset("业动路索才员屋铺面类群大民口家")  # 四大行业, 三种人才 and 两条线路 count; 四大行 and 五台山 do not
 
 
 class Masks:
@@ -98,7 +96,8 @@ class Masks:
         noun = self._counted_noun(text[start:end])
         if not noun or not right:
             return True
-        return right not in (_ORGANS if len(noun) > 1 else _NOUN_GOES_ON)
+        numerals = self._grammar.lexicon.numerals
+        return right not in (numerals.organs if len(noun) > 1 else numerals.nouns)
 
     def _in_expression(self, text: str, start: int, end: int) -> bool:
         """Whether a phrase is part of a period or a share: 四季 in 四季度, 半年 in 上半年, 半壁 in 半壁江山."""

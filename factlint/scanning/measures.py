@@ -18,7 +18,6 @@ _CLASS = "级"  # 亿元级, 30万吨级: a class of things, no amount
 _PER_SCALE = patterns.compile(r"[十百千万亿]*")
 BELOW_ZERO = "零下"
 HOURS = 24  # up to here 点 tells the time
-_POINTS = patterns.compile("意见|建议|要求|希望|体会|举措|启示")
 _HALF = patterns.compile("半(?![年月天个小以期])")  # 一年半
 _HALF_VALUE = Decimal("0.5")
 _PHYSICAL = frozenset({"mass", "volume", "length", "area", "time"})
@@ -37,6 +36,7 @@ class UnitReader:
     def __init__(self, text: str, grammar: Grammar) -> None:
         self._text = text
         self._grammar = grammar
+        self._points = tuple(grammar.lexicon.numerals.points)
 
     def with_unit(self, figure: Figure, scale: str = "") -> Figure:
         """The figure with the unit behind it. Without one it stays bare; a bare 万 or 亿 is a figure whose unit only the context tells."""
@@ -78,7 +78,7 @@ class UnitReader:
     def _tells_place_or_time(self, figure: Figure, spelling: str, end: int) -> bool:
         """8点 is a time of day, 北纬26.2度 a place."""
         if spelling == "点":
-            return figure.value <= HOURS and figure.value == int(figure.value) and not _POINTS.match(self._text, end)
+            return figure.value <= HOURS and figure.value == int(figure.value) and not self._text.startswith(self._points, end)
         return spelling == "度" and (
             self._text.startswith(BELOW_ZERO, figure.start) or _DEGREES.search(self._text, max(0, figure.start - 4), figure.start) is not None
         )

@@ -15,18 +15,13 @@ from factlint.scanning.grammar import NUMERALS, PERIODS, Grammar, TokenKind
 from factlint.scanning.measures import BELOW_ZERO, SCALED, UnitReader
 from factlint.scanning.periods import Piece
 
-_REACHING = frozenset("达到至破过")  # before a bare scale: 达千亿元
 _OPENING_SCALE = frozenset("上成")  # 上千, 成百
-_NO_OPENING = frozenset("以跨迈跃站登踏")  # 以上千, 跨上千亿: 上 belongs to them
-_TURNS_OF_PHRASE = frozenset("期届手步口头眼点字单双对首金银铜度分角里尺寸升克瓦安伏")  # behind a Chinese digit these count nothing: 两手, 三步, 四度
-_NEVER_COUNTED_IN_HAN = frozenset({"期", "届", "世纪"})  # 二期, 十四届, 二十世纪: ordinals
 _LOWER_SCALE = patterns.compile(r"(?P<some>[成几数])(?P<scale>[十百千万])上$")
 _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERALS}]")
 _COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})
 _PASSING = patterns.compile("(?<![通超经越跨走渡度穿路不])过$")
 _MINUS = frozenset("-−－负")
-_BURDEN = frozenset("欠肩担辜抱自胜背")  # 肩负3项任务
 _PER = frozenset("每第")  # 每10万人, 第3万户
 
 
@@ -38,6 +33,7 @@ class TokenReader:
         self._taken = 0  # where the last figure or period ends
         self._text = text
         self._grammar = grammar
+        self._numerals = grammar.lexicon.numerals
         self._units = UnitReader(text, grammar)
         self._readers: dict[str, Callable[[Match], Figure | None]] = {
             TokenKind.ARABIC: self._arabic,
@@ -120,7 +116,7 @@ class TokenReader:
         """With its minus sign, unless the dash joins it to what stands before."""
         text, sign = self._text, figure.start - 1
         before = text[sign - 1 : sign] if sign else ""
-        if text[sign] == "负" and before and before in _BURDEN:
+        if text[sign] == "负" and before and before in self._numerals.burdened:
             return figure
         if before and (before.isascii() and (before.isalnum() or before in ")%-") or before in "％‰）—"):
             return figure
@@ -152,7 +148,7 @@ class TokenReader:
             and before
             and before in _OPENING_SCALE
             and figure.start > self._taken
-            and self._text[figure.start - 2 : figure.start - 1] not in _NO_OPENING
+            and self._text[figure.start - 2 : figure.start - 1] not in self._numerals.stepping
         ):
             return self._opening_scale(figure)
         return figure if self._counts(figure) else None
@@ -180,7 +176,7 @@ class TokenReader:
             return figure.hedge is not None or self._is_bounded(figure)
         if figure.numeral == "一":
             return unit.dimension == "multiple" or (not unit.counts and len(spelling) > 1 and unit is not NO_UNIT)
-        if spelling in _NEVER_COUNTED_IN_HAN or (figure.hedge is None and figure.value <= 10 and spelling in _TURNS_OF_PHRASE):
+        if spelling in self._numerals.ordinals or (figure.hedge is None and figure.value <= 10 and spelling in self._numerals.turns_of_phrase):
             return False
         return not (figure.value < 10 and spelling not in ("个", "家", "户") and _COMPANY.match(self._text, figure.end))
 
@@ -196,7 +192,7 @@ class TokenReader:
         text, grammar = self._text, self._grammar
         if hedges.before(grammar, text, figure.start, figure.kind) is not None or hedges.after(grammar, text, figure.end) is not None:
             return True
-        if len(figure.numeral) > 1 and figure.start and text[figure.start - 1] in _REACHING:
+        if len(figure.numeral) > 1 and figure.start and text[figure.start - 1] in self._numerals.reaching:
             figure.hedge = Hedge(HedgeKind.AT_LEAST, text[figure.start - 1])  # 冲过千亿元关口: a threshold
             return True
         return self._passes(figure)
