@@ -90,6 +90,9 @@ UNDATED = _notice(
     ),
 )
 
+OF_FILES = (TRACKED, FORMULAS, SCANNED, APART, UNDATED)
+"""What a file says less of than it seems to: it can be looked at and answered for, as a finding can."""
+
 NOTICES: Mapping[str, RuleNote] = MappingProxyType(
     {notice.id: notice for notice in (UNREADABLE, TRACKED, FORMULAS, SCANNED, SOURCED, APART, UNUSED, EXPIRED, INTERNAL, UNDATED)}
 )

@@ -42,18 +42,22 @@ def command(
 ) -> int:
     """Explain rules by id, code or tag: what they look for and why, when they stay silent, with examples. Without RULE: list all of them."""
     from factlint import knowledge
+    from factlint.notices import NOTICES
     from factlint.reporting import rule_page
     from factlint.ruleset.pack import names_of
 
     known = knowledge.load_all(rules, options.limits_of(context).rule_nesting)
-    unknown = knowledge.unknown_names(names, known.ruleset.rules)
+    notices = [notice for notice in NOTICES.values() if {notice.id, notice.code} & {*names}]
+    told = {name for notice in notices for name in (notice.id, notice.code)}
+    unknown = knowledge.unknown_names([name for name in names if name not in told], known.ruleset.rules)
     chosen = [rule for rule in known.ruleset.rules if not names or not names_of(rule).isdisjoint(names)]
     if docs is not None:
         _write_docs(chosen, docs)
     elif form == "json":
-        write_utf8(rule_page.render_json(chosen), None)
+        write_utf8(rule_page.render_json(chosen, notices), None)
     elif names or everything:
-        write_text("\n".join(rule_page.render(rule, language=language) for rule in chosen), None)
+        pages = [*(rule_page.render(rule, language=language) for rule in chosen), *(rule_page.render_notice(notice, language=language) for notice in notices)]
+        write_text("\n".join(pages), None)
     else:
         write_text(rule_page.render_list(chosen, language=language), None)
     complain([*known.problems, *unknown])

@@ -18,7 +18,7 @@ from factlint.gate.gating import Gated, gated
 from factlint.knowledge import Knowledge, KnowledgeError
 from factlint.limits import Limits
 from factlint.model import Decision, Report, Severity
-from factlint.notices import SOURCED
+from factlint.notices import OF_FILES, SOURCED
 from factlint.ruleset.pack import Change
 from factlint.ruleset.rule import Origin
 from factlint.settings import Settings
@@ -37,8 +37,8 @@ class Policy(Struct, frozen=True):
 
     def gated(self, report: Report, *, whole: bool = False, changes: Changes | None = None) -> Gated:
         """The report as the configuration wants it; ``whole`` and ``changes`` as for ``gated``."""
-        running = {rule.id for rule in self.known.ruleset.rules} | ({SOURCED.id} if self.sourced else set())
-        names = {**self.known.names, SOURCED.id: frozenset({SOURCED.id, SOURCED.code})}
+        running = {rule.id for rule in self.known.ruleset.rules} | {notice.id for notice in OF_FILES} | ({SOURCED.id} if self.sourced else set())
+        names = {**self.known.names, **{notice.id: frozenset({notice.id, notice.code}) for notice in (*OF_FILES, SOURCED)}}
         return gated(
             with_settled(report, self.decisions),
             self.settings,

@@ -10,6 +10,7 @@ from factlint.reporting.json_text import indented
 from factlint.reporting.words import HYPOTHESIS, SEVERITY, Language, localized
 
 if TYPE_CHECKING:
+    from factlint.model import RuleNote
     from factlint.ruleset.rule import Rule, RuleCase
 
 _WORDS = {
@@ -31,6 +32,13 @@ def render(rule: Rule, *, language: Language = "zh") -> str:
     return "\n".join(_page(rule, language)) + "\n"
 
 
+def render_notice(notice: RuleNote, *, language: Language = "zh") -> str:
+    """The page of a notice: what factlint says of a run rather than of figures."""
+    severity = localized(SEVERITY[notice.severity], language)
+    head = f"{notice.id} {notice.code} 【{severity}】" if language == "zh" else f"{notice.id} {notice.code} [{severity}]"
+    return f"{head}\n{localized(notice.title, language)}\n\n{localized(notice.help, language)}\n"
+
+
 def render_list(rules: Sequence[Rule], *, language: Language = "zh") -> str:
     """A line a rule: id, code, severity, title."""
     rows = [(rule.id, rule.code, localized(SEVERITY[rule.severity], language), localized(rule.title, language)) for rule in rules]
@@ -43,9 +51,10 @@ def word_classes(rule: Rule) -> dict[str, tuple[str, ...]]:
     return {name: words for pattern in rule.patterns for name, words in pattern.classes.items()}
 
 
-def render_json(rules: Sequence[Rule]) -> str:
-    """The rules as one JSON array, words in every language that they have."""
-    return indented([_document(rule) for rule in rules])
+def render_json(rules: Sequence[Rule], notices: Sequence[RuleNote] = ()) -> str:
+    """The rules, and behind them notices, as one JSON array, words in every language that they have."""
+    told = [{"id": one.id, "code": one.code, "severity": one.severity.value, "title": dict(one.title), "help": dict(one.help)} for one in notices]
+    return indented([*(_document(rule) for rule in rules), *told])
 
 
 def _page(rule: Rule, language: Language) -> Iterator[str]:

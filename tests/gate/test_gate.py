@@ -306,3 +306,19 @@ def test_the_summaries_are_told_in_both_languages(here):
     write(here / "a.md", "今年产值5亿元。\n")
     assert "1 finding, 0 of them new, 0 taken out; 1 no longer found (--prune takes them out)" in run("baseline", "a.md", "--lang", "en").stdout
     assert "1 known finding is no longer found" in run("check", "a.md", "--baseline", "factlint-baseline.json", "--lang", "en").stderr
+
+
+def test_what_a_file_says_of_itself_can_be_answered_for_too(here):
+    write(here / "a.md", "---\ndate: 2024-02-30\n---\n\n今年产值5亿元。\n")
+    assert rules("a.md") == ["unreadable-date"]
+    write(here / "factlint.toml", '[[suppressions]]\nrule = "FL009"\nquote = "2024-02-30"\nreason = "历史稿"\n')
+    assert rules("a.md") == []
+    write(here / "factlint.toml", '[[overrides]]\npaths = ["*.md"]\nignore = ["unreadable-date"]\n')
+    assert rules("a.md") == []
+    write(here / "factlint.toml", '[[suppressions]]\nrule = "internal-error"\nquote = "x"\nreason = "y"\n')
+    assert run("check", "a.md").exit_code == 2
+
+
+def test_notices_are_explained_as_rules_are():
+    ran = run("rule", "unused-suppression", "FL009", "--lang", "en")
+    assert ran.exit_code == 0 and "unused-suppression FL010 [note]" in ran.stdout and "unreadable-date FL009" in ran.stdout
