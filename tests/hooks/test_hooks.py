@@ -93,7 +93,7 @@ def test_a_hook_runs_the_cases_of_rules(repository):
     (repository / "rules" / "seats-sold.yaml").write_text(rule.replace("90%", "92%"), encoding="utf-8")
     git("add", "-A")
     refused = git("commit", "-qm", "rule")
-    assert refused.returncode == 1 and "seats-sold: 相符" in refused.stderr and "1 failed" in refused.stderr
+    assert refused.returncode == 1 and "seats-sold: 相符" in refused.stderr and "不过 1 个" in refused.stderr
     (repository / "rules" / "seats-sold.yaml").write_text(rule, encoding="utf-8")
     git("add", "-A")
     mended = git("commit", "-qm", "rule")
