@@ -29,6 +29,8 @@ _BAND = patterns.compile(
 )
 _AMONG = patterns.compile("其中|当中")
 _REST = patterns.compile("其余|余下|剩余|剩下")
+_REST_BEFORE = patterns.compile("(?:其余|余下|剩余|剩下)的?$")
+_NEAR = 4
 _SAYING_SHARE = "的占比重例为达约只仅、"
 _NEGATIONS = ("不", "非", "未", "无")
 
@@ -69,13 +71,19 @@ class ShareLists:
         """The shares of a sentence that stand beside one another as items of one list."""
         run: list[Fact] = []
         for fact in self._index.facts_of(sentence.index):
-            if not _is_share(fact):
+            if not _is_share(fact) and not (run and self._is_rest(fact)):
                 continue
             if run and not self._goes_on(run[-1], fact):
                 yield run
                 run = []
             run.append(fact)
         yield run
+
+    def _is_rest(self, fact: Fact) -> bool:
+        """其余31.8%的人."""
+        return (
+            fact.quantity.kind is Kind.PERCENT and _REST_BEFORE.search(self._index.text[max(0, fact.quantity.start - _NEAR) : fact.quantity.start]) is not None
+        )
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         between = self._index.text[one.quantity.end : other.quantity.start]
