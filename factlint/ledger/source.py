@@ -24,6 +24,7 @@ _QUOTED = 3  # mentions of one value that a finding quotes
 _COLUMNS = ", ".join(f'f."{column}"' for column in schema.FACT_COLUMNS)
 _WITH_ARTICLE = f"SELECT {_COLUMNS}, a.path, a.title, a.published_from FROM {{}} JOIN articles a ON a.id = f.article"
 _NEXT = "SELECT first, value FROM facts WHERE key = ? AND (first, value) > (?, ?) AND first <= ? ORDER BY first, value LIMIT 1"
+_KEYS_KEPT = 10_000
 _LAST = (1 << 63) - 1  # no value is larger
 _OF_VALUE = "f.key = ? AND f.first = ? AND f.value = ?"
 _DIGESTS = "SELECT DISTINCT a.digest FROM facts f JOIN articles a ON a.id = f.article"
@@ -38,6 +39,7 @@ class LedgerSource:
         self._connection = ledger.connection
         self._digests: dict[tuple[int, int, int], set[str]] = {}  # of the values of the last findings
         self._asked: dict[object, Sequence[Mention]] = {}
+        self._keys: dict[tuple[FactKey, frozenset[str]], list[tuple[Any, ...]]] = {}  # every rule asks for the same
         with explained(ledger.path):
             reals = {os.path.realpath(path) for path in apart if is_storable(path)}
             found = (self._connection.execute("SELECT id FROM articles WHERE real = ? AND kind <> ?", (real, REFERENCE)).fetchone() for real in sorted(reals))
@@ -139,9 +141,13 @@ class LedgerSource:
 
     def _alike(self, key: FactKey, dropped: frozenset[str]) -> list[tuple[Any, ...]]:
         """The keys that agree with one in all but the dropped aspects: id, aspects, nature, drift."""
-        asked = [(aspect, member) for aspect, member in zip(KEY_ASPECTS, key, strict=True) if aspect not in dropped]
-        where = " AND ".join(f"{aspect} = ?" for aspect, _ in asked)
-        return self._connection.execute(f"{KEY_ROW} WHERE {where}", [member for _, member in asked]).fetchall()
+        if (key, dropped) not in self._keys:
+            if len(self._keys) >= _KEYS_KEPT:
+                self._keys.clear()
+            asked = [(aspect, member) for aspect, member in zip(KEY_ASPECTS, key, strict=True) if aspect not in dropped]
+            where = " AND ".join(f"{aspect} = ?" for aspect, _ in asked)
+            self._keys[key, dropped] = self._connection.execute(f"{KEY_ROW} WHERE {where}", [member for _, member in asked]).fetchall()
+        return self._keys[key, dropped]
 
     def _values(self, known: tuple[Any, ...], mention: Mention) -> Iterator[tuple[int, Mention]]:
         """The first mention of every value of a key whose period is comparable, with its firmness; from value to value, never through all mentions."""
