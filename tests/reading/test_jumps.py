@@ -99,7 +99,7 @@ def test_where_it_is_not_plain_they_are_left_apart_and_said_so(read: Read, onwar
     article = read(text)
     assert [text for role, text in passages(article) if role in (Role.LEAD, Role.BODY)] == [ZONE, GRAIN_OPEN, GRAIN_REST, MORE]
     (note,) = article.notes
-    assert note.rule == "jumps-apart" and "有4处" in note.message["zh"]
+    assert note.rule.id == "jumps-apart" and "有4处" in note.message["zh"]
 
 
 def test_a_page_whose_stories_go_on_in_another_file_needs_no_word(read: Read) -> None:
