@@ -134,7 +134,8 @@ class PeriodTrack:
             spans = mention.expression.spans
             coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
             known = replace(mention.expression, year=self._published.end.year) if coming else mention.expression
-            looks_back = mention.expression.same_period or mention.expression.previous or mention.text.startswith("上")
+            before_that = self._topic is not None and mention.text.startswith("上") and not self._topic.text.startswith("上")  # 比上年: the year before it
+            looks_back = mention.expression.same_period or mention.expression.previous or before_that
             spoken_of = context or (self._topic if looks_back else None)
             period = resolve(known, mention.text, dates=self._dates, context=spoken_of)
             if period is not None and not self._dated and mention.expression.year is None:

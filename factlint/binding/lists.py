@@ -24,6 +24,7 @@ _BREAK = patterns.compile(r"[，；：（）]")
 _TOTAL_NAMES = ("总", "累计", "合计", "共")
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _ALL_OF_A_KIND = patterns.compile(r"总[量数额人规面]|累计|全[市省县区国州盟旗镇村]")
+_NO_SLIP = 2  # figures larger than their whole, of which one may be mistyped
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _MANY_PARTS = 12  # that words before a total count
@@ -189,7 +190,8 @@ class ListReader:
         for first in segments[0]:
             cells = [[index for index in segment if figures.same_unit(first, index)] for segment in segments]
             whole = self._whole_of(first, levels)
-            if whole is not None and all(len(cell) == 1 and not figures.is_average(cell[0]) for cell in cells):
+            single = all(len(cell) == 1 and not figures.is_average(cell[0]) for cell in cells)
+            if whole is not None and single and sum(figures.exceeds(cell[0], whole) for cell in cells) < _NO_SLIP:
                 columns.append((whole, [cell[0] for cell in cells]))
         complete = any(figures.adds_up(whole, column) for whole, column in columns)  # then the items are all there are, whatever is told of them
         for whole, column in columns if len(columns) > 1 else ():
@@ -234,6 +236,8 @@ class ListReader:
 
     def _best(self, whole: int, flat: Sequence[int], short: Sequence[int], opens: bool) -> Iterator[Sequence[int]]:
         """The reading over ； or up to it: the one that adds up, else one that forms a partition, else the longer where 其中 opens its sentence."""
+        if short and sum(self._figures.exceeds(part, whole) for part in flat[len(short) :]) >= _NO_SLIP:
+            flat = short  # 音乐类3214场，其中演唱会86场；曲艺5120场: what is larger stands beside the whole
         for reading in (flat, short):
             fitting = self._figures.fitting(whole, reading, 2)
             if fitting:

@@ -164,7 +164,7 @@ def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> S
     if value.nature is Nature.RATE and any(other.guarded is not value.guarded for other in others):
         return None  # 出口增长10.3%……按美元计价，出口增长7.1%: one is at constant prices, like for like or in another currency
     if not any(may_be_one(value, other) for other in others):
-        return Severity.INFO
+        return None
     printed = all(mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM for mention in every)
     if not printed and value.nature in (Nature.FLOW, Nature.RATE) and any(mention.bound.period not in FIRM for mention in every):
         return Severity.INFO if not any(mention.headline for mention in every) else Severity.WARNING

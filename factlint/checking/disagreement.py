@@ -124,6 +124,8 @@ def _is_shifted(ratio: Fraction) -> bool:
 def may_be_one(one: Mention, other: Mention) -> bool:
     """新增贷款352.7亿元……新增贷款133.2亿元: whether two values are near each other or a slip apart, as those of one thing are; else one is of a part."""
     a, b = (_size(mention.outer) for mention in (one, other))
+    if intervals.overlaps(one.outer, other.outer):
+        return True
     if not a or not b or max(a, b) <= _LARGEST_REVISION * min(a, b) or _is_shifted(max(a, b) / min(a, b)):
         return True
     return _differs_by_a_slip(*("".join(_DIGIT.findall(mention.text)) for mention in (one, other)))
