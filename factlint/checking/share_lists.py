@@ -21,6 +21,7 @@ _ANOTHER = patterns.compile(
 )  # what stands between is no item of the same list
 _NEARLY_ALL = (70, 130)  # what complete shares add up to where one of them is mistyped
 _PAIR = 2
+_WHOLE = 100
 _BREAKS = "，；。：（）、\n"
 _LONGEST_LABEL = 16
 _BAND = patterns.compile(
@@ -103,7 +104,7 @@ class ShareLists:
         labels = [self._label(fact) for fact in run]
         before = self._index.text[sentence.start : run[0].quantity.start]
         rest = len(run) > _PAIR and _REST.match(labels[-1]) is not None
-        contrary = len(run) == _PAIR and _is_negated(*labels) and sum(fact.quantity.value for fact in run) > 100  # 满意, 不满意 leave room for more
+        contrary = len(run) == _PAIR and _is_negated(*labels) and sum(fact.quantity.value for fact in run) > _WHOLE  # 满意, 不满意 leave room for more
         if rest or contrary or _are_bands(labels):
             yield run
         else:
@@ -114,12 +115,12 @@ class ShareLists:
         at = 0
         while at < len(run) - 1:
             sizes = (size for size in sorted(named[at], reverse=True) if at + size <= len(run))
-            size = next((size for size in sizes if self._is_partition(named[at : at + size], labels[at : at + size], before)), 0)
+            size = next((size for size in sizes if self._is_partition(run[at : at + size], named[at : at + size], labels[at : at + size], before)), 0)
             if size:
                 yield run[at : at + size]
             at += size or 1
 
-    def _is_partition(self, named: Sequence[Members], labels: Sequence[str], before: str) -> bool:
+    def _is_partition(self, shares: Sequence[Fact], named: Sequence[Members], labels: Sequence[str], before: str) -> bool:
         size = len(labels)
         members = [own.get(size, {}) for own in named]
         for partition in members[0]:
@@ -127,6 +128,8 @@ class ShareLists:
                 found = self._words.partitions[partition]
                 if len({head for head in (_head(label, found) for label in labels) if head}) > 1:
                     return False  # 公办在园幼儿 and 民办幼儿园 are of two wholes
+                if found.leaves_little and sum(fact.quantity.value for fact in shares) < _WHOLE:
+                    return False
                 larger = any(word in before for other in self._words.larger[partition] for word in other.among)
                 return not larger and (not found.among or any(word in before for word in found.among))
         return False
