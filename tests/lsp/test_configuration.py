@@ -99,3 +99,18 @@ def test_limits_hold(shown):
 
 def test_of_an_excluded_draft_nothing_is_shown(shown):
     assert "归档/甲.txt" not in shown
+
+
+def test_a_figure_of_another_article_is_placed_there():
+    from msgspec.structs import replace
+
+    from factlint.lsp.lines import Lines
+    from factlint.lsp.showing import diagnostics
+    from factlint.session import Answer
+    from tests.reporting.sample import AREA, REPORT, SECOND
+
+    (diagnostic,) = diagnostics(Answer(replace(REPORT, findings=(AREA,)), {}, {}, {}), Lines(SECOND), "file:///b.txt", "zh")
+    (related,) = diagnostic.related_information
+    place = AREA.evidence[0].place
+    assert related.location.uri == Path("a.txt").absolute().as_uri() and place.path == "a.txt"
+    assert (related.location.range.start.line, related.location.range.start.character) == (place.line - 1, place.column - 1)

@@ -255,3 +255,31 @@ def test_places_in_a_pyproject_are_those_of_its_table(here):
     assert result.exit_code == 2
     assert "pyproject.toml:5:1: there is no setting “fail-levl”; did you mean “fail-level”?" in result.stderr
     assert "pyproject.toml:8:1: overrides have no “path”; did you mean “paths”?" in result.stderr
+
+
+def test_set_stands_over_the_environment_and_under_the_options_of_a_command(here):
+    def value(*arguments, **environment):
+        return json.loads(run("config", "fail-level", "jobs", "--format", "json", *arguments, **environment).stdout)
+
+    write(here / "factlint.toml", 'fail-level = "info"\njobs = 3')
+    told = value("--set", "fail-level=never", "--set", "jobs=2", FACTLINT_FAIL_LEVEL="warning")
+    assert {name: (one["value"], one["source"]) for name, one in told.items()} == {"fail-level": ("never", "--set"), "jobs": (2, "--set")}
+    assert run("check", "wrong.txt", "--set", "fail-level=never").exit_code == 0
+    assert run("check", "wrong.txt", "--set", "fail-level=never", "--fail-level", "error").exit_code == 1
+    write(here / "sound.txt", "今年产值5亿元。")
+    assert run("check", "--set", "exclude=wrong.txt", "--config", "none", ".", "--set", "statistics=true").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("max-digts=5", "did you mean “max-digits”?"),
+        ("max-digits", "write KEY=VALUE"),
+        ("max-digits=many", "give a whole number"),
+        ("max-rule-nesting=51", "50 at most"),
+        ("fail-level=loud", "is none of"),
+    ],
+)
+def test_what_cannot_be_set_is_told(here, words, said):
+    ran = run("check", "wrong.txt", "--set", words)
+    assert ran.exit_code == 2 and f"--set {words}" in ran.stderr and said in ran.stderr
