@@ -15,6 +15,7 @@ from factlint.model import Article, Note, Period, Role, Scan
 from factlint.notices import UNDATED
 
 _ISO = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
+_DATE_ALONE = patterns.compile(r"\s*(?:[\p{Han}、]{2,20}[\s（(]+|[（(])?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?\s*")
 _COMPACT = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _DATED = ("date", "published", "pubdate")  # keys of metadata
 _PATH = patterns.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
@@ -159,11 +160,12 @@ def _from_groups(groups: tuple[str | None, ...]) -> Period | None:
 
 
 def _printed_day(article: Article) -> Period | None:
-    """The day with its year in a dateline, or in a byline over the text."""
-    for block in article.blocks:
-        if block.role is Role.BODY:
+    """The day with its year in a dateline, in a byline over the text, or in a line of its own there: 国家统计局 2024年2月29日."""
+    for number, block in enumerate(article.blocks):
+        alone = _DATE_ALONE.fullmatch(article.text, block.start, block.end) if number < _OPENING else None
+        if block.role is Role.BODY and alone is None:
             return None
-        if block.role in (Role.DATELINE, Role.BYLINE):
+        if block.role in (Role.DATELINE, Role.BYLINE) or alone is not None:
             found = _ISO.search(article.text, block.start, block.end)
             if found and found[3]:
                 return _from_groups(found.groups())

@@ -202,7 +202,9 @@ def _year(expression: PeriodExpression, text: str, dates: Dates, context: Period
     month = expression.first_month or 1
     if month == 1 and (expression.last_month or 0) >= _MOST_OF_A_YEAR and (dates.is_early or dates.finished is not None):  # 全年, 1—11月 in January
         return dates.finished or published.end.year - 1
-    return published.end.year - 1 if dates.known_to_the_month and month > published.end.month else published.end.year
+    last = expression.last_month or month
+    over = month > published.end.month or (dates.is_early and last > published.end.month)  # 一季度, in January
+    return published.end.year - 1 if dates.known_to_the_month and over else published.end.year
 
 
 def _day_of_now(day: int, text: str, published: Period | None) -> Period | None:

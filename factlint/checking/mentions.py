@@ -271,7 +271,9 @@ def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:
 
 
 def _nature(fact: Fact, nature: Nature) -> Nature:
-    return Nature.RATE if fact.aspect is Aspect.GROWTH else Nature.SHARE if fact.aspect is Aspect.SHARE else nature
+    if fact.aspect is Aspect.SHARE:
+        return nature if fact.known and nature is Nature.FLOW else Nature.SHARE  # what is sold in a quarter has another share than what is in a year
+    return Nature.RATE if fact.aspect is Aspect.GROWTH else nature
 
 
 def _widest(quantity: Quantity, narrow: Interval) -> Interval:

@@ -33,6 +33,7 @@ _REST = patterns.compile("其余|余下|剩余|剩下")
 _REST_BEFORE = patterns.compile("(?:其余|余下|剩余|剩下)的?$")
 _NEAR = 4
 _SAYING_SHARE = "的占比重例为达约只仅、"
+_JOINS = "和与及0123456789.%"  # what stands before a share of a run is the share before it
 _NEGATIONS = ("不", "非", "未", "无")
 
 
@@ -88,13 +89,9 @@ class ShareLists:
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         between = self._index.text[one.quantity.end : other.quantity.start]
-        alike = (one.entity, one.period, one.status, one.whole, one.quantity.unit) == (
-            other.entity,
-            other.period,
-            other.status,
-            other.whole,
-            other.quantity.unit,
-        )
+        if between in tuple("、和与及"):  # 占比分别为51.2%和48.8%: what is said before the first is said of both
+            return one.quantity.unit == other.quantity.unit
+        alike = _aspects(one) == _aspects(other)
         return alike and len(between) <= _MOST_BETWEEN and _ANOTHER.search(between) is None
 
     def _complete(self, run: Sequence[Fact], sentence: Sentence) -> Iterator[Sequence[Fact]]:
@@ -139,7 +136,7 @@ class ShareLists:
         start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
         words = self._index.text[max(0, start - _LONGEST_LABEL) : start]
         own = words[max((words.rfind(mark) for mark in _BREAKS), default=-1) + 1 :]
-        return own if own.strip(_SAYING_SHARE) else fact.label
+        return own if own.strip(_SAYING_SHARE + _JOINS) and "分别" not in own else fact.label
 
 
 def _aspects(fact: Fact) -> tuple[object, ...]:

@@ -193,3 +193,19 @@ def test_a_year_back_behind_a_figure_is_a_base_and_carries_nowhere(bound: Bind, 
     article = bound(f"2024年，全市一般公共预算收入312.46亿元，增长4.6%，{base}。全市新增企业2860家。", date="2024-12")
     assert days(figure(article, "298.73亿元")) == "2023-01-01..2023-12-31"
     assert days(figure(article, "2860家")) == "2024-01-01..2024-12-31"
+
+
+def test_a_quarter_that_is_not_over_when_it_is_told_of_is_of_the_year_before(bound: Callable[..., BoundArticle]) -> None:
+    article = bound("从季度看，一季度进出口86亿元。12月当月进出口9亿元。", date="2024-01-12")
+    assert [str(fact.period.start) for fact in article.facts if fact.period] == ["2023-01-01", "2023-12-01"]
+
+
+@pytest.mark.parametrize("line", ["县统计局 2024年2月29日", "2024年2月29日", "（2024年2月29日）"])
+def test_a_date_in_a_line_of_its_own_over_the_text_is_that_of_publication(bound: Callable[..., BoundArticle], line: str) -> None:
+    article = bound(f"2023年全县统计公报\n{line}\n全年粮食产量86万吨。", date=None)
+    assert article.published_from == "dateline"
+    assert str(article.facts[0].period.start if article.facts[0].period else "") == "2023-01-01"
+
+
+def test_a_date_of_something_else_is_not(bound: Callable[..., BoundArticle]) -> None:
+    assert bound("2023年全县统计公报\n大桥建成于2021年5月1日\n全年粮食产量86万吨。", date=None).published_from != "dateline"
