@@ -14,6 +14,7 @@ from factlint.numbers import meaning
 _REACH = 1  # sentences around the claim
 _MOST = 16  # figures tried for one operand
 _FITTING = frozenset({Verdict.EXACT, Verdict.UNROUNDED})
+_NEXT = "；"  # what is told behind it is no operand of what was claimed before
 _FEWEST_DIGITS = 2  # fewer fit nearly anything, unless it is the whole of which the operand is a part
 
 
@@ -61,6 +62,8 @@ def _alike(role: str, operand: Term, stated: Term, index: ArticleIndex, taken: s
     own = operand.quantity
     for fact in sorted(_around(stated, index), key=lambda fact: abs(fact.quantity.start - stated.quantity.start)):
         quantity = fact.quantity
+        if quantity.start > stated.quantity.end and _NEXT in index.text[stated.quantity.end : quantity.start]:
+            continue
         if quantity.start in taken or quantity.kind is not own.kind or (quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL):
             continue
         if quantity.unit.dimension != own.unit.dimension or (quantity.unit.counts and quantity.unit.name != own.unit.name) or meaning.is_hedged(quantity):
