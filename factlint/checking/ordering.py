@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from factlint.checking.mentions import FIRM, Mention
 from factlint.lexicon import Lexicon
@@ -18,9 +18,12 @@ def out_of_order(mentions: Sequence[Mention], lexicon: Lexicon, *, periods: str)
 
     ``periods`` is ``within`` (前三季度 in 全年, for flows that cannot be negative) or ``later`` (截至9月 after 截至6月, in one year).
     """
-    firm = [mention for mention in mentions if _firm(mention, lexicon)]
-    for whole in firm:
-        for part in firm:
+    firm = [(mention, mention.period) for mention in mentions if mention.period is not None and _firm(mention, lexicon)]
+    values_of_year: dict[int, dict[Hashable, Mention]] = {}  # part and whole end in one year
+    for mention, period in firm:
+        values_of_year.setdefault(period.end.year, {}).setdefault((period.start, period.end, period.instant, mention.outer), mention)
+    for whole, period in firm:
+        for part in values_of_year[period.end.year].values():
             if _bounded(part, whole, periods) and _below(whole.outer, part.outer):
                 yield whole, part
                 break
@@ -31,7 +34,7 @@ def _firm(mention: Mention, lexicon: Lexicon) -> bool:
     indicator = lexicon.indicators.get(mention.key[1])
     if indicator is None or not indicator.nonnegative or not mention.known or mention.key[_ASPECT] != Aspect.LEVEL.value:
         return False
-    return mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM and mention.period is not None
+    return mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM
 
 
 def _bounded(part: Mention, whole: Mention, periods: str) -> bool:
