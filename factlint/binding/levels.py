@@ -15,7 +15,8 @@ from factlint.binding.setting import Setting, outer_end, outer_start, within
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
-_SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})(?<!普查)的$")
+_SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})的$")
+_SET_BESIDE = ("相比", "相较")
 _YEARLY = "年均"
 _NEXT_OF_LIST = patterns.compile("(?:类|领域|方面|板块|门类)?[、，和及共]?")
 _FARTHEST_NOUN = 24  # characters behind a figure
@@ -69,7 +70,10 @@ class Levels:
         others = self._of_others(setting, earlier)
         if others is not None and before is not None and not before.known and words.endswith("的") and self._words.having(words):
             return replace(others, segment=before.label, label=before.label + others.label)  # 专任教师86人，具有博士学位的52人
-        if countable and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None:  # 委员留任的86人，新提名的52人
+        compared = self._text.startswith(_SET_BESIDE, setting.end)  # 与全国人口普查的22.1万人相比
+        if (
+            countable and not compared and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None
+        ):  # 委员留任的86人，新提名的52人
             return replace(others, segment=kind["which"] + others.segment, label=kind["which"] + others.label)
         return others or before or self._shared_with_next(setting) or UNNAMED
 
