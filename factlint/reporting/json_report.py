@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factlint.model import ArticleSummary, Claim, Comparison, Figure, Finding, Hypothesis, Operand, Place, Recomputed, Report, Severity
-from factlint.reporting.json_text import dumped
+from factlint.reporting.json_text import compact, harmless
 from factlint.reporting.tally import tally
 from factlint.reporting.words import Language, localized
 
@@ -14,15 +14,15 @@ SCHEMA_VERSION = 1
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """The report as one JSON object with a line break at its end, each article, finding and claim on its own line; offsets and columns count code points."""
-    members = (f"{dumped(key)}: {_value(value)}" for key, value in document(report, language=language).items())
-    return "{\n" + ",\n".join(members) + "\n}\n"
+    members = (f"{compact(key)}: {_value(value)}" for key, value in document(report, language=language).items())
+    return harmless("{\n" + ",\n".join(members) + "\n}\n")
 
 
 def _value(value: Any) -> str:
     """JSON, the members of a list a line each. (``indent`` would take ten times as long.)"""
     if not isinstance(value, list) or not value:
-        return dumped(value)
-    return "[\n" + ",\n".join(map(dumped, value)) + "\n]"
+        return compact(value)
+    return "[\n" + ",\n".join(map(compact, value)) + "\n]"
 
 
 def document(report: Report, *, language: Language = "zh") -> dict[str, Any]:

@@ -13,12 +13,22 @@ _POWERFUL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 def dumped(value: Any) -> str:
     """JSON on one line."""
-    return _POWERFUL.sub(_escape, _COMPACT.encode(value))
+    return harmless(compact(value))
+
+
+def compact(value: Any) -> str:
+    """JSON on one line, yet to be made ``harmless``: many lines are sooner escaped together than each by itself."""
+    return _COMPACT.encode(value)
+
+
+def harmless(text: str) -> str:
+    """JSON with its control and direction characters escaped."""
+    return _POWERFUL.sub(_escape, text)
 
 
 def indented(value: Any) -> str:
     """JSON with a line a member, and a line break at its end."""
-    return _POWERFUL.sub(_escape, _INDENTED.encode(value)) + "\n"
+    return harmless(_INDENTED.encode(value)) + "\n"
 
 
 def _escape(found: re.Match[str]) -> str:
