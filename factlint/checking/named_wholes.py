@@ -101,7 +101,8 @@ def _increases(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon
 def _named(found: Sequence[Fact], phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon) -> list[Fact]:
     """Those that the words name, of the place that they say."""
     indicator, segment = indicator_of(phrase.noun, part, lexicon)
-    named = [fact for fact in found if _names(fact, indicator, segment, phrase, lexicon)]
+    bare = bare_noun(phrase.noun, lexicon.lists)
+    named = [fact for fact in found if _names(fact, indicator, segment, phrase.noun, bare, lexicon)]
     return [fact for fact in named if any(_scope_fits(owner, part, phrase, lexicon) for owner in (fact, *_wholes_of(fact, index)))]
 
 
@@ -137,16 +138,16 @@ def _lists(whole: Fact, part: Fact, index: ArticleIndex) -> bool:
     return any(index.facts[parts.whole].quantity.start == whole.quantity.start for parts in lists)
 
 
-def _names(fact: Fact, indicator: str, segment: str, phrase: Phrase, lexicon: Lexicon) -> bool:
+def _names(fact: Fact, indicator: str, segment: str, noun: str, bare: str, lexicon: Lexicon) -> bool:
+    """Whether a fact is called by the words of a whole: ``noun`` as they stand, ``bare`` without the word for its proportion."""
     own = "" if fact.segment in lexicon.entities.provinces or PLACE.fullmatch(fact.segment) else fact.segment
     if fact.indicator == indicator:
         return own == segment or (bool(segment) and segment in fact.label)
-    bare = bare_noun(phrase.noun, lexicon.lists)
     if indicator in lexicon.indicators and fact.known:
         return False
     if not own and len(bare) >= _SPELLED_OUT and (fact.label.endswith(bare) or fact.indicator.endswith(bare)):
         return True
-    if len(indicator) < _SHORTEST_NOUN or not phrase.noun:
+    if len(indicator) < _SHORTEST_NOUN or not noun:
         return False
     if fact.known:  # 游客总数 for 接待游客
         return indicator != bare and not own and (fact.indicator.endswith(indicator) or fact.label.endswith(indicator))

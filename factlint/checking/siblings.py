@@ -11,7 +11,7 @@ from msgspec import Struct
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.part_and_whole import both_named, size_of
-from factlint.model import Aspect, Fact, Kind
+from factlint.model import Aspect, Fact, Kind, Status
 
 _TELLING = Fraction(1, 10)  # the coarsest step of a percentage that hardly fits by chance
 _SMALLEST = 5  # percent: less has too few digits to tell wholes apart
@@ -111,6 +111,9 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
 def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
     """The totals of which several shares hold, those of most shares first; of a figure that is repeated the first."""
     pairs = [(part, share, size_of(part)) for part, share in islice(_pairs_of(index.facts), _MOST_PAIRS)]
+    by_sort: dict[tuple[Status, str, str], list[tuple[Fact, Fact, Fraction]]] = {}
+    for pair in pairs:
+        by_sort.setdefault(_sort_of(pair[0]), []).append(pair)
     found: dict[tuple[str, Fraction], _Total] = {}
     for fact in index.facts:
         if not pairs or fact.quantity.start >= pairs[-1][0].quantity.start:
@@ -120,8 +123,8 @@ def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
             continue
         holding = [
             (part, share)
-            for part, share, own in pairs
-            if part.quantity.start > fact.quantity.start and _is_alike(fact, part) and root > own and holds(part, share, fact)
+            for part, share, own in by_sort.get(_sort_of(fact), ())
+            if part.quantity.start > fact.quantity.start and root > own and holds(part, share, fact)
         ]
         if len(holding) >= _ENOUGH:
             found[key] = _Total(fact, holding)
@@ -159,10 +162,16 @@ def holds(part: Fact, share: Fact, whole: Fact) -> bool:
 
 
 def _is_alike(fact: Fact, part: Fact) -> bool:
-    one, other = fact.quantity.unit, part.quantity.unit
-    if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT or fact.status is not part.status or fact.quantity.hedge is not None:
+    """Whether a fact is a plain level, of the sort of another."""
+    if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT or fact.quantity.hedge is not None:
         return False
-    return one.dimension == other.dimension and (one.dimension != "count" or one.name == other.name)
+    return _sort_of(fact) == _sort_of(part)
+
+
+def _sort_of(fact: Fact) -> tuple[Status, str, str]:
+    """What facts must share that are added up: status and dimension, of counts the measure word."""
+    unit = fact.quantity.unit
+    return fact.status, unit.dimension, unit.name if unit.dimension == "count" else ""
 
 
 def _of_one_holder(fact: Fact, part: Fact) -> bool:
