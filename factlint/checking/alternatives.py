@@ -34,15 +34,17 @@ def holds_of_another(stated: Term, operands: Operands, found: Computation, perio
         for fact in islice(_alike(role, figures[0], stated, index, taken), _MOST):
             if not telling and not _is_whole_of(fact, figures[0], index):
                 continue
-            try:
-                tried = compute(found.formula, stated.quantity, {**operands, role: (Term(role, index, fact.quantity, fact),)}, periods, found.years)
-            except ArithmeticError:
-                continue
-            if tried.judgement.verdict in _FITTING:
+            if _fits(stated, {**operands, role: (Term(role, index, fact.quantity, fact),)}, found, periods, found.years):
                 return True
-    return found.years is not None and any(
-        compute(found.formula, stated.quantity, operands, periods, days).judgement.verdict in _FITTING for days in _stretches(stated, index)
-    )
+    return found.years is not None and any(_fits(stated, operands, found, periods, days) for days in _stretches(stated, index))
+
+
+def _fits(stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm], years: int | None) -> bool:
+    """Whether the claim holds with these operands over so many years or days; what cannot be computed does not fit."""
+    try:
+        return compute(found.formula, stated.quantity, operands, periods, years).judgement.verdict in _FITTING
+    except ArithmeticError:
+        return False
 
 
 def _stretches(stated: Term, index: ArticleIndex) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from datetime import UTC, datetime
 
 import pytest
 
@@ -61,6 +62,13 @@ def test_a_suppression_that_holds_nothing_back_is_reported(here):
     write(here / "a.md", f"{WRONG}\n<!-- factlint: allow share-mismatch: 已核 -->\n")
     assert sorted(rules("a.md")) == ["multiple-mismatch", "unused-suppression"]
     assert rules("a.md", "--select", "multiple-mismatch") == ["multiple-mismatch"]  # its rule did not run: nobody knows
+
+
+@pytest.mark.parametrize(("day", "left"), [(6, []), (7, ["expired-suppression", "multiple-mismatch"])])
+def test_a_suppression_holds_through_its_last_day(here, monkeypatch, day, left):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2024, 5, day, 12, tzinfo=UTC).timestamp())))
+    write(here / "a.md", f"{WRONG}\n<!-- factlint: allow multiple-mismatch: 已核; until 2024-05-06 -->\n")
+    assert sorted(rules("a.md")) == left
 
 
 def test_an_expired_suppression_holds_nothing_back(here):
