@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
-_PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对[美日韩俄欧英德法印澳台港]$")
+_PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对(?P<sign>\p{Han})$")
 
 _HAVING = patterns.compile(r"有(?![\p{Han}]*[了过])\p{Han}{2,8}的$")  # 有进出口实绩的外贸企业
 _LONGEST_MEASURE = 10  # characters between a count and the figure that describes the counted
@@ -51,6 +52,7 @@ class Namer:
         self._words = vocabulary.predicates
         self._entities = entities
         self._owners = owners
+        self._signs = vocabulary.lexicon.entities.country_signs
         self._periods: list[tuple[int, int]] = []  # the period mentions of the sentence
 
     def enter(self, sentence: Sentence) -> None:
@@ -175,7 +177,7 @@ class Namer:
         segment = self.noun(start, mention.start) if start < mention.start else ""
         relative = _HAVING.search(self._text, start, mention.start)
         segment = relative.group() if relative is not None else self._words.segment(segment)
-        partner = _PARTNER.search(self._text[start : mention.start])
+        partner = self._partner(self._text[start : mention.start])
         if partner is not None and not any(start + partner.start() < at < mention.start for at, _ in self._periods):
             # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()
@@ -194,6 +196,11 @@ class Namer:
             segment = f"“{segment}”" if self._text.startswith(f"“{segment}”", mention.start - len(segment) - 2) else segment
             return Named(segment + words, "", segment + words, False, basis)
         return Named(mention.term, segment, segment + words, True, basis)
+
+    def _partner(self, words: str) -> regex.Match[str] | None:
+        """对东盟, 对美: with whom, at the end of words."""
+        partner = _PARTNER.search(words)
+        return partner if partner is None or not partner["sign"] or partner["sign"] in self._signs else None
 
     def of_topic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named:
         """A bare indicator narrowed by what its sentence speaks of: 民营企业占据主导，进出口312亿元，其中出口200亿元.

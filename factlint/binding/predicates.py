@@ -48,7 +48,7 @@ class Predicates:
         words = (*said, verbs.loose, verbs.halts, verbs.particles)
         self._no_things = {word for group in words for word in group if len(word) == 1}
         self._hollow, self._remainders = verbs.hollow, verbs.remainders
-        self._rates = ("率", "比重", "占比", "比例", "幅", "增速", "度")
+        self._rates = tuple(verbs.rate_ends)
         self._outdoing = _any(verbs.outdoing)
         self._located = patterns.compile(rf"(?<![存现所实潜])(?:{patterns.alternatives(verbs.locatives)})\p{{Han}}{{2,8}}$")
         self._led_in = patterns.compile(rf"(?:[，、；：\s]|其中|{patterns.alternatives(verbs.ties | verbs.reach)})*+")

@@ -78,6 +78,7 @@ class Entities(Struct, frozen=True):
     after_names: frozenset[str] = frozenset()  # what goes on behind a name at the head of a clause, beside verbs
     sources: frozenset[str] = frozenset()  # 统计 发布: who says so, not whose figures they are
     goes_on: Mapping[str, str] = field(default_factory=dict)  # suffix → characters behind it that make it another word: 市场, 区域
+    country_signs: frozenset[str] = frozenset()  # 美 日: a country in one character, as in 对美出口
     kind_stems: frozenset[str] = frozenset()  # 贫困 沿海: what makes a kind with any suffix
     company_words: frozenset[str] = frozenset()  # what shows that a trade before it is a company
     before_names: frozenset[str] = frozenset()  # 造成 导致: a name may follow
@@ -173,6 +174,7 @@ class Verbs(Struct, frozen=True):
     collectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 城乡 → 城镇, 农村: what one word stands for where figures follow 分别
     generic: frozenset[str] = frozenset()  # 总量 规模: point back to what was named before, and so they do behind a pronoun
     amounts: frozenset[str] = frozenset()  # 总量 到账: between an indicator and its figure, name nothing else
+    rate_ends: frozenset[str] = frozenset()  # 率 比重: how the name of a rate ends
     holding: frozenset[str] = frozenset()  # 有 设: the counted follows them, what stands before them holds it
     pronouns: frozenset[str] = frozenset()  # 其 两者
     being: frozenset[str] = frozenset()  # 达到 共有: between a noun and its own figure

@@ -18,7 +18,7 @@ T = TypeVar("T")
 PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "year", "end_year")
 PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
-    *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems"),
+    *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems", "country_signs"),
     *("company_words", "before_names", "founding", "partner_words", "companies", "authorities", "office_suffixes", "unnamed_owners"),
     *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts", "small_places"),
 )
@@ -137,6 +137,7 @@ def build_entities(roots: Iterable[Item], divisions: Divisions) -> Entities:
         generic_names=frozenset(sets["generic_names"]),
         after_names=frozenset(sets["after_names"]),
         sources=frozenset(sets["sources"]),
+        country_signs=frozenset(sets["country_signs"]),
         kind_stems=frozenset(sets["kind_stems"]),
         company_words=frozenset(sets["company_words"]),
         before_names=frozenset(sets["before_names"]),
