@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, is_base
 from factlint.checking.parts import forbidden
-from factlint.checking.sums import sum_judgement, unassessed_sum
+from factlint.checking.sums import explained_by_a_slip, sum_judgement, unassessed_sum
 from factlint.checking.terms import Assessment, Term
-from factlint.model import Aspect, Basis, Fact, Verdict
+from factlint.model import Aspect, Basis, Fact, Severity, Verdict
 from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.rule import Rule
@@ -19,6 +19,7 @@ _SO_MANY = patterns.compile(
     r"(?:者|项|家|国|地|类|方|市|省|县|区|(?P<noun>(?:个(?!百分)|[大支家类项座条种批期所])[^，。；、\d]{1,6}?))(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
 )
 _NEAR = 24
+_PAIR = 2
 
 
 def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -31,7 +32,7 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
             continue
         number = int(parse_numeral(said["number"])[0])
         alike = _of_its_indicator(_alike_before(index, fact), fact, number)
-        parts = _adding_up(alike, fact, number) or alike[-number:]
+        parts = _adding_up(alike, fact, number) or _apart(alike, fact, number) or alike[-number:]
         if said["these"] == "前" and len(alike) != number and not _adding_up(alike, fact, number):
             continue  # 前四个领域合计: with which figure the list begins is not said
         if len(parts) != number or number < 2 or (said["noun"] and not said["these"] and not _are_listed(parts, index)):
@@ -44,8 +45,12 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
         judgement = judge_sum(quantity, [(term.quantity, 1) for term in terms])
         if reason is not None or judgement.verdict is Verdict.NOT_ASSESSABLE:
             yield unassessed_sum(rule, stated, terms, reason or "hedged_total")
-        else:
+        elif judgement.holds or len(alike) == number or _are_listed(parts, index):
             yield sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
+        elif explained_by_a_slip(stated, terms, number):
+            yield sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
+        else:
+            yield unassessed_sum(rule, stated, terms, "two_readings")  # which of the figures before are added up is not said
 
 
 def _of_one_rank(parts: Sequence[Fact]) -> bool:
@@ -73,6 +78,14 @@ def _adding_up(alike: Sequence[Fact], total: Fact, number: int) -> Sequence[Fact
         if judge_sum(total.quantity, [(part.quantity, 1) for part in parts]).holds:
             return parts
     return ()
+
+
+def _apart(alike: Sequence[Fact], total: Fact, number: int) -> Sequence[Fact]:
+    """日产2657万桶，其中沙特901万桶……；10国日产1455万桶，两者合计4112万桶: the last figure and one before it that come to the total."""
+    if number != _PAIR or len(alike) < _PAIR:
+        return ()
+    last = alike[-1]
+    return next(((fact, last) for fact in reversed(alike[:-1]) if judge_sum(total.quantity, [(fact.quantity, 1), (last.quantity, 1)]).holds), ())
 
 
 def _of_its_indicator(alike: list[Fact], total: Fact, number: int) -> list[Fact]:

@@ -24,6 +24,8 @@ def are_alike(around: Around, stated: Fact, terms: Operands, match: Match) -> bo
         return False  # 680家企业参展，其中外地企业占64%: the part is not printed
     if match.token("whole") is not None and _has_its_value_behind(around, terms):
         return False
+    if "part" not in match.captures and any(term.quantity.start > terms["stated"][0].quantity.end for term in terms.get("part", ())):
+        return False  # 库存中，小麦占61.4%。全年收购2486万吨，其中小麦1412万吨: what is told behind a share is of another whole
     return not (_of_several(around, terms) or _counts_the_whole(around, terms) or _is_beside(around, terms, stated))
 
 
