@@ -57,7 +57,7 @@ BAD = {
     "bomb.docx": (swollen("word/document.xml", word.of_text(GOOD)), "max-unpacked-size", "过大"),
     "bomb.xlsx": (swollen("xl/worksheets/sheet1.xml", workbook()), "max-unpacked-size", "过大"),
     "pictures.pdf": (pdf(pictures=True), "没有文字层", "OCR"),
-    "page.html": (b"<p>" + b"x" * 50_000_000, "过大", "过大"),
+    "page.html": (b"<p>" + b"x" * 50_000_000, "max-markup-size", "过大"),
     "empty.docx": (b"", "损坏", "空"),
 }
 
