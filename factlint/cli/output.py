@@ -29,6 +29,7 @@ def write_text(text: str, path: Path | None) -> None:
     """Text for a reader: in the terminal's encoding, or in UTF-8 to a file."""
     if path is None:
         sys.stdout.write(text)
+        sys.stdout.flush()  # problems follow on stderr, also where both go to one pipe
     else:
         path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
 
