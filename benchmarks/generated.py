@@ -6,7 +6,6 @@ import random
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from factlint.ledger.entry import FileState
 from factlint.ledger.indexing import Task
 from factlint.lexicon.nouns import Nature
 from factlint.model import Interval, Period
+from factlint.rational import Fraction
 
 _PLACES = [
     f"{first}{second}{kind}" for first in "云江河湖山林石金玉青白洪临安" for second in "浦川岭溪原阳泉峰桥湾源都" for kind in ("县", "市", "区", "高新区")

@@ -22,13 +22,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec.structs import replace
 
 from factlint.model import Interval, Kind, Quantity, Severity, Unit
 from factlint.numbers import interval, meaning, slips
 from factlint.numbers.verdict import judge, judge_sum, round_half_up, severity_of
+from factlint.rational import Fraction
 
 PIECES = Unit("家", "count", counts=True)
 MONEY, PERCENT, TIMES = Unit("亿元", "money"), Unit("%", "share"), Unit("倍", "multiple")

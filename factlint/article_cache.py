@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +24,7 @@ from factlint.caching import cache_directory
 from factlint.desk import Checked
 from factlint.intake import Draft, Source
 from factlint.knowledge import Knowledge
+from factlint.rational import Fraction
 
 _FORM = 2  # of the table and of what stands in it
 _CHECKSUM = 16  # bytes of BLAKE2b before the pickle

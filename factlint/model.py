@@ -17,9 +17,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from msgspec import Struct, field
+
+from factlint.rational import Fraction
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
-from fractions import Fraction
 
 from factlint.model import BoundArticle, FactRecord, Quantity
 from factlint.numbers.meaning import meant
+from factlint.rational import Fraction
 from factlint.reading.places import place_of
 
 _LONGEST_EXPANSION = 12  # decimal places; what takes more was never printed so and is given to four digits

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from factlint import patterns
 from factlint.binding.listwords import ListWords
 from factlint.model import Aspect, Fact, HedgeKind, Kind
+from factlint.rational import Fraction
 
 _FROM = "从由自"
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")

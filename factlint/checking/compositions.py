@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.results import verified
@@ -14,6 +13,7 @@ from factlint.model import Aspect, Basis, Fact, Figure, Interval, Kind, Quantity
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.verdict import round_half_up
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _REACH = 2  # paragraphs back in which the levels of a composition stand

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from factlint.checking.matcher import Capture
 from factlint.checking.terms import Assessment
 from factlint.checking.words import figure_words
 from factlint.model import Figure, Recomputed, Severity, Verdict
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 MOST_OFF = 2  # items that are forgotten or added without the number being changed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 
 from factlint import patterns
@@ -13,6 +12,7 @@ from factlint.checking.tokens import Token
 from factlint.checking.words import figure_of, figure_words
 from factlint.model import Quantity, Verdict
 from factlint.numbers import meaning
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _NEXT = patterns.compile(r"[）)]?[、，,；;和][^，。；;、\d]{0,24}")

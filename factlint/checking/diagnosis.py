@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from factlint.checking.evaluation import Computation, Operands, factor_of, span_environment
 from factlint.checking.index import FigureKey
 from factlint.checking.terms import PeriodTerm, Suspicion, Term
 from factlint.model import Hypothesis, Quantity
 from factlint.numbers.diagnosis import FIGURE_SLIPS, KINDS, Repair, diagnose, diagnose_sum
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 from factlint.ruleset.vocabulary import OTHER_EVENT
 

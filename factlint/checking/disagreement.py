@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from factlint import patterns
 from factlint.checking.mentions import FIRM, Mention
 from factlint.lexicon.nouns import Nature
 from factlint.model import Interval, Period
 from factlint.numbers import interval as intervals
+from factlint.rational import Fraction
 
 PERIODIC = (Nature.FLOW, Nature.RATE, Nature.CUMULATIVE)
 """Natures whose values compare only where they are of one period."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from factlint.model import Fact, Interval, Kind, Period, Quantity
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.verdict import Judgement, judge, judge_sum
+from factlint.rational import Fraction
 from factlint.ruleset.expression import Call
 from factlint.ruleset.formula import Formula
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import chain
 
 from factlint import patterns
@@ -16,6 +15,7 @@ from factlint.model import Aspect, Basis, Fact, Interval, Kind, Quantity, Role, 
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.slips import digit_slips, shift_slips, swap_slips
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _BODY = frozenset({Role.LEAD, Role.BODY})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cache, partial
 from itertools import islice, product
 
@@ -25,6 +24,7 @@ from factlint.model import Basis, Fact, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.verdict import at_most, judge_sum, severity_of
+from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from factlint.checking.terms import How, Term
 from factlint.checking.words import interval_text, short
 from factlint.model import Interval, Severity
 from factlint.numbers.verdict import one_lower
+from factlint.rational import Fraction
 from factlint.ruleset.expression import Call, Role
 from factlint.ruleset.formula import Formula
 

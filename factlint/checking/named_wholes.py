@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -16,6 +15,7 @@ from factlint.checking.whole_phrases import Phrase, bare_noun, indicator_of, rea
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Basis, Fact
+from factlint.rational import Fraction
 
 _SHORTEST_NOUN = 2
 _SUFFIXES = {"city": "市", "province": "省"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from factlint.checking.evaluation import Operands
 from factlint.checking.founding import founding, present
@@ -18,6 +17,7 @@ from factlint.checking.tokens import Stream, Token
 from factlint.checking.wholes import container_wholes, phrase_wholes
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule, SlotType
 
 _STEM = 2  # characters that make a word: 合格率 goes back to 合格

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from factlint.model import Aspect, Basis, Fact, Kind
 from factlint.numbers import meaning
+from factlint.rational import Fraction
 
 
 def size_of(fact: Fact) -> Fraction:

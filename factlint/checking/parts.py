@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.messages import message_words
@@ -12,6 +11,7 @@ from factlint.checking.terms import Assessment, Term
 from factlint.model import Opener, PartList, Severity, Status, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum, possible
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 ROUNDING_NOTE = "rounding_note"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from factlint.model import Quantity, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.recomputation import SPREAD, fitting
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible
+from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 
 Changes = Mapping[FigureKey, Quantity]

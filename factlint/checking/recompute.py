@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cache, partial
 from itertools import islice
 
@@ -30,6 +29,7 @@ from factlint.lexicon import Lexicon
 from factlint.model import Kind, Severity, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.verdict import possible, severity_of
+from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 

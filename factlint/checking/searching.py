@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from factlint.checking.tokens import widen
 from factlint.checking.words import figure_words
 from factlint.model import Role, Sentence, Verdict
 from factlint.numbers.han import parse_han
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule, Search
 
 if TYPE_CHECKING:

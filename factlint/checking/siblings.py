@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import islice
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.part_and_whole import both_named, size_of
 from factlint.model import Aspect, Fact, Kind, Status
+from factlint.rational import Fraction
 
 _TELLING = Fraction(1, 10)  # the coarsest step of a percentage that hardly fits by chance
 _SMALLEST = 5  # percent: less has too few digits to tell wholes apart

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from factlint.checking.terms import Assessment
 from factlint.model import Fact, Kind, Verdict
 from factlint.numbers import meaning
+from factlint.rational import Fraction
 
 HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)
 _HAND_SLIPS = frozenset({"swap", "digit"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cache, partial
 
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from factlint.model import REST, Aspect, Basis, Fact, Interval, Kind, Opener, Pa
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible, severity_of
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _BALANCE = patterns.compile(r"[顺逆]差|差额|合计|共计|总计|三者|两者")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +14,7 @@ from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import plain
 from factlint.model import Kind, Quantity, Severity, Verdict
 from factlint.numbers.verdict import Judgement, judge_sum, severity_of
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule, TableTotals
 
 _HUNDRED = 100

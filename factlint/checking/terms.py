@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.model import Fact, Figure, Hypothesis, Period, PeriodMention, Quantity, Recomputed, Severity, Verdict
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 if TYPE_CHECKING:

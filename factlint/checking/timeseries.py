@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from fractions import Fraction
 from itertools import islice
 from statistics import median
 
@@ -20,6 +19,7 @@ from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Interval, Period, Status
 from factlint.numbers import interval as intervals
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from factlint.checking.evaluation import given_roles
 from factlint.checking.index import ArticleIndex
@@ -13,6 +12,7 @@ from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import figure_of, figure_words
 from factlint.lexicon import Lexicon
 from factlint.model import Role, Verdict
+from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _CLAIMING = "date"  # a relation that the words themselves state: where the conditions of the fault fail it holds

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 from factlint import patterns
 from factlint.model import Figure, Interval, Kind, Quantity, Recomputed
 from factlint.numbers import meaning
 from factlint.numbers.interval import contains
 from factlint.numbers.verdict import round_half_up
+from factlint.rational import Fraction
 
 _PRINTED_UNIT = patterns.compile(r"(?:[\d.,，%]|[一二三四五六七八九十百千万亿两几多余])([^\d.,，一二三四五六七八九十百千万亿两几多余\s]+)$")
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from hashlib import blake2b
 from math import inf
@@ -17,6 +16,7 @@ from factlint.checking.mentions import FIRM
 from factlint.ledger.entry import REFERENCE
 from factlint.lexicon.nouns import Nature
 from factlint.model import Basis, Bound, Interval, Period, Place, Role
+from factlint.rational import Fraction
 
 Row = tuple[Any, ...]
 

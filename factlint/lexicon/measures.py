@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from factlint.lexicon.document import Item
 from factlint.lexicon.errors import unknown
 from factlint.lexicon.units import Measure
 from factlint.model import Unit
+from factlint.rational import Fraction
 
 FIELDS = ("measures", "counting", "symbols", "continuations", "scales", "signs", "denominators", "contexts", "unitless", "running", "beginnings")
 

@@ -9,13 +9,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from factlint.lexicon.errors import Problem, raise_problems
 from factlint.lexicon.unit_lines import Sizes, read_line
+from factlint.rational import Fraction
 
 DEFINITIONS = "units.txt"
 TABLE = "units.table.json"

@@ -8,7 +8,6 @@ the stated figure as the other figures give it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from factlint.numbers.readings import Reading
 from factlint.numbers.recomputation import STATED, Enclose, Evaluate, Figure, Operands, Recomputation, around
 from factlint.numbers.slips import Sieve
 from factlint.numbers.verdict import Judgement, Term, judge_sum
+from factlint.rational import Fraction
 
 FIGURE_SLIPS = ("swap", "power_of_ten", "scale", "unit_slip", "digit")
 KINDS = (*readings.KINDS, *FIGURE_SLIPS)  # likeliest first

@@ -7,10 +7,10 @@ perfect power is enclosed, outward, to thirty significant digits.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import TypeAlias
 
 from factlint.model import Interval
+from factlint.rational import Fraction
 
 Number: TypeAlias = "Fraction | int"
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -22,6 +21,7 @@ from msgspec.structs import replace
 
 from factlint.model import HedgeKind, Interval, Kind, Quantity, Unit
 from factlint.numbers import interval
+from factlint.rational import Fraction
 
 Band: TypeAlias = tuple[Interval, Interval]  # silent inside the first, an error outside the second
 

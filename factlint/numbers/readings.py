@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from factlint.model import Interval, Kind, Quantity
 from factlint.numbers import interval, meaning, slips
 from factlint.numbers.recomputation import STATED, Figure, Recomputation
 from factlint.numbers.verdict import Judgement, judge
+from factlint.rational import Fraction
 
 Reading: TypeAlias = "tuple[Interval, Fraction]"  # what another reading recomputes, in the stated figure's unit
 Correction: TypeAlias = "tuple[str, Figure, Quantity, Judgement]"  # kind, the figure that changes, how it should stand, how the claim then stands

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from factlint.model import Interval, Kind, Quantity
 from factlint.numbers import interval, meaning, slips
 from factlint.numbers.slips import Sieve
 from factlint.numbers.verdict import Judgement, judge
+from factlint.rational import Fraction
 
 T = TypeVar("T", Fraction, Interval)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 from factlint.model import HedgeKind, Kind, Quantity, Unit
 from factlint.numbers import meaning
 from factlint.numbers.han import DIGITS, MYRIADS, NEGATIVE_SIGNS, TENS, format_han, parse_numeral, scale_value
+from factlint.rational import Fraction
 
 SHIFTS = (1, -1, 2, -2, 3, -3)
 SCALE_RATIOS = (10**4, 10**8)

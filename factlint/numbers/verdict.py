@@ -7,13 +7,13 @@ digits, the hedges and exact arithmetic decide (the interval reading of XBRL Cal
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from factlint.model import Interval, Kind, Quantity, Severity, Verdict
 from factlint.numbers import interval, meaning
+from factlint.rational import Fraction
 
 Shift: TypeAlias = Literal["none", "lower", "warning", "info"]
 Term: TypeAlias = tuple[Quantity, int]  # a figure and the sign with which it enters a sum

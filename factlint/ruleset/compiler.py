@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from pathlib import PurePath
 from typing import Any, TypeVar
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from factlint.model import Aspect, Kind, Severity
+from factlint.rational import Fraction
 from factlint.ruleset.cases import check_cases, compile_cases
 from factlint.ruleset.document import Document, Location, read_document
 from factlint.ruleset.faults import report_faults

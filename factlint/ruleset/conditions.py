@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 
 from factlint.model import Fact, Period
+from factlint.rational import Fraction
 from factlint.ruleset.evaluation import EXACT, compile_number
 from factlint.ruleset.expression import Attribute, Connective, Expression, Not, Relation, Role, Text
 from factlint.ruleset.operands import Env, NotComputableError, as_fraction, given, reader_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
+from factlint.rational import Fraction
 from factlint.ruleset.evaluation import exponent_of
 from factlint.ruleset.expression import Attribute, Binary, Call, Expression, Negation, Number, Role, walk
 

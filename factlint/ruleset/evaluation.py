@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from fractions import Fraction
 from functools import reduce
 from math import floor
 from typing import Any, Generic, TypeVar
@@ -16,6 +15,7 @@ from msgspec import Struct
 
 from factlint.model import Interval, Period
 from factlint.numbers import interval as intervals
+from factlint.rational import Fraction
 from factlint.ruleset.expression import Attribute, Binary, Call, Expression, Negation, Number, Role
 from factlint.ruleset.operands import Env, NotComputableError, as_fraction, as_interval, given, members, reader_of
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TypeAlias, Union
 
 from msgspec import Struct
+
+from factlint.rational import Fraction
 
 FUNCTIONS: dict[str, tuple[int, int]] = {  # name → fewest and most arguments
     "sum": (1, 32),

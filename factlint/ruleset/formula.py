@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
 from factlint.model import Interval
+from factlint.rational import Fraction
 from factlint.ruleset.names import NESTING
 from factlint.ruleset.problem import FormulaError, unknown
 

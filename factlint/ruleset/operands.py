@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
+from numbers import Rational
 from typing import Any, TypeAlias
 
 from factlint.model import Fact, Interval, Period, Quantity
 from factlint.numbers import interval as intervals
+from factlint.rational import Fraction
 
 Env: TypeAlias = Mapping[str, Any]
 """Role → operand. For arithmetic an ``Interval``, a ``Fraction`` or, for a list role, a tuple of them; for conditions also a ``Fact``, ``Quantity``,
@@ -93,7 +94,7 @@ def as_fraction(operand: Any) -> Fraction:
     """The point value of an operand: a quantity counts in the root unit of its dimension."""
     if isinstance(operand, Fraction):
         return operand
-    if isinstance(operand, (int, Decimal)):
+    if isinstance(operand, (int, Decimal, Rational)):  # a program may hand in the standard library's fractions
         return Fraction(operand)
     if isinstance(operand, Fact):
         operand = operand.quantity

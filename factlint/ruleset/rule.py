@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from fractions import Fraction
 from typing import TypeAlias, Union
 
 from msgspec import Struct, field
 
 from factlint.model import Aspect, Kind, Severity
+from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 
 

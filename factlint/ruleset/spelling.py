@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
+from factlint.rational import Fraction
 from factlint.ruleset.expression import Attribute, Binary, Call, Connective, Expression, Negation, Not, Number, Relation, Role, Text
 
 Words = Mapping[str, str | tuple[str, ...]] | None

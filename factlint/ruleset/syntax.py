@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ast
 import re
-from fractions import Fraction
 
 from factlint.model import Aspect, Kind, Status
+from factlint.rational import Fraction
 from factlint.ruleset.expression import (
     ATTRIBUTES,
     FUNCTIONS,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.model import Hedge, HedgeKind, Kind, Unit
+from factlint.rational import Fraction
 from factlint.scanning import ranks
 from factlint.scanning.figures import NO_UNIT, ONE, RANK_UNIT, Figure, arabic, arabic_numeral, in_tenths, kind_of, measured_step, parse, scale_factor
 from factlint.scanning.grammar import NUMERALS, Grammar, UnitFound
