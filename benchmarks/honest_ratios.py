@@ -28,7 +28,7 @@ from msgspec.structs import replace
 from factlint.model import Interval, Kind, Quantity, Severity, Unit
 from factlint.numbers import interval, meaning, slips
 from factlint.numbers.verdict import judge, judge_sum, round_half_up, severity_of
-from factlint.rational import Fraction
+from factlint.rational import Fraction, rational
 
 PIECES = Unit("家", "count", counts=True)
 MONEY, PERCENT, TIMES = Unit("亿元", "money"), Unit("%", "share"), Unit("倍", "multiple")
@@ -179,7 +179,7 @@ def slipped(rng: random.Random) -> tuple[str, Claim]:
 def beyond(tolerance: float) -> Callable[[Claim], bool]:
     def misses(claim: Claim) -> bool:
         value = claim.recomputed()[1]
-        return abs(Fraction(claim.stated.value) - value) > abs(value) * Fraction(str(tolerance))
+        return abs(Fraction(claim.stated.value) - value) > abs(value) * rational(str(tolerance))
 
     return misses
 

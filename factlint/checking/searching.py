@@ -16,7 +16,7 @@ from factlint.checking.tokens import widen
 from factlint.checking.words import figure_words
 from factlint.model import Role, Sentence, Verdict
 from factlint.numbers.han import parse_han
-from factlint.rational import Fraction
+from factlint.rational import Fraction, rational
 from factlint.ruleset.rule import Rule, Search
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _number(rule: Rule, group: str, words: str | None) -> Fraction | str | None:
         return values[words]
     plain = words.replace(",", "").replace("，", "")
     if plain and not set(plain) - _DIGITS and plain.count(".") <= 1 and plain != ".":
-        return Fraction(plain)
+        return rational(plain)
     try:
         return Fraction(parse_han(words))
     except ValueError:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factlint.checking.terms import Assessment
 from factlint.model import Fact, Kind, Verdict
 from factlint.numbers import meaning
-from factlint.rational import Fraction
+from factlint.rational import Fraction, rational
 
 HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)
 _HAND_SLIPS = frozenset({"swap", "digit"})
@@ -31,9 +31,9 @@ def has_one_slip(found: Assessment) -> bool:
 def _is_sharp(found: Assessment, step: Fraction) -> bool:
     """Whether the operands tell the result to a few of its last digits: nearly anything is a digit away from 2.9 ÷ 9.1."""
     recomputed = found.recomputed
-    if recomputed is None or recomputed.low is None or recomputed.high is None or not Fraction(recomputed.value):
+    if recomputed is None or recomputed.low is None or recomputed.high is None or not rational(recomputed.value):
         return False
-    return abs((Fraction(recomputed.high) - Fraction(recomputed.low)) / Fraction(recomputed.value)) <= _SHARP * step
+    return abs((rational(recomputed.high) - rational(recomputed.low)) / rational(recomputed.value)) <= _SHARP * step
 
 
 def distinct_values(facts: Sequence[Fact]) -> Sequence[Fact]:

@@ -14,7 +14,7 @@ from factlint.checking.terms import Assessment, Term
 from factlint.checking.words import plain
 from factlint.model import Kind, Quantity, Severity, Verdict
 from factlint.numbers.verdict import Judgement, judge_sum, severity_of
-from factlint.rational import Fraction
+from factlint.rational import Fraction, rational
 from factlint.ruleset.rule import Rule, TableTotals
 
 _HUNDRED = 100
@@ -65,7 +65,7 @@ def _as_printed(found: Assessment, terms: Sequence[Term]) -> Assessment:
     printed = found.stated.quantity.text.replace(",", "")
     if not printed.strip("-−－+").replace(".", "", 1).isdecimal() or found.stated.quantity.value == 0:
         return found
-    scale = abs(Fraction(found.stated.quantity.value) / Fraction(printed.strip("-−－+")))
+    scale = abs(Fraction(found.stated.quantity.value) / rational(printed.strip("-−－+")))
     value, _ = sum_of(found.stated, [(term, 1) for term in terms])
     shown = plain(value / scale, len(printed.partition(".")[2]))
     return replace(found, words={**found.message_words, "recomputed": shown, "expected": shown})

@@ -16,7 +16,7 @@ from factlint.checking.mentions import FIRM
 from factlint.ledger.entry import REFERENCE
 from factlint.lexicon.nouns import Nature
 from factlint.model import Basis, Bound, Interval, Period, Place, Role
-from factlint.rational import Fraction
+from factlint.rational import rational
 
 Row = tuple[Any, ...]
 
@@ -108,7 +108,7 @@ def value_hash(outer: str, last: int, firm: int) -> int:
 def interval_of(text: str) -> Interval:
     """The interval written as ``[low,high)``; a missing end is unbounded."""
     low, _, high = text[1:-1].partition(",")
-    return Interval(Fraction(low) if low else None, Fraction(high) if high else None, text[0] == "(", text[-1] == ")")
+    return Interval(rational(low) if low else None, rational(high) if high else None, text[0] == "(", text[-1] == ")")
 
 
 def interval_text(interval: Interval) -> str:

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from factlint.lexicon.errors import Problem, raise_problems
 from factlint.lexicon.unit_lines import Sizes, read_line
-from factlint.rational import Fraction
+from factlint.rational import Fraction, rational
 
 DEFINITIONS = "units.txt"
 TABLE = "units.table.json"
@@ -54,7 +54,7 @@ def read_table(text: str | None) -> Table:
 def _factor(text: str) -> Fraction:
     if not _FACTOR.fullmatch(text):
         raise ValueError(f"“{text[:40]}” is no factor")
-    return Fraction(text)
+    return rational(text)
 
 
 def measures(files: Sequence[Definitions], table: Table) -> Mapping[str, Measure]:
@@ -64,9 +64,11 @@ def measures(files: Sequence[Definitions], table: Table) -> Mapping[str, Measure
 
 def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
     """The same through pint, in exact fractions. Raises ``LexiconError`` with the line of each definition that pint refuses."""
+    from fractions import Fraction as Parsed  # noqa: TID251 - pint hands it texts
+
     import pint
 
-    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction, on_redefinition="ignore")
+    registry: pint.UnitRegistry[Parsed] = pint.UnitRegistry(None, non_int_type=Parsed, on_redefinition="ignore")
     problems: list[Problem] = []
     places: dict[str, tuple[Path, int]] = {}
     sizes = Sizes()
@@ -92,7 +94,7 @@ def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
         except Exception as error:  # noqa: BLE001 - as above: an undefined or circular reference
             problems.append(Problem(str(path), number, 1, f"“{name}” cannot be computed: {error}"))
         else:
-            found[name] = Measure(Fraction(str(factor)), " ".join(sorted(f"{base.strip('[]')} {power}" for base, power in of.items())))
+            found[name] = Measure(rational(str(factor)), " ".join(sorted(f"{base.strip('[]')} {power}" for base, power in of.items())))
     raise_problems(problems)
     return found
 

@@ -67,7 +67,7 @@ def judge_sum(total: Quantity, parts: Sequence[Term]) -> Judgement:
     if any(meaning.is_hedged(q) for q, _ in parts):
         return _judge_hedged_sum(total, parts, gap)
     steps = [weight * meaning.printed_step(q) for (q, _), weight in zip(terms, weights, strict=True)]
-    explained = sum(steps) / 2
+    explained = sum(steps, Fraction(0)) / 2
     if gap == 0:
         return Judgement(Verdict.EXACT)
     if gap <= max(steps) and gap <= explained:
@@ -77,7 +77,7 @@ def judge_sum(total: Quantity, parts: Sequence[Term]) -> Judgement:
     if gap <= explained + steps[0] / 2:
         return Judgement(Verdict.INCONSISTENT, "warning", gap)  # a total cut off rather than rounded lies within its whole step
     wide_steps = (weight * (meaning.wide_step(q) or meaning.printed_step(q)) for (q, _), weight in zip(terms, weights, strict=True))
-    return Judgement(Verdict.INCONSISTENT, "lower" if gap <= sum(wide_steps) / 2 else "none", gap)
+    return Judgement(Verdict.INCONSISTENT, "lower" if gap <= sum(wide_steps, Fraction(0)) / 2 else "none", gap)
 
 
 def judge_open_sum(total: Quantity, parts: Sequence[Term]) -> Judgement:

@@ -9,7 +9,7 @@ import ast
 import re
 
 from factlint.model import Aspect, Kind, Status
-from factlint.rational import Fraction
+from factlint.rational import rational
 from factlint.ruleset.expression import (
     ATTRIBUTES,
     FUNCTIONS,
@@ -149,7 +149,7 @@ class _Reader:
             raise FormulaError(f"`{text}` is no number", column)
         if len(text) > LONGEST_NUMBER:
             raise FormulaError(f"a number may have {LONGEST_NUMBER} digits", column)
-        return Number(Fraction(text), column)
+        return Number(rational(text), column)
 
     def _check_exponent(self, exponent: Expression) -> None:
         sign, number = (-1, exponent.operand) if isinstance(exponent, Negation) else (1, exponent)

@@ -1,10 +1,10 @@
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.rational import Fraction
 from factlint.records import decimal_text
 
 

@@ -8,11 +8,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factlint.binding import Binder
 from factlint.lexicon import Lexicon, default_directory, load
 from factlint.model import Aspect, Basis, BoundArticle, Fact, Kind, Period, Quantity
-from factlint.rational import Fraction
 from factlint.reading import read_bytes
 from factlint.scanning import scan
 from tests.extraction.labels import ANY, Label, Passage, passages

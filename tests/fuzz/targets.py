@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
@@ -24,7 +25,6 @@ from factlint.lexicon.compiler import compile_lexicon
 from factlint.lexicon.errors import LexiconError
 from factlint.lexicon.source import read_sources
 from factlint.model import Article, BoundArticle, Interval, Place, Report
-from factlint.rational import Fraction
 from factlint.reading import Problem, ReadingError, furniture_from, read_bytes, stories_of
 from factlint.reporting.formats import FORMS, rendered
 from factlint.ruleset import Formula, FormulaError, Names, PatternError

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
 import pytest
 
 from factlint.lexicon import Lexicon, LexiconError, default_directory, load
 from factlint.lexicon.units import Definitions, computed, table_of
-from factlint.rational import Fraction
 
 from .conftest import Write
 

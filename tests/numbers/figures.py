@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from factlint.model import Hedge, HedgeKind, Interval, Kind, Quantity, Unit
 from factlint.numbers.han import parse_numeral
-from factlint.rational import Fraction
 
 YUAN = Unit("元", "money")
 HOMES = Unit("户", "household", counts=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -16,7 +17,6 @@ from factlint.model import Quantity, Verdict
 from factlint.numbers import interval, meaning, slips
 from factlint.numbers.diagnosis import KINDS, Repair, diagnose, diagnose_sum
 from factlint.numbers.verdict import judge, judge_sum
-from factlint.rational import Fraction
 from tests.numbers.figures import HECTARE, MU, doubling, figure, share
 
 RATIO = (lambda v: v["now"] / v["base"], lambda v: interval.divide(v["now"], v["base"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from factlint.model import Interval
 from factlint.numbers import interval
-from factlint.rational import Fraction
 from tests.numbers.figures import span
 
 FRACTIONS = st.fractions(-50, 50, max_denominator=20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,6 @@ from msgspec.structs import replace
 from factlint.model import HedgeKind as H
 from factlint.model import Interval, Kind, Quantity
 from factlint.numbers import interval, meaning
-from factlint.rational import Fraction
 from tests.numbers.figures import AREA, FIRMS, doubling, figure, share, span
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,6 @@ from factlint.model import HedgeKind as H
 from factlint.model import Interval, Quantity, Severity, Verdict
 from factlint.numbers import interval, meaning
 from factlint.numbers.verdict import Judgement, Shift, judge, judge_open_sum, judge_sum, one_lower, possible, round_half_up, severity_of
-from factlint.rational import Fraction
 from tests.numbers.figures import doubling, figure, share, span
 
 

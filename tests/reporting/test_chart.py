@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
 
 from factlint import check
 from factlint.model import Period, Series, Told
-from factlint.rational import Fraction
 from factlint.reporting.chart import chart
 from factlint.reporting.html_report import render
 

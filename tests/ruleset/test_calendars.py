@@ -46,8 +46,9 @@ def test_what_no_calendar_tells_is_not_computable(call):
 
 
 def test_rounding_is_half_up_over_values_and_intervals():
+    from fractions import Fraction
+
     from factlint.model import Interval
-    from factlint.rational import Fraction
 
     assert Formula.parse("round(x)").value({"x": Fraction(5, 2)}) == 3
     assert Formula.parse("round(x)").interval({"x": Interval(Fraction(12, 5), Fraction(18, 5))}) == Interval(Fraction(2), Fraction(4))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pickle
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.model import Aspect, Bound, Fact, Interval, Kind, Period, Quantity, Status, Unit
-from factlint.rational import Fraction
 from factlint.ruleset import FormulaError
 from factlint.ruleset.formula import MOST_REPEATED, Formula
 from factlint.ruleset.operands import NotComputableError

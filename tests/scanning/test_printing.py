@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,6 @@ from hypothesis import strategies as st
 from factlint.lexicon import load
 from factlint.model import Quantity
 from factlint.numbers.slips import rewritten
-from factlint.rational import Fraction
 from factlint.scanning import Scanner
 from tests.scanning.conftest import article, quantities
 
