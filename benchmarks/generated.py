@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from factlint import Draft, knowledge
 from factlint.archive import Extractor
 from factlint.checking import Mention
-from factlint.checking.mentions import YEARLY
+from factlint.checking.repeats.mentions import YEARLY
 from factlint.ledger import Entry, Ledger, schema
 from factlint.ledger.entry import FileState
 from factlint.ledger.indexing import Task

@@ -15,7 +15,7 @@ from factlint import knowledge as knowing
 from factlint.binding import Binder
 from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
-from factlint.checking.mentions import changes_of, mentions_of
+from factlint.checking.repeats.mentions import changes_of, mentions_of
 from factlint.faults import Guarded
 from factlint.intake import Draft, Source
 from factlint.ledger import Entry, Ledger

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from factlint.checking import FactKey, Mention
-from factlint.checking.compare import firm_across
-from factlint.checking.mentions import KEY_ASPECTS
+from factlint.checking.repeats.compare import firm_across
+from factlint.checking.repeats.mentions import KEY_ASPECTS
 from factlint.model import Series, Told
 
 if TYPE_CHECKING:

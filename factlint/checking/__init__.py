@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.checking.index import ArticleIndex
-from factlint.checking.mentions import Archive, FactKey, FactSource, Mention, Recorded
 from factlint.checking.outcomes import Checker, Outcome
-from factlint.checking.reasons import REASONS
+from factlint.checking.repeats.mentions import Archive, FactKey, FactSource, Mention, Recorded
+from factlint.checking.telling.reasons import REASONS
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
 from factlint.ruleset.rule import Ruleset

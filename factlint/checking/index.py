@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from factlint import patterns
-from factlint.checking.tokens import Stream, stream_of
+from factlint.checking.matching.tokens import Stream, stream_of
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, PeriodMention, Place, Quantity, Role, Sentence, Slogan
 from factlint.reading.places import place_of
 

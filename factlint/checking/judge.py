@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from factlint.binding.listwords import ListWords
-from factlint.checking.anchors import find
-from factlint.checking.breakdowns import judge_breakdowns
-from factlint.checking.choice import Choice
-from factlint.checking.compositions import judge_compositions
-from factlint.checking.counting import Counting
-from factlint.checking.equations import Equations
-from factlint.checking.identity import judge_equation
+from factlint.checking.counting.counts import Counting
+from factlint.checking.identities.equations import Equations
+from factlint.checking.identities.identity import judge_equation
 from factlint.checking.index import ArticleIndex
-from factlint.checking.margins import judge_margins
-from factlint.checking.matcher import Match
-from factlint.checking.movers import judge_movers
-from factlint.checking.phrases import judge_phrases
-from factlint.checking.program import Program
-from factlint.checking.recompute import Recomputation
-from factlint.checking.respective_times import judge_respective_times
-from factlint.checking.searching import Searching
-from factlint.checking.share_lists import ShareLists
-from factlint.checking.stretches import judge_stretches
-from factlint.checking.sums import judge_lists
-from factlint.checking.tabular import judge_tables
+from factlint.checking.lists.breakdowns import judge_breakdowns
+from factlint.checking.lists.compositions import judge_compositions
+from factlint.checking.lists.movers import judge_movers
+from factlint.checking.lists.respective_times import judge_respective_times
+from factlint.checking.lists.share_lists import ShareLists
+from factlint.checking.lists.stretches import judge_stretches
+from factlint.checking.lists.sums import judge_lists
+from factlint.checking.lists.totals import judge_totals
+from factlint.checking.matching.anchors import find
+from factlint.checking.matching.choice import Choice
+from factlint.checking.matching.matcher import Match
+from factlint.checking.matching.phrases import judge_phrases
+from factlint.checking.matching.program import Program
+from factlint.checking.matching.searching import Searching
+from factlint.checking.matching.tokens import Stream
+from factlint.checking.recomputing.recompute import Recomputation
+from factlint.checking.recomputing.wording import assess_garbles, assess_wording
+from factlint.checking.tables.margins import judge_margins
+from factlint.checking.tables.tabular import judge_tables
 from factlint.checking.terms import Assessment
-from factlint.checking.tokens import Stream
-from factlint.checking.totals import judge_totals
-from factlint.checking.wording import assess_garbles, assess_wording
 from factlint.lexicon import Lexicon
 from factlint.model import Kind
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset

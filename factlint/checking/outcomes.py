@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from factlint.checking.archived import is_agreed, repeats_against, repeats_of_references
-from factlint.checking.compare import agreements, firm_across, repeats_between, repeats_within
-from factlint.checking.grouping import grouped, grouped_between, in_order
-from factlint.checking.headlines import headline_repeats
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
-from factlint.checking.mentions import Archive, Mention, RunSource, changes_of, mentions_of
-from factlint.checking.timeseries import in_series
-from factlint.checking.years import repeats_in_archive, repeats_in_series, without_restated
+from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
+from factlint.checking.repeats.compare import agreements, firm_across, repeats_between, repeats_within
+from factlint.checking.repeats.headlines import headline_repeats
+from factlint.checking.repeats.mentions import Archive, Mention, RunSource, changes_of, mentions_of
+from factlint.checking.repeats.timeseries import in_series
+from factlint.checking.repeats.years import repeats_in_archive, repeats_in_series, without_restated
+from factlint.checking.telling.grouping import grouped, grouped_between, in_order
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset

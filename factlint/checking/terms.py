@@ -14,7 +14,7 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
-    from factlint.checking.recheck import Recheck
+    from factlint.checking.recomputing.recheck import Recheck
 
 
 class How(IntEnum):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from factlint.checking import FactKey
-from factlint.checking.archived import current_reference
-from factlint.checking.disagreement import agree, conflict
+from factlint.checking.repeats.archived import current_reference
+from factlint.checking.repeats.disagreement import agree, conflict
 from factlint.ledger.codec import Row
 from factlint.ledger.entry import REFERENCE
 from factlint.ledger.values import Conflict, Value, conflict_of, gap_between, value_of

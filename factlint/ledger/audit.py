@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checking import FactKey
-from factlint.checking.disagreement import PERIODIC
-from factlint.checking.mentions import KEY_ASPECTS
+from factlint.checking.repeats.disagreement import PERIODIC
+from factlint.checking.repeats.mentions import KEY_ASPECTS
 from factlint.ledger import schema
 from factlint.ledger.agreement import Agreed, agreed_of, disagreements, referring, settled
 from factlint.ledger.breaks import serial

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from factlint.checking.timeseries import breaks, series_of
+from factlint.checking.repeats.timeseries import breaks, series_of
 from factlint.ledger.conflicts import of_one_article
 from factlint.ledger.values import Conflict, Value, conflict_of
 from factlint.lexicon import Lexicon

@@ -11,8 +11,8 @@ from math import inf
 from typing import Any
 
 from factlint.checking import FactKey, Mention
-from factlint.checking.compare import firm_across
-from factlint.checking.mentions import FIRM
+from factlint.checking.repeats.compare import firm_across
+from factlint.checking.repeats.mentions import FIRM
 from factlint.ledger.entry import REFERENCE
 from factlint.lexicon.nouns import Nature
 from factlint.model import Basis, Bound, Interval, Period, Place, Role

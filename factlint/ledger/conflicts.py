@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from factlint.checking.compare import contradicts
-from factlint.checking.disagreement import PERIODIC
-from factlint.checking.years import RESTATED_BY, is_outdated
+from factlint.checking.repeats.compare import contradicts
+from factlint.checking.repeats.disagreement import PERIODIC
+from factlint.checking.repeats.years import RESTATED_BY, is_outdated
 from factlint.ledger.values import Conflict, Value, conflict_of, gap_between
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from factlint.checking.mentions import KEY_ASPECTS, YEARLY, FactKey, a_year_on
+from factlint.checking.repeats.mentions import KEY_ASPECTS, YEARLY, FactKey, a_year_on
 from factlint.ledger.breaks import breaks_of
 from factlint.ledger.codec import INFERRED, LOOSE, PRINTED, RUNNING, SINCE
 from factlint.ledger.source import LedgerSource

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from factlint.checking import FactKey, Mention, Recorded
-from factlint.checking.mentions import KEY_ASPECTS, YEARLY, a_year_on
-from factlint.checking.timeseries import YEARS
+from factlint.checking.repeats.mentions import KEY_ASPECTS, YEARLY, a_year_on
+from factlint.checking.repeats.timeseries import YEARS
 from factlint.ledger import schema
 from factlint.ledger.codec import AGREED, LOOSE, firmness, interval_text, mention_of, value_hash
 from factlint.ledger.entry import REFERENCE, is_storable

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from factlint.addresses import shown
 from factlint.checking import FactKey, Mention
-from factlint.checking.mentions import KEY_ASPECTS
+from factlint.checking.repeats.mentions import KEY_ASPECTS
 from factlint.ledger import schema
 from factlint.ledger.codec import Row, row_of, seal
 from factlint.ledger.database import Database, connected

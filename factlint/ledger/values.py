@@ -9,8 +9,8 @@ from math import inf
 from msgspec import Struct
 
 from factlint.checking import FactKey, Mention, Recorded
-from factlint.checking.mentions import KEY_ASPECTS
-from factlint.checking.results import period_label
+from factlint.checking.repeats.mentions import KEY_ASPECTS
+from factlint.checking.telling.results import period_label
 from factlint.ledger.codec import Row, mention_of
 from factlint.model import AuditEntry, AuditValue, Operand
 from factlint.ruleset.rule import Rule

@@ -62,7 +62,7 @@ async def received_key(request: Request, limits: Limits, language: Language) -> 
         raise Refusal("type")
     fields = _fields(b"".join([chunk async for chunk in _counted(request, min(limits.body, _LONGEST_KEY))]), frozenset({"key", "lang"}))
     key = fields.get("key")
-    from factlint.checking.mentions import KEY_ASPECTS
+    from factlint.checking.repeats.mentions import KEY_ASPECTS
 
     if not isinstance(key, list) or len(key) != len(KEY_ASPECTS) or not all(isinstance(part, str) for part in key):
         raise Refusal("body", f"“key” is a list of {len(KEY_ASPECTS)} texts")

@@ -19,7 +19,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
 from factlint.checking import FactKey, Mention, Recorded
-from factlint.checking.disagreement import PERIODIC
+from factlint.checking.repeats.disagreement import PERIODIC
 from factlint.ledger import schema
 from factlint.ledger.agreement import Agreed, agreed_of, disagreements, referring, settled
 from factlint.ledger.breaks import breaks_of, serial

@@ -8,8 +8,8 @@ from pyspark import StorageLevel
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812
 
-from factlint.checking.disagreement import PERIODIC
-from factlint.checking.mentions import YEARLY
+from factlint.checking.repeats.disagreement import PERIODIC
+from factlint.checking.repeats.mentions import YEARLY
 from factlint.ledger.codec import AGREED, INFERRED, LOOSE, PRINTED, RUNNING, SINCE
 from factlint.ledger.document import FACT, KEY
 from factlint.ledger.parquet import named

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from factlint.checking import sums
+from factlint.checking.lists import sums
 from factlint.model import Claim, Finding, Severity, Verdict
 
 Judge = Callable[..., tuple[tuple[Claim, ...], tuple[Finding, ...]]]

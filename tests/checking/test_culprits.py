@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 import pytest
 from msgspec.structs import replace
 
-from factlint.checking.culprits import located
+from factlint.checking.diagnosis.culprits import located
+from factlint.checking.diagnosis.unknowns import Unknowns
 from factlint.checking.index import ArticleIndex
-from factlint.checking.recheck import AtMostRecheck
-from factlint.checking.sums import sum_assessment, unassessed_sum
+from factlint.checking.lists.sums import sum_assessment, unassessed_sum
+from factlint.checking.recomputing.recheck import AtMostRecheck
 from factlint.checking.terms import Assessment, Term
-from factlint.checking.unknowns import Unknowns
 from factlint.model import Finding, Severity
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factlint.checking.enumerations import after, before
+from factlint.checking.counting.enumerations import after, before
 
 
 @pytest.mark.parametrize(

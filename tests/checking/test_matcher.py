@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factlint.checking.anchors import find
 from factlint.checking.index import ArticleIndex
-from factlint.checking.program import compile_pattern
+from factlint.checking.matching.anchors import find
+from factlint.checking.matching.program import compile_pattern
 from factlint.ruleset.pattern import parse_pattern
 
 Indexed = Callable[[str], ArticleIndex]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from factlint.checking.codes import compound
+from factlint.checking.counting.codes import compound
 from tests.checking.conftest import Judged
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from factlint.checking.grids import bare, grids
 from factlint.checking.index import ArticleIndex
+from factlint.checking.tables.grids import bare, grids
 from factlint.model import BoundArticle
 from tests.checking.conftest import Judged
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factlint.checking.coherence import averages, changes, shares
 from factlint.checking.coherence.around import Around, says
-from factlint.checking.evaluation import Operands
-from factlint.checking.matcher import Match
+from factlint.checking.matching.matcher import Match
+from factlint.checking.recomputing.evaluation import Operands
 
 __all__ = ["Around", "are_coherent"]
 

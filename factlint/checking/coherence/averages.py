@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around
-from factlint.checking.evaluation import Operands
 from factlint.checking.index import is_base
+from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import How, Term
 from factlint.model import Aspect, Basis, Fact
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around, says
-from factlint.checking.evaluation import Operands
 from factlint.checking.index import is_base
-from factlint.checking.lookup import same_period
-from factlint.checking.matcher import Match
+from factlint.checking.matching.matcher import Match
+from factlint.checking.operands.lookup import same_period
+from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature
 from factlint.model import Aspect, Basis, Fact

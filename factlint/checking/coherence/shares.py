@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around
-from factlint.checking.evaluation import Operands
 from factlint.checking.index import WORDS_OF_A_FIGURE
-from factlint.checking.matcher import Match
-from factlint.checking.tokens import run_of
-from factlint.checking.wholes import is_beside
+from factlint.checking.matching.matcher import Match
+from factlint.checking.matching.tokens import run_of
+from factlint.checking.recomputing.evaluation import Operands
+from factlint.checking.wholes.sought import is_beside
 from factlint.model import Basis, Fact, Kind
 
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")

@@ -1,0 +1,116 @@
+"""Ordinals that run on: 一是…二是…四是, （一）（三）, 第一，…第二，… with one left out or printed twice."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from msgspec import Struct
+
+from factlint import patterns
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matching.matcher import Match
+from factlint.checking.matching.tokens import widen
+from factlint.checking.telling.words import figure_words
+from factlint.checking.terms import Assessment
+from factlint.model import Figure, Recomputed, Role, Verdict
+from factlint.numbers.han import parse_han
+from factlint.ruleset.rule import Rule
+
+_NUMERAL = patterns.compile("[一二三四五六七八九十]{1,3}")
+_LARGEST = 20
+_PARAGRAPHS = 40  # that a series may take
+_APART = 3  # paragraphs between two members of which one is missing
+_INSTEAD = patterns.compile(r"再者|再次|其次|另外|此外|同时|(?:^|[，。；：、\n“])(?:还有|接着|然后|最后|首先|还要)")
+_HEADING_END = "、"
+
+
+class Member(Struct, frozen=True):
+    """One ordinal of a series: its number, where it stands, and its paragraph."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+
+
+def judge_ordinals(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
+    """The series that begins with the matched ordinal, if that is the first: verified, or the member before which one is missing or printed twice."""
+    members = _series(index, match)
+    if len(members) < 2 or members[0].number != 1 or members[0].start != match.start:
+        return None
+    for before, following in pairwise(members):
+        if following.number == before.number + 1:
+            continue
+        if following.number not in (before.number, before.number + 2) or following.paragraph - before.paragraph > _APART:
+            return None
+        if following.number != before.number and _passed_over(index, before, following):
+            return None
+        return _assessment(rule, index, members, following, before.number + 1)
+    return _assessment(rule, index, members, members[0], None)
+
+
+def _series(index: ArticleIndex, match: Match) -> list[Member]:
+    """The ordinals in the style of the match from there on, up to where another series of that style begins."""
+    texts = {widen(text): int(parse_han(found.group())) for text in match.program.anchor_texts if (found := _NUMERAL.search(text))}
+    members: list[Member] = []
+    for sentence in index.sentences_from(index.sentence_at(match.start), _PARAGRAPHS):
+        if sentence.role is Role.BOILERPLATE:
+            return members
+        words = widen(index.text[sentence.start : sentence.end])
+        places = sorted((at, text) for text in texts for at in _occurrences(words, text))
+        for at, text in places:
+            start = sentence.start + at
+            if start < match.start or not _opens(index.text, start, text):
+                continue
+            if members and texts[text] == 1:
+                return members
+            members.append(Member(texts[text], start, start + len(text), sentence.paragraph))
+    return members
+
+
+def _occurrences(words: str, text: str) -> list[int]:
+    found, at = [], words.find(text)
+    while at >= 0:
+        found.append(at)
+        at = words.find(text, at + 1)
+    return found
+
+
+def _opens(text: str, start: int, words: str) -> bool:
+    """Whether the ordinal opens a clause; one that ends in 、 opens a paragraph."""
+    before = text[max(0, start - _LARGEST) : start].rstrip(" \u3000\t")[-1:]
+    if words.endswith(_HEADING_END):
+        return before in ("", "\n")
+    return not before or not (before.isalnum() or before in "、（(《")
+
+
+def _passed_over(index: ArticleIndex, before: Member, following: Member) -> bool:
+    """Whether another word takes the place of the missing ordinal, or that ordinal is printed in another style."""
+    between = index.text[before.end : following.start]
+    return _INSTEAD.search(between) is not None or _han(before.number + 1) in between or following.number > _LARGEST
+
+
+def _han(number: int) -> str:
+    digits = "一二三四五六七八九"
+    if number < 10:
+        return digits[number - 1]
+    return "十" if number == 10 else ("二十" if number == 20 else "十" + digits[number - 11])
+
+
+def _assessment(rule: Rule, index: ArticleIndex, members: list[Member], at: Member, expected: int | None) -> Assessment:
+    text = index.text[at.start : at.end]
+    listed = "、".join(index.text[member.start : member.end].strip("，、") for member in members)
+    shown = text if expected is None else _NUMERAL.sub(_han(expected), text, count=1)
+    words = figure_words(text) | {"recomputed": shown.strip("，、"), "expected": shown.strip("，、"), "items": listed, "formula": listed}
+    holds = expected is None
+    return Assessment(
+        rule,
+        index,
+        at.start,
+        at.end,
+        Verdict.EXACT if holds else Verdict.INCONSISTENT,
+        severity=None if holds else rule.severity,
+        recomputed=Recomputed(shown.strip("，、"), None, None, listed),
+        words=words,
+        figure=Figure(text, str(at.number), str(at.number), str(at.number), ""),
+    )

@@ -1,0 +1,175 @@
+"""A total broken down in a sentence of its own: 从中直和地方看，…384.8亿元；…94.2亿元, whose total stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint import patterns
+from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
+from factlint.checking.index import ArticleIndex
+from factlint.checking.lists.parts import forbidden
+from factlint.checking.lists.sums import HAND_SLIPS, beyond_chance, explained_by_a_slip, sum_judgement
+from factlint.checking.terms import Assessment, Term
+from factlint.checking.wholes.part_and_whole import size_of
+from factlint.lexicon.nouns import Lists
+from factlint.model import Aspect, Fact, Kind, Sentence, Severity
+from factlint.numbers import meaning
+from factlint.numbers.verdict import judge_sum
+from factlint.ruleset.rule import Rule
+
+_CUE = patterns.compile(
+    r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|(?P<divided>[按分])[^，。；：]{1,8}(?:来看|看|分|划分|统计)|(?P<among>[^，。；：、\d其当]{2,12})中)[，：]"
+)
+_INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
+    r"(?P<of>)(?P<among>)(?P<divided>[按分])[^，。；：\d]{2,12}(?:划分|分类|分组|分|看|来看|统计)[，：]"
+)
+_AND = patterns.compile("和|与|及|、")
+_NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
+_COMPOSITION = ("构成", "组成", "结构")
+_REACH = 2  # paragraphs before the breakdown in which its total stands
+_MOST_TOTALS = 3
+_MOST_PARTS = 12
+_FEWEST = 3  # parts of a list that no word announces
+_LONGEST_LABEL = 18
+_LONGEST_PLAIN = 5
+
+
+def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[Assessment]:
+    """Sentences that break a total down: verified against the nearest total that they add up to; a warning where one mistyped figure keeps them from it."""
+    for sentence in index.readable():
+        cue = _CUE.match(index.text, sentence.start, sentence.end) or _INNER_CUE.search(index.text, sentence.start, sentence.end)
+        if cue is None:
+            yield from _unannounced(rule, index, sentence, lists)
+            continue
+        parts = _parts(index, sentence, cue.end())
+        if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
+            continue
+        named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
+        totals = _totals(index, sentence, parts, cue.start())
+        called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
+        complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(_COMPOSITION)
+        for column in _columns(parts, index):
+            yield from _judged(rule, index, column, called or totals, complete=complete)
+
+
+def _columns(parts: Sequence[Fact], index: ArticleIndex) -> Sequence[Sequence[Fact]]:
+    """甲医保收入1.77万亿元、支出1.36万亿元；乙医保收入1.1万亿元、支出1.07万亿元: where every item between ； has as many figures, one list for each place."""
+    rows: list[list[Fact]] = []
+    last = -1
+    for fact in parts:
+        if last < 0 or "；" in index.text[last : fact.quantity.start]:
+            rows.append([])
+        rows[-1].append(fact)
+        last = fact.quantity.end
+    width = len(rows[0])
+    if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
+        return (parts,)
+    return [[row[place] for row in rows] for place in range(width)]
+
+
+def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lists) -> Iterator[Assessment]:
+    """玉米72.4万亩、大豆31.8万亩、红薯24.4万亩: three named figures of one unit or more, all there are of it behind a total in their sentence or before."""
+    if len(index.facts_of(sentence.index)) < _FEWEST or _says(index.text[sentence.start : sentence.end], lists.open):
+        return
+    by_unit: dict[str, list[Fact]] = {}
+    for fact in index.facts_of(sentence.index):
+        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and not _is_aside(fact, index, sentence):
+            by_unit.setdefault(fact.quantity.unit.name, []).append(fact)
+    for levels in by_unit.values():
+        if not _FEWEST <= len(levels) <= _MOST_PARTS:
+            continue
+        names = [_name(fact, index) for fact in levels]
+        for first in (0, 1):
+            parts, own = levels[first:], names[first:]
+            if len(parts) < _FEWEST or not _are_parallel(own, lists) or any(meaning.is_hedged(part.quantity) for part in parts) or _are_listed(parts, index):
+                continue
+            totals = levels[:first] if first else _totals(index, sentence, parts, sentence.start)
+            yield from _judged(rule, index, parts, [total for total in totals if not meaning.is_hedged(total.quantity)], complete=False)
+            break
+
+
+def _is_aside(fact: Fact, index: ArticleIndex, sentence: Sentence) -> bool:
+    """50场比赛（含补赛2场）: a figure within brackets is none of those that stand beside one another."""
+    text, at = index.text, fact.quantity.start
+    return text.count("（", sentence.start, at) > text.count("）", sentence.start, at)
+
+
+def _name(fact: Fact, index: ArticleIndex) -> str:
+    """The words of an item up to its figure."""
+    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+    found = _NAME.search(index.text[max(0, start - _LONGEST_LABEL) : start])
+    return found[1].strip() if found else ""
+
+
+def _are_parallel(names: Sequence[str], lists: Lists) -> bool:
+    """Whether words name things of one sort side by side: each another, none a deed or a time, all of one ending or none much longer than the others."""
+    rest = names[1:]  # the first may carry what is said of them all: 今年全县种植玉米
+    if not all(names) or len(set(names)) < len(names) or _says(names[0], lists.set_apart):
+        return False
+    if any(_says(name, lists.set_apart) or _says(name, lists.no_items) for name in rest):
+        return False
+    return len({name[-1] for name in names}) == 1 or max(map(len, rest)) <= 2 * min(map(len, rest)) <= 2 * _LONGEST_PLAIN
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:
+    """Whether any of the figures was bound as a part of a list, which is judged as such."""
+    return any(index.lists_by_part.get(at) for fact in parts for at in index.facts_at[fact.quantity.start])
+
+
+def _parts(index: ArticleIndex, sentence: Sentence, start: int) -> list[Fact]:
+    """The levels of one unit in the sentence behind what it is broken down by (从三大门类看), all of them."""
+    own = [fact for fact in index.facts_of(sentence.index) if fact.quantity.start >= start and fact.quantity.kind is Kind.AMOUNT]
+    levels = [fact for fact in own if fact.aspect is Aspect.LEVEL] or _increments(own, index)
+    same = [fact for fact in levels if levels and fact.quantity.unit == levels[0].quantity.unit]
+    return same if len(same) == len(levels) and not any(meaning.is_hedged(fact.quantity) for fact in same) else []
+
+
+def _increments(amounts: Sequence[Fact], index: ArticleIndex) -> list[Fact]:
+    """分部门看，住户贷款增加1126.4亿元，其中……；企业贷款增加5087.2亿元: where a sentence tells of increments only, those that are no parts of one another."""
+    found = [fact for fact in amounts if not any(index.lists_by_part.get(at) for at in index.facts_at[fact.quantity.start])]
+    return found if len({fact.direction for fact in found}) == 1 and all(fact.direction for fact in found) else []
+
+
+def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact], until: int) -> list[Fact]:
+    """The levels of the same dimension before the breakdown, nearest first, each larger than every part."""
+    largest = max(map(size_of, parts))
+    found = [
+        fact
+        for fact in index.facts_of_paragraphs(sentence.paragraph - _REACH, sentence.paragraph)
+        if fact.aspect is parts[0].aspect
+        and fact.quantity.kind is Kind.AMOUNT
+        and fact.quantity.end <= until
+        and fact.quantity.unit.dimension == parts[0].quantity.unit.dimension
+        and not meaning.is_hedged(fact.quantity)
+        and size_of(fact) > largest
+    ]
+    return list(reversed(found))
+
+
+def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool) -> Iterator[Assessment]:
+    terms = tuple(Term("parts", index, fact.quantity, fact) for fact in parts)
+    signed = [(fact.quantity, 1) for fact in parts]
+    for number in range(len(parts), 1, -1):  # 物理类20.83万人，历史类10.73万人；往届生5.2万人: the first of them may be all the parts there are
+        for total in totals:
+            judgement = judge_sum(total.quantity, signed[:number])
+            if judgement.holds:
+                yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms[:number], judgement, None)
+                return
+    slips = [total for total in totals[:_MOST_TOTALS] if _is_slipped(Term("stated", index, total.quantity, total), terms, complete=complete)]
+    if len(slips) == 1:
+        stated = Term("stated", index, slips[0].quantity, slips[0])
+        if forbidden(rule, stated, terms) is None:
+            judgement = judge_sum(slips[0].quantity, signed)
+            yield sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
+
+
+def _is_slipped(stated: Term, terms: Sequence[Term], *, complete: bool) -> bool:
+    """Whether one mistyped figure keeps parts from adding up; where they need not be all there are, by no mere chance."""
+    if complete and stated.quantity.unit.counts:  # 共66家，按所有制划分：国有39家，民营27家
+        return any(item.hypothesis.kind in HAND_SLIPS for item in suspicions_of_sum(stated, [(term, 1) for term in terms]))
+    fewest = 2 if complete else _FEWEST
+    return bool(explained_by_a_slip(stated, terms, fewest)) and (complete or beyond_chance(stated, terms))

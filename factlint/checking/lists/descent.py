@@ -1,0 +1,63 @@
+"""Lists that say they run from the highest figure down, or from the lowest up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factlint import patterns
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matching.matcher import Match
+from factlint.checking.matching.tokens import Token
+from factlint.checking.telling.words import figure_of, figure_words
+from factlint.checking.terms import Assessment, Term
+from factlint.model import Quantity, Verdict
+from factlint.numbers import meaning
+from factlint.rational import Fraction
+from factlint.ruleset.rule import Rule
+
+_NEXT = patterns.compile(r"[）)]?[、，,；;和][^，。；;、\d]{0,24}")
+_OTHERWISE = patterns.compile("比|较|增|降|其中|共|总|平均|同期|上年|去年")
+_FEWEST = 3
+
+
+def judge_descent(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
+    """从高到低依次为甲9.5、乙9.2、丙8.8: each figure no more than the one before it. Under the role ``lowest`` the list runs the other way."""
+    first = match.token("highest") or match.token("lowest")
+    if first is None or any(match.start <= quantity.start < first.start for quantity in index.sentence_at(first.start).quantities):
+        return None  # another figure stands between: a list of something else
+    run = _run(index, first)
+    if len(run) < _FEWEST:
+        return None
+    sign = 1 if "highest" in match.captures else -1
+    broken = next((pair for pair in pairwise(run) if _beyond(pair[0], pair[1], sign)), None)
+    before, stated = broken if broken is not None else (run[0], run[-1])
+    words = figure_words(stated.text) | {"recomputed": before.text, "expected": before.text, "formula": "、".join(quantity.text for quantity in run)}
+    return Assessment(
+        rule,
+        index,
+        stated.start,
+        stated.end,
+        Verdict.EXACT if broken is None else Verdict.INCONSISTENT,
+        severity=None if broken is None else rule.severity,
+        operands=tuple(Term("parts", index, quantity, None) for quantity in run if quantity is not stated),
+        words=words,
+        figure=figure_of(stated),
+    )
+
+
+def _run(index: ArticleIndex, first: Token) -> list[Quantity]:
+    """The figures of the list that begins with the first one: of its unit, parted by marks and names."""
+    assert first.quantity is not None
+    run = [first.quantity]
+    for quantity in index.sentence_at(first.start).quantities:
+        if quantity.start <= run[-1].start:
+            continue
+        between = index.text[run[-1].end : quantity.start]
+        if quantity.unit != run[0].unit or _NEXT.fullmatch(between) is None or _OTHERWISE.search(between):
+            break
+        run.append(quantity)
+    return [] if any(meaning.is_hedged(quantity) for quantity in run) else run
+
+
+def _beyond(before: Quantity, following: Quantity, sign: int) -> bool:
+    return sign * (Fraction(following.value) - Fraction(before.value)) > 0

@@ -1,0 +1,101 @@
+"""Part lists as terms, and what forbids holding a part against its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.checking.index import ArticleIndex
+from factlint.checking.recomputing.recheck import AtMostRecheck
+from factlint.checking.telling.messages import message_words
+from factlint.checking.terms import Assessment, Term
+from factlint.model import Opener, PartList, Severity, Status, Verdict
+from factlint.numbers import meaning
+from factlint.numbers.verdict import judge_sum, possible
+from factlint.rational import Fraction
+from factlint.ruleset.rule import Rule
+
+ROUNDING_NOTE = "rounding_note"
+_ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
+
+
+def terms_of(parts: PartList, index: ArticleIndex) -> tuple[Term, tuple[Term, ...]]:
+    """The whole and its parts."""
+    whole = index.facts[parts.whole]
+    return Term("stated", index, whole.quantity, whole), tuple(Term("parts", index, index.facts[at].quantity, index.facts[at]) for at in parts.parts)
+
+
+def forbidden(rule: Rule, stated: Term, terms: Sequence[Term]) -> str | None:
+    """The guard under which a total must not be held against its parts, or the mixture of targets and actual figures."""
+    facts = [term.fact for term in (stated, *terms) if term.fact is not None]
+    for guard in rule.unless:
+        if guard != ROUNDING_NOTE and any(guard in fact.guards for fact in facts):
+            return guard
+    statuses = {fact.status for fact in facts}
+    return "status_differs" if len(statuses) > 1 and Status.ACTUAL in statuses else None
+
+
+def surely_more(part: Term, whole: Term) -> bool:
+    """Whether a part exceeds its whole whatever their roundings."""
+    own, limit = (meaning.in_root(meaning.meant(t.quantity), t.quantity.unit) for t in (part, whole))
+    return not possible(own, "<=", limit)
+
+
+def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assessment]:
+    """Each part against its whole; a part many times its whole was never a part of it, and nothing is one behind those that make it up.
+
+    净买入86.4亿元，其中沪股通51.7亿元，深股通34.7亿元，本周累计净买入152.3亿元
+    """
+    stated, terms = terms_of(parts, index)
+    for place, term in enumerate(terms):
+        if place > 1 and judge_sum(stated.quantity, [(before.quantity, 1) for before in terms[:place]]).holds:
+            return
+        if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
+            continue
+        holds = not surely_more(term, stated)
+        if not holds and (_of_other_kinds(stated, term) or _of_another_sentence(stated, term)):
+            continue
+        severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
+        yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
+
+
+def _of_other_kinds(whole: Term, part: Term) -> bool:
+    """Two indicators of the lexicon: the second need not be part of the first."""
+    one, other = whole.fact, part.fact
+    return one is not None and other is not None and one.known and other.known and one.indicator != other.indicator and one.indicator not in other.indicator
+
+
+def _of_another_sentence(whole: Term, part: Term) -> bool:
+    """仅有2人在60岁以下。其中4位…: 其中 that opens a sentence may mean another whole, unless both are named alike."""
+    one, other = whole.fact, part.fact
+    if one is None or other is None or one.sentence == other.sentence:
+        return False
+    return not one.indicator or (whole.quantity.unit.counts and one.indicator not in other.indicator)
+
+
+def _root_value(term: Term) -> Fraction:
+    return Fraction(term.quantity.value) * term.quantity.unit.factor
+
+
+def _bound_assessment(rule: Rule, stated: Term, term: Term, verdict: Verdict, severity: Severity | None) -> Assessment:
+    part = Term("part", term.index, term.quantity, term.fact)
+    whole = Term("whole", stated.index, stated.quantity, stated.fact)
+    formula = f"{term.quantity.text} ≤ {stated.quantity.text}"
+
+    def words() -> dict[str, str]:
+        value = Fraction(stated.quantity.value)
+        gap = Fraction(term.quantity.value) * term.quantity.unit.factor / stated.quantity.unit.factor - value
+        own = {"part": term.quantity.text, "stated": stated.quantity.text}
+        return message_words(part, value, meaning.meant(stated.quantity), max(gap, Fraction(0)), formula) | own
+
+    return Assessment(
+        rule=rule,
+        index=term.index,
+        start=term.quantity.start,
+        end=term.quantity.end,
+        verdict=verdict,
+        severity=severity,
+        stated=part,
+        operands=(whole,),
+        words=words,
+        recheck=AtMostRecheck(whole, (part,)),
+    )

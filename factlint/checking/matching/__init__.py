@@ -1,0 +1,1 @@
+"""Which patterns may match, and where they do."""

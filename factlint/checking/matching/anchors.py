@@ -1,0 +1,129 @@
+"""Where a program fits in a sentence: at each of its anchors, the ways to the right and to the left of it, nearest operands first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factlint.checking.matching.matcher import Capture, Chain, Match, Side
+from factlint.checking.matching.program import MARKS, First, Program
+from factlint.checking.matching.tokens import SLOT_BIT, Stream
+from factlint.ruleset.rule import SlotType
+
+_MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
+_MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
+
+
+def find(program: Program, stream: Stream) -> list[tuple[int, list[Match]]]:
+    """For each anchor of the sentence, by its start, the ways in which the program fits there, nearest operands first."""
+    anchors = _anchors(program, stream)
+    if program.bare:
+        return [(anchor.start, [_alone(program, anchor, left)]) for anchor, left in anchors]
+    found = []
+    for anchor, left in anchors:
+        matches = _around(program, stream, anchor, left)
+        if matches:
+            found.append((anchor.start, matches))
+    return found
+
+
+def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
+    """An anchor with its hedges, where the pattern asks for nothing else."""
+    start = left.start if left.token is None else left.token.outer_start
+    end = anchor.end if anchor.token is None else anchor.token.outer_end
+    return Match(program, {} if program.anchor is None else {program.anchor.role: (anchor,)}, start, end)
+
+
+def _anchors(program: Program, stream: Stream) -> Sequence[tuple[Capture, Capture]]:
+    """The captures of the anchor, each with the place from which the words to its left are read: the head of its run after 分别."""
+    slot = program.anchor
+    if slot is None:
+        occurrences = [Capture(start, end) for start, end in _occurrences(program.anchor_texts, stream)]
+        return list(zip(occurrences, occurrences, strict=True))
+    anchors = stream.memory.get(slot.type)
+    if anchors is None:
+        anchors = stream.memory[slot.type] = _anchors_of(slot.type, stream)
+    return anchors
+
+
+def _anchors_of(slot: SlotType, stream: Stream) -> list[tuple[Capture, Capture]]:
+    if slot in MARKS:
+        marks = [Capture(start, end) for start, end in stream.spans(slot)]
+        return list(zip(marks, marks, strict=True))
+    anchors = []
+    for token in stream.of_slot(SLOT_BIT[slot]):
+        capture = Capture(token.start, token.end, token)
+        head = stream.heads.get(token.start)
+        anchors.append((capture, capture if head is None else Capture(head.start, head.end, head)))
+    return anchors
+
+
+def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:
+    """Both sides are walked from the anchor by themselves; a match is a way to its right with one to its left."""
+    token, left_token = anchor.token, left_anchor.token
+    rights = (anchor.end,) if token is None or token.outer_end == anchor.end else (token.outer_end, anchor.end)
+    lefts = (left_anchor.start,) if left_token is None or left_token.outer_start == left_anchor.start else (left_token.outer_start, left_anchor.start)
+    if not _may_go_on(program.behind, rights, stream, ahead=True) or not _may_go_on(program.before, lefts, stream, ahead=False):
+        return []
+    right_ways = Side(program.right, rights, stream, anchor.start, ahead=True)
+    if right_ways.at(0) is None:
+        return []
+    left_ways = Side(program.left, lefts, stream, anchor.start, ahead=False)
+    if left_ways.at(0) is None:
+        return []
+    own: Chain = (program.anchor.role, anchor, None) if program.anchor else None
+    matches: list[Match] = []
+    seen: set[tuple[tuple[str, int], ...]] = set()
+    for end, right_chain in right_ways:
+        for start, left_chain in left_ways:
+            match = Match(program, _by_role((left_chain, right_chain, own)), start, end)
+            if matches:  # most anchors have but one
+                seen = seen or {_places(matches[0])}
+                if (places := _places(match)) in seen:
+                    continue
+                seen.add(places)
+            matches.append(match)
+            if len(matches) >= _MATCHES_AN_ANCHOR:
+                return matches
+    return matches
+
+
+def _places(match: Match) -> tuple[tuple[str, int], ...]:
+    """By which two matches of an anchor are the same."""
+    return tuple((role, capture.start) for role, taken in sorted(match.captures.items()) for capture in taken)
+
+
+def _may_go_on(first: First, positions: Sequence[int], stream: Stream, *, ahead: bool) -> bool:
+    """Whether a character or a token next to one of the places is one that the words there may begin with."""
+    if first.here or first.slots & _MARKS:
+        return True
+    masked, tokens = stream.masked, stream.by_start if ahead else stream.by_end
+    for position in positions:
+        at = position - stream.start - (not ahead)
+        if 0 <= at < len(masked) and masked[at] in first.edges:
+            return True
+        if first.slots and position in tokens:
+            return True
+    return False
+
+
+def _by_role(chains: Iterable[Chain]) -> dict[str, tuple[Capture, ...]]:
+    captures: dict[str, list[Capture]] = {}
+    for chain in chains:
+        while chain is not None:
+            role, capture, chain = chain
+            captures.setdefault(role, []).append(capture)
+    return {role: tuple(sorted(taken, key=_capture_start)) if len(taken) > 1 else (taken[0],) for role, taken in captures.items()}
+
+
+def _capture_start(capture: Capture) -> int:
+    return capture.start
+
+
+def _occurrences(texts: Sequence[str], stream: Stream) -> list[tuple[int, int]]:
+    found = []
+    for text in texts:
+        at = stream.masked.find(text)
+        while at >= 0:
+            found.append((stream.start + at, stream.start + at + len(text)))
+            at = stream.masked.find(text, at + 1)
+    return sorted(found)

@@ -1,0 +1,67 @@
+"""What a sentence must hold before a pattern can match in it: told from the words and kinds of figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from factlint.checking.matching.tokens import SLOT_BIT, widen
+from factlint.ruleset.rule import Choice, Literal, Node, Series, Slot, SlotType
+
+_WORDS = frozenset({SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.LABEL})
+_NO_FIGURES = _WORDS | {SlotType.CODE, SlotType.NUMERAL, SlotType.PERIOD}
+
+
+class Needs(Struct, frozen=True):
+    """Necessary, never sufficient: of each group of words one, something for each slot type, and as many figures."""
+
+    words: tuple[frozenset[str], ...] = ()  # the most telling group first
+    slots: int = 0
+    figures: int = 0
+
+
+def needs_of(node: Node) -> Needs:
+    """What every match of the node holds."""
+    words, slots, figures = _needs(node)
+    return Needs(tuple(sorted(words, key=_telling, reverse=True)), slots, figures)
+
+
+def texts_of(node: Node) -> tuple[str, ...]:
+    """The words of a node that is nothing but words, of which a text must hold one; none of any other."""
+    if isinstance(node, Literal):
+        return (widen(node.text),)
+    if isinstance(node, Choice) and node.options and all(isinstance(option, Literal) for option in node.options):
+        return tuple(widen(option.text) for option in node.options if isinstance(option, Literal))
+    return ()
+
+
+def _needs(node: Node) -> tuple[list[frozenset[str]], int, int]:
+    if texts := texts_of(node):
+        return [frozenset(texts)], 0, 0
+    if isinstance(node, Slot):
+        return [], 0 if node.type in _WORDS else SLOT_BIT[node.type], 0 if node.type in _NO_FIGURES else 1
+    if isinstance(node, Series):
+        items = [_needs(item) for item in node.items]
+        return [group for words, _, _ in items for group in words], _all(slots for _, slots, _ in items), sum(figures for _, _, figures in items)
+    if isinstance(node, Choice):
+        options = [_needs(option) for option in node.options]
+        shared = ~0
+        for _, slots, _ in options:
+            shared &= slots
+        groups = [max(words, key=_telling, default=None) for words, _, _ in options]
+        every = [] if None in groups else [frozenset().union(*(group for group in groups if group))]
+        return every, shared, min(figures for _, _, figures in options)
+    return [], 0, 0
+
+
+def _all(bits: Iterable[int]) -> int:
+    found = 0
+    for own in bits:
+        found |= own
+    return found
+
+
+def _telling(group: frozenset[str]) -> tuple[int, int]:
+    """Long words are rarer than short ones, and few rarer than many."""
+    return min(map(len, group)), -len(group)

@@ -1,0 +1,144 @@
+"""Rules of wording that search the printed words: a pass for the cues, then each expression over the sentences that hold one of its rule's."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from factlint import patterns
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matching.tokens import widen
+from factlint.checking.recomputing.evaluation import given_roles
+from factlint.checking.telling.words import figure_words
+from factlint.checking.terms import Assessment
+from factlint.model import Role, Sentence, Verdict
+from factlint.numbers.han import parse_han
+from factlint.rational import Fraction, rational
+from factlint.ruleset.rule import Rule, Search
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_CLAIMING = "date"  # a relation that the words themselves state: where the conditions of the fault fail it holds
+_DIGITS = frozenset("0123456789.")
+_HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
+
+
+class Found(Struct, frozen=True):
+    """Where an expression fits, with the words of its groups; ``None`` for a group that took no part."""
+
+    start: int
+    end: int
+    groups: dict[str, str | None]
+
+
+class Searching:
+    """The searching rules of a run, found by their cues."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        by_cue: dict[str, set[int]] = {}
+        for number, rule in enumerate(rules):
+            for cue in rule.cues:
+                by_cue.setdefault(cue, set()).add(number)
+        self._cues = sorted(by_cue)
+        self._of_cue = [by_cue[cue] for cue in self._cues]
+        self._automaton: AhoCorasick | None = None
+
+    def article(self, index: ArticleIndex) -> Iterator[Assessment]:
+        """What these rules say of an article, by sentence."""
+        if not self._cues:
+            return
+        text = folded(index.text)
+        for sentence, rules in self._concerned(index, text):
+            for number in sorted(rules):
+                yield from assess_search(self._rules[number], index, text, sentence)
+
+    def _concerned(self, index: ArticleIndex, text: str) -> Iterator[tuple[Sentence, set[int]]]:
+        """The sentences that hold cues, each with the rules that these concern."""
+        if self._automaton is None:
+            from ahocorasick_rs import AhoCorasick
+
+            self._automaton = AhoCorasick(self._cues)
+        starts = [sentence.start for sentence in index.sentences]
+        found: dict[int, set[int]] = {}
+        for cue, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found.setdefault(bisect_right(starts, start) - 1, set()).update(self._of_cue[cue])
+        for at in sorted(found):
+            if at >= 0 and index.sentences[at].role is not Role.BOILERPLATE:
+                yield index.sentences[at], found[at]
+
+
+def folded(text: str) -> str:
+    """The text as expressions see it: marks full-width, but for those between digits (1,234 and 8:30)."""
+    return _HALF_WIDTH.sub(lambda mark: widen(mark.group()), text)
+
+
+def assess_search(rule: Rule, index: ArticleIndex, text: str, sentence: Sentence) -> Iterator[Assessment]:
+    """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds."""
+    limit = _limit(rule, index, sentence)
+    taken = sentence.start
+    for found in sorted(_matches(rule, text, sentence, limit), key=lambda match: (match.start, -match.end)):
+        if found.start < taken:
+            continue
+        env = {group: _number(rule, group, words) for group, words in found.groups.items()} | given_roles(index)
+        if all(condition.condition(env) for condition in rule.where):
+            verdict = Verdict.INCONSISTENT
+        elif rule.relation == _CLAIMING and _known(rule, env):
+            verdict = Verdict.EXACT
+        else:
+            continue
+        taken = found.end
+        words = figure_words(index.text[found.start : found.end]) | {group: words or "" for group, words in found.groups.items()}
+        severity = rule.severity if verdict is Verdict.INCONSISTENT else None
+        yield Assessment(rule, index, found.start, found.end, verdict, severity=severity, words=words)
+
+
+def _known(rule: Rule, env: dict[str, object]) -> bool:
+    """Whether all is known that the conditions ask of this expression's groups."""
+    asked = [condition.holds(env) for condition in rule.where if all(role in env for role in condition.names)]
+    return bool(asked) and None not in asked
+
+
+def _matches(rule: Rule, text: str, sentence: Sentence, limit: int) -> Iterator[Found]:
+    for search in rule.searches:
+        for found in _pattern(search).finditer(text, sentence.start, limit):
+            if found.start() >= sentence.end:
+                break
+            yield Found(*_judged_span(found), found.groupdict())
+
+
+def _judged_span(found: patterns.Match) -> tuple[int, int]:
+    """The words that a finding shows: the group ``stated`` where the expression has one."""
+    return found.span("stated") if found.groupdict().get("stated") else found.span()
+
+
+def _pattern(search: Search) -> patterns.Pattern:
+    return patterns.compile(search.expression)
+
+
+def _limit(rule: Rule, index: ArticleIndex, sentence: Sentence) -> int:
+    if rule.within == "article":
+        return len(index.text)
+    if rule.within == "paragraph":
+        return max(one.end for one in index.sentences_from(sentence, 0))
+    return sentence.end
+
+
+def _number(rule: Rule, group: str, words: str | None) -> Fraction | str | None:
+    """What the words of a group stand for: their value in the rule, a number, or themselves."""
+    if words is None:
+        return None
+    values = rule.values.get(group)
+    if values is not None and words in values:
+        return values[words]
+    plain = words.replace(",", "").replace("，", "")
+    if plain and not set(plain) - _DIGITS and plain.count(".") <= 1 and plain != ".":
+        return rational(plain)
+    try:
+        return Fraction(parse_han(words))
+    except ValueError:
+        return words

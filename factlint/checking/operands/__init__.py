@@ -1,0 +1,1 @@
+"""Which figures the slots of a match mean."""

@@ -1,0 +1,112 @@
+"""分别: the items before it against the figures, or the names, after it."""
+
+from __future__ import annotations
+
+from factlint import patterns
+from factlint.checking.counting.counted import MOST_OFF, Counted, counted_claim, holds_figures, names_of
+from factlint.checking.counting.enumerations import Enumeration, after, before
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matching.matcher import Match
+from factlint.checking.matching.tokens import Token, is_count, run_of
+from factlint.checking.terms import Assessment
+from factlint.model import Verdict
+from factlint.numbers import meaning
+from factlint.ruleset.rule import Rule
+
+_NEXT_WHOLE = patterns.compile(r"[、和，]占?全[国省市区县球]的?")
+_RESPECTIVELY = len("分别")
+_NOUN_OF_ITEMS = 6  # characters between a number of items and 分别: 三个项目分别
+
+
+def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
+    """甲、乙分别为1、2: as many figures as items, or nothing that anybody can count."""
+    stated = match.token("stated")
+    if stated is not None:
+        return _silent_arity(rule, index, stated)
+    stream = index.stream(index.sentence_at(match.start))
+    limit, end = stream.clause_limit_right(match.end), match.end - _RESPECTIVELY
+    figures = _figures_after(index, match.end, limit)
+    found = before(index.text, end, stream.clause_limit_left(match.start))
+    if figures and _is_a_piece(figures[-1], index):
+        return None
+    if len(figures) < 2:
+        scopes = _of_several_wholes(index, figures, limit)
+        if scopes:
+            return _judged(rule, index, Counted(scopes[0].start, scopes[-1].end, len(scopes), len(scopes), len(scopes)), sure=False)
+        return None if found is None or figures else _names_after(rule, index, found, match.end, limit)
+    first, last, number = figures[0].start, figures[-1].end, len(figures)
+    announced = _announced_before(index, end, stream.clause_limit_left(match.start))
+    if announced is not None:
+        return _judged(rule, index, Counted(first, last, number, announced[0], announced[0], (announced[1],)), sure=True)
+    if found is None or found.open or holds_figures(found, index):
+        return counted_claim(rule, index, Counted(first, last, number, 0, 0), Verdict.NOT_ASSESSABLE, reason="list_unclear")
+    sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= MOST_OFF
+    return _judged(rule, index, Counted(first, last, number, found.fewest, found.most, names_of(found, index)), sure=sure)
+
+
+def _silent_arity(rule: Rule, index: ArticleIndex, stated: Token) -> Assessment | None:
+    """甲企业和乙企业240家、16家: the figures follow their items without 分别. Where the numbers differ it was another kind of list."""
+    stream = index.stream(index.sentence_at(stated.start))
+    figures = run_of(stated, stream)
+    if len(figures) < 2 or figures[0] is not stated:
+        return None
+    limit = stream.clause_limit_left(stated.start)
+    earlier = max((token.end for token in stream.tokens if token.end <= stated.start), default=limit)  # 甲407家、乙和丙240家、16家: 甲 has its own
+    found = before(index.text, stated.outer_start, max(limit, earlier + 1 if index.text[earlier : earlier + 1] in "、，" else earlier))
+    if found is None or found.open or holds_figures(found, index) or not found.fewest <= len(figures) <= found.most:
+        return None
+    counted = Counted(stated.start, figures[-1].end, len(figures), found.fewest, found.most, names_of(found, index))
+    return counted_claim(rule, index, counted, Verdict.EXACT)
+
+
+def _of_several_wholes(index: ArticleIndex, figures: tuple[Token, ...], limit: int) -> tuple[Token, ...]:
+    """占全市70%、全省35%: the figures of one holder, each with the whole that it is a share of."""
+    if not figures:
+        return ()
+    stream, taken = index.stream(index.sentence_at(figures[0].start)), list(figures)
+    for token in stream.tokens:
+        if token.start <= taken[-1].start or token.quantity is None or token.start > limit:
+            continue
+        same = taken[-1].quantity is not None and token.quantity.kind is taken[-1].quantity.kind
+        if not same or not _NEXT_WHOLE.fullmatch(index.text, taken[-1].outer_end, token.outer_start):
+            break
+        taken.append(token)
+    return tuple(taken) if len(taken) > 1 else ()
+
+
+def _is_a_piece(last: Token, index: ArticleIndex) -> bool:
+    """3年、5年6个月: whether another figure follows without a mark, so that the run goes on behind it."""
+    return any(quantity.start == last.end for quantity in index.sentence_at(last.start).quantities)
+
+
+def _judged(rule: Rule, index: ArticleIndex, counted: Counted, *, sure: bool) -> Assessment:
+    if counted.holds:
+        return counted_claim(rule, index, counted, Verdict.EXACT)
+    if not sure:
+        return counted_claim(rule, index, counted, Verdict.NOT_ASSESSABLE, reason="list_unclear")
+    return counted_claim(rule, index, counted, Verdict.INCONSISTENT, severity=rule.severity)
+
+
+def _announced_before(index: ArticleIndex, end: int, limit: int) -> tuple[int, str] | None:
+    """三个项目分别…: the number of items where it is printed right before 分别, with its words."""
+    for quantity in reversed(index.sentence_at(end).quantities):
+        if limit <= quantity.start and quantity.end <= end and end - quantity.end <= _NOUN_OF_ITEMS:
+            plain = is_count(quantity) and not meaning.is_hedged(quantity) and quantity.value > 1 and not index.text[quantity.end - 1].isascii()
+            return (int(quantity.value), index.text[quantity.start : end]) if plain else None
+    return None
+
+
+def _names_after(rule: Rule, index: ArticleIndex, found: Enumeration, start: int, limit: int) -> Assessment | None:
+    """3项成果、18个项目分别获国家奖和省级奖: two lists of names, verified where they may be equally long."""
+    readings = [reading for reading in after(index.text, start, limit) if reading.fewest <= found.most and found.fewest <= reading.most]
+    if not readings:
+        return None
+    other = readings[0]
+    counted = Counted(other.start, other.end, other.fewest, found.fewest, found.most, names_of(found, index))
+    return counted_claim(rule, index, counted, Verdict.EXACT)
+
+
+def _figures_after(index: ArticleIndex, start: int, limit: int) -> tuple[Token, ...]:
+    stream = index.stream(index.sentence_at(start))
+    first = next((token for token in stream.tokens if token.quantity is not None and start <= token.start < limit), None)
+    return run_of(first, stream) if first is not None else ()

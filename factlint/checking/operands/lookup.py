@@ -1,0 +1,248 @@
+"""Finding the operands that a rule's words did not capture, among the facts of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct, field
+
+from factlint import patterns
+from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.recomputing.slips import distinct_values
+from factlint.checking.terms import How, PeriodTerm, Term
+from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
+from factlint.ruleset.rule import Lookup
+
+_RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
+_COMPARED = "ref"
+_MOST_LISTED = 64
+_MOST_TRIED = 8  # candidates for one role
+_NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
+_LAST_MONTH = 12
+_DAY = timedelta(days=1)
+_OPENING = timedelta(days=31)  # 年初 is a day or a month
+_WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
+
+
+class MissingOperandError(Exception):
+    """An operand that could not be found; ``reason`` names why, as in the report."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Context(Struct, frozen=True):
+    """What is known of a claim while its operands are looked up."""
+
+    index: ArticleIndex
+    terms: Mapping[str, Sequence[Term]]
+    periods: Mapping[str, PeriodTerm]
+    words: Mapping[str, object] = field(default_factory=dict)
+
+    def taken(self) -> set[int]:
+        return {term.quantity.start for terms in self.terms.values() for term in terms}
+
+
+def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
+    """The facts for a role that was not captured, of a lookup of ``any`` those to be tried in turn; ``MissingOperandError`` says why there is none."""
+    anchor = _anchor(lookup, context)
+    if lookup.many:
+        return _parts(lookup, context, anchor)
+    found = [fact for fact in _candidates(lookup, context, anchor) if _agrees(fact, lookup, anchor, context)]
+    if not found:
+        raise MissingOperandError("operand_missing")
+    if lookup.every:
+        return tuple(Term(lookup.role, context.index, fact.quantity, fact, firmness(fact, anchor, lookup.same)) for fact in found[:_MOST_LISTED])
+    tried = _nearest_values([fact for fact in found if not is_base(fact.quantity, context.index.text)], anchor) if lookup.any else ()
+    if lookup.any and not tried:
+        raise MissingOperandError("operand_missing")
+    if tried and (len(tried) > 1 or not _is_named(lookup, context)):
+        return tuple(Term(lookup.role, context.index, fact.quantity, fact, How.GUESSED) for fact in tried)
+    chosen, how = _choose(found, lookup, anchor)
+    return (Term(lookup.role, context.index, chosen.quantity, chosen, how),)
+
+
+def _anchor(lookup: Lookup, context: Context) -> Fact:
+    terms = context.terms.get(lookup.anchor)
+    if not terms or terms[0].fact is None:
+        raise MissingOperandError("anchor_unbound")
+    return terms[0].fact
+
+
+def _parts(lookup: Lookup, context: Context, anchor: Fact) -> tuple[Term, ...]:
+    index = context.index
+    for whole in index.facts_at.get(anchor.quantity.start, ()):
+        for parts in index.lists_by_whole.get(whole, ()):
+            return tuple(Term(lookup.role, index, index.facts[part].quantity, index.facts[part]) for part in parts.parts)
+    raise MissingOperandError("operand_missing")
+
+
+def _candidates(lookup: Lookup, context: Context, anchor: Fact) -> Iterable[Fact]:
+    index, taken = context.index, context.taken()
+    for fact in _within(lookup, index, anchor):
+        start = fact.quantity.start
+        if start in taken or (lookup.order == "before" and start > anchor.quantity.start) or (lookup.order == "after" and start < anchor.quantity.start):
+            continue
+        if lookup.within == "clause" and (fact.sentence, fact.clause) != (anchor.sentence, anchor.clause):
+            continue
+        yield fact
+
+
+def _within(lookup: Lookup, index: ArticleIndex, anchor: Fact) -> Sequence[Fact]:
+    if lookup.within in ("clause", "sentence"):
+        return index.facts_beside(anchor)
+    if lookup.within == "paragraph":
+        return index.facts_of_paragraph(anchor)
+    if "indicator" in lookup.same:
+        return index.facts_named(anchor.indicator, anchor.quantity.start)
+    return index.facts_around(anchor.quantity.start)
+
+
+def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
+    if lookup.kind is not None and fact.quantity.kind is not lookup.kind:
+        return False
+    if lookup.aspect is not None:
+        if fact.aspect is not lookup.aspect:
+            return False
+    elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
+        return False
+    if lookup.any and is_base(fact.quantity, context.index.text):
+        return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
+    if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index.text):
+        return False
+    if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
+        return False
+    return all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) and _period_fits(fact, lookup.period, anchor, context)
+
+
+def _is_of_unit(fact: Fact, word: str, text: str) -> bool:
+    """Whether a figure counts what a word (if any) names by its unit, its noun or both: 86场 and 平均每场, 24家分馆 and 馆均, 128个小区 and 平均每个小区."""
+    unit = fact.quantity.unit
+    if not word or word == unit.name:
+        return True
+    noun = word.removeprefix(unit.name)
+    return unit.counts and noun != "" and (fact.label.endswith(noun) or noun in _noun_behind(fact, text))
+
+
+def _noun_behind(fact: Fact, text: str) -> str:
+    found = _NOUN_BEHIND.match(text, fact.quantity.end)
+    return found.group() if found is not None else ""
+
+
+def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
+    """Whether two facts agree in an aspect by name."""
+    if aspect == "dimension":
+        return fact.quantity.unit.dimension == other.quantity.unit.dimension
+    if aspect == "unit":
+        return fact.quantity.unit.name == other.quantity.unit.name
+    if aspect == "period":
+        return same_period(fact.period, other.period)
+    if aspect == "entity_kind" and not fact.entity:
+        return False
+    if aspect == "indicator" and not fact.indicator:
+        return False  # what is not named is of no known thing
+    return bool(getattr(fact, aspect) == getattr(other, aspect))
+
+
+def same_period(one: Period | None, other: Period | None) -> bool:
+    """The same days, or an as-of date within the other period (2010年末 and 2010年); an unknown period is that of nothing."""
+    if one is None or other is None:
+        return False
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    return (one.instant and other.start <= one.start and one.end == other.end) or (other.instant and one.start <= other.start and other.end == one.end)
+
+
+def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context) -> bool:
+    if wanted is None:
+        return True
+    period = fact.period
+    if wanted == "previous_year" and _COMPARED in context.periods:
+        wanted = _COMPARED  # 比2005年增加272家: the words name the time compared with
+    compared = _compared_with(context) if wanted == "previous_year" else None
+    if compared is not None:
+        return same_period(period, compared) or at_one_turn_of_the_year(period, compared)
+    if wanted not in _RELATIVE_PERIODS:
+        return same_period(period, _period_of_role(wanted, context))
+    own = anchor.period
+    if period is None or own is None:
+        return False
+    if wanted == "same_year":
+        return period.end.year == own.end.year
+    if wanted == "earlier":
+        return period.end < own.start or (period.end < own.end and period.start < own.start)
+    if wanted == "later":
+        return period.start > own.end or (period.start > own.start and period.end > own.end)
+    return same_days_a_year_before(period, own)
+
+
+def _compared_with(context: Context) -> Period | None:
+    """The time that the stated change is measured against, where its words say so: 比年初, 环比, 同比."""
+    stated = context.terms.get("stated")
+    return stated[0].fact.base if stated and stated[0].fact is not None else None
+
+
+def at_one_turn_of_the_year(one: Period | None, other: Period) -> bool:
+    """年初 and 上年末: the end of one year and the beginning of the next are one reading."""
+    if one is None:
+        return False
+    early, late = sorted((one, other), key=lambda period: period.start)
+    return early.end.month == _LAST_MONTH and early.end + _DAY == late.start and late.end <= late.start + _OPENING and early.start + _OPENING >= early.end
+
+
+def same_days_a_year_before(period: Period, own: Period) -> bool:
+    """Whether a period is the other one a year earlier."""
+    return _shifted(own.start) == period.start and _month(period.end) == _month(_shifted(own.end))
+
+
+def _shifted(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _period_of_role(role: str, context: Context) -> Period | None:
+    term = context.periods.get(role)
+    if term is not None:
+        return term.period
+    terms = context.terms.get(role)
+    return terms[0].fact.period if terms and terms[0].fact is not None else None
+
+
+def _is_named(lookup: Lookup, context: Context) -> bool:
+    """Whether the words of a match name what a figure is counted in: 平均每场."""
+    return lookup.unit is not None and bool(context.words.get(lookup.unit))
+
+
+def _nearest_values(found: Sequence[Fact], anchor: Fact) -> Sequence[Fact]:
+    """The facts by nearness, those before their anchor first; repeats of one value count once."""
+    by_nearness = sorted(found, key=lambda fact: (fact.quantity.start > anchor.quantity.start, abs(fact.quantity.start - anchor.quantity.start)))
+    return distinct_values(by_nearness)[:_MOST_TRIED]
+
+
+def _choose(found: Sequence[Fact], lookup: Lookup, anchor: Fact) -> tuple[Fact, How]:
+    """The only fact that agrees, repeats of one value counting once; else the nearest where the rule allows it."""
+    distance = {id(fact): abs(fact.quantity.start - anchor.quantity.start) for fact in found}
+    nearest = min(found, key=lambda fact: distance[id(fact)])
+    values = {(fact.quantity.value, fact.quantity.unit.name, fact.quantity.upper) for fact in found}
+    if len(values) > 1:
+        if not lookup.nearest:
+            raise MissingOperandError("two_readings")
+        return nearest, How.GUESSED
+    if nearest.status is not anchor.status and Status.ACTUAL in (nearest.status, anchor.status):
+        raise MissingOperandError("status_differs")
+    return nearest, firmness(nearest, anchor, lookup.same)
+
+
+def firmness(fact: Fact, anchor: Fact, same: Sequence[str]) -> How:
+    """How firmly a looked-up fact belongs to its claim: one lower where an aspect that must agree was itself only inferred."""
+    weak = 0
+    if "indicator" in same:
+        weak += fact.bound.indicator in _WEAK or anchor.bound.indicator in _WEAK
+    if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period):
+        return How.GUESSED
+    return How.CARRIED if weak else How.CAPTURED

@@ -1,0 +1,130 @@
+"""A judged claim asked again with some of its figures changed, and what a figure would have to be for it to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factlint.checking.index import FigureKey
+from factlint.checking.recomputing.evaluation import compute, factor_of
+from factlint.checking.terms import PeriodTerm, Term
+from factlint.model import Quantity, Verdict
+from factlint.numbers import meaning
+from factlint.numbers.recomputation import SPREAD, fitting
+from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible
+from factlint.rational import Fraction
+from factlint.ruleset.formula import Formula
+
+Changes = Mapping[FigureKey, Quantity]
+
+
+class Recheck(Protocol):
+    """What a claim says of any values of its figures; ``equation`` where it says what a figure is, not only how large it may be."""
+
+    @property
+    def equation(self) -> bool: ...
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        """The judgement with these figures changed; ``None`` where it cannot be computed."""
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        """The value of one figure, in its own unit, at which the claim holds exactly; ``None`` where there is none or it cannot be told."""
+
+
+class SumRecheck(Struct, frozen=True):
+    """A total and its signed terms."""
+
+    total: Term
+    signed: Sequence[tuple[Term, int]]
+    equation: ClassVar[bool] = True
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        return judge_sum(_changed(self.total, changes), [(_changed(term, changes), sign) for term, sign in self.signed])
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        left = sum((sign * _root(term.quantity) for term, sign in self.signed), Fraction(0)) - _root(self.total.quantity)
+        if figure == self.total.key:
+            return (_root(self.total.quantity) + left) / self.total.quantity.unit.factor
+        for term, sign in self.signed:
+            if term.key == figure:
+                return (_root(term.quantity) - sign * left) / term.quantity.unit.factor
+        return None
+
+
+class AtMostRecheck(Struct, frozen=True):
+    """A whole and parts that need not be all of it: together they are no more than the whole, whatever the roundings."""
+
+    whole: Term
+    parts: Sequence[Term]
+    equation: ClassVar[bool] = False
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        found = judge_open_sum(_changed(self.whole, changes), [(_changed(part, changes), 1) for part in self.parts])
+        return found if found.verdict is Verdict.INCONSISTENT else Judgement(Verdict.EXACT)
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        """A bound asks for no value."""
+        return None
+
+
+class FormulaRecheck(Struct, frozen=True):
+    """A stated figure and a formula over operands by role, equal to it or bounded by it (``relation``)."""
+
+    formula: Formula
+    stated: Term
+    operands: Mapping[str, Sequence[Term]]
+    periods: Mapping[str, PeriodTerm]
+    years: int | None
+    relation: str = "=="
+
+    @property
+    def equation(self) -> bool:
+        return self.relation == "=="
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        stated = _changed(self.stated, changes)
+        operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
+        try:
+            found = compute(self.formula, stated, operands, self.periods, self.years)
+        except (ArithmeticError, ValueError):
+            return None
+        if self.equation:
+            return found.judgement
+        return Judgement(Verdict.EXACT if possible(found.interval, self.relation, meaning.meant(stated)) else Verdict.INCONSISTENT)
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        """Ratios, products and sums are broken linear in each figure: three values of it tell the one that fits."""
+        if not self.equation:
+            return None
+        if figure == self.stated.key:
+            return self._value({})
+        term = next((term for terms in self.operands.values() for term in terms if term.key == figure), None)
+        if term is None or not term.quantity.value:
+            return None
+        printed = Fraction(term.quantity.value)
+        values = [(printed * spread, self._value({figure: _with(term.quantity, printed * spread)})) for spread in SPREAD]
+        return fitting([(x, y) for x, y in values if y is not None], Fraction(self.stated.quantity.value))
+
+    def _value(self, changes: Changes) -> Fraction | None:
+        operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
+        try:
+            return compute(self.formula, self.stated.quantity, operands, self.periods, self.years).value
+        except (ArithmeticError, ValueError):
+            return None
+
+
+def _changed(term: Term, changes: Changes) -> Quantity:
+    return changes.get(term.key, term.quantity)
+
+
+def _with(quantity: Quantity, value: Fraction) -> Quantity:
+    from decimal import Decimal
+
+    return replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _root(quantity: Quantity) -> Fraction:
+    return Fraction(quantity.value) * factor_of(quantity)

@@ -1,0 +1,106 @@
+"""Rules of wording: the pattern alone is the fault, its conditions and guards granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matching.matcher import Match
+from factlint.checking.recomputing.evaluation import given_roles
+from factlint.checking.repeats.strangers import is_strange
+from factlint.checking.telling.words import figure_of, figure_words
+from factlint.checking.terms import Assessment, Term
+from factlint.lexicon import Lexicon
+from factlint.model import Role, Verdict
+from factlint.rational import Fraction
+from factlint.ruleset.rule import Rule
+
+_CLAIMING = "date"  # a relation that the words themselves state: where the conditions of the fault fail it holds
+
+
+def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: Sequence[Match]) -> Assessment | None:
+    """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
+    given = given_roles(index)
+    strangers = _asks_for_strangers(rule)
+    for match in matches:
+        env = given | _environment(match, index, lexicon)
+        if strangers:
+            env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
+        faulty = all(condition.condition(env) for condition in rule.where)
+        if not faulty and not (rule.relation == _CLAIMING and None not in [condition.holds(env) for condition in rule.where]):
+            continue  # most figures are above zero and below 100 %
+        terms = _terms(match, index)
+        words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
+        if not faulty:
+            return _assessment(rule, index, match, terms, words, Verdict.EXACT)
+        facts = [term.fact for term in terms.values() if term.fact is not None]
+        if any(guard in fact.guards for guard in rule.unless for fact in facts):
+            continue
+        periods = {role: c.token.period.text for role, (c, *_) in match.captures.items() if c.token is not None and c.token.period is not None}
+        return _assessment(rule, index, match, terms, words | periods, Verdict.INCONSISTENT)
+    return None
+
+
+def _asks_for_strangers(rule: Rule) -> bool:
+    return any(".strange" in condition.source for condition in rule.where)
+
+
+def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
+    """The stretches that were found damaged when the text was scanned."""
+    for garble in index.article.scan.garbles:
+        if index.sentence_at(garble.start).role is not Role.BOILERPLATE:
+            words = figure_words(garble.text)
+            yield Assessment(rule, index, garble.start, garble.end, Verdict.INCONSISTENT, severity=rule.severity, words=words)
+
+
+def _environment(match: Match, index: ArticleIndex, lexicon: Lexicon) -> dict[str, object]:
+    """What conditions are asked of: facts, figures, periods and words by role, and what the lexicon says of the smallest and largest value of the facts."""
+    env: dict[str, object] = {}
+    for role, (capture, *_) in match.captures.items():
+        token = capture.token
+        if token is None:
+            env[role] = index.text[capture.start : capture.end]
+        elif token.quantity is None:
+            env[role] = index.period_at(capture.start)
+        elif not token.facts:
+            env[role] = token.quantity
+        else:
+            env[role] = fact = index.facts[token.facts[0]]
+            indicator = lexicon.indicators.get(fact.indicator)
+            if indicator is not None and indicator.nonnegative:
+                env[f"{role}.floor"] = Fraction(0)
+            if indicator is not None and indicator.cap is not None:
+                env[f"{role}.cap"] = Fraction(indicator.cap)
+    return env
+
+
+def _terms(match: Match, index: ArticleIndex) -> dict[str, Term]:
+    terms = {}
+    for role, (capture, *_) in match.captures.items():
+        if capture.token is not None and capture.token.quantity is not None:
+            facts = [index.facts[at] for at in capture.token.facts]
+            terms[role] = Term(role, index, capture.token.quantity, facts[0] if facts else None)
+    return terms
+
+
+def _naming(terms: Mapping[str, Term]) -> dict[str, str]:
+    fact = next((term.fact for term in terms.values() if term.fact is not None), None)
+    return {} if fact is None else {"indicator": fact.label or fact.indicator, "entity": fact.entity}
+
+
+def _assessment(rule: Rule, index: ArticleIndex, match: Match, terms: dict[str, Term], words: dict[str, str], verdict: Verdict) -> Assessment:
+    text = index.text[match.start : match.end]
+    stated = terms.get("stated")
+    named = figure_words(text) | _naming(terms) | words | {role: term.quantity.text for role, term in terms.items()} | {"stated": text}
+    return Assessment(
+        rule,
+        index,
+        match.start,
+        match.end,
+        verdict,
+        severity=rule.severity if verdict is Verdict.INCONSISTENT else None,
+        operands=tuple(term for role, term in terms.items() if role != "stated"),
+        stated=stated,
+        words=named,
+        figure=figure_of(stated.quantity) if stated is not None else None,
+    )

@@ -1,0 +1,1 @@
+"""The same fact twice: in an article, across articles, in an archive."""

@@ -1,0 +1,59 @@
+"""Facts of one thing whose periods bound each other: a part of the year is no more than the year, and what is counted from the beginning never falls."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from factlint.checking.repeats.mentions import FIRM, Mention
+from factlint.lexicon import Lexicon
+from factlint.lexicon.nouns import Nature
+from factlint.model import Aspect, Basis, Interval, Period
+
+_LARGEST_RATIO = 3  # between two values of one thing; more is another thing
+_ASPECT = 6  # of a key
+
+
+def out_of_order(mentions: Sequence[Mention], lexicon: Lexicon, *, periods: str) -> Iterator[tuple[Mention, Mention]]:
+    """The mentions that are smaller than an earlier part of them allows, each with that part.
+
+    ``periods`` is ``within`` (前三季度 in 全年, for flows that cannot be negative) or ``later`` (截至9月 after 截至6月, in one year).
+    """
+    firm = [(mention, mention.period) for mention in mentions if mention.period is not None and _firm(mention, lexicon)]
+    values_of_year: dict[int, dict[Hashable, Mention]] = {}  # part and whole end in one year
+    for mention, period in firm:
+        values_of_year.setdefault(period.end.year, {}).setdefault((period.start, period.end, period.instant, mention.outer), mention)
+    for whole, period in firm:
+        for part in values_of_year[period.end.year].values():
+            if _bounded(part, whole, periods) and _below(whole.outer, part.outer):
+                yield whole, part
+                break
+
+
+def _firm(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether what is measured, and when, is printed, and the indicator known to have no negative values."""
+    indicator = lexicon.indicators.get(mention.key[1])
+    if indicator is None or not indicator.nonnegative or not mention.known or mention.key[_ASPECT] != Aspect.LEVEL.value:
+        return False
+    return mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM
+
+
+def _bounded(part: Mention, whole: Mention, periods: str) -> bool:
+    assert part.period is not None
+    assert whole.period is not None
+    if periods == "later":
+        return part.period.instant and whole.period.instant and part.period.end < whole.period.start and part.period.end.year == whole.period.end.year
+    return part.nature is Nature.FLOW and _lies_in(part.period, whole.period)
+
+
+def _lies_in(part: Period, whole: Period) -> bool:
+    """Whether one stretch of time is a true part of another, both of one year."""
+    if part.instant or whole.instant or whole.start.year != whole.end.year:
+        return False
+    return whole.start <= part.start and part.end <= whole.end and (part.start, part.end) != (whole.start, whole.end)
+
+
+def _below(whole: Interval, part: Interval) -> bool:
+    """Whether the whole is surely smaller than its part, yet of its size."""
+    if whole.high is None or part.low is None or part.low <= 0:
+        return False
+    return whole.high < part.low and whole.high * _LARGEST_RATIO > part.low

@@ -1,0 +1,186 @@
+"""The whole of a share: the words after 占 resolved to a fact, or the open total of the list in which the share stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint import patterns
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matching.tokens import run_of
+from factlint.checking.operands.lookup import MissingOperandError, same_period
+from factlint.checking.terms import How, Term
+from factlint.checking.wholes.named_wholes import PLACE, named_wholes
+from factlint.checking.wholes.part_and_whole import both_named, is_level_like, is_of_one_unit, is_surely_smaller, size_of
+from factlint.checking.wholes.siblings import agreed_whole, holds, share_before
+from factlint.checking.wholes.whole_phrases import read_phrase
+from factlint.lexicon import Lexicon
+from factlint.model import Aspect, Basis, Fact
+from factlint.numbers import interval as intervals
+from factlint.numbers import meaning
+
+_OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
+_TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?中，")  # 不合格样品中，
+_TOTAL_NAME = patterns.compile(r"总(?:数|量|额|人数|收入|支出|面积|产量|产值|投资|里程|长度|规模|用户|户数|销量|值|计|保费|资产|库容|装机)")
+_SHORTEST_NOUN = 2
+
+
+def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
+    """The facts that the words of a whole may name, likeliest first; ``MissingOperandError`` where the article prints none."""
+    phrase = read_phrase(words, lexicon)
+    if phrase.noun in lexicon.lists.bare_totals and not phrase.scope:
+        return container_wholes(part, stated, index, lexicon, taken, role)
+    return named_wholes(phrase, part, stated, index, lexicon, taken, role)
+
+
+def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
+    """The open totals of the lists in which the clause stands; ``MissingOperandError`` where no total of the same unit was announced."""
+    found: list[Term] = []
+    pending = list(index.facts_at.get(part.quantity.start, ()))
+    while pending:
+        for parts in index.lists_by_part.get(pending.pop(0), ()):
+            whole = index.facts[parts.whole]
+            shared = _share_of_itself(whole, part, index)
+            if is_beside(whole, part, stated, index):
+                raise MissingOperandError("whole_elsewhere")
+            if whole.quantity.start not in taken and all(term.fact is not whole for term in found):
+                how = How.GUESSED if found or shared is not None else How.CAPTURED
+                found.append(Term(role, index, whole.quantity, whole, how))
+                pending.append(parts.whole)
+    announced = None if found else _announced(part, stated, index, taken)
+    if announced is not None:
+        found.append(Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED))
+    if not found and (same := _of_share_before(part, stated, index, lexicon, taken)) is not None:
+        found.append(Term(role, index, same.quantity, same, How.CARRIED))
+    if not found and (agreed := agreed_whole(part, stated, index, taken)) is not None:
+        found.append(Term(role, index, agreed.quantity, agreed, How.CARRIED))
+    if not found and (undivided := _undivided(part, index, taken)) is not None:
+        found.append(Term(role, index, undivided.quantity, undivided, How.CARRIED))
+    if not found and (total := _called_total(part, index, taken)) is not None:
+        found.append(Term(role, index, total.quantity, total, How.CARRIED))
+    if not found:
+        raise MissingOperandError("whole_missing")
+    return tuple(found)
+
+
+def _called_total(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """员工总数达8.6万人，研发人员1.2万人，占比14%: the level right before the part that is called a total."""
+    own = [fact for fact in index.facts_beside(part) if fact.quantity.start < part.quantity.start and is_level_like(fact, part) and is_of_one_unit(fact, part)]
+    if not own or own[-1].quantity.start in taken or not _TOTAL_NAME.search(own[-1].label) or _TOTAL_NAME.search(part.label):
+        return None
+    return own[-1] if (own[-1].period == part.period or same_period(own[-1].period, part.period)) and size_of(own[-1]) > size_of(part) else None
+
+
+def _of_share_before(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> Fact | None:
+    """The whole that the words of the share before name, where that share holds of it."""
+    before = share_before(part, stated, index)
+    if before is None:
+        return None
+    other, share = before
+    try:
+        wholes = named_wholes(read_phrase(share.whole, lexicon), other, share, index, lexicon, {*taken, other.quantity.start}, "whole")
+    except MissingOperandError:
+        return None
+    facts = [term.fact for term in wholes if term.fact is not None]
+    return next((fact for fact in facts if holds(other, share, fact) and is_level_like(fact, part) and size_of(fact) > size_of(part)), None)
+
+
+def _undivided(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """进出口总值4826.3亿元……民营企业进出口3232.6亿元，占67%: the part's own indicator without its modifier, where the article prints one such total."""
+    if not part.known or not part.segment:
+        return None
+    found = [
+        fact
+        for fact in index.facts_named(part.indicator, part.quantity.start)
+        if fact.quantity.start not in taken
+        and fact.quantity.start < part.quantity.start
+        and (not fact.segment or PLACE.fullmatch(fact.segment))
+        and fact.quantity.hedge is None
+        and fact.status is part.status
+        and is_level_like(fact, part)
+        and same_period(fact.period, part.period)
+        and (fact.entity == part.entity or not both_named(fact, part))
+    ]
+    values = {size_of(fact) for fact in found}
+    return found[0] if len(values) == 1 and size_of(found[0]) > size_of(part) else None
+
+
+def is_beside(first: Fact, part: Fact, stated: Fact, index: ArticleIndex) -> bool:
+    """60岁以上8.6万人，占总人口的21.5%，其中65岁以上6.3万人，占15.8%: whether both are shares of what the first one names, and not one of the other."""
+    share = _share_of_itself(first, part, index)
+    return share is not None and _of_the_same_whole(first, share, part, stated)
+
+
+def _share_of_itself(whole: Fact, part: Fact, index: ArticleIndex) -> Fact | None:
+    """60岁及以上859433人，占20.53%，其中65岁及以上612894人，占14.64%: the share between a whole and its part, of which whole the second may be as well."""
+    own = index.facts_beside(whole)
+    return next((fact for fact in own if fact.aspect is Aspect.SHARE and whole.quantity.end <= fact.quantity.start < part.quantity.start), None)
+
+
+def _of_the_same_whole(first: Fact, share: Fact, part: Fact, stated: Fact) -> bool:
+    """Whether a second share is of the same unprinted whole as the first: 612894 ÷ (859433 ÷ 20.53%) = 14.64%."""
+    amounts = [meaning.in_root(meaning.meant(fact.quantity), fact.quantity.unit) for fact in (first, part)]
+    shares = [meaning.meant(fact.quantity) for fact in (share, stated)]
+    if any(one.low is None or one.high is None or one.low <= 0 for one in (*amounts, *shares)):
+        return False
+    return intervals.overlaps(intervals.divide(amounts[1], amounts[0]), intervals.divide(shares[1], shares[0]))
+
+
+def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    """The total that the part's sentence shares out, else the first of the paragraph in the part's unit, where everything alike after it is smaller.
+
+    不合格样品中，食用农产品17批次: a sentence that names its whole has no other.
+    """
+    sentence = index.sentence_of(stated)
+    alike = [
+        fact
+        for fact in index.facts_of_paragraphs(sentence.paragraph, sentence.paragraph)
+        if fact.quantity.start < part.quantity.start and is_level_like(fact, part) and is_of_one_unit(fact, part)
+    ]
+    topic = _TOPIC.match(index.text, sentence.start, part.quantity.start)
+    if topic is not None:
+        named = [fact for fact in alike if fact.quantity.start < topic.start(1) and _is_called(fact, topic[1])]
+        return named[-1] if named and size_of(named[-1]) > size_of(part) else None
+    own = [fact for fact in alike if fact.sentence == part.sentence]
+    beside = _shares_beside(stated, index)
+    own = own[: len(own) + 1 - beside] if beside > 1 else own  # 内贸1846.2万吨，外贸1282.4万吨，分别占59.0%和41.0%: the parts beside one another
+    return _head(own, part, index, taken) or _head(alike[: len(alike) + 1 - beside], part, index, taken)
+
+
+def _shares_beside(stated: Fact, index: ArticleIndex) -> int:
+    """How many shares stand in the run up to this one, itself included."""
+    stream = index.stream(index.sentence_of(stated))
+    token = next((token for token in stream.tokens if token.start == stated.quantity.start), None)
+    run = run_of(token, stream) if token is not None else ()
+    return run.index(token) + 1 if token in run else 1
+
+
+def _is_called(fact: Fact, noun: str) -> bool:
+    """不合格25批次 for 不合格样品, 在校生682.7万人 for 义务教育在校生: one name holds the other at an end."""
+    name = fact.label or fact.indicator
+    return len(name) >= _SHORTEST_NOUN and (noun.startswith(name) or noun.endswith(name) or name.endswith(noun))
+
+
+def _head(alike: Sequence[Fact], part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
+    if not alike or alike[0].quantity.start in taken:
+        return None
+    head = alike[0]
+    if _share_of_itself(head, part, index) is not None and head.sentence != part.sentence:
+        return None  # 机电产品出口1748.3亿元，占58%，其中……。劳密产品出口421.9亿元，占14%: both are shares of what stands above
+    if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start)) or _outlasts(part, head):
+        return None
+    return head if all(not is_surely_smaller(head, fact) for fact in (*alike[1:], part)) and size_of(head) > size_of(part) else None
+
+
+def _outlasts(part: Fact, whole: Fact) -> bool:
+    """2月业务量103.7亿件……1至2月，同城21.9亿件，占9.2%: what took longer than a total is no part of it."""
+    firm = (Basis.PRINTED, Basis.CARRIED)
+    if part.period is None or whole.period is None or part.bound.period not in firm or whole.bound.period not in firm:
+        return False
+    return not whole.period.instant and (part.period.start < whole.period.start or part.period.end > whole.period.end)
+
+
+def _narrows(part: Fact, head: Fact) -> bool:
+    """过夜游客 of 游客, 住宅火灾 of 火灾: the part's name ends in the total's."""
+    if part.known and part.indicator == head.indicator:
+        return bool(part.segment) and not head.segment
+    return len(head.label) >= _SHORTEST_NOUN and part.label != head.label and part.label.endswith(head.label)
