@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from factlint import knowledge as knowing
 from factlint.binding import Binder
+from factlint.caching import code_digest
 from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.mentions import changes_of, mentions_of
@@ -212,11 +213,5 @@ def sheet(path: str, lexicon: Lexicon, version: str) -> tuple[Entry | None, list
 
 def version_of(lexicon: Lexicon, date: str | None = None, segment: bool = False) -> str:
     """Names what extracts facts: the words, the code that reads, scans, binds and keeps them, and the options that change what it says."""
-    content = hashlib.sha256(f"{lexicon.digest}\0{date}\0{segment}".encode())
-    root = Path(__file__).parent
-    for folder in ("numbers", "lexicon", "reading", "scanning", "binding", "checking"):
-        for path in sorted((root / folder).glob("*.py")):
-            content.update(path.read_bytes())
-    for path in (root / "model.py", root / "ledger" / "codec.py"):
-        content.update(path.read_bytes())
-    return content.hexdigest()[:16]
+    code = code_digest("model", "numbers", "lexicon", "reading", "scanning", "binding", "checking", "ledger/codec.py")
+    return hashlib.sha256(f"{lexicon.digest}\0{date}\0{segment}\0{code}".encode()).hexdigest()[:16]

@@ -14,13 +14,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from time import time
 from typing import TypeVar
 
-from factlint.caching import cache_directory
+from factlint.caching import cache_directory, code_digest
 from factlint.desk import Checked
 from factlint.intake import Draft, Source
 from factlint.knowledge import Knowledge
@@ -173,18 +172,8 @@ def _dated_as_then(checked: Checked, source: Source) -> bool:
 
 def _context(known: Knowledge, options: Mapping[str, object]) -> bytes:
     rules = [(rule.id, rule.severity.value) for rule in known.ruleset.rules]
-    parts = (_FORM, sys.version_info[:3], _code(), known.lexicon.digest, known.ruleset.digest, rules, sorted(options.items()))
+    parts = (_FORM, sys.version_info[:3], code_digest(), known.lexicon.digest, known.ruleset.digest, rules, sorted(options.items()))
     return hashlib.blake2b(repr(parts).encode(), digest_size=32).digest()
-
-
-@cache
-def _code() -> str:
-    """Content hash of factlint's own code: another version never reads this one's entries."""
-    content = hashlib.blake2b()
-    root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        content.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return content.hexdigest()
 
 
 def _packed(checked: Checked) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 
@@ -12,6 +14,18 @@ def cache_directory() -> Path:
     if given:
         return Path(given)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "factlint"
+
+
+@cache
+def code_digest(*names: str) -> str:
+    """Content hash of factlint's own code: of these modules (``ledger/codec.py``) and folders with all below them (``model``), of everything where none
+    is named. What another version of that code made is not this one's."""
+    root = Path(__file__).parent
+    content = blake2b()
+    for given in (root / name for name in names or ("",)):
+        for path in sorted(given.rglob("*.py")) if given.is_dir() else (given,):
+            content.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return content.hexdigest()
 
 
 def kept(name: str, directory: Path | None = None) -> bytes:

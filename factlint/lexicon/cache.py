@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import sys
-from pathlib import Path
+from hashlib import sha256
 
-from factlint import caching, model
+from factlint import caching
 from factlint.lexicon.nouns import Lexicon
 
 _MOST_KEPT = 16
@@ -28,13 +27,5 @@ def store(lexicon: Lexicon) -> None:
 
 
 def _name(digest: str) -> str:
-    key = hashlib.sha256(f"{digest} {sys.version_info[:2]} {_code()}".encode()).hexdigest()
+    key = sha256(f"{digest} {sys.version_info[:2]} {caching.code_digest('model', 'lexicon')}".encode()).hexdigest()
     return f"lexicon-{key[:32]}.pickle"
-
-
-def _code() -> str:
-    """Content hash of the code that makes and holds a lexicon: another version never reads this one's cache."""
-    content = hashlib.sha256()
-    for path in (Path(model.__file__), *sorted(Path(__file__).parent.glob("*.py"))):
-        content.update(path.read_bytes())
-    return content.hexdigest()

@@ -7,7 +7,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from factlint import caching, model
+from factlint import caching
 from factlint.ruleset.rule import Ruleset
 
 _MOST_KEPT = 16
@@ -28,13 +28,5 @@ def store(key: str, ruleset: Ruleset, directory: Path | None = None) -> None:
 
 
 def _name(key: str) -> str:
-    full = sha256(f"{key} {sys.version_info[:2]} {_code()}".encode()).hexdigest()
+    full = sha256(f"{key} {sys.version_info[:2]} {caching.code_digest('model', 'ruleset')}".encode()).hexdigest()
     return f"rules-{full[:32]}.pickle"
-
-
-def _code() -> str:
-    """Content hash of the code that makes and holds rules: another version of it never reads this one's cache."""
-    content = sha256()
-    for path in (Path(model.__file__), *sorted(Path(__file__).parent.glob("*.py"))):
-        content.update(path.read_bytes())
-    return content.hexdigest()

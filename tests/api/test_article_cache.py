@@ -69,7 +69,7 @@ def test_other_options_are_other_results(archive, reads, options):
 
 def test_another_version_reads_anew(archive, reads, monkeypatch):
     checked(archive)
-    monkeypatch.setattr(article_cache, "_code", lambda: "another")
+    monkeypatch.setattr(article_cache, "code_digest", lambda: "another")
     checked(archive)
     assert len(reads) == 6
 
