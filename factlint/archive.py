@@ -148,7 +148,7 @@ class Extractor:
         mentions: list[Mention] = []
         sentences: dict[int, str] = {}
         for number, story in enumerate(stories):
-            index = ArticleIndex(story)
+            index = ArticleIndex(story, self._lexicon)
             found = [*mentions_of(index, self._lexicon), *changes_of(index, self._lexicon)]
             mentions += [_of_story(mention, number) for mention in found]
             sentences |= {number * _STORY + index: words for index, words in _sentences(story, found).items()}

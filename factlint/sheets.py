@@ -60,7 +60,7 @@ class Sheets:
 
 def _mention(row: Agreed, path: str, binder: Binder, lexicon: Lexicon) -> Mention | None:
     article = read_bytes(f"口径表\n\n{row.sentence}\n".encode(), "sheet.txt", furniture=furniture_from(lexicon.boilerplate))
-    index = ArticleIndex(binder.bind(scan(article, lexicon), date=row.valid_from))
+    index = ArticleIndex(binder.bind(scan(article, lexicon), date=row.valid_from), lexicon)
     found = list(mentions_of(index, lexicon))
     if len(found) != 1 or row.entity not in found[0].key[0]:
         return None

@@ -31,7 +31,6 @@ _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四
 _BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
 _BARE_BASE = patterns.compile(r"[^，。；：、\d为是有仅只]{0,4}(?:仅|只)?(?:为|是|有)(?:[\d.,]+|[一二三四五六七八九十两百千]+)")  # 去年为…, 年初余额为…
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
-_SET_BESIDE = patterns.compile(r"相[比较]")
 _GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
 _NEAR = 6  # characters
@@ -85,6 +84,7 @@ class PeriodTrack:
         self._published = self._dates.published or _UNDATED
         self._continues, self._states, self._ahead = tuple(verbs.continues), _any(verbs.states), _any(verbs.ahead)
         self._cumulative = _any(verbs.cumulative)
+        self._set_beside = tuple(verbs.set_beside)
         self._paragraph = -1
         self._carried: Period | None = None
         self._opened, self._closed = (sorted(place for mark in marks for place in places_of(mark, text)) for marks in ("（(", "）)"))
@@ -178,7 +178,7 @@ class PeriodTrack:
         if own and own[-1].mention.start >= limit and not own[-1].mention.expression.spans:
             last = own[-1]
             between = self._text[last.mention.end : start]
-            beheld = between.endswith("的") or _SET_BESIDE.match(self._text, max(quantity.end, quantity.outer_end))  # 与上年末常住人口65万人相比
+            beheld = between.endswith("的") or self._text.startswith(self._set_beside, max(quantity.end, quantity.outer_end))  # 与上年末常住人口65万人相比
             owned = _GLUE.match(between) or (last.reference and beheld and len(between) <= 16)
             if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or self._is_share_of(last.mention))):
                 return Held(last.period, last.basis, last.reference)

@@ -11,8 +11,6 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _SHORTEST = 2
 _SHORT = 4  # characters of a name that says only what is counted: 在校生, 专任教师
-_OF_PLACES = ("人口", "户", "居民")
-_ALL = ("各",)
 _PEOPLE = frozenset({"person", "count"})
 
 
@@ -52,7 +50,7 @@ class Hosts:
             return
         if not self._is_institution(unit, before, fact) or fact.label not in before or "另有" in before or (fact.segment and fact.segment not in fact.label):
             return
-        if not fact.label or fact.label.startswith((*self._verbs.new, *self._verbs.events, *_ALL)):
+        if not fact.label or fact.label.startswith((*self._verbs.new, *self._verbs.events, *self._verbs.distributive)):
             return
         if self._is_among(setting):
             self._inner, self._until = fact.label, self._text.find("；", setting.end, setting.sentence.end)
@@ -76,7 +74,7 @@ class Hosts:
         ):
             return named
         rate = setting.quantity.kind in (Kind.PERCENT, Kind.RATIO)
-        if not rate and setting.quantity.unit.dimension not in _PEOPLE or named.label.endswith(_OF_PLACES):
+        if not rate and setting.quantity.unit.dimension not in _PEOPLE or named.label.endswith(tuple(self._verbs.residents)):
             return named
         if (named.known and len(named.label) > _SHORT and not (rate and named.segment)) or not named.indicator:
             return named
@@ -94,7 +92,7 @@ class Hosts:
         """特殊教育招生6.2万人，在校生41.7万人: what is said of one step of schooling is said of the next."""
         name = fact.label if fact.segment in fact.label else fact.segment + fact.label
         kind = next((name.removesuffix(word) for word in self._verbs.schooling if name.endswith(word)), "")
-        return kind if len(kind) >= _SHORTEST and not kind.endswith("的") and not kind.startswith(_ALL) else ""
+        return kind if len(kind) >= _SHORTEST and not kind.endswith("的") and not kind.startswith(tuple(self._verbs.distributive)) else ""
 
     def _is_among(self, setting: Setting) -> bool:
         words = self._text[setting.sentence.start : setting.start]

@@ -16,7 +16,6 @@ from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Sentence
 
 _SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})的$")
-_SET_BESIDE = ("相比", "相较")
 _YEARLY = "年均"
 _NEXT_OF_LIST = patterns.compile("(?:类|领域|方面|板块|门类)?[、，和及共]?")
 _FARTHEST_NOUN = 24  # characters behind a figure
@@ -70,7 +69,7 @@ class Levels:
         others = self._of_others(setting, earlier)
         if others is not None and before is not None and not before.known and words.endswith("的") and self._words.having(words):
             return replace(others, segment=before.label, label=before.label + others.label)  # 专任教师86人，具有博士学位的52人
-        compared = self._text.startswith(_SET_BESIDE, setting.end)  # 与全国人口普查的22.1万人相比
+        compared = self._text.startswith(self._words.set_beside, setting.end)  # 与全国人口普查的22.1万人相比
         if (
             countable and not compared and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None
         ):  # 委员留任的86人，新提名的52人
@@ -176,7 +175,7 @@ class Levels:
         end = setting.quantity.end
         behind = [mention for mention in setting.mentions if mention.start > end and self._text.count("，", end, mention.start) <= 1]
         measured = next((one for one in behind if self._labels.measured_in(one.term, setting.quantity.unit.dimension)), None)
-        compared = self._text.startswith(("相比", "相较"), setting.end)
+        compared = self._text.startswith(self._words.set_beside, setting.end)
         mention = measured or (behind[0] if behind and compared else None)
         return Named(mention.term, "", self._text[mention.start : mention.end], True, Basis.CARRIED) if mention else None
 

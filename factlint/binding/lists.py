@@ -21,9 +21,7 @@ _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^，。；\d]*?(?:、[^，。；\d]*|等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _BREAK = patterns.compile(r"[，；：（）]")
-_TOTAL_NAMES = ("总", "累计", "合计", "共")
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
-_ALL_OF_A_KIND = patterns.compile(r"总[量数额人规面]|累计|全[市省县区国州盟旗镇村]")
 _NO_SLIP = 2  # figures larger than their whole, of which one may be mistyped
 _MANY = 3  # items of a bracket that name all there are
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
@@ -43,6 +41,7 @@ class ListReader:
         self._partitions = PartitionReader(self._figures, words)
         self._wholes = WholeFinder(self._figures, self._partitions)
         self._among, self._include, self._total, self._elsewhere = words.among, words.include, words.total, words.elsewhere
+        self._all_of_a_kind, self._total_starts = words.all_of_a_kind, words.total_starts
         self._by_sentence: dict[int, list[int]] = {}
         for index, fact in enumerate(facts):
             self._by_sentence.setdefault(fact.sentence, []).append(index)
@@ -162,13 +161,13 @@ class ListReader:
         """新增2.86万人，其中高技能1.13万人，全市总量达到62.4万人: a larger figure that is said to be all of its kind is no part, nor what follows it."""
         figures = self._figures
         for at, part in enumerate(parts):
-            if at and figures.exceeds(part, whole) and _ALL_OF_A_KIND.search(self._text, figures.end[parts[at - 1]], figures.start[part]):
+            if at and figures.exceeds(part, whole) and self._all_of_a_kind.search(self._text, figures.end[parts[at - 1]], figures.start[part]):
                 return parts[:at]
         return parts
 
     def _is_a_total(self, index: int, parts: Sequence[int]) -> bool:
         """总价值超过1100万元，其中…: a threshold with a name of its own, right before its parts."""
-        return index == parts[0] - 1 and self._facts[index].label.startswith(_TOTAL_NAMES)
+        return index == parts[0] - 1 and self._facts[index].label.startswith(self._total_starts)
 
     def _without_asides(self, parts: list[int]) -> list[int]:
         """重伤250人，数万人无家可归: behind a part that is named, a figure that opens its clause is the next thing told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import regex
 from ahocorasick_rs import AhoCorasick
@@ -24,6 +24,8 @@ class ListWords:
         self.rest = _any(verbs.rest)
         self.elsewhere = _any(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
         self.averages = _any(verbs.averages)
+        self.all_of_a_kind = _any(lexicon.lists.all_of_a_kind)
+        self.total_starts = lexicon.lists.total_starts
         self.total = patterns.compile(rf"(?:{patterns.alternatives(verbs.total)})[^，。；、\d]{{0,12}}$")
         self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
         self.sizes = tuple(sorted({len(partition.members) for partition in self.partitions}, reverse=True))  # numbers of members, largest first
@@ -61,5 +63,5 @@ def _is_short_of(partition: Partition, other: Partition) -> bool:
     return all(any(set(member) & set(theirs) for theirs in other.members) for member in partition.members)
 
 
-def _any(words: frozenset[str]) -> regex.Pattern[str]:
+def _any(words: Iterable[str]) -> regex.Pattern[str]:
     return patterns.compile(patterns.alternatives(words))

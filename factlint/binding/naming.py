@@ -22,9 +22,7 @@ _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对(?P
 _HAVING = patterns.compile(r"有(?![\p{Han}]*[了过])\p{Han}{2,8}的$")  # 有进出口实绩的外贸企业
 _LONGEST_MEASURE = 10  # characters between a count and the figure that describes the counted
 _HAN = patterns.compile(r"(?:(?![和与及])\p{Han})+")
-_LOCALIZERS = ("上", "内", "里", "中")
 _JOINING = ("与", "和", "及")
-_NEGATIONS = ("非", "未", "无", "不")
 _SHORTEST_MODIFIER = 2
 _COMPARING = ("比", "较", "同", "与")
 
@@ -166,7 +164,7 @@ class Namer:
         if setting.quantity.unit.dimension == "area":  # 148平方公里的云湖新区, 3万平方米的厂房: how large it is
             topic = self._entities.topic(start, end)
             noun = self._labels.noun_after(self._text[start:end])
-            label = "面积" if topic is not None and topic.start == start else (noun[:-1] if noun.endswith(_LOCALIZERS) else noun) + "面积"
+            label = "面积" if topic is not None and topic.start == start else (noun[:-1] if noun.endswith(self._words.localizers) else noun) + "面积"
             if self._labels.canonical(label) is not None:
                 return self._printed(label)
         return self.open_named(self._labels.noun_after(self._text[start:end]))
@@ -181,7 +179,7 @@ class Namer:
         if partner is not None and not any(start + partner.start() < at < mention.start for at, _ in self._periods):
             # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()
-        if segment.endswith(_NEGATIONS):  # 非税占比 is no share of taxes
+        if segment.endswith(self._words.negations):  # 非税占比 is no share of taxes
             return Named(segment + words, "", segment + words, False, basis)
         segment = "" if self._entities.is_place(segment) or (self._owners.topic and self._owners.topic.name.startswith(segment)) else segment
         if segment and self._text[mention.start - 1] in "、和与及" and self._labels.measured_in(mention.term, "count"):  # 幼儿园、小学: counted together

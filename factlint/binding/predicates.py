@@ -44,6 +44,7 @@ class Predicates:
         self._ordinary = lexicon.ordinary_words
         self.measures, self.prepositions = verbs.measures, verbs.prepositions
         self._averages = tuple(verbs.averages)
+        self.set_beside, self.negations, self.localizers = tuple(verbs.set_beside), tuple(verbs.negations), tuple(verbs.localizers)
         said = (verbs.increase, verbs.decrease, verbs.reach, verbs.to, verbs.share, verbs.rank, verbs.ranking, verbs.include, verbs.open_ended)
         words = (*said, verbs.loose, verbs.halts, verbs.particles)
         self._no_things = {word for group in words for word in group if len(word) == 1}

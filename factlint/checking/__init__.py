@@ -33,6 +33,6 @@ def check(
     by_path = {article.scan.article.path: article for article in ordered}
 
     def words(mention: Mention) -> str:
-        return ArticleIndex(by_path[mention.path]).sentence_words(mention.start)
+        return ArticleIndex(by_path[mention.path], lexicon).sentence_words(mention.start)
 
     return checker.together(map(checker.article, ordered), words, archive)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.matching.tokens import Stream, stream_of
+from factlint.lexicon import Lexicon
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, PeriodMention, Place, Quantity, Role, Sentence, Slogan
 from factlint.reading.places import place_of
 
@@ -17,7 +18,6 @@ T = TypeVar("T")
 
 _FROM = patterns.compile(r"(?:从(?![业事军])|由(?!于)|自(?![动主治然有营贸])|较|比(?![重例赛])|(?P<with>与|同(?![比期时城])))[^，。；、到至为]{0,14}$")
 _HELD_AGAINST = patterns.compile(r"相比|比较|持平|相当|相差|比，")
-_SET_BESIDE = patterns.compile(r"相[比较]")
 _NEAR = 16  # characters before a figure in which a preposition makes it the base of a movement
 
 
@@ -36,11 +36,13 @@ class ArticleIndex:
         "_named",
         "_once",
         "_sentence_starts",
+        "_set_beside",
         "_slogan_starts",
         "_streams",
         "article",
         "facts",
         "facts_at",
+        "lexicon",
         "lists_by_part",
         "lists_by_whole",
         "path",
@@ -48,8 +50,10 @@ class ArticleIndex:
         "text",
     )
 
-    def __init__(self, article: BoundArticle) -> None:
+    def __init__(self, article: BoundArticle, lexicon: Lexicon) -> None:
         self.article = article
+        self.lexicon = lexicon
+        self._set_beside = tuple(lexicon.verbs.set_beside)
         self.path = article.scan.article.path
         self.text = article.scan.article.text
         self.facts = article.facts
@@ -204,6 +208,16 @@ class ArticleIndex:
         """A text span as its author has it open."""
         return place_of(self.article.scan.article, start, end)
 
+    def is_base(self, quantity: Quantity) -> bool:
+        """从15.9平方公里发展到…, 与上年的75人相比: the base of a movement, which belongs to another time."""
+        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        if self.text.startswith(self._set_beside, max(quantity.end, quantity.outer_end)):
+            return True  # 同第五次普查2000年11月1日零时的126万人相比
+        found = _FROM.search(self.text[max(0, start - _NEAR) : start])
+        if found is None or found["with"] is None:
+            return found is not None
+        return self.text[start - 1] == "的" or _HELD_AGAINST.match(self.text, max(quantity.end, quantity.outer_end)) is not None
+
 
 def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:
     """The levels of each dimension that are amounts, in the order of the text, as indices of ``facts``."""
@@ -228,17 +242,6 @@ def _start(fact: Fact) -> int:
 
 def _paragraph(sentence: Sentence) -> int:
     return sentence.paragraph
-
-
-def is_base(quantity: Quantity, text: str) -> bool:
-    """从15.9平方公里发展到…, 与上年的75人相比: the base of a movement, which belongs to another time."""
-    start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-    if _SET_BESIDE.match(text, max(quantity.end, quantity.outer_end)):
-        return True  # 同第五次普查2000年11月1日零时的126万人相比
-    found = _FROM.search(text[max(0, start - _NEAR) : start])
-    if found is None or found["with"] is None:
-        return found is not None
-    return text[start - 1] == "的" or _HELD_AGAINST.match(text, max(quantity.end, quantity.outer_end)) is not None
 
 
 WORDS_OF_A_FIGURE = 14

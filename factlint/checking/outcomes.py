@@ -51,7 +51,7 @@ class Checker:
 
     def article(self, article: BoundArticle) -> Outcome:
         """One article by itself."""
-        index = ArticleIndex(article)
+        index = ArticleIndex(article, self._lexicon)
         assessments = list(self._judge.article(index))
         mentions = tuple(mentions_of(index, self._lexicon)) if self._within or self._kept else ()
         source = RunSource(mentions)

@@ -193,6 +193,13 @@ class Verbs(Struct, frozen=True):
     institutions: frozenset[str] = frozenset()  # 所: counts institutions, which have pupils, teachers or beds of their own
     schooling: frozenset[str] = frozenset()  # 招生 在校生: steps of schooling, told of side by side
     establishments: frozenset[str] = frozenset()  # 家: does so where they are said to be there
+    set_beside: frozenset[str] = frozenset()  # 相比: the figure before them is what another is held against
+    negations: frozenset[str] = frozenset()  # 不 非: turn what follows into its opposite
+    localizers: frozenset[str] = frozenset()  # 内 里: behind a place, and no part of its name
+    mean_rates: frozenset[str] = frozenset()  # 年均 复合: a rate of one part of the time, which one division gives none of
+    enlarging: frozenset[str] = frozenset()  # 扩大 翻: behind them N倍 is read as N and as N + 1
+    residents: frozenset[str] = frozenset()  # 人口 居民: of a place, also where an institution was named before
+    distributive: frozenset[str] = frozenset()  # 各
 
 
 class Lists(Struct, frozen=True):
@@ -207,6 +214,16 @@ class Lists(Struct, frozen=True):
     set_apart: tuple[str, ...] = ()  # 其余 去年: what stands behind is no item, even where what is said of all items stands before it
     no_items: tuple[str, ...] = ()  # 累计 新增: nor is it behind these
     changed: tuple[str, ...] = ()  # 增加 少: a count behind these is how a count changed
+    compositions: tuple[str, ...] = ()  # 构成 结构: what follows are all the parts of a whole
+    total_names: tuple[str, ...] = ()  # 总数 总收入: in the name of the total of a kind
+    total_starts: tuple[str, ...] = ()  # 总 累计: begin the name of a total
+    all_of_a_kind: tuple[str, ...] = ()  # 总量 全市: a larger figure behind them is no part of a list
+    signed: tuple[str, ...] = ()  # 净增 流出: figures right behind them cancel each other
+    kinds: tuple[str, ...] = ()  # 大 类: a number before them counts what was just listed
+    named_before: tuple[str, ...] = ()  # 这 上述: before a number of things that have been named
+    sets: tuple[str, ...] = ()  # 个 项: money behind a count of these is that of the set
+    averaged: tuple[str, ...] = ()  # 日均 平均: right before a figure that no times of a year add up to
+    no_flows: tuple[str, ...] = ()  # 余额 末: in the name of such a figure
 
 
 class Numerals(Struct, frozen=True):

@@ -43,8 +43,8 @@ def bound(lexicon: Lexicon) -> Callable[..., BoundArticle]:
 
 
 @pytest.fixture(scope="session")
-def indexed(bound: Callable[..., BoundArticle]) -> Callable[..., ArticleIndex]:
-    return lambda text: ArticleIndex(bound(text))
+def indexed(bound: Callable[..., BoundArticle], lexicon: Lexicon) -> Callable[..., ArticleIndex]:
+    return lambda text, path="draft.txt": ArticleIndex(bound(text, path), lexicon)
 
 
 @pytest.fixture(scope="session")

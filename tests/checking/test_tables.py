@@ -8,7 +8,6 @@ import pytest
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.tables.grids import bare, grids
-from factlint.model import BoundArticle
 from tests.checking.conftest import Judged
 
 ROWS = """# 造林
@@ -21,22 +20,22 @@ ROWS = """# 造林
 """
 
 
-def test_a_grid_has_headings_and_rows(bound: Callable[..., BoundArticle]) -> None:
-    (grid,) = grids(ArticleIndex(bound(ROWS.format(cell="196"), "draft.md")))
+def test_a_grid_has_headings_and_rows(indexed: Callable[..., ArticleIndex]) -> None:
+    (grid,) = grids(indexed(ROWS.format(cell="196"), "draft.md"))
     assert grid.names == ("春季", "秋季", "合计")
     assert [row.name for row in grid.rows] == ["东河镇", "西河镇", "合计"]
     assert [[figure.text for figure in row.figures if figure] for row in grid.rows][1] == ["408", "196", "604"]
 
 
-def test_a_blank_cell_keeps_its_column(bound: Callable[..., BoundArticle]) -> None:
-    (grid,) = grids(ArticleIndex(bound(ROWS.format(cell="—"), "draft.md")))
+def test_a_blank_cell_keeps_its_column(indexed: Callable[..., ArticleIndex]) -> None:
+    (grid,) = grids(indexed(ROWS.format(cell="—"), "draft.md"))
     assert [figure and figure.text for figure in grid.rows[1].figures] == ["408", None, "604"]
     assert grid.rows[1].blank == (False, True, False)
 
 
-def test_rows_of_unequal_length_are_no_grid(bound: Callable[..., BoundArticle]) -> None:
+def test_rows_of_unequal_length_are_no_grid(indexed: Callable[..., ArticleIndex]) -> None:
     text = ROWS.format(cell="196").replace("| 合计 | 728 | 411 | 1139 |", "| 合计 | 1139 |")
-    assert not list(grids(ArticleIndex(bound(text, "draft.md"))))
+    assert not list(grids(indexed(text, "draft.md")))
 
 
 @pytest.mark.parametrize(("label", "name"), [("合  计（万元）", "合计"), ("其中：东区", "其中东区"), ("**总计**", "总计")])

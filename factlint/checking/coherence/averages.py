@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around
-from factlint.checking.index import is_base
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import How, Term
 from factlint.model import Aspect, Basis, Fact
@@ -48,7 +47,7 @@ def _of_averages(around: Around, terms: Operands) -> bool:
     """场均3.24万人次，比上赛季场均2.78万人次增长: an average is no total of another one, and what is compared with is of another time."""
     totals = terms.get("total", ())
     stated = terms["stated"][0]
-    if is_base(stated.quantity, around.index.text):
+    if around.index.is_base(stated.quantity):
         return True
     return any(_of_one(around, total) or _of_before(total) or _counts_other_things(around, total, stated) for total in totals)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around, says
-from factlint.checking.index import is_base
 from factlint.checking.matching.matcher import Match
 from factlint.checking.operands.lookup import same_period
 from factlint.checking.recomputing.evaluation import Operands
@@ -77,7 +76,7 @@ def _averages_one_side(around: Around, terms: Operands) -> bool:
     now, base = terms["now"][0], terms["base"][0]
     if not says(around.words_before(now), around.verbs.averages) or says(around.words_before(base), around.verbs.averages):
         return False
-    if base.quantity.end <= now.outer_start and not is_base(base.quantity, around.index.text):
+    if base.quantity.end <= now.outer_start and not around.index.is_base(base.quantity):
         return True  # 接待15.86万人次，日均3.17万人次，较去年增长2.8倍: a total is no base of its average
     sentence = around.index.sentence_at(now.quantity.start)
     return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
@@ -87,7 +86,7 @@ def _goes_back(around: Around, terms: Operands) -> bool:
     """2009年35.4亿元，增长19.2%，2010年达到44.8亿元; 上半年12.86亿元，其中6月2.94亿元: what begins later is no base, unless 由 or 比 says so."""
     now, base = (next((term for term in terms.get(role, ()) if term.fact is not None), None) for role in ("now", "base"))
     periods = [term.fact.period for term in (now, base) if term is not None and term.fact is not None and term.fact.period is not None]
-    return base is not None and len(periods) == 2 and periods[1].start > periods[0].start and not is_base(base.quantity, around.index.text)
+    return base is not None and len(periods) == 2 and periods[1].start > periods[0].start and not around.index.is_base(base.quantity)
 
 
 def _plans(around: Around, term: Term) -> bool:

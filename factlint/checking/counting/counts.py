@@ -22,10 +22,8 @@ from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule, SlotType
 
 _JOINT = patterns.compile("[和与及]")
-_TYPES = ("大", "类", "种", "方面")
 _PARAGRAPHS = 12  # after its own in which what a number announces may stand
 _LONGEST_SEQUENCE = 12
-_NAMED_BEFORE = ("这", "那", "上述", "以上", "前述")  # 这两个问题: what they are has been said
 _TOLD = patterns.compile("[着都]|(?<!为)了")  # 这两个信封上都贴着字条：…: the list is not of what was counted
 _INCLUDES = patterns.compile("包括|有|涵盖|含")  # what they name need not be all
 _NOUN = 6  # characters behind a number in which the noun that it counts stands
@@ -136,7 +134,7 @@ class Counting:
     def _announced(self, stated: Capture, number: int) -> Assessment | None:
         """一是…二是…, or clauses with one opener, in the sentences that follow an announced number."""
         text = self._index.text
-        if text[: stated.start].endswith(_NAMED_BEFORE):
+        if text.endswith(self._lexicon.lists.named_before, 0, stated.start):
             return None
         limit = self._reach(stated.end)
         found = sequence(text, stated.end, limit)
@@ -177,8 +175,8 @@ class Counting:
 
     def _announces_kinds(self, stated: Capture) -> bool:
         """N大…, N类…: the number counts what was just listed. 教育、医疗3个项目 may count something else."""
-        token = stated.token
-        return token is not None and token.quantity is not None and (token.quantity.text.endswith(_TYPES) and not token.quantity.text[0].isdigit())
+        quantity = stated.token.quantity if stated.token is not None else None
+        return quantity is not None and quantity.text.endswith(self._lexicon.lists.kinds) and not quantity.text[0].isdigit()
 
     def _counted(self, stated: Capture, number: int, fewest: int, most: int, names: Sequence[str], *, loud: bool) -> Assessment:
         counted = Counted(stated.start, stated.end, number, fewest, most, names)

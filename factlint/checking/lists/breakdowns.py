@@ -25,7 +25,6 @@ _INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
 )
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
-_COMPOSITION = ("构成", "组成", "结构")
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
@@ -47,7 +46,7 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
         totals = _totals(index, sentence, parts, cue.start())
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
-        complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(_COMPOSITION)
+        complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(lists.compositions)
         for column in _columns(parts, index):
             yield from _judged(rule, index, column, called or totals, complete=complete)
 

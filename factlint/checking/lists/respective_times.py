@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factlint import patterns
-from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.stretches import judged_chain, plain_levels_before
 from factlint.checking.terms import Assessment
 from factlint.model import Aspect, Fact, Kind
@@ -63,7 +63,7 @@ def _opening(run: Sequence[Fact], index: ArticleIndex) -> Mapping[str, str | Non
 def _has_as_many_times(total: Fact, run: Sequence[Fact], index: ArticleIndex) -> bool:
     """Whether a total's own time has as many months, or quarters, as the run has figures."""
     period, said = total.period, _opening(run, index)
-    if period is None or period.instant or said is None or not _comes_near(total, run) or is_base(total.quantity, index.text):
+    if period is None or period.instant or said is None or not _comes_near(total, run) or index.is_base(total.quantity):
         return False
     if _OF_ANOTHER_TIME.search(index.text[max(0, total.quantity.start - _LONGEST_MARK) : total.quantity.start]):
         return False

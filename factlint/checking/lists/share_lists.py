@@ -34,7 +34,6 @@ _REST_BEFORE = patterns.compile("(?:其余|余下|剩余|剩下)的?$")
 _NEAR = 4
 _SAYING_SHARE = "的占比重例为达约只仅、"
 _JOINS = "和与及0123456789.%"  # what stands before a share of a run is the share before it
-_NEGATIONS = ("不", "非", "未", "无")
 
 
 class ShareLists:
@@ -81,6 +80,13 @@ class ShareLists:
             run.append(fact)
         yield run
 
+    def _are_contrary(self, labels: Sequence[str]) -> bool:
+        """合格的, 不合格的."""
+        if len(labels) != _PAIR:
+            return False
+        stem, other = labels[0].rstrip(_SAYING_SHARE), labels[1]
+        return len(stem) >= 2 and any(other.startswith(no + stem[-2:]) or (no + stem) in other for no in self._index.lexicon.verbs.negations)
+
     def _is_rest(self, fact: Fact) -> bool:
         """其余31.8%的人."""
         return (
@@ -101,7 +107,7 @@ class ShareLists:
         labels = [self._label(fact) for fact in run]
         before = self._index.text[sentence.start : run[0].quantity.start]
         rest = len(run) > _PAIR and _REST.match(labels[-1]) is not None
-        contrary = len(run) == _PAIR and _is_negated(*labels) and sum(fact.quantity.value for fact in run) > _WHOLE  # 满意, 不满意 leave room for more
+        contrary = self._are_contrary(labels) and sum(fact.quantity.value for fact in run) > _WHOLE  # 满意, 不满意 leave room for more
         if rest or contrary or _are_bands(labels):
             yield run
         else:
@@ -162,9 +168,3 @@ def _are_bands(labels: Sequence[str]) -> bool:
         return False
     edges = [(int(band["first"] or band["low"] or band["last"]), int(band["high"] or band["first"] or band["last"])) for band in bands]
     return all(after[0] - before[1] in (0, 1) for before, after in pairwise(edges))
-
-
-def _is_negated(one: str, other: str) -> bool:
-    """合格的, 不合格的."""
-    stem = one.rstrip(_SAYING_SHARE)
-    return len(stem) >= 2 and any(other.startswith(negation + stem[-2:]) or (negation + stem) in other for negation in _NEGATIONS)

@@ -23,7 +23,6 @@ _MOST_TIMES = 12  # months of a year
 _MOST_OF_A_KIND = 60  # facts of one indicator: more are a table
 _DAY = timedelta(days=1)
 _SPAN = patterns.compile(r"([两二三四五六七八九十]|\d+)(?:个)?(?:年|月|季度)")
-_AVERAGE = patterns.compile(r"[均每]|余额|存量|保有|末|底")
 
 _REACH = 12
 _WHOLE_OF_A_SHARE = patterns.compile(r"占[^，。；：\d]{0,10}$")  # 占全国34.76亿吨的26.9%
@@ -100,7 +99,11 @@ def _is_total(fact: Fact, index: ArticleIndex) -> bool:
     start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
     if _WHOLE_OF_A_SHARE.search(index.text[max(0, start - _REACH) : start]) is not None:
         return False
-    return _AVERAGE.search(fact.label) is None and index.text[max(0, start - 2) : start] not in ("日均", "月均", "年均", "平均")
+    return not _is_no_flow(fact, index) and index.text[max(0, start - 2) : start] not in index.lexicon.lists.averaged
+
+
+def _is_no_flow(fact: Fact, index: ArticleIndex) -> bool:
+    return any(word in fact.label for word in index.lexicon.lists.no_flows)
 
 
 def _by_days(facts: Sequence[Fact]) -> dict[_Days, list[Fact]]:
@@ -229,7 +232,7 @@ def _levels_before(run: Sequence[Fact], index: ArticleIndex) -> Iterator[Fact]:
 def _may_be_total(fact: Fact, run: Sequence[Fact], index: ArticleIndex) -> bool:
     """In a run's own sentence or the one before, plain, and more than any of it."""
     first = run[0]
-    plain = fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is Status.ACTUAL and _AVERAGE.search(fact.label) is None
+    plain = fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is Status.ACTUAL and not _is_no_flow(fact, index)
     near = first.sentence - fact.sentence <= 1 and index.sentence_of(fact).paragraph == index.sentence_of(first).paragraph
     return near and plain and all(part.quantity.value < fact.quantity.value for part in run)
 

@@ -24,7 +24,6 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _BALANCE = patterns.compile(r"[顺逆]差|差额|合计|共计|总计|三者|两者")
-_SIGNED = frozenset({"增加", "减少", "净增", "净减", "多增", "少增", "流入", "流出"})
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
@@ -62,7 +61,7 @@ def _of_two_signs(parts: PartList, index: ArticleIndex) -> bool:
 def _is_change(index: ArticleIndex, fact: Fact) -> bool:
     """增加5333亿元, 减少7328亿元: the verb stands right before its figure."""
     start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
-    return fact.aspect is Aspect.CHANGE or index.text[max(0, start - 2) : start] in _SIGNED
+    return fact.aspect is Aspect.CHANGE or index.text[max(0, start - 2) : start] in index.lexicon.lists.signed
 
 
 def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) -> Assessment | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint import patterns
-from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.sums import explained_by_a_slip, sum_judgement, unassessed_sum
 from factlint.checking.terms import Assessment, Term
@@ -102,5 +102,5 @@ def _alike_before(index: ArticleIndex, total: Fact) -> list[Fact]:
         if fact.quantity.end <= total.quantity.start
         and fact.quantity.unit == total.quantity.unit
         and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
-        and not is_base(fact.quantity, index.text)
+        and not index.is_base(fact.quantity)
     ]

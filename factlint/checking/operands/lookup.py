@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 
 from factlint import patterns
-from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.slips import distinct_values
 from factlint.checking.terms import How, PeriodTerm, Term
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
@@ -55,7 +55,7 @@ def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
         raise MissingOperandError("operand_missing")
     if lookup.every:
         return tuple(Term(lookup.role, context.index, fact.quantity, fact, firmness(fact, anchor, lookup.same)) for fact in found[:_MOST_LISTED])
-    tried = _nearest_values([fact for fact in found if not is_base(fact.quantity, context.index.text)], anchor) if lookup.any else ()
+    tried = _nearest_values([fact for fact in found if not context.index.is_base(fact.quantity)], anchor) if lookup.any else ()
     if lookup.any and not tried:
         raise MissingOperandError("operand_missing")
     if tried and (len(tried) > 1 or not _is_named(lookup, context)):
@@ -108,7 +108,7 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
             return False
     elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
         return False
-    if lookup.any and is_base(fact.quantity, context.index.text):
+    if lookup.any and context.index.is_base(fact.quantity):
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
     if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index.text):
         return False

@@ -21,7 +21,6 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule, SlotType
 
 _STEM = 2  # characters that make a word: 合格率 goes back to 合格
-_NEGATIONS = frozenset("不未非无")
 
 
 class OperandReader:
@@ -72,9 +71,9 @@ class OperandReader:
 
     def _echo(self, capture: Capture, match: Match) -> int:
         text, stream = self.index.text, self.index.stream(self.index.sentence_at(match.start))
-        stem = text[max(capture.start, capture.end - _STEM) : capture.end]
-        negated = text[capture.end - len(stem) - 1 : capture.end - len(stem)] in _NEGATIONS
-        said = [at for at in _places(stem, text, stream.start, capture.start) if (text[at - 1 : at] in _NEGATIONS) == negated] if len(stem) == _STEM else []
+        stem, negations = text[max(capture.start, capture.end - _STEM) : capture.end], self.lexicon.verbs.negations
+        negated = text[capture.end - len(stem) - 1 : capture.end - len(stem)] in negations
+        said = [at for at in _places(stem, text, stream.start, capture.start) if (text[at - 1 : at] in negations) == negated] if len(stem) == _STEM else []
         before = [
             c.token for taken in match.captures.values() for c in taken if c.token is not None and c.token.quantity is not None and c.end <= capture.start
         ]

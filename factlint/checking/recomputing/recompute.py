@@ -12,7 +12,7 @@ from factlint.checking.coherence import Around
 from factlint.checking.coherence.changes import SINGLE_RATES
 from factlint.checking.diagnosis.alternatives import holds_of_another
 from factlint.checking.diagnosis.hypotheses import suspicions
-from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.remainders import is_misread
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.spans import admitted_parts, admitted_years
@@ -33,8 +33,6 @@ from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
-_AVERAGED = ("年均", "年平均", "复合", "月均", "两年平均", "三年平均")
-_EITHER_WAY = ("扩大", "翻", "放大", "扩张", "壮大", "拓展")  # 扩大N倍 is read as N and as N + 1
 _MOVEMENTS = frozenset({"growth", "difference"})
 _MOST_READINGS = 24
 _WHOLE = 100  # percent
@@ -77,9 +75,9 @@ class Recomputation:
         if terms is None or "stated" not in terms:
             return None
         stated = terms["stated"][0]
-        if self._rule.relation in SINGLE_RATES and any(word in self._operands.words_before(stated) for word in _AVERAGED):
+        if self._rule.relation in SINGLE_RATES and any(word in self._operands.words_before(stated) for word in self._lexicon.verbs.mean_rates):
             return None
-        if self._rule.relation in _MOVEMENTS and any(is_base(t.quantity, self._index.text) for t in terms.get("now", ())):
+        if self._rule.relation in _MOVEMENTS and any(self._index.is_base(t.quantity) for t in terms.get("now", ())):
             return None
         periods = self._operands.periods(match)
         if self._rule.relation == "year_span":
@@ -164,7 +162,7 @@ class Recomputation:
         per = self._per(stated, operands)
         for formula in self._rule.formulas:
             yield formula if per == 1 else Formula.made(f"({formula.source}) * {per.numerator} / {per.denominator}")
-        if self._rule.relation == "multiple" and any(word in self._operands.words_before(stated) for word in _EITHER_WAY):
+        if self._rule.relation == "multiple" and any(word in self._operands.words_before(stated) for word in self._lexicon.verbs.enlarging):
             for formula in self._rule.formulas:
                 yield Formula.made(f"({formula.source}) - 1")
 
@@ -263,7 +261,7 @@ def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
 
 def _is_of_before(found: Assessment) -> bool:
     """占比由上年的31.6%提高到38.5%: the share of another time."""
-    return found.rule.relation == "share" and found.stated is not None and is_base(found.stated.quantity, found.index.text)
+    return found.rule.relation == "share" and found.stated is not None and found.index.is_base(found.stated.quantity)
 
 
 def _is_tried(rule: Rule, operands: Operands) -> bool:

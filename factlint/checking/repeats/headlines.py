@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from factlint import patterns
-from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.index import ArticleIndex
 from factlint.checking.operands.lookup import same_period
 from factlint.checking.repeats.compare import Repeat
 from factlint.checking.repeats.mentions import FIRM, HEADLINES, OF_THE_ARTICLE, mention_of
@@ -94,7 +94,7 @@ def _is_named(fact: Fact) -> bool:
 
 
 def _is_a_base(fact: Fact, index: ArticleIndex) -> bool:
-    return fact.aspect is Aspect.LEVEL and is_base(fact.quantity, index.text)
+    return fact.aspect is Aspect.LEVEL and index.is_base(fact.quantity)
 
 
 def _is_printed_again(head: Quantity, other: Quantity) -> bool:

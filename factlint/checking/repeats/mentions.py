@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
-from factlint.checking.index import ArticleIndex, is_base
+from factlint.checking.index import ArticleIndex
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Quantity, Role
@@ -23,7 +23,6 @@ FactKey: TypeAlias = tuple[str, ...]
 
 _SHORTEST_OPEN_LABEL = 4
 _SMALLEST_COUNT = 10
-_SETS = frozenset({"个", "项", "家", "批", "条", "座", "宗", "支"})
 HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
 OF_THE_ARTICLE = ("全", "本", "我", "该")
@@ -240,7 +239,7 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
         return False
     if not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL:
         return False
-    return not (_is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index) or is_base(fact.quantity, index.text))
+    return not (_is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index) or index.is_base(fact.quantity))
 
 
 def _of_several_years(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
@@ -266,8 +265,8 @@ def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:
     """签约项目34个，总投资334亿元: the money of a set of projects that the same sentence counts is no figure of the place."""
     if not fact.quantity.unit.dimension.startswith("currency"):
         return False
-    own = index.facts_beside(fact)
-    return any(other.quantity.unit.counts and other.quantity.start < fact.quantity.start and other.quantity.unit.name in _SETS for other in own)
+    before = [other.quantity.unit for other in index.facts_beside(fact) if other.quantity.start < fact.quantity.start]
+    return any(unit.counts and unit.name in index.lexicon.lists.sets for unit in before)
 
 
 def _nature(fact: Fact, nature: Nature) -> Nature:

@@ -20,7 +20,6 @@ from factlint.numbers import meaning
 
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
 _TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?中，")  # 不合格样品中，
-_TOTAL_NAME = patterns.compile(r"总(?:数|量|额|人数|收入|支出|面积|产量|产值|投资|里程|长度|规模|用户|户数|销量|值|计|保费|资产|库容|装机)")
 _SHORTEST_NOUN = 2
 
 
@@ -65,9 +64,13 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lex
 def _called_total(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
     """员工总数达8.6万人，研发人员1.2万人，占比14%: the level right before the part that is called a total."""
     own = [fact for fact in index.facts_beside(part) if fact.quantity.start < part.quantity.start and is_level_like(fact, part) and is_of_one_unit(fact, part)]
-    if not own or own[-1].quantity.start in taken or not _TOTAL_NAME.search(own[-1].label) or _TOTAL_NAME.search(part.label):
+    if not own or own[-1].quantity.start in taken or not _is_total(own[-1].label, index) or _is_total(part.label, index):
         return None
     return own[-1] if (own[-1].period == part.period or same_period(own[-1].period, part.period)) and size_of(own[-1]) > size_of(part) else None
+
+
+def _is_total(label: str, index: ArticleIndex) -> bool:
+    return any(word in label for word in index.lexicon.lists.total_names)
 
 
 def _of_share_before(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> Fact | None:
