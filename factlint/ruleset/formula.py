@@ -232,6 +232,15 @@ class Formula:
 
         return structure.signed_terms(self.expression)
 
+    @cached_property
+    def distance_terms(self) -> tuple[tuple[str, int], ...] | None:
+        """``signed_terms`` of what stands in ``abs(a - b)``, else ``None``."""
+        from factlint.ruleset import structure
+        from factlint.ruleset.expression import Call
+
+        expression = self.expression
+        return structure.signed_terms(expression.arguments[0]) if isinstance(expression, Call) and expression.function == "abs" else None
+
     def spelled(self, words: Mapping[str, str | tuple[str, ...]]) -> str:
         """The formula as a reader sees it, with the words of each role in its place: ``1291.5亿元 ÷ 276.8亿元``."""
         from factlint.ruleset.spelling import spell

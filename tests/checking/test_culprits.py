@@ -11,10 +11,12 @@ from factlint.checking.diagnosis.culprits import located
 from factlint.checking.diagnosis.unknowns import Unknowns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.sums import sum_assessment, unassessed_sum
-from factlint.checking.recomputing.recheck import AtMostRecheck
+from factlint.checking.recomputing.recheck import AtMostRecheck, FormulaRecheck, Recheck, SumRecheck
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Finding, Severity
+from factlint.numbers.slips import digit_slips, shift_slips
 from factlint.numbers.verdict import judge_sum
+from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
 Judge = Callable[..., tuple[tuple[object, ...], tuple[Finding, ...]]]
@@ -147,6 +149,27 @@ def test_a_part_over_its_whole_and_its_share_have_one_root(judged: Judge) -> Non
     (root,) = roots(findings)
     assert suggestions(root) == [("4200套", "420套")]
     assert {finding.rule for finding in findings} == {"part-exceeds-whole", "share-mismatch"}
+
+
+@pytest.mark.parametrize("formula", ["sum(parts)", "percent(growth(now, base))", "abs(now - base)"])
+def test_no_value_with_which_a_claim_may_hold_is_passed_over(indexed: Callable[[str], ArticleIndex], formula: str) -> None:
+    """Which digits are worth trying is solved for; whatever makes the claim hold is among them."""
+    index = indexed("甲12.6亿元，乙9.1亿元，丙31.7亿元，增长39.5%，相差3亿元。")
+    first, second, total, growth, gap = (Term("part", index, fact.quantity, fact) for fact in index.facts)
+    claims: dict[str, Recheck] = {
+        "sum(parts)": SumRecheck(total, ((first, 1), (second, 1))),
+        "percent(growth(now, base))": FormulaRecheck(Formula.parse(formula), growth, {"now": (first,), "base": (second,)}, {}, None),
+        "abs(now - base)": FormulaRecheck(Formula.parse(formula), gap, {"now": (first,), "base": (second,)}, {}, None),
+    }
+    claim, mended = claims[formula], 0
+    for term in (first, second, total, growth, gap):
+        may_be = claim.sieve(term.key)
+        for changed in [*digit_slips(term.quantity), *shift_slips(term.quantity)]:
+            judgement = claim.judged({term.key: changed})
+            if judgement is not None and judgement.holds and claim.solved(term.key) is not None:
+                mended += 1
+                assert may_be is None or may_be(*changed.value.as_integer_ratio())
+    assert mended
 
 
 def _sum(rules: dict[str, Rule], total: Term, parts: Sequence[Term]) -> Assessment:

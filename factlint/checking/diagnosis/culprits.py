@@ -8,7 +8,7 @@ be complete and of parts against their whole there are inequalities, which a cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from factlint.checking.diagnosis.unknowns import Unknowns
 from factlint.checking.index import FigureKey
 from factlint.checking.terms import Assessment, Suspicion, Term
-from factlint.model import Hypothesis, Kind, Quantity, Severity, Verdict
+from factlint.model import Hypothesis, Quantity, Severity, Verdict
 from factlint.numbers import readings, slips
+from factlint.numbers.verdict import Judgement
 
 _LOUD = frozenset({Severity.ERROR, Severity.WARNING})
 _MOST_CLAIMS, _MOST_FIGURES = 16, 32  # of a component; larger ones are left as they are
 _MOST_PAIRED = 6  # figures that are tried in pairs
-_SLIPS = (("swap", 4, slips.swap_slips), ("power_of_ten", 4, slips.shift_slips), ("scale", 4, slips.scale_slips), ("digit", 5, slips.digit_slips))
+_SLIP, _DIGIT = 4, 5  # the cost of a slip of the hand
 _ANY_VALUE = 8  # the cost of a change that no slip explains, beside 4 or 5 for one that a slip does
 _CONFIRMED = 3  # what each claim that confirms the printed figure adds
 _REPEATED = 1  # what each repetition of a figure adds: the slip would have been copied
@@ -48,17 +49,19 @@ def located(assessments: Sequence[Assessment], unknowns: Unknowns) -> list[Asses
     failed = [at for at, item in enumerate(found) if item.verdict is Verdict.INCONSISTENT and item.severity in _LOUD and item.recheck is not None]
     if len(failed) < 2:
         return found
+    components = [component for component in _components(found, failed, unknowns) if 2 <= len(component) <= _MOST_CLAIMS]
+    if not components:
+        return found
     held: dict[FigureKey, list[Assessment]] = {}
     for item in found:
-        if item.recheck is not None and item.verdict is not Verdict.INCONSISTENT and _holds(item, {}):
+        if item.recheck is not None and item.verdict is not Verdict.INCONSISTENT:
             for figure in {unknowns.of(term.key) for term in item.terms}:
                 held.setdefault(figure, []).append(item)
-    for component in _components(found, failed, unknowns):
-        if 2 <= len(component) <= _MOST_CLAIMS:
-            claims = [found[at] for at in component]
-            for at, suspicions in zip(component, _Component(claims, held, unknowns).explained(), strict=True):
-                if suspicions:
-                    found[at] = replace(found[at], suspicions=suspicions)
+    for component in components:
+        claims = [found[at] for at in component]
+        for at, suspicions in zip(component, _Component(claims, held, unknowns).explained(), strict=True):
+            if suspicions:
+                found[at] = replace(found[at], suspicions=suspicions)
     return found
 
 
@@ -77,7 +80,7 @@ def _components(found: Sequence[Assessment], failed: Sequence[int], unknowns: Un
 
 
 class _Component:
-    """Failed claims that hang together, beside the claims of the article that hold, by their figures."""
+    """Failed claims that hang together, beside the claims of the article that did not fail, by their figures."""
 
     def __init__(self, claims: Sequence[Assessment], held: Mapping[FigureKey, Sequence[Assessment]], unknowns: Unknowns) -> None:
         self._claims = claims
@@ -111,16 +114,17 @@ class _Component:
     def _changes(self, figure: FigureKey, term: Term) -> Iterator[Change]:
         """What a figure may have been: whatever satisfies a failed claim it stands in and breaks none that held, the likeliest for each set of claims."""
         mentions = self._unknowns.mentions(term)
-        own = {at: claim for at, claim in enumerate(self._claims) if self._stands_in(figure, claim)}
-        bound = self._held.get(figure, ())
+        own = {at: claim for at, claim in enumerate(self._claims) if self._places(figure, claim)}
+        bound = [claim for claim in self._held.get(figure, ()) if _holds(claim, {})]
         cost = _CONFIRMED * sum(_is_equation(claim) for claim in bound) + _REPEATED * (len(mentions) - 1)
         best: dict[frozenset[int], tuple[int, int, Change]] = {}
         for kind, own_cost, quantity in self._candidates(figure, term, own):
             changed = dict.fromkeys(mentions, quantity)
-            satisfied = frozenset(at for at, claim in own.items() if _holds(claim, changed))
+            verdicts = {at: judgement.verdict for at, claim in own.items() if (judgement := _judged(claim, changed)) is not None and judgement.holds}
+            satisfied = frozenset(verdicts)
             if not any(_is_equation(own[at]) for at in satisfied) or not all(_holds(claim, changed) for claim in bound):
                 continue
-            rounded = sum(not _is_exact(own[at], changed) for at in satisfied)
+            rounded = sum(verdict is not Verdict.EXACT for verdict in verdicts.values())
             change = Change(figure, term, quantity, kind, satisfied, own_cost + cost)
             if satisfied not in best or (rounded, change.cost) < best[satisfied][:2]:
                 best[satisfied] = (rounded, change.cost, change)
@@ -129,22 +133,38 @@ class _Component:
     def _changed(self, change: Change) -> Mapping[FigureKey, Quantity]:
         return dict.fromkeys(self._unknowns.mentions(change.term), change.quantity)
 
-    def _stands_in(self, figure: FigureKey, claim: Assessment) -> bool:
-        return any(self._unknowns.of(term.key) == figure for term in claim.terms)
-
     def _candidates(self, figure: FigureKey, term: Term, claims: Mapping[int, Assessment]) -> Iterator[tuple[str, int, Quantity]]:
         """The slips of the figure, then the values that its failed claims ask for."""
         if term.quantity.upper is not None:
             return
-        for kind, cost, make in _SLIPS:
-            if kind != "scale" or term.quantity.kind is Kind.AMOUNT:
-                yield from ((kind, cost, quantity) for quantity in make(term.quantity))
+        may_be = self._sieve(figure, claims.values())
+        yield from (("swap", _SLIP, quantity) for quantity in slips.swap_slips(term.quantity, may_be))
+        yield from (("power_of_ten", _SLIP, quantity) for quantity in slips.shift_slips(term.quantity, may_be))
+        yield from (("scale", _SLIP, quantity) for quantity in slips.scale_slips(term.quantity))
+        yield from (("digit", _DIGIT, quantity) for quantity in slips.digit_slips(term.quantity, may_be))
         for claim in claims.values():
-            key = next(own.key for own in claim.terms if self._unknowns.of(own.key) == figure)
+            key = self._places(figure, claim)[0]
             value = claim.recheck.solved(key) if claim.recheck is not None else None
             wanted = None if value is None else slips.rewritten(term.quantity, value)
             if wanted is not None:
                 yield RESTATED, _ANY_VALUE, wanted
+
+    def _sieve(self, figure: FigureKey, claims: Iterable[Assessment]) -> slips.Sieve | None:
+        """The values of a figure with which an equation that it stands in may hold, solved for once; ``None`` where any value may do."""
+        sieves = []
+        for claim in claims:
+            if claim.recheck is None or not claim.recheck.equation:
+                continue
+            places = self._places(figure, claim)
+            sieve = claim.recheck.sieve(places[0]) if len(places) == 1 else None
+            if sieve is None:
+                return None
+            sieves.append(sieve)
+        return lambda number, parts: any(sieve(number, parts) for sieve in sieves)
+
+    def _places(self, figure: FigureKey, claim: Assessment) -> Sequence[FigureKey]:
+        """Where a claim states a figure: at several places where it names two mentions of one fact."""
+        return list(dict.fromkeys(term.key for term in claim.terms if self._unknowns.of(term.key) == figure))
 
     def _cheapest_pair(self, changes: Sequence[Change], every: frozenset[int]) -> tuple[Change, Change] | None:
         """The only cheapest pair of changes to two figures that satisfies every claim; ``None`` where there is none or several cost the same."""
@@ -173,14 +193,13 @@ def _is_equation(claim: Assessment) -> bool:
     return claim.recheck is not None and claim.recheck.equation
 
 
+def _judged(claim: Assessment, changes: Mapping[FigureKey, Quantity]) -> Judgement | None:
+    return claim.recheck.judged(changes) if claim.recheck is not None else None
+
+
 def _holds(claim: Assessment, changes: Mapping[FigureKey, Quantity]) -> bool:
-    judgement = claim.recheck.judged(changes) if claim.recheck is not None else None
+    judgement = _judged(claim, changes)
     return judgement is not None and judgement.holds
-
-
-def _is_exact(claim: Assessment, changes: Mapping[FigureKey, Quantity]) -> bool:
-    judgement = claim.recheck.judged(changes) if claim.recheck is not None else None
-    return judgement is not None and judgement.verdict is Verdict.EXACT
 
 
 def _one_a_figure(changes: Sequence[Change]) -> list[Change]:

@@ -18,7 +18,6 @@ from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.verdict import Judgement, judge, judge_sum
 from factlint.rational import Fraction
-from factlint.ruleset.expression import Call
 from factlint.ruleset.formula import Formula
 
 Operands = Mapping[str, Sequence[Term]]
@@ -48,15 +47,13 @@ def compute(formula: Formula, stated: Quantity, operands: Operands, periods: Map
 
 def _judged_as_sum(formula: Formula, stated: Quantity, operands: Operands, value: Fraction) -> Judgement | None:
     """Differences are sums: each term with its own step. ``None`` for any other formula, and for figures that are no plain numbers."""
-    expression = formula.expression
-    absolute = isinstance(expression, Call) and expression.function == "abs"
-    signed = Formula(formula.source.removeprefix("abs"), formula.names).signed_terms if absolute else formula.signed_terms
+    signed = formula.signed_terms or formula.distance_terms
     if signed is None or len(signed) < 2 or meaning.is_hedged(stated) or any(len(operands.get(role, ())) != 1 for role, _ in signed):
         return None
     terms = [(operands[role][0].quantity, sign) for role, sign in signed]
     if len({quantity.unit.dimension for quantity, _ in terms} | {stated.unit.dimension}) > 1 + (stated.kind is Kind.POINTS):
         return None
-    if absolute and sum((Fraction(quantity.value) * quantity.unit.factor * sign for quantity, sign in terms), Fraction(0)) < 0:
+    if formula.distance_terms and sum((Fraction(quantity.value) * quantity.unit.factor * sign for quantity, sign in terms), Fraction(0)) < 0:
         terms = [(quantity, -sign) for quantity, sign in terms]
     return judge_sum(stated, terms)
 
@@ -86,6 +83,11 @@ def ends(quantity: Quantity) -> tuple[Quantity, Quantity]:
     if quantity.upper is None:
         return quantity, quantity
     return with_value(quantity, quantity.value), with_value(quantity, quantity.upper)
+
+
+def point_environment(operands: Operands, periods: Mapping[str, PeriodTerm], years: int | None) -> dict[str, object]:
+    """The printed values of all roles, with ``span_environment``."""
+    return {**span_environment(operands, periods, years), **_numbers(operands, point_value)}
 
 
 def span_environment(operands: Operands, periods: Mapping[str, PeriodTerm], years: int | None) -> dict[str, object]:

@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.checking.index import FigureKey
-from factlint.checking.recomputing.evaluation import compute, factor_of
+from factlint.checking.recomputing.evaluation import compute, factor_of, point_environment, span_environment
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Quantity, Verdict
-from factlint.numbers import meaning
-from factlint.numbers.recomputation import SPREAD, fitting
+from factlint.numbers import meaning, slips
+from factlint.numbers.recomputation import SPREAD, STATED, Figure, Recomputation, around, fitting
+from factlint.numbers.slips import Sieve
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible
 from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
@@ -32,6 +33,9 @@ class Recheck(Protocol):
 
     def solved(self, figure: FigureKey) -> Fraction | None:
         """The value of one figure, in its own unit, at which the claim holds exactly; ``None`` where there is none or it cannot be told."""
+
+    def sieve(self, figure: FigureKey) -> Sieve | None:
+        """The values of one figure with which the claim may hold, all others as printed; ``None`` where any may do."""
 
 
 class SumRecheck(Struct, frozen=True):
@@ -53,6 +57,16 @@ class SumRecheck(Struct, frozen=True):
                 return (_root(term.quantity) - sign * left) / term.quantity.unit.factor
         return None
 
+    def sieve(self, figure: FigureKey) -> Sieve | None:
+        """Half a step of every figure is what roundings explain."""
+        every = (self.total, *(term for term, _ in self.signed))
+        own = [term.quantity for term in every if term.key == figure]
+        wanted = self.solved(figure)
+        if wanted is None or len(own) > 1 or any(meaning.is_hedged(term.quantity) for term in every):
+            return None
+        steps = sum((meaning.printed_step(term.quantity) * term.quantity.unit.factor for term in every), Fraction(0))
+        return around(wanted, steps / own[0].unit.factor + slips.largest_step(own[0]))
+
 
 class AtMostRecheck(Struct, frozen=True):
     """A whole and parts that need not be all of it: together they are no more than the whole, whatever the roundings."""
@@ -67,6 +81,10 @@ class AtMostRecheck(Struct, frozen=True):
 
     def solved(self, figure: FigureKey) -> Fraction | None:
         """A bound asks for no value."""
+        return None
+
+    def sieve(self, figure: FigureKey) -> Sieve | None:
+        """A bound leaves any smaller value."""
         return None
 
 
@@ -108,10 +126,33 @@ class FormulaRecheck(Struct, frozen=True):
         values = [(printed * spread, self._value({figure: _with(term.quantity, printed * spread)})) for spread in SPREAD]
         return fitting([(x, y) for x, y in values if y is not None], Fraction(self.stated.quantity.value))
 
+    def sieve(self, figure: FigureKey) -> Sieve | None:
+        if not self.equation:
+            return None
+        own = [Figure(STATED, None, self.stated.quantity)] if figure == self.stated.key else []
+        for role, terms in self.operands.items():
+            own += [Figure(role, at if len(terms) > 1 else None, term.quantity) for at, term in enumerate(terms) if term.key == figure]
+        try:
+            return self._recomputation().sieve(own[0]) if len(own) == 1 else None
+        except (ArithmeticError, ValueError):
+            return None
+
+    def _recomputation(self) -> Recomputation:
+        spans = span_environment(self.operands, self.periods, self.years)
+        figures = {role: tuple(term.quantity for term in terms) for role, terms in self.operands.items()}
+        return Recomputation.of(
+            self.stated.quantity,
+            {role: own[0] if len(own) == 1 else own for role, own in figures.items()},
+            evaluate=lambda values: self.formula.value({**spans, **values}),
+            enclose=lambda intervals: self.formula.interval({**spans, **intervals}),
+            unit_factor=factor_of(self.stated.quantity),
+            broken_linear=self.formula.broken_linear,
+        )
+
     def _value(self, changes: Changes) -> Fraction | None:
         operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
         try:
-            return compute(self.formula, self.stated.quantity, operands, self.periods, self.years).value
+            return self.formula.value(point_environment(operands, self.periods, self.years)) / factor_of(self.stated.quantity)
         except (ArithmeticError, ValueError):
             return None
 
