@@ -198,6 +198,7 @@ class Verbs(Struct, frozen=True):
     localizers: frozenset[str] = frozenset()  # 内 里: behind a place, and no part of its name
     mean_rates: frozenset[str] = frozenset()  # 年均 复合: a rate of one part of the time, which one division gives none of
     enlarging: frozenset[str] = frozenset()  # 扩大 翻: behind them N倍 is read as N and as N + 1
+    land_units: frozenset[str] = frozenset()  # 亩 公顷: what a yield is given by, whatever the area is given in
     residents: frozenset[str] = frozenset()  # 人口 居民: of a place, also where an institution was named before
     distributive: frozenset[str] = frozenset()  # 各
 

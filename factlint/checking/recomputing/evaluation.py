@@ -31,6 +31,7 @@ class Computation(Struct, frozen=True):
     value: Fraction
     judgement: Judgement
     years: int | None = None
+    shown: Formula | None = None  # what a reader is shown of the formula: without the conversion of an average's denominator
 
 
 def compute(formula: Formula, stated: Quantity, operands: Operands, periods: Mapping[str, PeriodTerm], years: int | None) -> Computation:

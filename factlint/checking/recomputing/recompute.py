@@ -147,33 +147,39 @@ class Recomputation:
 
     def _computations(self, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm]) -> Iterator[Computation]:
         ranged = stated.quantity.upper is not None and any(t.quantity.upper is not None for figures in operands.values() for t in figures)
-        for formula in self._readings(stated, operands):
+        for formula, shown in self._readings(stated, operands):
             years: Sequence[int | None] = (None,)
             if "n" in formula.names and "n" not in operands:
                 years = admitted_parts(operands, periods) if self._rule.relation == "per_capita" else admitted_years(operands, periods, self._index)
             for n in years:
-                if ranged:
-                    yield _worst(self._at_ends(formula, stated, operands, periods, n))
-                else:
-                    yield compute(formula, stated.quantity, operands, periods, n)
+                found = _worst(self._at_ends(formula, stated, operands, periods, n)) if ranged else compute(formula, stated.quantity, operands, periods, n)
+                yield replace(found, shown=shown)
 
-    def _readings(self, stated: Term, operands: Operands) -> Iterator[Formula]:
-        """The rule's formulas, and of a ratio also the increase where the verb leaves open which is meant."""
-        per = self._per(stated, operands)
+    def _readings(self, stated: Term, operands: Operands) -> Iterator[tuple[Formula, Formula]]:
+        """The rule's formulas, in each unit that an average may be given by, and of a ratio also the increase where the verb leaves open which is meant; each
+        beside what a reader is shown of it."""
         for formula in self._rule.formulas:
-            yield formula if per == 1 else Formula.made(f"({formula.source}) * {per.numerator} / {per.denominator}")
+            for per in self._per(stated, operands):
+                yield formula if per == 1 else Formula.made(f"({formula.source}) * {per.numerator} / {per.denominator}"), formula
         if self._rule.relation == "multiple" and any(word in self._operands.words_before(stated) for word in self._lexicon.verbs.enlarging):
             for formula in self._rule.formulas:
-                yield Formula.made(f"({formula.source}) - 1")
+                grown = Formula.made(f"({formula.source}) - 1")
+                yield grown, grown
 
-    def _per(self, stated: Term, operands: Operands) -> Fraction:
-        """What one unit of an average's denominator is in root units: 亩产, 每公顷 are not per square metre, 每公里 is not per metre."""
+    def _per(self, stated: Term, operands: Operands) -> Sequence[Fraction]:
+        """What one unit of an average's denominator may be in root units: 亩产, 每公顷 say it; 单产 and 均价 leave it open, mostly the denominator's own."""
         if self._rule.relation != "per_capita" or not operands.get("heads"):
-            return Fraction(1)
-        words, dimension = self._operands.words_before(stated), operands["heads"][0].quantity.unit.dimension
-        units = [self._lexicon.units.get(unit) for word, unit in self._lexicon.verbs.per_capita.items() if word in words]
-        units += [unit for name, unit in self._lexicon.units.items() if unit.dimension == dimension and f"每{name}" in words]
-        return next((unit.factor for unit in units if unit is not None and unit.dimension == dimension), Fraction(1))
+            return (Fraction(1),)
+        words, own = self._operands.words_before(stated), operands["heads"][0].quantity.unit
+        units = self._lexicon.units
+        meant = [(word, units[name]) for word, name in self._lexicon.verbs.per_capita.items() if word in words and name in units]
+        meant += [(f"每{name}", unit) for name, unit in units.items() if f"每{name}" in words]
+        meant = [(word, unit) for word, unit in meant if unit.dimension == own.dimension]
+        said = [unit.factor for word, unit in meant if unit.name in word]
+        if said:
+            return said[:1]
+        of_land = [units[name].factor for name in sorted(self._lexicon.verbs.land_units) if own.dimension == "area" and name in units]
+        return tuple(dict.fromkeys((own.factor, *(unit.factor for _, unit in meant), *of_land)))
 
     def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
         """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""
@@ -195,7 +201,7 @@ class Recomputation:
             printed["n"] = str(found.years)
         for role, term in periods.items():
             printed.setdefault(role, term.mention.text)
-        equation = equation_of(found.formula, printed)
+        equation = equation_of(found.shown or found.formula, printed)
 
         def words() -> dict[str, str]:
             own = {role: text if isinstance(text, str) else "、".join(text) for role, text in printed.items()}
