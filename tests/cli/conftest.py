@@ -12,6 +12,18 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
 RIGHT = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的4.67倍。\n"
+RULE = """id: seats-sold
+code: MY001
+severity: warning
+relation: share
+title: {zh: 上座率不符}
+message: {zh: "{sold} ÷ {seats} = {recomputed}，文中为“{stated}”"}
+match: "{seats:amount} …… {sold:amount} …… 上座率 … {stated:percent}"
+recompute: sold / seats * 100
+tests:
+  - {name: 相符, input: 剧场有1500个座位，首演售出1350张票，上座率90%。, findings: none, claims: [{at: 90%, verdict: exact}]}
+  - {name: 不符, input: 剧场有1500个座位，首演售出1350张票，上座率95%。, findings: [{at: 95%, recomputed: "90"}]}
+"""
 
 
 @pytest.fixture

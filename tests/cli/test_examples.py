@@ -10,21 +10,9 @@ import docx
 import pytest
 
 from factlint.cli import group
+from tests.cli.conftest import RIGHT, RULE
 from tests.running import run
 
-RIGHT = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的4.67倍。\n"
-RULE = """id: seats-sold
-code: MY001
-severity: warning
-relation: share
-title: {zh: 上座率不符}
-message: {zh: "{sold} ÷ {seats} = {recomputed}，文中为“{stated}”"}
-match: "{seats:amount} …… {sold:amount} …… 上座率 … {stated:percent}"
-recompute: sold / seats * 100
-tests:
-  - {name: 相符, input: 剧场有1500个座位，首演售出1350张票，上座率90%。, findings: none, claims: [{at: 90%, verdict: exact}]}
-  - {name: 不符, input: 剧场有1500个座位，首演售出1350张票，上座率95%。, findings: [{at: 95%, recomputed: "90"}]}
-"""
 REFERENCE = "来源: 县统计局\n数据:\n  - {主体: 青岚县, 指标: 粮食产量, 数值: 78.6, 单位: 万吨, 时期: 2022, 生效日期: 2023-03-20}\n"
 NOT_RUN = ("factlint serve", "factlint lsp", "factlint spark")  # these stay, or need more than this machine may have
 SPARK = ("factlint spark", "factlint spark build", "factlint spark audit")  # run in tests/spark, where there is a session

@@ -2,27 +2,15 @@
 
 import pytest
 
+from tests.cli.conftest import RULE, WRONG
 from tests.running import run
-
-DRAFT = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
-RULE = """id: seats-sold
-code: MY001
-severity: warning
-relation: share
-title: {zh: 上座率不符}
-message: {zh: "{sold} ÷ {seats} = {recomputed}，文中为“{stated}”"}
-match: "{seats:amount} …… {sold:amount} …… 上座率 … {stated:percent}"
-recompute: sold / seats * 100
-tests:
-  - {name: 相符, input: 剧场有1500个座位，首演售出1350张票，上座率90%。, findings: none, claims: [{at: 90%, verdict: exact}]}
-"""
 
 
 @pytest.fixture
 def desk(tmp_path, tmp_path_factory, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "kept"))  # rules are compiled once
-    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "draft.txt").write_text(WRONG, encoding="utf-8")
     (tmp_path / "my").mkdir()
     return tmp_path
 

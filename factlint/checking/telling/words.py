@@ -13,7 +13,7 @@ from factlint.rational import Fraction
 
 _PRINTED_UNIT = patterns.compile(r"(?:[\d.,，%]|[一二三四五六七八九十百千万亿两几多余])([^\d.,，一二三四五六七八九十百千万亿两几多余\s]+)$")
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
-_MORE_PLACES = 6
+_MORE_PLACES, _MOST_PLACES = 6, 12
 _EXTRA_DIGITS = 2  # of a recomputed value beyond the stated figure's last
 
 
@@ -40,12 +40,17 @@ def recomputed_of(value: Fraction, interval: Interval, stated: Quantity | None, 
 
 def places_of(stated: Quantity) -> int:
     """Decimal places for values recomputed against a figure."""
-    step = meaning.printed_step(stated) or Fraction(1)
+    places = _decimals(meaning.printed_step(stated) or Fraction(1))
+    return places + _EXTRA_DIGITS if places or stated.kind is not Kind.AMOUNT else _EXTRA_DIGITS
+
+
+def _decimals(step: Fraction) -> int:
+    """As many decimal places as show a step."""
     places = 0
-    while step < 1 and places < 12:
+    while step < 1 and places < _MOST_PLACES:
         step *= 10
         places += 1
-    return places + _EXTRA_DIGITS if places or stated.kind is not Kind.AMOUNT else _EXTRA_DIGITS
+    return places
 
 
 def _telling(interval: Interval, places: int, scale: Fraction = Fraction(1)) -> int:
@@ -73,14 +78,10 @@ def short(value: Fraction, stated: Quantity, interval: Interval | None = None) -
     An amount has the stated figure's own digits, and as many more as keep it within ``interval``: 59.1亿 + 27.2亿 is 86.3亿 beside 863亿, not 86亿.
     """
     scale, suffix = _scale_of(stated)
-    step = (meaning.printed_step(stated) or Fraction(1)) / Fraction(scale)
-    places = 0
-    while step < 1 and places < 12:
-        step *= 10
-        places += 1
+    places = _decimals((meaning.printed_step(stated) or Fraction(1)) / Fraction(scale))
     if stated.kind is not Kind.AMOUNT:
         return plain(value / Fraction(scale), places + 1 if places else 2) + suffix
-    if interval is not None and step:
+    if interval is not None:
         tried = range(places, places + _MORE_PLACES)
         places = next((more for more in tried if contains(interval, round_half_up(value, Fraction(scale) / 10**more))), places)
     return plain(value / Fraction(scale), places) + suffix
