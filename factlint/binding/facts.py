@@ -7,8 +7,10 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
+from factlint.binding.anniversaries import Anniversaries
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.context import Held, PeriodTrack
+from factlint.binding.described import Descriptions
 from factlint.binding.entities import EntityReader
 from factlint.binding.hosts import Hosts
 from factlint.binding.labels import Mention
@@ -50,11 +52,13 @@ class FactBuilder:
         self._owners = Owners(self._text, entities)
         self._namer = Namer(self._text, vocabulary, entities, self._owners)
         self._carrier = Carrier(self._text, self._lexicon.verbs.plans)
-        self._levels = Levels(self._text, vocabulary, self._namer, self._carrier, track)
+        self._described = Descriptions(self._text, vocabulary, self._namer)
+        self._levels = Levels(self._text, vocabulary, self._namer, self._carrier, track, self._described)
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
         self._status = StatusReader(self._text, vocabulary.status)
         self._distributor = Distributor(self._text, self._labels, self._words, entities)
         self._hosts = Hosts(self._text, self._lexicon)
+        self._anniversaries = Anniversaries(entities, self._lexicon)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
 
     def build(self, mentions: Sequence[Mention]) -> tuple[Fact, ...]:
@@ -96,6 +100,9 @@ class FactBuilder:
             guards = self._status.guards(sentence, clause) if figures else frozenset[str]()
             for quantity, following in zip_longest(figures, figures[1:]):
                 setting = Setting(self._text, quantity, sentence, clause, limit, mentions, facts)
+                if self._anniversaries.is_commemoration(setting):
+                    limit = outer_end(quantity)
+                    continue
                 named, aspect, direction = (UNNAMED, Aspect.LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
                 if aspect is Aspect.LEVEL and named.known:
                     named = self._what_came(setting, named)
@@ -186,9 +193,10 @@ class FactBuilder:
         if kind is Kind.RANK:
             label = self._words.ranked(self._namer.noun(setting.limit, self._words.rank_at(self._text, setting.limit, setting.start)))
             named = self._namer.open_named(label) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE)
-            return named or UNNAMED, Aspect.RANK, direction
-        named = self._namer.known_before(setting) or self._namer.open_before(setting) or self._carrier.carried(setting, Aspect.DURATION)
-        return named or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL) or UNNAMED, Aspect.DURATION, direction
+            return named or self._described.ranking(setting) or UNNAMED, Aspect.RANK, direction
+        told = self._carrier.carried(setting, Aspect.LEVEL, Aspect.GROWTH)
+        named = self._described.streak(setting, told) or self._namer.known_before(setting) or self._namer.open_before(setting)
+        return named or self._carrier.carried(setting, Aspect.DURATION) or told or UNNAMED, Aspect.DURATION, direction
 
     def _amount(self, setting: Setting, direction: int, follows: Fact | None) -> Measured:
         before, quantity = setting.before, setting.quantity

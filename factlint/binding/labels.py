@@ -63,11 +63,22 @@ class LabelReader:
         self._any_act = WordFinder(doing)
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
-        at_tail = (edge - {*lexicon.hedges.after}) | {"平均", "年均", "按", "要", *verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
+        at_tail = (edge - {*lexicon.hedges.after}) | {
+            "平均",
+            "年均",
+            "按",
+            "要",
+            *verbs.manners,
+            *verbs.increase,
+            *verbs.decrease,
+            *verbs.widen,
+            *verbs.narrow,
+            *verbs.share,
+        }
         self._head = HeadWords(at_head)
         self._tail = TailWords(at_tail)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
-        stops |= verbs.halts
+        stops |= verbs.halts | verbs.doings | verbs.equating | verbs.averages
         stops |= {word for word in lexicon.label_noise if len(word) >= 2}
         self._stops = WordFinder(stops)
 
@@ -157,18 +168,18 @@ class LabelReader:
             (found for found in self.mentions(noun) if found.start == 0 and self.measured_in(found.term, dimension)), None
         )  # 43家入驻企业: a verb within the name of the counted ends nothing
         behind = named.end if named else 0
-        stops = (
-            behind + start
-            for start, end in self._stops.spans(noun[behind:])
-            if end - start > 1 or noun[behind + start : behind + start + 2] not in self._ordinary
-        )
-        head = noun[: next(stops, len(noun))]  # a stop of one character may only open a word (居民, 在校生)
+        stops = (behind + start for start, end in self._stops.spans(noun[behind:]) if end - start > 1 or not self._in_word(noun, behind + start))
+        head = noun[: next(stops, len(noun))]  # a stop of one character may be part of a word (居民, 附属)
         noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY)
         if (relative := _RELATIVE.match(words)) and (not noun or self._clausal.search(noun)):
             return self.noun_after(words[relative.end() :], dimension)
         undergone = self._undergone.search(noun)
         noun = noun[: undergone.start()] if undergone and undergone.start() >= 2 else noun
         return self._segmenter.leading(noun) if self._segmenter else noun
+
+    def _in_word(self, words: str, at: int) -> bool:
+        """Whether a character opens or closes an ordinary word."""
+        return words[at : at + 2] in self._ordinary or (at > 0 and words[at - 1 : at + 1] in self._ordinary)
 
     def _of_count(self, noun: str, dimension: str) -> str:
         """重大项目总投资 → 重大项目: what is counted, without an indicator behind it that is measured otherwise."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from factlint import patterns
 from factlint.binding.carrying import Carrier, last, named_as
 from factlint.binding.context import PeriodTrack
+from factlint.binding.described import Descriptions
 from factlint.binding.naming import UNNAMED, Named, Namer
 from factlint.binding.qualifiers import threshold
 from factlint.binding.setting import Setting, outer_end, outer_start, within
@@ -26,13 +27,14 @@ _LONGEST_PART = 8  # characters of a part's name
 class Levels:
     """Names the amounts of one article."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, namer: Namer, carrier: Carrier, track: PeriodTrack) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, namer: Namer, carrier: Carrier, track: PeriodTrack, described: Descriptions) -> None:
         self._text = text
         self._labels = vocabulary.labels
         self._words = vocabulary.predicates
         self._namer = namer
         self._carrier = carrier
         self._track = track
+        self._described = described
 
     def level(self, setting: Setting, earlier: Sequence[Fact]) -> Named:
         """What a level measures; ``earlier`` are the facts of the sentence before, for one that opens with 其中."""
@@ -41,6 +43,9 @@ class Levels:
         governed = self._labels.governed(words)
         after = self._namer.behind(setting) if countable or governed else None
         after = after or self._namer.attributive(setting)
+        said = self._described.distance(setting) or (self._described.doing(setting, after) if after else self._described.level(setting))
+        if said is not None and said is not after:
+            return said
         per = self._words.per_head(words)
         if per:
             base = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE)

@@ -22,6 +22,7 @@ _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对(?P
 _HAVING = patterns.compile(r"有(?![\p{Han}]*[了过])\p{Han}{2,8}的$")  # 有进出口实绩的外贸企业
 _LONGEST_MEASURE = 10  # characters between a count and the figure that describes the counted
 _HAN = patterns.compile(r"(?:(?![和与及])\p{Han})+")
+_BESIDE = patterns.compile(r"(?<=\p{Han}{2})(?:以及|及(?!以))")
 _JOINING = ("与", "和", "及")
 _SHORTEST_MODIFIER = 2
 _COMPARING = ("比", "较", "同", "与")
@@ -51,6 +52,7 @@ class Namer:
         self._entities = entities
         self._owners = owners
         self._signs = vocabulary.lexicon.entities.country_signs
+        self._any_thing = vocabulary.lexicon.verbs.any_thing
         self._periods: list[tuple[int, int]] = []  # the period mentions of the sentence
 
     def enter(self, sentence: Sentence) -> None:
@@ -81,7 +83,7 @@ class Namer:
         term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
         if term is not None and dimension and not self._labels.measured_in(term, dimension):
             term = None
-        return Named(term or label, "", label, term is not None, Basis.PRINTED)
+        return self._named(label, term, 0)
 
     def before(self, setting: Setting, dimension: str | None) -> Named | None:
         """What the figure's own words before it name."""
@@ -134,7 +136,10 @@ class Namer:
         described = self._described(setting)
         if described is not None:
             return described
-        label = self._labels.noun_after(words, setting.quantity.unit.dimension)
+        unit = setting.quantity.unit
+        label = self._labels.noun_after(words, unit.dimension)
+        if unit.counts and unit.name not in self._any_thing and (beside := _BESIDE.search(label)) is not None:  # 15条道路及附属设施: so many roads
+            label = label[: beside.start()]
         return self._printed(label, setting.end + max(words.find(label), 0) + len(label)) if len(label) >= 2 else None
 
     def _described(self, setting: Setting) -> Named | None:
@@ -182,8 +187,12 @@ class Namer:
         if segment.endswith(self._words.negations):  # 非税占比 is no share of taxes
             return Named(segment + words, "", segment + words, False, basis)
         segment = "" if self._entities.is_place(segment) or (self._owners.topic and self._owners.topic.name.startswith(segment)) else segment
-        if segment and self._text[mention.start - 1] in "、和与及" and self._labels.measured_in(mention.term, "count"):  # 幼儿园、小学: counted together
-            label = f"{segment}{self._text[mention.start - 1]}{words}"
+        joint = self._text[mention.start - 1] if segment and self._text[mention.start - 1] in "、和与及" else ""
+        levels, kind = self._words.of_levels(segment + joint + words)
+        if levels and self._labels.canonical(kind) is not None:
+            return self._named(segment + joint + words, None, 0)
+        if joint and self._labels.measured_in(mention.term, "count"):  # 幼儿园、小学: counted together
+            label = segment + joint + words
             return Named(label, "", label, False, basis)
         joined = self._labels.canonical(segment + words) if segment else None
         if joined is not None:
@@ -305,5 +314,9 @@ class Namer:
         return None
 
     def _printed(self, label: str, end: int = 0) -> Named:
-        term = self._labels.canonical(label)
-        return Named(term or label, "", label, term is not None, Basis.PRINTED, end)
+        return self._named(label, self._labels.canonical(label), end)
+
+    def _named(self, label: str, term: str | None, end: int) -> Named:
+        levels, kind = ("", label) if term else self._words.of_levels(label)
+        term = self._labels.canonical(kind) if levels else term
+        return Named(term or kind, levels, label, term is not None, Basis.PRINTED, end)

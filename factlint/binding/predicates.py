@@ -28,6 +28,9 @@ _RATIO_TO = patterns.compile(r"[与同和](?P<whole>[^，。；、与同和]{2,1
 _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|有|相当于|不到|不足|达到?|等于|按)[^，。；的]{1,14}的[约近超]?$")  # 只有其他区的四分之一
 _WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
 _SO_FAR = patterns.compile("累计|共|已|总")
+_LEVELS = patterns.compile(r"(?:(?:国家|[省市县区])级?[、和及与]?)+(?<=级)(?!以上|及以上)(?=\p{Han}{2})")  # 国家、省市级
+_LEVEL = patterns.compile(r"国家|[省市县区]")
+_RANKED = ("国家", "省", "市", "区", "县")
 _LISTED = ("、", "和", "与", "及")
 _AREA = patterns.compile(r"^(?:(?:区域|地区|全域|范围)?内(?![地河陆资贸销需外科蒙镜])|区域|地区|全域|范围)|(?:区域|地区)$")
 _TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
@@ -51,7 +54,8 @@ class Predicates:
         self._hollow, self._remainders = verbs.hollow, verbs.remainders
         self._rates = tuple(verbs.rate_ends)
         self._outdoing = _any(verbs.outdoing)
-        self._located = patterns.compile(rf"(?<![存现所实潜])(?:{patterns.alternatives(verbs.locatives)})\p{{Han}}{{2,8}}$")
+        where, beside = patterns.alternatives(verbs.locatives), patterns.alternatives(verbs.vicinities)
+        self._located = patterns.compile(rf"(?<![存现所实潜])(?:{where})\p{{Han}}{{2,8}}$|(?:{beside})$")
         self._led_in = patterns.compile(rf"(?:[，、；：\s]|其中|{patterns.alternatives(verbs.ties | verbs.reach)})*+")
         self.collectives = sorted(verbs.collectives.items(), key=lambda pair: patterns.longest_first(pair[0]))
         self._predicated = patterns.compile(rf"为|是|依次|稳居|仍|{patterns.alternatives(word for word in verbs.rank | verbs.standing if len(word) >= 2)}")
@@ -379,6 +383,21 @@ class Predicates:
             return label
         rest = label[match.end() :]
         return f"省{rest}" if rest.startswith("级") else rest
+
+    @remembered
+    def of_levels(self, label: str) -> tuple[str, str]:
+        """国家、省市级瞪羚企业 → 国家级、省级、市级 and 瞪羚企业: levels of administration whose things are counted together, in the order of their rank."""
+        match = _LEVELS.match(label)
+        found = set(_LEVEL.findall(match.group())) if match else set()
+        if match is None or len(found) < 2:
+            return "", label
+        return "、".join(f"{level}级" for level in _RANKED if level in found), label[match.end() :]
+
+    def without_inner_places(self, words: str) -> str:
+        """获全省通报表扬 → 获通报表扬."""
+        for start, end in reversed(self._inner_places.spans(words)):
+            words = words[:start] + words[end:]
+        return words
 
 
 class _Tail:

@@ -163,6 +163,8 @@ class Verbs(Struct, frozen=True):
     governing: frozenset[str] = frozenset()  # 针对 经过: open a clause that modifies the counted, before the 的 behind which it is named
     auxiliaries: frozenset[str] = frozenset()  # 应 可 需: end no noun
     locatives: frozenset[str] = frozenset()  # 在 给: what stands behind them is where or for whom, never what is counted
+    vicinities: frozenset[str] = frozenset()  # 周边 沿线: what stands before them is where too
+    manners: frozenset[str] = frozenset()  # 全面 有序: how something is done, between a noun and its verb
     hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
     remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
     rest: frozenset[str] = frozenset()  # 其余 剩下: what is left, where it closes a list of parts
@@ -201,6 +203,12 @@ class Verbs(Struct, frozen=True):
     land_units: frozenset[str] = frozenset()  # 亩 公顷: what a yield is given by, whatever the area is given in
     residents: frozenset[str] = frozenset()  # 人口 居民: of a place, also where an institution was named before
     distributive: frozenset[str] = frozenset()  # 各
+    streaks: frozenset[str] = frozenset()  # 连续: how long something has gone on or how often it happened in a row
+    rankings: frozenset[str] = frozenset()  # 排名 名次: a rank that nothing else names
+    parts_of_documents: frozenset[str] = frozenset()  # 条 章: what a document is divided into
+    any_thing: frozenset[str] = frozenset()  # 个 家 项: units of whatever is counted; others are of one kind of thing
+    doings: frozenset[str] = frozenset()  # 停产 参加: what the counted did, behind their noun
+    equating: frozenset[str] = frozenset()  # 都是 作为: what stands behind them is what those counted before are
 
 
 class Lists(Struct, frozen=True):

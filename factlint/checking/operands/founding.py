@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from factlint import patterns
+from factlint.binding.anniversaries import celebrated
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.lexicon import Lexicon
 from factlint.model import Period, PeriodMention, Role
 
-_OWNER = patterns.compile(r"[，。；：、“”]|(?:今年|明年|去年|当年|迎来|喜迎|庆祝|纪念|适逢|正值|恰逢|时值|举行|举办|隆重|热烈|[恰正也又将就是为值逢在于的])")
 _AROUND = 20_000  # characters in which the owner of an anniversary is named elsewhere
 _NEAR = 12  # characters between a year and its verb, or a verb and its anniversary
 
@@ -38,7 +37,7 @@ def founding(stated: Term, index: ArticleIndex, lexicon: Lexicon, present_year: 
 def _owner(before: str, verbs: tuple[str, ...]) -> str:
     """How the name ends of what the anniversary is of, where one stands before its verb (新中国成立70周年); nothing where the article's subject is meant."""
     start = max(before.rfind(verb) for verb in verbs)
-    return _OWNER.split(before[:start])[-1][-2:]
+    return celebrated(before[:start])[-2:]
 
 
 def _spoken_of(owner: str, position: int, text: str) -> bool:

@@ -1,0 +1,103 @@
+"""Figures that are named by what is said of them, not by a noun beside them: 连续五年突破目标, 距市区30公里, 《条例》共72条, 9项作为评估事项."""
+
+from __future__ import annotations
+
+from factlint import patterns
+from factlint.binding.naming import Named, Namer
+from factlint.binding.setting import Setting, outer_start, within
+from factlint.binding.vocabulary import Vocabulary
+from factlint.model import Basis
+
+_DISTANT = patterns.compile(
+    r"(?:^|[\p{Han}、])(?:远[在隔达]|相[距隔])约?$|(?P<from>(?<![运差间轴行焦视株车落桩])距(?:离|(?=\p{Han}{2}))(?![为达约是有增缩减])\p{Han}{2,12}?)(?:约|仅|只有|不到|不足)?$"
+)
+_BEYOND = patterns.compile(r"[之以]?外(?!径|围|墙|环|长)|开外")
+_DISTANCE = "距离"
+_TITLE = patterns.compile(r"(?P<title>《[^《》]{1,40}》)(?P<said>[\p{Han}\d，]{0,10})$")
+_OTHER_PARTS = patterns.compile(r"[\d一二三四五六七八九十]+[章编节]")
+_QUOTED = patterns.compile(r"“\p{Han}{1,8}$")
+_PREDICATE = patterns.compile(r"\p{Han}{2,12}")
+_LONGEST_DOING = 12  # characters of what the counted did
+_NEXT_CLAUSE = 3  # characters before what is said of those counted: ，他们
+_PERSONS = ("person", "household")
+
+
+class Descriptions:
+    """Reads the names of one article's figures off what is said of them."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, namer: Namer) -> None:
+        self._text = text
+        self._labels = vocabulary.labels
+        self._words = vocabulary.predicates
+        self._namer = namer
+        verbs = vocabulary.lexicon.verbs
+        self._streak = patterns.compile(rf"(?P<word>{patterns.alternatives(verbs.streaks)})(?:[约近超]|超过|已)?$")
+        self._ranking = patterns.compile(patterns.alternatives(verbs.rankings))
+        self._parts = verbs.parts_of_documents
+        self._doing = patterns.compile(rf"(?:{patterns.alternatives(verbs.doings)})")
+        being = patterns.alternatives(verbs.equating)
+        self._equating = patterns.compile(rf"(?:[，,]\p{{Han}}{{0,{_NEXT_CLAUSE}}}?)?(?:{being})了?(?P<what>[\p{{Han}}A-Za-z“”]{{2,24}})")
+
+    def level(self, setting: Setting) -> Named | None:
+        """What a level is that has no noun behind it."""
+        return self._part_of_document(setting) or self._equated(setting)
+
+    def streak(self, setting: Setting, carried: Named | None) -> Named | None:
+        """连续五年突破目标: how often or how long, and of what, else of what was told before; ``None`` where nothing goes on."""
+        streak = self._streak.search(setting.before)
+        if streak is None:
+            return None
+        behind = self._words.without_inner_places(self._text[setting.end : self._until_figure(setting)])
+        predicate = _PREDICATE.match(behind)
+        name = streak["word"] + (predicate.group() if predicate else "")
+        whose = self._namer.noun(setting.limit, setting.limit + streak.start()) or (carried.label if carried else "")
+        return Named(name, whose, whose + name, False, Basis.PRINTED)
+
+    def ranking(self, setting: Setting) -> Named | None:
+        """稳居全国前三位次: a rank of which the text says no more than that."""
+        word = self._ranking.search(setting.before) or self._ranking.match(self._text, setting.end)
+        return Named(word.group(), "", word.group(), False, Basis.PRINTED) if word else None
+
+    def distance(self, setting: Setting) -> Named | None:
+        """距市区30公里, 远在100公里之外."""
+        if setting.quantity.unit.dimension != "length":
+            return None
+        apart = _DISTANT.search(setting.before)
+        if apart is None and _BEYOND.match(self._text, setting.end) is None:
+            return None
+        origin = apart["from"] or "" if apart else ""
+        return Named(_DISTANCE, origin, origin + _DISTANCE, False, Basis.PRINTED)
+
+    def _part_of_document(self, setting: Setting) -> Named | None:
+        """《条例》共72条, “暖企20条”: into how many parts a document is divided."""
+        unit = setting.quantity.unit.name
+        if unit not in self._parts:
+            return None
+        title = _TITLE.search(setting.before)
+        if title is not None and not self._labels.noun_before(_OTHER_PARTS.sub("", title["said"])):
+            return Named(unit + "数", title["title"], title["title"] + unit + "数", False, Basis.PRINTED)
+        quoted = _QUOTED.search(setting.before) if self._text.startswith("”", setting.end) else None
+        return Named(unit + "数", quoted.group() + "”", quoted.group() + f"”{unit}数", False, Basis.PRINTED) if quoted else None
+
+    def _equated(self, setting: Setting) -> Named | None:
+        """会场里坐着的86人，都是村支书; 评价、论证等9项作为评估事项: what those counted are said to be, where they have no noun beside them."""
+        bare = setting.before.endswith(("的", "等")) and self._text[setting.end : setting.end + 1] not in "”"
+        said = self._equating.match(self._text, setting.end, self._until_figure(setting)) if bare else None
+        if said is None or not (setting.quantity.unit.counts or setting.quantity.unit.dimension in _PERSONS):
+            return None
+        what = said["what"]
+        return self._namer.open_named(self._labels.noun_after(what[what.rfind("的") + 1 :], setting.quantity.unit.dimension))
+
+    def doing(self, setting: Setting, named: Named) -> Named:
+        """20名毕业生进入企业实习: so many of them did that, which does not tell how many there are."""
+        doing = self._doing.match(self._text, named.end, self._until_figure(setting)) if named.known and named.end else None
+        if doing is None:
+            return named
+        stop = next((at for at in range(doing.end(), doing.start() + _LONGEST_DOING) if not self._text[at : at + 1].isalpha()), doing.end())
+        label = self._text[doing.start() : stop] + named.label
+        return Named(label, "", label, False, Basis.PRINTED, named.end)
+
+    def _until_figure(self, setting: Setting) -> int:
+        """Where the next figure of the sentence begins, or its end."""
+        behind = within(setting.sentence.quantities, setting.end, setting.sentence.end)
+        return outer_start(behind[0]) if behind else setting.sentence.end
