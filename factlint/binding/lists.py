@@ -42,6 +42,7 @@ class ListReader:
         self._wholes = WholeFinder(self._figures, self._partitions)
         self._among, self._include, self._total, self._elsewhere = words.among, words.include, words.total, words.elsewhere
         self._all_of_a_kind, self._total_starts = words.all_of_a_kind, words.total_starts
+        self._flows = words.flows
         self._by_sentence: dict[int, list[int]] = {}
         for index, fact in enumerate(facts):
             self._by_sentence.setdefault(fact.sentence, []).append(index)
@@ -290,7 +291,8 @@ class ListReader:
                 parts.append(index)
         parts.reverse()
         counts_others = any(figures.counts_another_thing(whole, part) for part in parts)
-        return [] if counts_others and not figures.adds_up(whole, parts) else parts
+        flows = any(self._flows.search(figures.clause_before(figures.start[part])) for part in parts)
+        return [] if (counts_others or flows) and not figures.adds_up(whole, parts) else parts
 
     def _counts_the_parts(self, index: int, outer: int) -> bool:
         """三大主导产业合计74个: what stands in the total's own words says how many figures it adds up."""

@@ -23,6 +23,7 @@ class ListWords:
         self.include = _any(verbs.include)
         self.rest = _any(verbs.rest)
         self.elsewhere = _any(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
+        self.flows = _any(verbs.outflows)
         self.averages = _any(verbs.averages)
         self.all_of_a_kind = _any(lexicon.lists.all_of_a_kind)
         self.total_starts = lexicon.lists.total_starts

@@ -9,7 +9,7 @@ from factlint.checking.operands.lookup import same_period
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature
-from factlint.model import Aspect, Basis, Fact
+from factlint.model import Aspect, Basis, Fact, Period
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
@@ -102,14 +102,23 @@ def _sets_a_goal(around: Around, term: Term) -> bool:
 
 
 def _is_of_another(around: Around, terms: Operands, match: Match) -> bool:
-    """外债1700亿美元，相当于当年出口总值的2倍: what is named behind the period is the base, whatever figures stand around."""
+    """外债1700亿美元，相当于当年出口总值的2倍: what is named behind the period is the base, whatever figures stand around.
+
+    去年日均8万人次，首日21.6万人次，是上月的2.4倍: and so is the period itself.
+    """
     ref = match.captures.get("ref")
     base = next((term.fact for term in terms.get("base", ())), None)
     if not ref or base is None:
         return False
+    if base.bound.period is Basis.PRINTED and base.period is not None and _are_apart(base.period, around.index.period_at(ref[0].start)):
+        return True
     noun = around.index.text[ref[0].end : terms["stated"][0].outer_start].strip("的 ")
     named = around.lexicon.indicator_aliases.get(noun)
     return named is not None and named != base.indicator
+
+
+def _are_apart(one: Period, other: Period | None) -> bool:
+    return other is not None and (one.end < other.start or other.end < one.start)
 
 
 def _is_the_bases_own(around: Around, terms: Operands) -> bool:

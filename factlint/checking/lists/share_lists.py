@@ -34,6 +34,7 @@ _REST_BEFORE = patterns.compile("(?:其余|余下|剩余|剩下)的?$")
 _NEAR = 4
 _SAYING_SHARE = "的占比重例为达约只仅、"
 _JOINS = "和与及0123456789.%"  # what stands before a share of a run is the share before it
+_OF_THE_MEMBER = patterns.compile(r"^(?:当?中|里)|[^成人]的占")  # 男生中近视的占52%, 男生近视的占52%: of the boys
 
 
 class ShareLists:
@@ -129,7 +130,8 @@ class ShareLists:
         for partition in members[0]:
             if all(partition in own for own in members) and len({own[partition] for own in members}) == size:
                 found = self._words.partitions[partition]
-                if len({head for head in (_head(label, found) for label in labels) if head}) > 1:
+                heads = [_head(label, found) for label in labels]
+                if len({head for head in heads if head}) > 1 or any(_OF_THE_MEMBER.search(head) for head in heads):
                     return False  # 公办在园幼儿 and 民办幼儿园 are of two wholes
                 if found.leaves_little and sum(fact.quantity.value for fact in shares) < _WHOLE:
                     return False
@@ -157,7 +159,8 @@ def _is_share(fact: Fact) -> bool:
 def _head(label: str, partition: Partition) -> str:
     """在园幼儿 of 公办在园幼儿占: what of the member the share is."""
     alias = max((alias for member in partition.members for alias in member if alias in label), key=len)
-    return label[label.rfind(alias) + len(alias) :].rstrip(_SAYING_SHARE)
+    head = label[label.rfind(alias) + len(alias) :]
+    return head if _OF_THE_MEMBER.search(head) else head.rstrip(_SAYING_SHARE)
 
 
 def _are_bands(labels: Sequence[str]) -> bool:

@@ -11,9 +11,16 @@ from factlint.checking.matching.tokens import Token, is_count, run_of
 from factlint.checking.terms import Assessment
 from factlint.model import Verdict
 from factlint.numbers import meaning
+from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule
 
 _NEXT_WHOLE = patterns.compile(r"[、和，]占?全[国省市区县球]的?")
+_NUMBER_OF_NAMED = patterns.compile(
+    r"(?:^|[，；：。])(?P<names>[^，；：。、\d]{1,8}(?:[、和与及][^，；：。、\d]{1,8}?)+?)(?P<number>[两二三四五六七八九])[地国省市县区镇村乡家队校院人者项类种条站馆厂班][^，。；、\d和与及]{0,10}$"
+)
+"""甲、乙、丙三地的产量: as many names as the number behind them says."""
+_ITEM = patterns.compile("[、和与及]")
+_LONGEST_NAMED = 60
 _RESPECTIVELY = len("分别")
 _NOUN_OF_ITEMS = 6  # characters between a number of items and 分别: 三个项目分别
 
@@ -35,13 +42,15 @@ def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | N
             return _judged(rule, index, Counted(scopes[0].start, scopes[-1].end, len(scopes), len(scopes), len(scopes)), sure=False)
         return None if found is None or figures else _names_after(rule, index, found, match.end, limit)
     first, last, number = figures[0].start, figures[-1].end, len(figures)
+    ended = not _goes_on(figures[-1], index)
     announced = _announced_before(index, end, stream.clause_limit_left(match.start))
     if announced is not None:
-        return _judged(rule, index, Counted(first, last, number, announced[0], announced[0], (announced[1],)), sure=True)
+        return _judged(rule, index, Counted(first, last, number, announced[0], announced[0], (announced[1],)), sure=ended or number > announced[0])
     if found is None or found.open or holds_figures(found, index):
         return counted_claim(rule, index, Counted(first, last, number, 0, 0), Verdict.NOT_ASSESSABLE, reason="list_unclear")
     sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= MOST_OFF
-    return _judged(rule, index, Counted(first, last, number, found.fewest, found.most, names_of(found, index)), sure=sure)
+    counted = Counted(first, last, number, found.fewest, found.most, names_of(found, index))
+    return _judged(rule, index, counted, sure=sure and (ended or number > found.most))
 
 
 def _silent_arity(rule: Rule, index: ArticleIndex, stated: Token) -> Assessment | None:
@@ -79,6 +88,14 @@ def _is_a_piece(last: Token, index: ArticleIndex) -> bool:
     return any(quantity.start == last.end for quantity in index.sentence_at(last.start).quantities)
 
 
+def _goes_on(last: Token, index: ArticleIndex) -> bool:
+    """12亿元、15亿元（含设备3亿元）、18亿元: whether figures of the same unit follow, or a bracket that may part a run."""
+    if index.text[last.outer_end : last.outer_end + 1] in tuple("（("):
+        return True
+    unit = last.quantity.unit if last.quantity is not None else None
+    return any(quantity.start > last.end and quantity.unit == unit for quantity in index.sentence_at(last.start).quantities)
+
+
 def _judged(rule: Rule, index: ArticleIndex, counted: Counted, *, sure: bool) -> Assessment:
     if counted.holds:
         return counted_claim(rule, index, counted, Verdict.EXACT)
@@ -93,7 +110,10 @@ def _announced_before(index: ArticleIndex, end: int, limit: int) -> tuple[int, s
         if limit <= quantity.start and quantity.end <= end and end - quantity.end <= _NOUN_OF_ITEMS:
             plain = is_count(quantity) and not meaning.is_hedged(quantity) and quantity.value > 1 and not index.text[quantity.end - 1].isascii()
             return (int(quantity.value), index.text[quantity.start : end]) if plain else None
-    return None
+    named = _NUMBER_OF_NAMED.search(index.text[max(limit, end - _LONGEST_NAMED) : end])
+    if named is None or len(_ITEM.split(named["names"])) != parse_han(named["number"]):
+        return None
+    return int(parse_han(named["number"])), named.group().strip("，；：")
 
 
 def _names_after(rule: Rule, index: ArticleIndex, found: Enumeration, start: int, limit: int) -> Assessment | None:
