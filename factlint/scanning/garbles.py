@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factlint import patterns
@@ -9,12 +10,15 @@ from factlint.model import Garble, Quantity
 from factlint.scanning.grammar import Grammar
 
 _CUES = r"(?<=投资|总额|金额|约|共计?|合计|完成|实现|总量|面积|产量|里程)"  # 年收入达万元, 产值达亿元: one of them
-_NO_NUMBER_BEFORE = r"(?<![0-9零〇一二两三四五六七八九十百千万亿数几多余每上近超逾破过成按以\ue000 ])"
+_NUMBERS = r"0-9零〇一二两三四五六七八九十百千万亿数几多余每上近超逾破过成按以\ue000 "
+_NO_NUMBER_BEFORE = rf"(?<![{_NUMBERS}])"
+_SCALES = patterns.plain(rf"[万亿](?<![{_NUMBERS}].)")
 _ATTRIBUTIVE = r"(?<![值入额资收模润量利费达])"  # 年产值亿元的企业 describes a class of enterprises
 _TOTALS = r"(?<=总投资|投资额|总金额|总额)"
 _STOPS = r"(?=[，。；、,;！]|左右|以上)"
 _LOST_RATE = r"(?<=增长|下降|提高|上升|回落|减少|增加|加快|收窄|扩大|增|降|升|占|达|占比)了?(?:%(?=[，。；、])|个百分点(?=[，。；、]))"
-_BROKEN = r"(?<![0-9.,])[0-9]+(?:(?:\.[0-9]++){2,}+|\.{2}[0-9]+|,[0-9]{4})(?=[万亿%]|元)(?![0-9])"
+_RATES = patterns.plain(r"[了%个](?<![0-9].)(?:(?<=%)(?=[，。；、])|(?<=个)百分点|(?<=了)(?:%|个百分点))")
+_BROKEN = patterns.plain(r"[0-9](?<![0-9.,].)[0-9]*(?:(?:\.[0-9]++){2,}+|\.{2}[0-9]+|,[0-9]{4})(?=[万亿%]|元)(?![0-9])")
 
 
 class GarbleFinder:
@@ -27,7 +31,6 @@ class GarbleFinder:
         lost = (rf"{_CUES}[万亿]{unit}{_STOPS}", rf"(?<=达到)亿{unit}{_STOPS}", rf"{_TOTALS}[万亿]{unit}(?=的\p{{Han}})", described)
         self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{'|'.join(lost)})")
         self._rate = patterns.compile(_LOST_RATE)
-        self._broken = patterns.compile(_BROKEN)
 
     def find(self, original: str, text: str, found: Sequence[Quantity]) -> tuple[Garble, ...]:
         """The garbles of a text, in order; ``text`` is ``original`` with names blanked out."""
@@ -36,11 +39,19 @@ class GarbleFinder:
         return tuple(Garble(start, end, original[start:end]) for start, end in spans if start not in taken)
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        for match in self._lost.finditer(text):
+        yield from _found(self._lost, _SCALES, text)
+        yield from _found(self._rate, _RATES, text)
+        for match in _BROKEN.finditer(text):
             yield match.span()
-        for match in self._rate.finditer(text):
-            yield match.span()
-        for match in self._broken.finditer(text):
+
+
+def _found(pattern: patterns.Pattern, openings: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """What ``finditer`` of a pattern finds that opens with what ``openings`` finds."""
+    end = 0
+    for opening in openings.finditer(text):
+        match = pattern.match(text, opening.start()) if opening.start() >= end else None
+        if match is not None:
+            end = match.end()
             yield match.span()
 
 

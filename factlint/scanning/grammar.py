@@ -156,10 +156,11 @@ _WORDED_OPENINGS = {
 
 def _openings(lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
     """The characters that a token other than an Arabic number may begin with → what may follow them; anything may follow 万, 亿 and 俩."""
-    units = "".join(spelling[0] for spelling in lexicon.units)
-    inside = "".join(word[0] for word in lexicon.hedges.inside) + "几"
-    numeral = frozenset(NUMERALS + "○点几分成半年月季至到、-—–~～" + units + inside + _SPACED)
-    found = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral) | dict.fromkeys("几数", frozenset("十百千万亿倍"))
+    units = frozenset(spelling[0] for spelling in lexicon.units)
+    measured = frozenset(spelling[0] for spelling, unit in lexicon.units.items() if not unit.counts)
+    numeral = frozenset(NUMERALS + "○点几分成半年月季至到、-—–~～" + _SPACED).union("几", (word[0] for word in lexicon.hedges.inside))
+    found = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral | units) | dict.fromkeys("几数", frozenset("十百千万亿倍"))
+    found["一"] = numeral | measured  # 一个, 一家: no count
     for openings in (_WORDED_OPENINGS, periods.period_patterns(lexicon.period_words, lexicon.plans).openings):
         for first, following in openings.items():
             found[first] = found.get(first, frozenset()) | frozenset(following)

@@ -32,10 +32,11 @@ class TokenFinder:
 
     def __init__(self, pattern: Pattern, plain: str, openings: Mapping[str, frozenset[str] | None], scales: Collection[str], inside: Collection[str]) -> None:
         self._match = pattern.match
-        self._follows = openings
+        self._pairs = frozenset(opening + following for opening, known in openings.items() if known is not None for following in known)
+        self._free = frozenset(opening for opening, known in openings.items() if known is None).union("0123456789")
         usual = "|".join(scale for scale in ("万亿", "万", "亿") if scale in scales) or "(?!)"
         ends = rf"(?![0-9{re.escape(_OTHER_TOKENS + ''.join(word[0] for word in inside))}]|[{_JOINED}][0-9{_BLANKS}]|分之)"
-        signs = re.escape("".join(self._follows))
+        signs = re.escape("".join(openings))
         self._openings = patterns.plain(rf"[0-9{signs}](?:(?<=[0-9])[0-9]*+(?:\.[0-9]++)?+(?:{usual})?+{ends}(?P<{plain}>))?")
 
     def find(self, text: str) -> Iterator[Match]:
@@ -46,20 +47,18 @@ class TokenFinder:
 
     def _from(self, text: str, end: int) -> Generator[Match, None, int | None]:
         """The tokens from ``end`` on, up to one that ends inside a plain number: that is where to go on."""
-        match, follows = self._match, self._follows
+        match, pairs, free = self._match, self._pairs, self._free
         for opening in self._openings.finditer(text, end):
             start = opening.start()
-            if start < end:
-                if opening.end() > end:
-                    return end
-            elif opening.lastgroup is not None:
-                end = opening.end()
-                yield opening
-            else:
-                following = follows.get(text[start])
-                if following is None or text[start + 1 : start + 2] in following:
+            if start >= end and opening.lastgroup is None:
+                if text[start : start + 2] in pairs or text[start] in free:
                     found = match(text, start)
                     if found is not None:
                         end = found.end()
                         yield found
+            elif start >= end:
+                end = opening.end()
+                yield opening
+            elif opening.end() > end:
+                return end
         return None
