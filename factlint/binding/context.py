@@ -128,6 +128,9 @@ class PeriodTrack:
             self._paragraph, self._carried = sentence.paragraph, self._carried if goes_on else None
         self._sentence = []
         context = self._carried
+        if not sentence.periods:
+            self._leaving, self._sentence = context, list(self._goals(sentence))
+            return
         for mention in sentence.periods:
             if mention.expression.lasts and _UNMATCHED.match(self._text, mention.end):
                 continue

@@ -19,9 +19,8 @@ from factlint.model import Scan, Sentence
 _OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
 _STEM = 2  # characters of a place's name without its suffix
-_CLAUSE_MARK = patterns.plain(r"[，。；：\n]")
-_PLACE_MARKS = frozenset("市县")
 _PLACE_MARK = patterns.plain(r"[市县]")
+_CLAUSE_HEAD = patterns.plain(r"[，。；：\n]([^，。；：\n]{2})(?![市县])")
 _LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|银行|公司)+")
 _KINDS = ("区", "县", "旗", "镇", "乡", "村", "街道")
 _SMALL = ("镇", "乡", "村", "街道")
@@ -56,6 +55,7 @@ class EntityReader:
             FoundWords(finder, self._text) for finder in (words.before, words.founds, words.partners, words.fixed_words)
         )
         self._of_place = self.subject.endswith((*self._entities.place_suffixes, *self._entities.zone_suffixes)) or self.is_region(self.subject)
+        self._has_examples = "为例" in self._text
         self._aliases = self._abbreviated()
         self._stems = self._without_suffix()
         self.subject = self._aliases.get(self.subject, self.subject)
@@ -134,11 +134,14 @@ class EntityReader:
     def _without_suffix(self) -> dict[str, str]:
         """青岚市……临岚市……青岚二产，临岚三产: the stems of places that stand at the heads of clauses without their suffix, with the full names."""
         found: dict[str, str] = {}
-        heads = {clause[:_STEM] for clause in _CLAUSE_MARK.split(self._text) if clause[_STEM : _STEM + 1] not in _PLACE_MARKS}
-        for mark in _PLACE_MARK.finditer(self._text):
+        heads: set[str] | None = None
+        for mark in _PLACE_MARK.finditer(self._text, _STEM):
             start, stop = mark.start() - _STEM, mark.end()
-            stem = self._text[max(start, 0) : mark.start()]
-            if stem in heads and stem not in found and stem not in self._words.ordinary and self._names.name_at(start, stop) == self._text[start:stop]:
+            stem = self._text[start : mark.start()]
+            if stem in found or stem in self._words.ordinary or self._names.name_at(start, stop) != self._text[start:stop]:
+                continue
+            heads = set(_CLAUSE_HEAD.findall("\n" + self._text)) if heads is None else heads
+            if stem in heads:
                 found[stem] = self._text[start:stop]
         return found
 
@@ -179,7 +182,7 @@ class EntityReader:
 
     def example(self, start: int, end: int) -> Topic | None:
         """What a clause takes up with 以…为例."""
-        if self._text.find("为例", start, end) < 0:
+        if not self._has_examples or self._text.find("为例", start, end) < 0:
             return None
         at = after_lead_in(self._text, start, end)
         if not self._text.startswith("以", at):

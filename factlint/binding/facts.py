@@ -24,7 +24,7 @@ from factlint.binding.qualifiers import qualifies
 from factlint.binding.respectively import Distributor
 from factlint.binding.setting import Setting, outer_end, within
 from factlint.binding.status import StatusReader
-from factlint.binding.timed import with_times
+from factlint.binding.timed import goes_through, with_times
 from factlint.binding.vocabulary import Vocabulary
 from factlint.lexicon import Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Role, Scan, Sentence, Status
@@ -114,7 +114,8 @@ class FactBuilder:
         if len(facts) < 2:
             return facts
         facts = self._distributor.distribute(sentence, facts)
-        facts = with_times(self._text, sentence, facts, self._distributor.runs(facts), self._track.periods) if sentence.periods else facts
+        if sentence.periods and goes_through(self._text, sentence):
+            facts = with_times(self._text, sentence, facts, self._distributor.runs(facts), self._track.periods)
         return with_origins(self._text, facts, [start for start, _ in sentence.clauses])
 
     def _fact(self, setting: Setting, clause: int, named: Named, aspect: Aspect, direction: int, guards: frozenset[str]) -> Fact:

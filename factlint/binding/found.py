@@ -41,6 +41,8 @@ class FoundWords:
         """The spans inside ``text[start:end]``, in order."""
         starts, ends = self._starts, self._ends
         at = bisect_left(starts, start)
+        if at == len(ends) or ends[at] > end:
+            return []
         found = []
         while at < len(ends) and ends[at] <= end:
             found.append((starts[at], ends[at]))

@@ -42,6 +42,8 @@ class Listed:
         self.rest = words.rest
         self._breaks = sorted(place for mark in _BREAKS for place in places_of(mark, text))
         self._from = sorted(place for word in _FROM for place in places_of(word, text))
+        self._parted: dict[int, bool] = {}
+        self._averaged: dict[int, bool] = {}
         self._origins: dict[int, bool] = {}
         self._included: dict[int, bool] = {}
         self._sizes: dict[int, tuple[Exact, Exact]] = {}
@@ -53,16 +55,17 @@ class Listed:
 
     def may_part(self, whole: int, part: int) -> bool:
         """Whether a figure may be a part of another: a level in its unit that nothing came from."""
-        if (
-            not self.is_level[part]
-            or not self.same_unit(whole, part)
-            or self.comes_from(part)
-            or self.is_threshold(part)
-            or self.is_shared_out(part)
-            or _SPEED.search(label_of(self.facts[part]))
-        ):
+        if not self.is_level[part] or not self.same_unit(whole, part) or not self._may_be_part(part):
             return False
         return not self.is_average(part) or self.is_average(whole)
+
+    def _may_be_part(self, index: int) -> bool:
+        """Whether a level may be a part of anything."""
+        known = self._parted.get(index)
+        if known is None:
+            stands_apart = self.comes_from(index) or self.is_threshold(index) or self.is_shared_out(index)
+            known = self._parted[index] = not stands_apart and _SPEED.search(label_of(self.facts[index])) is None
+        return known
 
     def same_unit(self, one: int, other: int) -> bool:
         """Whether two figures are printed in units that add up: of one dimension, counts in one measure word."""
@@ -128,9 +131,12 @@ class Listed:
 
     def is_average(self, index: int) -> bool:
         """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""
-        start = self.start[index]
-        named = _PER_UNIT.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start)
-        return bool(named) or self._is_of_each(index)
+        known = self._averaged.get(index)
+        if known is None:
+            start = self.start[index]
+            named = _PER_UNIT.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start)
+            known = self._averaged[index] = named is not None or self._is_of_each(index)
+        return known
 
     def _is_of_each(self, index: int) -> bool:
         """两台33万千瓦机组: a size of each, right behind how many there are."""

@@ -22,7 +22,7 @@ class NameReader:
         self._text = text
         self._words = words
         self._indicators = {mention.start for mention in mentions}
-        self._inner = {at: mention.start for mention in mentions for at in range(mention.start + 1, mention.end)}
+        self._mentions = mentions
         self._periods = periods
         known = words.known.find_matches_as_indexes(text, overlapping=True) if words.known else ()
         self._known = {start for _, start, _ in known}
@@ -30,13 +30,14 @@ class NameReader:
         self._counties = words.places.counties(text)
         suffixes = words.suffixes.find_matches_as_indexes(text, overlapping=True) if words.suffixes else ()
         self._suffixes: dict[int, list[int]] = {}  # where suffixes end → where they begin
-        self._zone_starts: list[int] = []
+        zone_starts: list[int] = []
         for number, start, stop in suffixes:
             self._suffixes.setdefault(stop, []).append(start)
             if number in words.zone_numbers:
-                self._zone_starts.append(start)
-        self._zone_starts.sort()
+                zone_starts.append(start)
         self._stops = sorted(self._suffixes)
+        self._may_begin = self._where_names_may_begin()
+        self._zones = self._where_zones_may_begin(sorted(zone_starts))
         self._read: dict[tuple[int, int], str | None] = {}  # candidates
         self._names: dict[tuple[int, int], str | None] = {}
         self._repeated: dict[str, bool] = {}
@@ -46,19 +47,39 @@ class NameReader:
 
         A known place with what lies in it; one behind which a date, an indicator, a verb or the like goes on; or a name that the article repeats.
         """
+        if not self._may_begin[at]:
+            return None
         key = at, end
         if key not in self._names:
             self._names[key] = self._name_at(at, end)
         return self._names[key]
 
+    def _where_names_may_begin(self) -> bytearray:
+        """For each offset, and that of the text's end, whether anything stands there or ends near behind that a name could begin or end with."""
+        may = bytearray(len(self._text) + 1)
+        for stop in self._stops:
+            first, last = max(0, stop - _LONGEST), max(0, stop - _STEM)  # exclusive
+            may[first:last] = b"\1" * (last - first)
+        for at in (*self._known, *self._counties):
+            may[at] = 1
+        return may
+
+    def _where_zones_may_begin(self, zone_starts: Sequence[int]) -> list[int]:
+        """The known places near behind which the suffix of a zone begins."""
+        farthest = self._words.longest_known + len("省")
+        found = []
+        for at in self._known_places if zone_starts else ():
+            place = bisect_left(zone_starts, at + _STEM)
+            if place < len(zone_starts) and zone_starts[place] <= at + farthest:
+                found.append(at)
+        return found
+
     def zones(self, sentence: Sentence) -> Iterator[str]:
         """The zones of known places that the sentence names, one after the other."""
         behind = sentence.start
-        places, zones = self._known_places, self._zone_starts
-        for at in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
-            place = bisect_left(zones, at + _STEM)
-            near = place < len(zones) and zones[place] <= at + self._words.longest_known + len("省")
-            found = self._words.zone.match(self._text, at, sentence.end) if near and at >= behind else None
+        zones = self._zones
+        for at in zones[bisect_left(zones, sentence.start) : bisect_left(zones, sentence.end)]:
+            found = self._words.zone.match(self._text, at, sentence.end) if at >= behind else None
             if found is not None:
                 behind = found.end()
                 yield found.group()
@@ -147,8 +168,9 @@ class NameReader:
 
     def _cuts(self, at: int, stop: int) -> bool:
         """Whether an indicator that begins behind ``at`` goes on at ``stop`` (福州 | 地区生产总值), unless a whole suffix opens it (柳溪大桥 | 全长)."""
-        begins = self._inner.get(stop, -1)
-        return begins >= at and self._text[begins:stop] not in self._words.openers
+        place = bisect_left(self._mentions, stop, key=_start_of) - 1
+        mention = self._mentions[place] if place >= 0 else None
+        return mention is not None and at <= mention.start and stop < mention.end and self._text[mention.start : stop] not in self._words.openers
 
     def _candidates(self, at: int, end: int) -> Iterator[str]:
         """What begins at ``at``, ends in a suffix and is sound as a name, shortest first."""
@@ -210,3 +232,7 @@ class NameReader:
         if name.endswith(words.trades):
             return words.announcing.match(self._text, stop) is not None
         return stop in self._indicators or words.after.match(self._text, stop) is not None
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start

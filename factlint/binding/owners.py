@@ -17,6 +17,7 @@ _BOTH = patterns.compile("两[地市省县区州]")
 _PLACE = patterns.compile(r"(?<![\p{Han}])\p{Han}{2,3}[市省县区州]|(?<=[、和与及同])\p{Han}{2,3}[市省县区州]")
 _REACH = 60  # characters before the sentence in which the places stand
 _TITLE = patterns.compile(r"(?P<title>《[^《》]{2,40}》)[，,]$")
+_TITLE_ENDS = ("》，", "》,", "\n")  # most clauses have no title before them
 
 
 class Whose(Struct, frozen=True):
@@ -52,7 +53,9 @@ class Owners:
         if example is not None:
             self.topic, self._sentence = example, sentence.index
             return
-        heads = [start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)]
+        heads = [start]
+        if sentence.periods:
+            heads += (mention.end for mention in within(sentence.periods, start, end) if mention.end < end)
         stop = outer_start(inside[0]) if inside else end
         heads += self._entities.announced(start, stop)
         for head in heads:
@@ -90,7 +93,7 @@ class Owners:
 
     def _both(self, setting: Setting) -> Whose | None:
         """青岚市和临溪市签订协议，两地合作项目达到42个: of the two places named last, where just two are named; else of nobody."""
-        pointer = _BOTH.search(setting.before)
+        pointer = _BOTH.search(setting.before) if "两" in setting.before else None
         if pointer is None:
             return None
         at = setting.limit + pointer.start()
@@ -104,8 +107,10 @@ class Owners:
     def _document(self, setting: Setting) -> str:
         """印发《…行动方案》，提出20条举措: what the clause before issued holds what is counted behind."""
         start = setting.clause[0]
+        if not setting.quantity.unit.counts or not self._text.endswith(_TITLE_ENDS, setting.sentence.start, start):
+            return ""
         first = within(setting.sentence.quantities, start, setting.clause[1])[0]  # 包括8大类、32项政策: all of its clause
-        if not setting.quantity.unit.counts or not _CONTAINS.fullmatch(self._text, start, outer_start(first)):
+        if not _CONTAINS.fullmatch(self._text, start, outer_start(first)):
             return ""
         title = _TITLE.search(self._text, setting.sentence.start, start)
         return title.group("title") if title else ""

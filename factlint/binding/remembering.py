@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -23,11 +22,22 @@ class remembered(Generic[T]):  # noqa: N801 - a decorator
         method: Callable[[str], T] = self._method.__get__(instance, owner)
         if instance is None:
             return method
-        kept = lru_cache(_MOST)(method)
-
-        def answer(words: str) -> T:
-            found: T = kept(words) if len(words) <= _LONGEST else method(words)
-            return found
-
+        answer = _Answers(method).__getitem__  # an answer that is kept costs no call of Python's
         instance.__dict__[self._name] = answer
         return answer
+
+
+class _Answers(dict[str, T]):
+    """What a method answered to each text; begun anew when there are too many."""
+
+    def __init__(self, method: Callable[[str], T]) -> None:
+        super().__init__()
+        self._method = method
+
+    def __missing__(self, words: str) -> T:
+        found = self._method(words)
+        if len(words) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[words] = found
+        return found

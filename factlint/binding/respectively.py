@@ -67,6 +67,8 @@ class Distributor:
 
     def _point(self, sentence: Sentence, facts: list[Fact]) -> None:
         """前者增长9.3%，后者下降4.5%: of the first and the second of the last two levels."""
+        if all(self._text.find(word, sentence.start, sentence.end) < 0 for word, _ in _POINTERS):
+            return
         for index, fact in enumerate(facts):
             opens = after_lead_in(self._text, sentence.clauses[fact.clause][0], fact.quantity.start)
             place = next((place for word, place in _POINTERS if self._text.startswith(word, opens)), 0)

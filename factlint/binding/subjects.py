@@ -16,12 +16,13 @@ _ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8}?)(?P<office>[局�
 _LEAD_IN = patterns.compile(
     r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果|(?:公司)?(?:全资|控股|参股)?子公司|旗下)*+"
 )
-_LEAD_IN_OPENS = frozenset("公控参子旗“”‘’（(同其此另而但目近据今以截年期全当累这过特例如")
+_BLANKS = (character for character in map(chr, range(0x3001)) if character.isspace())  # all there are
+_LEAD_IN_OPENS = frozenset("公控参子旗“”‘’（(同其此另而但目近据今以截年期全当累这过特例如").union(_BLANKS)
 
 
 def after_lead_in(text: str, start: int, end: int) -> int:
     """Where ``text[start:end]`` speaks of something, after connectives and adverbs of time."""
-    if start >= end or not (text[start] in _LEAD_IN_OPENS or text[start].isspace()):
+    if start >= end or text[start] not in _LEAD_IN_OPENS:
         return start
     lead = _LEAD_IN.match(text, start, end)
     return lead.end() if lead else start
@@ -41,7 +42,8 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
         for zone in names.zones(sentence):
             counts[zone] += weight
         for start, end in sentence.clauses:
-            for at in {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)}:
+            heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
+            for at in heads:
                 at = after_lead_in(article.text, at, end)
                 fixed = words.fixed_at(article.text, at, end)
                 if fixed:

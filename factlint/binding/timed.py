@@ -12,9 +12,15 @@ from factlint.binding.periods import month_end, year_period
 from factlint.binding.setting import outer_end, outer_start, within
 from factlint.model import Basis, Fact, Period, PeriodMention, Sentence
 
-_EACH = patterns.compile("分别|依次")
+_EACH_WORDS = ("分别", "依次")
+_EACH = patterns.compile("|".join(_EACH_WORDS))
 _JOINTS = patterns.compile(r"、|和|与|及|以及|\s")
 _QUARTER = 3  # months
+
+
+def goes_through(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence holds a word by which its figures may go through times."""
+    return any(text.find(word, sentence.start, sentence.end) >= 0 for word in _EACH_WORDS)
 
 
 def with_times(text: str, sentence: Sentence, facts: list[Fact], runs: Sequence[Sequence[int]], periods: Mapping[int, Period]) -> list[Fact]:
