@@ -1,5 +1,6 @@
-"""Runs of the command line as a user's shell starts them."""
+"""Runs of the command line: within the test's own process, and as a user's shell starts them."""
 
+import io
 import os
 import subprocess
 import sys
@@ -7,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.running import run
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -27,15 +30,29 @@ tests:
 
 
 @pytest.fixture
-def factlint(tmp_path: Path) -> Run:
-    """``factlint("check", "a.txt", stdin=b"", env={…})`` in an empty directory."""
+def factlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """``factlint("check", "a.txt", stdin=b"")`` in an empty directory, within the test's own process."""
 
-    def run(*arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    def run_here(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            ran = run(*arguments)
+        return subprocess.CompletedProcess(arguments, ran.exit_code, ran.stdout.encode(), ran.stderr.encode())
+
+    return run_here
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """The same as a shell starts it: ``process("check", "a.txt", stdin=b"", env={…})``, for what its streams, its locale and its start are."""
+
+    def run_there(*arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
         environment = {**os.environ, "PYTHONIOENCODING": "", "PYTHONUTF8": "0", "NO_COLOR": "", **(env or {})}
         environment = {name: value for name, value in environment.items() if value}
         return subprocess.run([sys.executable, "-m", "factlint", *arguments], cwd=tmp_path, input=stdin, env=environment, capture_output=True, check=False)
 
-    return run
+    return run_there
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ def report_of(done):
     return json.loads(done.stdout.decode("utf-8"))
 
 
-def test_a_finding_is_exit_1_and_the_desks_line(factlint, wrong):
-    done = factlint("check", "wrong.txt", env={"LC_ALL": "C.UTF-8"})
+def test_a_finding_is_exit_1_and_the_desks_line(process, wrong):
+    done = process("check", "wrong.txt", env={"LC_ALL": "C.UTF-8"})
     page = done.stdout.decode()
     assert done.returncode == 1
     assert page.startswith("【疑错】wrong.txt:1:47 第1段 “5.66倍”：")
@@ -26,7 +26,7 @@ def test_a_finding_is_exit_1_and_the_desks_line(factlint, wrong):
 
 
 def test_what_adds_up_is_exit_0_and_counted(factlint, right):
-    done = factlint("check", "right.txt", env={"LC_ALL": "C.UTF-8"})
+    done = factlint("check", "right.txt")
     assert done.returncode == 0
     assert "核算相符 1" in done.stdout.decode()
 
@@ -40,27 +40,27 @@ def test_json_keeps_the_published_schema(factlint, wrong, right):
     assert WRONG[finding["start"] : finding["end"]] == "5.66倍"
 
 
-def test_the_same_articles_give_the_same_bytes_in_any_order(factlint, wrong, right):
-    first = factlint("check", "wrong.txt", "right.txt", "--format", "json", env={"PYTHONHASHSEED": "1"})
-    second = factlint("check", "right.txt", "wrong.txt", "right.txt", "--format", "json", env={"PYTHONHASHSEED": "2"})
+def test_the_same_articles_give_the_same_bytes_in_any_order(process, wrong, right):
+    first = process("check", "wrong.txt", "right.txt", "--format", "json", env={"PYTHONHASHSEED": "1"})
+    second = process("check", "right.txt", "wrong.txt", "right.txt", "--format", "json", env={"PYTHONHASHSEED": "2"})
     assert first.stdout == second.stdout
 
 
-def test_json_is_utf8_under_any_locale(factlint, wrong):
-    plain = factlint("check", "wrong.txt", "--format", "json", env={"LC_ALL": "C.UTF-8"})
-    c_locale = factlint("check", "wrong.txt", "--format", "json", env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
+def test_json_is_utf8_under_any_locale(process, wrong):
+    plain = process("check", "wrong.txt", "--format", "json", env={"LC_ALL": "C.UTF-8"})
+    c_locale = process("check", "wrong.txt", "--format", "json", env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
     assert plain.stdout == c_locale.stdout
     assert "5.66倍".encode() in c_locale.stdout
 
 
-def test_a_terminal_without_chinese_gets_escapes(factlint, wrong):
-    done = factlint("check", "wrong.txt", env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
+def test_a_terminal_without_chinese_gets_escapes(process, wrong):
+    done = process("check", "wrong.txt", env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
     assert done.returncode == 1
     assert b"\\u3010\\u7591\\u9519\\u3011wrong.txt:1:47" in done.stdout
 
 
 def test_english_is_a_word_away(factlint, wrong):
-    page = factlint("check", "wrong.txt", "--lang", "en", env={"LC_ALL": "C.UTF-8"}).stdout.decode()
+    page = factlint("check", "wrong.txt", "--lang", "en").stdout.decode()
     assert page.startswith("[error] wrong.txt:1:47 paragraph 1 “5.66倍”: ")
     assert "please check the source" in page
 
@@ -72,8 +72,8 @@ def test_every_encoding_of_a_newsroom(factlint, tmp_path, encoding):
     assert "5.66倍" in [finding["quote"] for finding in document["findings"]]
 
 
-def test_stdin_has_a_name(factlint):
-    done = factlint("check", "-", "--stdin-filename", "稿件.txt", "--format", "json", stdin=WRONG.encode("gb18030"))
+def test_stdin_has_a_name(process):
+    done = process("check", "-", "--stdin-filename", "稿件.txt", "--format", "json", stdin=WRONG.encode("gb18030"))
     assert done.returncode == 1
     assert report_of(done)["articles"][0]["path"] == "稿件.txt"
 
@@ -84,7 +84,7 @@ def test_bad_inputs_are_all_listed_and_the_good_ones_checked(factlint, tmp_path,
     (tmp_path / "page.xyz").write_bytes(b"text")
     (tmp_path / "none").mkdir()
     arguments = ("check", "empty.txt", "missing.txt", "picture.txt", "page.xyz", "none", "wrong.txt")
-    done = factlint(*arguments, "--format", "json", env={"LC_ALL": "C.UTF-8"})
+    done = factlint(*arguments, "--format", "json")
     document = report_of(done)
     assert done.returncode == 2
     statuses = {article["path"]: article["status"] for article in document["articles"]}
@@ -100,7 +100,7 @@ def test_bad_inputs_are_all_listed_and_the_good_ones_checked(factlint, tmp_path,
 
 
 def test_a_misspelt_rule_name_is_exit_2_with_the_nearest(factlint, wrong):
-    done = factlint("check", "wrong.txt", "--ignore", "multiple-mismatches", "--select", "arithmetics", env={"LC_ALL": "C.UTF-8"})
+    done = factlint("check", "wrong.txt", "--ignore", "multiple-mismatches", "--select", "arithmetics")
     assert done.returncode == 2
     assert "did you mean “multiple-mismatch”?" in done.stderr.decode()
     assert "did you mean “arithmetic”?" in done.stderr.decode()
@@ -130,7 +130,7 @@ def test_broken_rules_are_all_listed_and_the_others_still_run(factlint, tmp_path
     rules.mkdir()
     (rules / "first-broken.yaml").write_text("id: first-broken\nkind: recompute\nseverty: error\n", encoding="utf-8")
     (rules / "second-broken.yaml").write_text("id: [\n", encoding="utf-8")
-    done = factlint("check", "wrong.txt", "--rules", "rules", "--format", "json", env={"LC_ALL": "C.UTF-8"})
+    done = factlint("check", "wrong.txt", "--rules", "rules", "--format", "json")
     complaints = done.stderr.decode()
     assert done.returncode == 2
     assert "first-broken.yaml:3:1: " in complaints
@@ -145,8 +145,8 @@ def test_a_missing_rules_directory_is_exit_2(factlint, wrong):
     assert b"nowhere" in done.stderr
 
 
-def test_a_report_goes_to_a_file(factlint, tmp_path, wrong):
-    done = factlint("check", "wrong.txt", "--output", "out.txt", env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
+def test_a_report_goes_to_a_file(process, tmp_path, wrong):
+    done = process("check", "wrong.txt", "--output", "out.txt", env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
     assert done.returncode == 1
     assert not done.stdout
     assert (tmp_path / "out.txt").read_text(encoding="utf-8").startswith("【疑错】")
@@ -180,20 +180,20 @@ def test_articles_are_compared_unless_told_otherwise(factlint, tmp_path):
 
 
 def test_verified_lists_what_holds(factlint, right):
-    page = factlint("check", "right.txt", "--verified", env={"LC_ALL": "C.UTF-8"}).stdout.decode()
+    page = factlint("check", "right.txt", "--verified").stdout.decode()
     assert "【核算相符】right.txt:1:47 第1段 “4.67倍”：" in page
     assert RIGHT[0] in page
 
 
-def test_a_path_has_no_power_over_the_terminal(factlint):
-    done = factlint("check", "\x1b[31mmissing.txt", env={"LC_ALL": "C.UTF-8"})
+def test_a_path_has_no_power_over_the_terminal(process):
+    done = process("check", "\x1b[31mmissing.txt")
     assert done.returncode == 2
     assert b"\x1b" not in done.stderr + done.stdout
 
 
-def test_a_path_that_is_no_text_is_still_named(factlint, tmp_path):
+def test_a_path_that_is_no_text_is_still_named(process, tmp_path):
     (tmp_path / os.fsdecode(b"\xb8\xe5.txt")).write_text(WRONG, encoding="utf-8")
-    done = factlint("check", ".", "--format", "json", env={"LC_ALL": "C.UTF-8"})
+    done = process("check", ".", "--format", "json")
     assert done.returncode == 1
     assert report_of(done)["articles"][0]["path"] == "\udcb8\udce5.txt"
-    assert factlint("check", ".", env={"LC_ALL": "C.UTF-8"}).returncode == 1
+    assert process("check", ".").returncode == 1

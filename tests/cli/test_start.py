@@ -31,17 +31,17 @@ def test_a_check_loads_no_engine(tmp_path):
     assert done.stdout.decode().rstrip().endswith("loaded:")
 
 
-def test_every_command_is_listed_with_its_help(factlint):
-    help_text = factlint("--help").stdout.decode()
+def test_every_command_is_listed_with_its_help(process):
+    help_text = process("--help").stdout.decode()
     for name in ("check", "facts", "rule", "test", "schema"):
         assert f"  {name}" in help_text
-        assert factlint(name, "--help").returncode == 0
+        assert process(name, "--help").returncode == 0
 
 
-def test_version_names_the_tool(factlint):
+def test_version_names_the_tool(process):
     import factlint as package
 
-    first, rules = factlint("--version").stdout.decode().splitlines()
+    first, rules = process("--version").stdout.decode().splitlines()
     assert first == f"factlint {package.__version__}" and re.fullmatch(rf"rules factlint {re.escape(package.__version__)} \([0-9a-f]{{12}}\)", rules)
 
 

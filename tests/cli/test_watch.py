@@ -60,22 +60,22 @@ def test_a_change_is_checked_and_an_interrupt_ends_with_the_last_code(tmp_path, 
     assert code == 0
 
 
-def test_stdin_cannot_be_watched(factlint):
-    done = factlint("check", "-", "--watch", stdin=b"1")
+def test_stdin_cannot_be_watched(process):
+    done = process("check", "-", "--watch", stdin=b"1")
 
     assert (done.returncode, b"stdin cannot be watched" in done.stderr) == (2, True)
 
 
-def test_the_rate_stands_after_the_report_or_beside_it(factlint, wrong):
-    text = factlint("check", "wrong.txt", "--errors-per-10k")
-    json = factlint("check", "wrong.txt", "--errors-per-10k", "--format", "json")
+def test_the_rate_stands_after_the_report_or_beside_it(process, wrong):
+    text = process("check", "wrong.txt", "--errors-per-10k")
+    json = process("check", "wrong.txt", "--errors-per-10k", "--format", "json")
 
     assert "差错率折算：疑错 1 处" in text.stdout.decode()
     assert "差错率折算" in json.stderr.decode() and json.stdout.startswith(b"{")
 
 
-def test_wire_copy_is_not_corrected(factlint, wrong):
-    done = factlint("check", "wrong.txt", "--verbatim")
+def test_wire_copy_is_not_corrected(process, wrong):
+    done = process("check", "wrong.txt", "--verbatim")
 
     assert "请联系发稿单位" in done.stdout.decode() and "疑应为" not in done.stdout.decode()
     assert done.returncode == 1
