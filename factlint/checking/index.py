@@ -204,6 +204,10 @@ class ArticleIndex:
             self._levels = levels
         return self._levels
 
+    def wholes_of(self, fact: Fact) -> list[Fact]:
+        """The wholes of the lists that a fact is a part of."""
+        return [self.facts[listed.whole] for at in self.facts_at.get(fact.quantity.start, ()) for listed in self.lists_by_part.get(at, ())]
+
     def place(self, start: int, end: int) -> Place:
         """A text span as its author has it open."""
         return place_of(self.article.scan.article, start, end)

@@ -65,7 +65,7 @@ def _of_quantity(quantity: Quantity, attribute: str) -> object:
     if attribute == "step":
         return Fraction(quantity.step)
     if attribute == "upper":
-        return None if quantity.upper is None else Fraction(quantity.upper)
+        return Fraction(quantity.value if quantity.upper is None else quantity.upper)
     if attribute in {"hedge", "second_hedge"}:
         hedge = quantity.hedge if attribute == "hedge" else quantity.second_hedge
         return "" if hedge is None else hedge.kind.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factlint.checking.coherence import averages, changes, shares
 from factlint.checking.coherence.around import Around, says
+from factlint.checking.lists.parts import fits_an_earlier
 from factlint.checking.matching.matcher import Match
 from factlint.checking.recomputing.evaluation import Operands
 
@@ -29,6 +30,8 @@ def are_coherent(around: Around, terms: Operands, match: Match) -> bool:
 def _bounds_alike(around: Around, terms: Operands) -> bool:
     if any(says(around.words_before(term), around.verbs.other_measures) for term in terms.get("part", ())):
         return False  # 全长277公里，其中跨海段设计时速350公里
+    if any(fits_an_earlier(around.index, terms["stated"][0], term) for term in terms.get("part", ())):
+        return False
     return not around.is_of_one(around.words_before(terms["stated"][0]))  # 日均4.59万人次，其中国际旅客16.8万人次: of the total before the average
 
 

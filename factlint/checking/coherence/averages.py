@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import How, Term
-from factlint.model import Aspect, Basis, Fact
+from factlint.model import Aspect, Basis, Fact, Kind
 
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
-_PER = patterns.compile(r"([户人场亩村校店])均|平均每([户人场亩村校店])|(亩)产")
+_PER = patterns.compile(r"([户人场亩村校店馆笔件单班台辆部])均|平均每([户人场亩村校店馆笔件单班台辆部集条座期])|(亩)产")
+_PER_TIME = patterns.compile(r"(?:平均每|[^\p{Han}]每)(?:[天日周月年]|小时|分钟|秒)")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
 _GAIN = patterns.compile(r"均(?:增[收产加效长值]|节[约支省]|减[少负支]|降[低本])\p{Han}{0,3}$")
 _GAINED = patterns.compile("[增节减降省]")
+_UNIT_PRICE = patterns.compile(r"[均单]价|每\p{Han}{1,3}$")
 _NEXT_ITEM = patterns.compile(r"\p{Han}{1,6}[、和与及]")
 
 
 def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
     """Whether an average and the figures it is reckoned from are of one thing; ``stated`` is the fact of the average, where it is bound to one."""
-    if _of_averages(around, terms):
+    if _of_averages(around, terms) or _of_a_part_and_its_whole(around, terms):
         return False
     if stated is None:
         return True
@@ -53,7 +55,9 @@ def _of_averages(around: Around, terms: Operands) -> bool:
 
 
 def _of_one(around: Around, total: Term) -> bool:
-    """每户最少2000元、最多1.2万元，户均: what one of them has."""
+    """每户最少2000元、最多1.2万元，户均; 稻谷均价每吨2726元；小麦7.6万吨，均价每吨: what one of them has, or costs."""
+    if _UNIT_PRICE.search(around.words_before(total)):
+        return True
     return around.is_of_one(around.words_before(total) + around.index.text[total.outer_start : total.quantity.start])
 
 
@@ -73,15 +77,41 @@ def _counts_other_things(around: Around, total: Term, stated: Term) -> bool:
 
 
 def _counts_what_is_averaged(around: Around, average: Term, heads: Term) -> bool:
-    """公共图书馆14个，藏书412.8万册，人均0.98册: an average per head is not over libraries."""
-    said = _PER.search(around.words_before(average))
+    """公共图书馆14个，藏书412.8万册，人均0.98册; 贷款21.6亿元、320笔，惠及企业286家，平均每笔675万元: an average per head is not over libraries or firms."""
+    words = around.words_before(average)
+    if _PER_TIME.search(words):
+        return heads.quantity.kind is Kind.DURATION  # 下车游览11处，平均每天车程400多公里
+    said = _PER.search(words)
     if said is None:
         return True
     word, unit = said.group(1) or said.group(2) or said.group(3), heads.quantity.unit
     if unit.dimension in _PER_DIMENSIONS.get(word, ()):
         return True
     noun = _NOUN_OF.match(around.index.text, heads.quantity.end)
-    return word in unit.name or (noun is not None and word in noun.group()) or (unit.counts and heads.fact is not None and word in heads.fact.label)
+    if word in unit.name or (noun is not None and word in noun.group()):
+        return True
+    return unit.counts and heads.fact is not None and any(word in fact.label for fact in (heads.fact, *around.index.wholes_of(heads.fact)))
+
+
+def _of_a_part_and_its_whole(around: Around, terms: Operands) -> bool:
+    """水果8.4万吨、14.2亿元，其中榴莲3.1万吨，每公斤均价22.6元: what is told behind a part is of the part, and what stands before it of the whole."""
+    average = terms["stated"][0]
+    for heads in terms.get("heads", ()):
+        last = max((part.quantity.start for part in _parts_beside(around, heads) if part.quantity.start < average.quantity.start), default=0)
+        if any(total.quantity.start < last for total in terms.get("total", ())):
+            return True
+        wholes = around.index.wholes_of(heads.fact) if heads.fact is not None else ()
+        if any(whole.quantity.end <= total.quantity.start < heads.quantity.start for whole in wholes for total in terms.get("total", ())):
+            return True
+    return False
+
+
+def _parts_beside(around: Around, whole: Term) -> Iterator[Fact]:
+    """The parts of a whole that stand in its own sentence."""
+    index = around.index
+    for place in index.facts_at.get(whole.quantity.start, ()):
+        parts = (index.facts[at] for listed in index.lists_by_whole.get(place, ()) for at in listed.parts)
+        yield from (part for part in parts if part.sentence == index.facts[place].sentence)
 
 
 def _is_one_of_a_list(around: Around, heads: Term) -> bool:

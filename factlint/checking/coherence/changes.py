@@ -31,6 +31,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return True
     if around.rule.relation == "multiple" and _is_of_another(around, terms, match):
         return False
+    if _is_from_its_whole(around, terms):
+        return False
     if around.rule.relation == "cagr" and any(_since_another_year(stated, t.fact) for t in terms.get("base", ()) if t.fact is not None):
         return False
     if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(terms)):
@@ -119,6 +121,12 @@ def _is_of_another(around: Around, terms: Operands, match: Match) -> bool:
 
 def _are_apart(one: Period, other: Period | None) -> bool:
     return other is not None and (one.end < other.start or other.end < one.start)
+
+
+def _is_from_its_whole(around: Around, terms: Operands) -> bool:
+    """货邮4.92万吨，其中国际航线0.87万吨，为去年同期的2.3倍: a total is not where one of its parts came from."""
+    bases = {term.quantity.start for term in terms.get("base", ())}
+    return any(whole.quantity.start in bases for term in terms.get("now", ()) if term.fact is not None for whole in around.index.wholes_of(term.fact))
 
 
 def _is_the_bases_own(around: Around, terms: Operands) -> bool:

@@ -8,7 +8,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.recheck import AtMostRecheck
 from factlint.checking.telling.messages import message_words
 from factlint.checking.terms import Assessment, Term
-from factlint.model import Opener, PartList, Severity, Status, Verdict
+from factlint.model import Aspect, Opener, PartList, Severity, Status, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum, possible
 from factlint.rational import Fraction
@@ -52,7 +52,7 @@ def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assess
         if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
             continue
         holds = not surely_more(term, stated)
-        if not holds and (_of_other_kinds(stated, term) or _of_another_sentence(stated, term)):
+        if not holds and (_of_other_kinds(stated, term) or _of_another_sentence(stated, term) or fits_an_earlier(index, stated, term)):
             continue
         severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
         yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
@@ -70,6 +70,14 @@ def _of_another_sentence(whole: Term, part: Term) -> bool:
     if one is None or other is None or one.sentence == other.sentence:
         return False
     return not one.indicator or (whole.quantity.unit.counts and one.indicator not in other.indicator)
+
+
+def fits_an_earlier(index: ArticleIndex, whole: Term, part: Term) -> bool:
+    """存栏42.3万头，出栏18.6万头，其中母牛22.1万头: a level of the whole's unit before it in the sentence, of which the part may be as well."""
+    if whole.fact is None or part.quantity.start < whole.quantity.end:
+        return False
+    earlier = (fact for fact in index.facts_beside(whole.fact) if fact.quantity.end <= whole.outer_start and fact.quantity.unit == whole.quantity.unit)
+    return any(fact.aspect is Aspect.LEVEL and not surely_more(part, Term("whole", index, fact.quantity, fact)) for fact in earlier)
 
 
 def _root_value(term: Term) -> Fraction:

@@ -31,6 +31,7 @@ _BAND = patterns.compile(
 _AMONG = patterns.compile("其中|当中")
 _REST = patterns.compile("其余|余下|剩余|剩下")
 _REST_BEFORE = patterns.compile("(?:其余|余下|剩余|剩下)的?$")
+_OTHERS = patterns.compile(r"[，、；]?(?:其他|其它|其余|余下|剩余)[^，。；]{0,12}占")
 _NEAR = 4
 _SAYING_SHARE = "的占比重例为达约只仅、"
 _JOINS = "和与及0123456789.%"  # what stands before a share of a run is the share before it
@@ -120,7 +121,7 @@ class ShareLists:
         while at < len(run) - 1:
             sizes = (size for size in sorted(named[at], reverse=True) if at + size <= len(run))
             size = next((size for size in sizes if self._is_partition(run[at : at + size], named[at : at + size], labels[at : at + size], before)), 0)
-            if size:
+            if size and _OTHERS.match(self._index.text, run[at + size - 1].quantity.end) is None:  # 同城、异地、国际占…，其他收入占…
                 yield run[at : at + size]
             at += size or 1
 

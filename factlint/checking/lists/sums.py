@@ -24,6 +24,7 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _BALANCE = patterns.compile(r"[顺逆]差|差额|合计|共计|总计|三者|两者")
+_ADDED = patterns.compile("加上|连同|再加")
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
@@ -72,7 +73,11 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
     if reason is not None:
         return unassessed_sum(rule, stated, terms, reason)
     terms = _fitting_tail(stated, terms) if parts.opener is Opener.TOTAL or parts.why == REST else _without_balances(terms, index, closed=parts.exhaustive)
-    if parts.opener is Opener.TOTAL and (longer := _with_earlier(stated, terms, index)):
+    if parts.opener is Opener.TOTAL and _are_added(terms[0], index):
+        terms = _with_what_they_are_added_to(stated, terms, index)
+        if not terms:
+            return None
+    elif parts.opener is Opener.TOTAL and (longer := _with_earlier(stated, terms, index)):
         terms = longer
     stated = _fitting_whole(stated, terms, index) if parts.opener is Opener.AMONG else stated
     if (parts.exhaustive and not parts.open_ended) or _shares_out_like_another(parts, index):
@@ -134,6 +139,23 @@ def _with_earlier(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) ->
         longer = (*(Term("parts", index, fact.quantity, fact) for fact in own[first:]), *terms)
         if judge_sum(stated.quantity, [(term.quantity, 1) for term in longer]).holds:
             return longer
+    return ()
+
+
+def _are_added(first: Term, index: ArticleIndex) -> bool:
+    """加上上级补助286亿元、调入资金62亿元，总计864亿元: the list begins with what was told before."""
+    return _ADDED.search(index.words_before(first.outer_start)) is not None
+
+
+def _with_what_they_are_added_to(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Term, ...]:
+    """The list with the figure of its paragraph before it with which it comes to its total; empty where there is none."""
+    if terms[0].fact is None:
+        return ()
+    for fact in reversed(index.facts_of_paragraph(terms[0].fact)):
+        if fact.quantity.end <= terms[0].outer_start and _may_add(fact, stated):
+            longer = (Term("parts", index, fact.quantity, fact), *terms)
+            if judge_sum(stated.quantity, [(term.quantity, 1) for term in longer]).holds:
+                return longer
     return ()
 
 

@@ -45,9 +45,9 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
         judgement = judge_sum(quantity, [(term.quantity, 1) for term in terms])
         if reason is not None or judgement.verdict is Verdict.NOT_ASSESSABLE:
             yield unassessed_sum(rule, stated, terms, reason or "hedged_total")
-        elif judgement.holds or len(alike) == number or _are_listed(parts, index):
+        elif judgement.holds or ((len(alike) == number or _are_listed(parts, index)) and not _are_of_another_whole(parts, fact, index)):
             yield sum_judgement(rule, stated, terms, judgement, severity_of(judgement, rule.severity, pedantic=pedantic))
-        elif explained_by_a_slip(stated, terms, number):
+        elif explained_by_a_slip(stated, terms, number) and not _are_of_another_whole(parts, fact, index):
             yield sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
         else:
             yield unassessed_sum(rule, stated, terms, "two_readings")  # which of the figures before are added up is not said
@@ -58,6 +58,12 @@ def _of_one_rank(parts: Sequence[Fact]) -> bool:
     return len({(fact.entity, fact.indicator, fact.segment) for fact in parts}) in (1, len(parts)) and (
         len({fact.period for fact in parts}) == 1 or Basis.PRINTED not in {fact.bound.period for fact in parts}
     )
+
+
+def _are_of_another_whole(parts: Sequence[Fact], total: Fact, index: ArticleIndex) -> bool:
+    """净利润815亿元，其中甲206亿元……戊49亿元。五家合计保费收入9894亿元: whether the figures are what something else is made up of."""
+    wholes = [whole for part in parts for whole in index.wholes_of(part)]
+    return total.known and any(whole.known and whole.indicator != total.indicator for whole in wholes)
 
 
 def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:

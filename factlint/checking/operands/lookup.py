@@ -110,20 +110,25 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         return False
     if lookup.any and context.index.is_base(fact.quantity):
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
-    if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index.text):
+    if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index):
         return False
     if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
         return False
     return all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) and _period_fits(fact, lookup.period, anchor, context)
 
 
-def _is_of_unit(fact: Fact, word: str, text: str) -> bool:
-    """Whether a figure counts what a word (if any) names by its unit, its noun or both: 86场 and 平均每场, 24家分馆 and 馆均, 128个小区 and 平均每个小区."""
+def _is_of_unit(fact: Fact, word: str, index: ArticleIndex) -> bool:
+    """Whether a figure counts what a word (if any) names by its unit, its noun or both: 86场 and 平均每场, 24家分馆 and 馆均, 128个小区 and 平均每个小区.
+
+    书店1126家，其中民营1035家: a part counts what its whole does.
+    """
     unit = fact.quantity.unit
     if not word or word == unit.name:
         return True
     noun = word.removeprefix(unit.name)
-    return unit.counts and noun != "" and (fact.label.endswith(noun) or noun in _noun_behind(fact, text))
+    if not unit.counts or noun == "":
+        return False
+    return any(named.label.endswith(noun) or noun in _noun_behind(named, index.text) for named in (fact, *index.wholes_of(fact)))
 
 
 def _noun_behind(fact: Fact, text: str) -> str:
