@@ -31,12 +31,12 @@ def assemble(path: str, document: Document, modified: date | None) -> Article:
             continue
         if blocks:
             words.append("\n")
-            break_at = min(offsets[-1] + 1, len(source) - 1)
+            break_at = min(offsets.end, len(source) - 1)
             offsets.extend(break_at, break_at + 1)
         start = len(offsets)
         for first, last in spans:
-            for origin, until in clean.source_spans(first, last):
-                offsets.extend(origin, until)
+            for span in clean.source_spans(first, last):
+                offsets.extend(*span)
         words.append(text)
         blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
     source_map = SourceMap(offsets, line_starts(source), document.widths)

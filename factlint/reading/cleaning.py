@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec import Struct
 from factlint import patterns
 
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
-_CONTROL = patterns.plain(f"[{_CONTROLS}]")  # a bare set: re is faster than regex
+_CONTROL = patterns.plain(f"[{_CONTROLS}]+")  # a bare set: re is faster than regex
 _INVISIBLE = patterns.compile(
     r"\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)"  # terminal titles and links
     r"|\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]"  # terminal colours and cursor moves
@@ -40,16 +40,19 @@ class CleanText(Struct, frozen=True):
     starts: Sequence[int]
     origins: Sequence[int]
 
-    def source_spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def source_spans(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """The stretches of the source, in order, that ``text[start:end]`` shows."""
-        number = bisect_right(self.starts, start) - 1
+        starts, origins = self.starts, self.origins
+        number = bisect_right(starts, start) - 1
+        found = []
         while start < end:
-            until = self.starts[number + 1] if number + 1 < len(self.starts) else end
+            until = starts[number + 1] if number + 1 < len(starts) else end
             until = min(until, end)
-            origin = self.origins[number] + start - self.starts[number]
-            yield origin, origin + until - start
+            origin = origins[number] + start - starts[number]
+            found.append((origin, origin + until - start))
             start = until
             number += 1
+        return found
 
     def without(self, spans: Iterable[tuple[int, int]]) -> CleanText:
         """This text with ``spans`` of it, in order and apart, left out."""
@@ -85,7 +88,7 @@ class CleanText(Struct, frozen=True):
 def clean(source: str) -> CleanText:
     """The visible, folded characters of a decoded file."""
     visible = CleanText(source, array("I", [0]), array("I", [0]))
-    hidden = [match.span() for match in _INVISIBLE.finditer(source)] if _CONTROL.search(source) else []
+    hidden = [match.span() for match in (_INVISIBLE if "\x1b" in source else _CONTROL).finditer(source)]
     if hidden:
         visible = visible.without(hidden)
     foldable = set(_FOLDABLE.findall(visible.text))

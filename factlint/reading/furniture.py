@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -92,6 +93,8 @@ class Signs(Struct, frozen=True):
 
     furniture: Furniture
     lines: frozenset[str]
+    line_starts: frozenset[str]  # their first characters
+    line_words: re.Pattern[str]
     line: Pattern
     paragraph: Pattern
     tails: frozenset[str]
@@ -112,8 +115,7 @@ class Signs(Struct, frozen=True):
         return (len(text) <= _SHORT and self._is_furniture_line(text)) or self.paragraph.match(text) is not None
 
     def _is_furniture_line(self, text: str) -> bool:
-        words = self.furniture
-        if text in self.lines or text.startswith(words.line_starts) or any(word in text for word in words.line_words):
+        if text in self.lines or (text[:1] in self.line_starts and text.startswith(self.furniture.line_starts)) or self.line_words.search(text):
             return True
         return self.line.match(text) is not None or (" " in text and all(part in self.lines for part in text.split()))
 
@@ -138,6 +140,8 @@ def signs_of(furniture: Furniture) -> Signs:
     return Signs(
         furniture=furniture,
         lines=frozenset(furniture.lines),
+        line_starts=frozenset(word[0] for word in furniture.line_starts),
+        line_words=patterns.plain("|".join(map(re.escape, furniture.line_words)) or _NEVER),
         line=_either(*furniture.line_patterns),
         paragraph=_either(*furniture.paragraph_patterns),
         tails=frozenset(furniture.tail_openers),

@@ -56,7 +56,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         first, last = match.span()
         words = match.group()
         margin = text.rfind("\n", position, first)
-        breaks = text.count("\n", position, margin + 1) if margin >= 0 else 0
+        breaks = text.count("\n", position, margin + 1) if margin >= 0 and first > position + 1 else int(margin >= 0)
         indented = first - max(margin + 1, position) >= 2
         found.append(Line(first, last, words, width(words), max(breaks - 1, 0) if position > start else breaks, indented, stopped(words)))
         position = last

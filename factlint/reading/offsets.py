@@ -11,17 +11,20 @@ from typing import overload
 class Offsets(Sequence[int]):
     """The source offset of every character of a text. It holds two numbers a stretch, not one a character."""
 
-    __slots__ = ("_length", "_origins", "_starts")
+    __slots__ = ("_length", "_origins", "_starts", "end")
 
     def __init__(self) -> None:
         self._starts, self._origins, self._length = array("I"), array("I"), 0
+        self.end = -1  # of the source behind the last character
 
     def extend(self, origin: int, until: int) -> None:
         """The source from ``origin`` to ``until`` comes next."""
         if until > origin:
-            self._starts.append(self._length)
-            self._origins.append(origin)
+            if origin != self.end:
+                self._starts.append(self._length)
+                self._origins.append(origin)
             self._length += until - origin
+            self.end = until
 
     def __len__(self) -> int:
         return self._length

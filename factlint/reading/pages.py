@@ -82,7 +82,8 @@ def _titles_before(paragraphs: Sequence[Paragraph], furniture: Sequence[bool], f
 def _with_neighbours(paragraphs: Sequence[Paragraph], furniture: Sequence[bool]) -> list[bool]:
     """A short line that stands close to furniture after the last sentence belongs to it."""
     widened = list(furniture)
-    last = max((number for number, entry in enumerate(paragraphs) if is_sentence(entry.text) and not furniture[number]), default=len(paragraphs))
+    numbers = reversed(range(len(paragraphs)))
+    last = next((number for number in numbers if not furniture[number] and is_sentence(paragraphs[number].text)), len(paragraphs))
     for number in range(last + 1, len(paragraphs)):
         entry = paragraphs[number]
         if widened[number - 1] and entry.blanks == 0 and entry.role is None and len(entry.text) <= _LEAST_TITLE:
