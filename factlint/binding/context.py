@@ -83,7 +83,7 @@ class PeriodTrack:
         self._dates = dates if self._dated else replace(dates, published=_UNDATED)
         self._published = self._dates.published or _UNDATED
         self._continues, self._states, self._ahead = tuple(verbs.continues), _any(verbs.states), _any(verbs.ahead)
-        self._cumulative = _any(verbs.cumulative)
+        self._cumulative, self._tellings = _any(verbs.cumulative), _any(verbs.telling)
         self._set_beside = tuple(verbs.set_beside)
         self._paragraph = -1
         self._carried: Period | None = None
@@ -105,6 +105,7 @@ class PeriodTrack:
                     or said.same_period
                     or said.previous
                     or said.reporting
+                    or said.of_days
                     or said.spans
                     or said.since
                     or self._is_held_against(mention, sentence)
@@ -134,6 +135,8 @@ class PeriodTrack:
         for mention in sentence.periods:
             if mention.expression.lasts and _UNMATCHED.match(self._text, mention.end):
                 continue
+            if mention.expression.day_offset is not None and self._is_when_told(mention, sentence):
+                continue
             spans = mention.expression.spans
             coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
             known = replace(mention.expression, year=self._published.end.year) if coming else mention.expression
@@ -154,10 +157,10 @@ class PeriodTrack:
             reference = spans or lookback or compared
             spans = spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
             clausal = lookback and not compared and mention.start in self._clause_heads(sentence)
-            self._sentence.append(Resolved(mention, period, reference, clausal, spans=spans and period is not None))
+            self._sentence.append(Resolved(mention, period, reference, clausal, _evidence(mention.expression), spans and period is not None))
             if period is not None:
                 self.periods[mention.start] = period
-                if not reference and not self._is_day_of_writing(period):
+                if not reference and not self._is_day_of_writing(period) and mention.expression.day_offset is None:
                     context = period
         self._leaving = context
         told = [*self._goals(sentence), *self._present_states(sentence)]
@@ -232,6 +235,8 @@ class PeriodTrack:
         period = held.period
         if period is None or period.instant or period.start.year == period.end.year or not self._dated or (origin and not held.spans):
             return held
+        if held.basis is Basis.GUESSED:
+            return held  # 上世纪90年代: in which year, nobody knows
         if not planned and (held.spans or period.end >= self._published.end):
             return self.present()  # 近五年…增加到112万人
         return replace(held, period=replace(period, start=period.end.replace(month=1, day=1)))  # “十四五”期间…将达到50家
@@ -265,6 +270,11 @@ class PeriodTrack:
         if not self._dated or said.year is not None or said.year_offset is not None or (said.first_month, said.last_month) != (1, 12):
             return False
         return bool(self._ahead.search(self._text, max(0, mention.start - _NEAR), mention.start) or self._ahead.match(self._text, mention.end))
+
+    def _is_when_told(self, mention: PeriodMention, sentence: Sentence) -> bool:
+        """记者昨日从市统计局获悉, 昨日，市政府召开发布会: when it was told, not what it is told of."""
+        stop = next((quantity.start for quantity in sentence.quantities if quantity.start >= mention.end), sentence.end)
+        return self._tellings.search(self._text, max(sentence.start, mention.start - _NEAR), stop) is not None
 
     def _goals(self, sentence: Sentence) -> Iterator[Resolved]:
         """力争用三年左右，…: what is to be reached by then."""
@@ -332,6 +342,13 @@ class PeriodTrack:
         if match is None:
             return bool(_COMPARED.match(after) and before.endswith(("（", "(")))
         return not match.group().startswith(("为", "是", "于", "超"))
+
+
+def _evidence(expression: PeriodExpression) -> Basis:
+    """How a printed period is known: a holiday's days by the calendar, of ten years nobody knows which."""
+    if expression.is_decade:
+        return Basis.GUESSED
+    return Basis.INFERRED if expression.holiday else Basis.PRINTED
 
 
 def _held(found: Resolved, basis: Basis) -> Held:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factlint.binding.holidays import days_off
 from factlint.model import Period, PeriodExpression
 
 _EARLY = 3  # by March 全年 is the year before
@@ -115,6 +116,8 @@ def resolve(expression: PeriodExpression, text: str, *, dates: Dates, context: P
         return _last_months(expression.span_months, text, dates)
     if expression.ahead_years is not None:
         return _years_ahead(expression.ahead_years, text, dates)
+    if expression.of_days or expression.holiday:
+        return _holiday(expression, text, dates, context) if expression.holiday else _days_from_now(expression, text, published)
     if expression.year_offset == -1 and text.startswith(_PAST_YEAR) and dates.known_to_the_month and not dates.is_early:
         return None  # 过去的一年, said in summer: a year to the day or the calendar year
     year = _year(expression, text, dates, context)
@@ -168,6 +171,30 @@ def _years_ahead(years: int, text: str, dates: Dates) -> Period | None:
         return None
     last = dates.published.end.year + years - dates.is_early
     return Period(dates.published.end, date(last, 12, 31), text)
+
+
+def _days_from_now(expression: PeriodExpression, text: str, published: Period | None) -> Period | None:
+    """昨日, 上周: where the day of publication is known."""
+    if published is None or published.start != published.end:
+        return None
+    if expression.week_offset is None:
+        day = published.end + timedelta(days=expression.day_offset or 0)
+        return Period(day, day, text)
+    monday = published.end + timedelta(days=7 * expression.week_offset - published.end.weekday())
+    return Period(monday, monday + timedelta(days=6), text)
+
+
+def _holiday(expression: PeriodExpression, text: str, dates: Dates, context: Period | None) -> Period | None:
+    """春节假期: the days off of the year that is printed or spoken of; of that of publication only where they have begun."""
+    own = replace(expression, holiday="")
+    year = _year(own, text, dates, context)
+    found = days_off(expression.holiday, year) if year is not None else None
+    if found is None:
+        return None
+    inferred = expression.year is None and expression.year_offset is None and context is None
+    if inferred and dates.published is not None and found[0] > dates.published.end:
+        return None
+    return Period(*found, text)
 
 
 def _years(expression: PeriodExpression, first: int, last: int, text: str) -> Period | None:

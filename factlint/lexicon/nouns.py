@@ -204,6 +204,7 @@ class Verbs(Struct, frozen=True):
     land_units: frozenset[str] = frozenset()  # 亩 公顷: what a yield is given by, whatever the area is given in
     residents: frozenset[str] = frozenset()  # 人口 居民: of a place, also where an institution was named before
     distributive: frozenset[str] = frozenset()  # 各
+    telling: frozenset[str] = frozenset()  # 记者 获悉 召开: beside a day, it is that on which something was told
     streaks: frozenset[str] = frozenset()  # 连续: how long something has gone on or how often it happened in a row
     rankings: frozenset[str] = frozenset()  # 排名 名次: a rank that nothing else names
     parts_of_documents: frozenset[str] = frozenset()  # 条 章: what a document is divided into

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import regex
+from msgspec import convert
 
 from factlint import patterns
 from factlint.lexicon.divisions import Divisions
@@ -15,7 +16,7 @@ from factlint.lexicon.nouns import Entities, Hedges, Lists, Numerals, Verbs
 from factlint.model import HedgeKind, PeriodExpression, Status
 
 T = TypeVar("T")
-PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "year", "end_year")
+PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "year", "end_year", "day_offset", "week_offset")
 PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems", "country_signs"),
@@ -209,10 +210,17 @@ def _class_words(name: str, written: Mapping[str, Mapping[str, Item]], inside: t
 def build_period_words(roots: Iterable[Item]) -> dict[str, PeriodExpression]:
     """Word → the period it names."""
     found: dict[str, PeriodExpression] = {}
+    holidays: dict[str, str] = {}
+    ends: set[str] = set()
     for root in roots:
-        for group in (item for key, item in root.fields(("plans", "words")).items() if key == "words"):
-            for words, expression in group.entries():
-                found |= dict.fromkeys(words.split(), _period(expression))
+        fields = root.fields(("plans", "words", "holidays", "holiday_ends"))
+        for words, expression in fields["words"].entries() if "words" in fields else ():
+            found |= dict.fromkeys(words.split(), _period(expression))
+        for official, names in fields["holidays"].entries() if "holidays" in fields else ():
+            holidays |= dict.fromkeys(names.words(), official)
+        ends |= set(fields["holiday_ends"].words()) if "holiday_ends" in fields else set()
+    for name, official in holidays.items():
+        found |= {printed + end: PeriodExpression(holiday=official) for printed in (name, f"“{name}”") for end in ends}
     return found
 
 
@@ -272,17 +280,9 @@ def _years(item: Item) -> tuple[int, int]:
 def _period(item: Item) -> PeriodExpression:
     fields = item.fields((*PERIOD_NUMBERS, *PERIOD_FLAGS, "previous"))
     number = {key: fields[key].integer() if key in fields else None for key in PERIOD_NUMBERS}
-    return PeriodExpression(
-        year=number["year"],
-        year_offset=number["year_offset"],
-        end_year=number["end_year"],
-        first_month=number["first_month"],
-        last_month=number["last_month"],
-        day=number["day"],
-        **{key: key in fields and fields[key].flag() for key in PERIOD_FLAGS},
-        span_years=number["span_years"],
-        previous=fields["previous"].text() if "previous" in fields else "",
-    )
+    flags = {key: fields[key].flag() if key in fields else False for key in PERIOD_FLAGS}
+    said: dict[str, int | bool | str | None] = {**number, **flags, "previous": fields["previous"].text() if "previous" in fields else ""}
+    return convert(said, PeriodExpression)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from factlint.model.reading import Article, Role
 from factlint.rational import Fraction
 
+_DECADE = 9  # years from the first of ten to the last
+
 
 class Kind(StrEnum):
     """What a printed figure measures."""
@@ -89,6 +91,7 @@ class PeriodExpression(Struct, frozen=True):
     ``last_month`` bound a part of the year (前三季度 1–9, 11月 11–11); ``end_year`` closes a range of years (“十四五” = 2021–2025);
     ``instant`` marks an as-of date (年末, 截至11月底, 目前); ``same_period`` asks for the months of the context (去年同期), and
     ``first_day`` opens a stretch of days that ``day`` closes (10月1日至7日); ``span_years`` and ``span_months`` are given for 五年来 and 近三个月,
+    ``day_offset`` and ``week_offset`` count from the day of writing (昨日 −1, 上周 −1), ``holiday`` names one whose days a calendar tells (春节假期),
     ``ahead_years`` for 未来三年, ``since`` marks what lasts until now (2015年以来), and ``reporting`` 报告期, whose bounds the report names.
     """
 
@@ -107,6 +110,19 @@ class PeriodExpression(Struct, frozen=True):
     previous: str = ""  # "month" 上月, "quarter" 上季度: relative to the context
     since: bool = False
     reporting: bool = False
+    day_offset: int | None = None
+    week_offset: int | None = None
+    holiday: str = ""
+
+    @property
+    def is_decade(self) -> bool:
+        """Whether it is one of ten years, nobody knows which (上世纪90年代)."""
+        return self.year is not None and self.end_year == self.year + _DECADE and self.year % 10 == 0 and self.first_month is None
+
+    @property
+    def of_days(self) -> bool:
+        """Whether it is counted in days from the day of writing: no report is of it."""
+        return self.day_offset is not None or self.week_offset is not None
 
     @property
     def lasts(self) -> bool:

@@ -33,7 +33,7 @@ _LAST_CENTURY = 50  # from here on two digits are a year of the last century
 SINCE = r"(?P<since>以来|至今|迄今)"
 END = r"(?:(?P<end>[底末初])(?![层部线盘气座蕴端位中级步审次始期]))"
 
-DIGITS_AHEAD = rf"[0-9]{{1,4}}+(?:{S}[年月日号季财赛雪学榨多余至到\-—–―~～－]|(?<=[0-9]{{4}})[-/.]|[、/])"  # what may follow the first digits of a period
+DIGITS_AHEAD = rf"[0-9]{{1,4}}+(?:世纪|{S}[年月日号季财赛雪学榨多余至到\-—–―~～－]|(?<=[0-9]{{4}})[-/.]|[、/])"  # what may follow the first digits of a period
 
 _INITIAL_GUARDS = {
     "上": r"(?<!以上)",
@@ -46,7 +46,8 @@ _INITIAL_GUARDS = {
     "前": r"(?<![0-9年]前)",
 }
 _SINGLE_WORD_ENDS = r"(?=[有已存辖设共任]|$)"  # 现有, 现已, but not 现金
-_WORD_ENDS = r"(?![轻龄限景级代]|历史|(?<=年初)(?:预算|计划|目标|任务|预期|下达|确定|安排|部署))"  # 完成年初预算的77%: said of the whole year
+_WEEK_ENDS = r"(?<=[本上这一]周)(?:[末一二三四五六天边围刊期年]|日(?!均))"  # 上周五, 本周末
+_WORD_ENDS = rf"(?!{_WEEK_ENDS}|[轻龄限景级代]|历史|(?<=年初)(?:预算|计划|目标|任务|预期|下达|确定|安排|部署))"  # 完成年初预算的77%: said of the whole year
 
 
 class Patterns(Struct, frozen=True):
@@ -74,9 +75,9 @@ def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str])
     recent += rf"|(?:未来|今后|接下来)的?(?P<ahead>{SPAN_NUMBER})年(?:间|里|内)?"
     word = rf"(?P<word>{_alternatives(words)}){_WORD_ENDS}"
     return Patterns(
-        digits=f"{_numbered_years()}|{_digit_parts()}|{span}",
-        numerals=f"{_numeral_parts()}|{plan}|{span}",
-        words=rf"{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第]|$)|{_worded_parts()}|{word}|{recent}",
+        digits=f"{_numbered_years()}|{_digit_parts()}|{span}|{_DIGIT_DECADES}",
+        numerals=f"{_numeral_parts()}|{plan}|{span}|{_HAN_DECADES}",
+        words=rf"{_LAST_CENTURY_DECADES}|{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第]|$)|{_worded_parts()}|{word}|{recent}",
         openings=_openings(words, plans),
     )
 
@@ -85,7 +86,7 @@ def _openings(words: Iterable[str], plans: Iterable[str]) -> dict[str, frozenset
     """What the alternatives of ``words`` may begin with; every new one of them belongs here too."""
     numeral = "0123456789一二两三四五六七八九十百"
     quoted = "".join(name[0] for name in plans)
-    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": "一二三四1234", "未": "来", "今": "后", "接": "下", "上": "半", "下": "半"}
+    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": "一二三四1234", "未": "来", "今": "后", "接": "下", "上": "半世个", "下": "半"}
     found |= dict.fromkeys("前头", numeral) | dict.fromkeys('“‘「"', quoted)
     for word in words:
         found[word[0]] = found.get(word[0], "") + (word[1:2] or "有已存辖设共任")
@@ -115,6 +116,8 @@ class PeriodReader:
             return _span(said)
         if "months" in said or "ahead" in said:
             return _counted_span(said)
+        if "decade" in said:
+            return _decade(said)
         if "plan" in said:
             return _plan(self._plans[said["plan"]], said)
         if said.keys() <= {"day", "last_day", "hour"}:
@@ -184,6 +187,15 @@ def _guarded(first: str) -> str:
     """The first character of a word with what may not stand before it, or, of a guard that looks ahead, what the word may not be."""
     guard = _INITIAL_GUARDS.get(first, "")
     return guard + regex.escape(first) if "(?!" in guard else regex.escape(first) + guard
+
+
+_DECADE_END = (
+    rf"年代(?:初期?|末期?|中后?期|后期|{SINCE})?(?=[，,。；、（）()\s]|[全我当国]|$)"  # 80年代老船, 80年代建成的小区: of the things, not of their number
+)
+_DECADE = rf"(?P<decade>[0-9]0|[一二三四五六七八九]十){_DECADE_END}"
+_DIGIT_DECADES = rf"(?P<century>20|21)世纪{_DECADE}|(?<![0-9.])(?P<decade>(?:19|20)[0-9]0|[3-9]0){_DECADE_END}"
+_HAN_DECADES = rf"(?P<century>二十一?)世纪{_DECADE}|(?<![一二三四五六七八九十])(?P<decade>[三四五六七八九]十){_DECADE_END}"
+_LAST_CENTURY_DECADES = rf"上(?:个)?世纪{_DECADE}"
 
 
 def _numbered_years() -> str:
@@ -274,6 +286,14 @@ def _plan(years: tuple[int, int], said: dict[str, str]) -> PeriodExpression:
     if said.get("plan_end") == "以来":
         return PeriodExpression(year=years[0], since=True)
     return PeriodExpression(year=years[0], end_year=years[1])
+
+
+def _decade(said: dict[str, str]) -> PeriodExpression:
+    """上世纪90年代, 1990年代, 二十世纪九十年代; without a century that of the last one."""
+    first = _number(said["decade"])
+    if first < 100:
+        first += 100 * (_number(said["century"]) - 1) if "century" in said else 1900
+    return PeriodExpression(year=first, since=True) if "since" in said else PeriodExpression(year=first, end_year=first + 9)
 
 
 def _with_parts(base: PeriodExpression, said: dict[str, str]) -> PeriodExpression:

@@ -209,3 +209,31 @@ def test_a_date_in_a_line_of_its_own_over_the_text_is_that_of_publication(bound:
 
 def test_a_date_of_something_else_is_not(bound: Callable[..., BoundArticle]) -> None:
     assert bound("2023年全县统计公报\n大桥建成于2021年5月1日\n全年粮食产量86万吨。", date=None).published_from != "dateline"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("上世纪70年代，全县只有渡口3处。", "3处", "1970-01-01..1979-12-31"),
+        ("“五一”假期，全县接待游客6.2万人次，比去年“五一”假期增长12%。", "6.2万人次", "2024-05-01..2024-05-05"),
+        ("2023年国庆黄金周，全县接待游客8.6万人次。", "8.6万人次", "2023-09-29..2023-10-06"),
+        ("昨日，该站发送旅客3.2万人次。", "3.2万人次", "2024-05-14..2024-05-14"),
+        ("上周，该港装卸货物12.6万吨。", "12.6万吨", "2024-05-06..2024-05-12"),
+        ("记者昨日从县商务局获悉，县里有网点86个。", "86个", "2024-05-15..2024-05-15!"),
+    ],
+)
+def test_decades_holidays_and_days_before_that_of_writing(bound: Bind, text: str, words: str, expected: str) -> None:
+    assert days(figure(bound(text, date="2024-05-15"), words)) == expected
+
+
+@pytest.mark.parametrize("text", ["国庆假期预计接待游客8.6万人次。", "1995年春节期间接待游客8.6万人次。"])
+def test_holidays_whose_days_nobody_knows_stay_unresolved(bound: Bind, text: str) -> None:
+    assert figure(bound(text, date="2024-05-15"), "8.6万人次").period is None
+
+
+def test_days_are_unknown_where_that_of_writing_is(bound: Bind) -> None:
+    assert figure(bound("昨日，该站发送旅客3.2万人次。", date="2024-05"), "3.2万人次").period is None
+
+
+def test_in_which_year_of_ten_is_a_guess(bound: Bind) -> None:
+    assert figure(bound("上世纪70年代，全县只有渡口3处。"), "3处").bound.period is Basis.GUESSED

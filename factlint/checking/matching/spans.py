@@ -65,8 +65,10 @@ def _whole_years(named: PeriodTerm) -> tuple[int, ...]:
 
 
 def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | None:
+    if printed is not None and printed.mention.expression.is_decade:
+        return None
     period: Period | None = printed.period if printed is not None else None
-    if period is None and terms and terms[0].fact is not None:
+    if period is None and terms and terms[0].fact is not None and terms[0].fact.bound.period is not Basis.GUESSED:
         period = terms[0].fact.period
     return None if period is None else period.end.year
 
