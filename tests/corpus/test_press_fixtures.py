@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 import factlint
-from factlint.knowledge import Knowledge, load
-from factlint.model import Report, Severity
+from factlint import Draft
+from factlint.model import Claim, Finding, Severity
 from tests.corpus.expectations import Difference, Passage, Slip, compared, grave, judged, passages
 
 PASSAGES = tuple(passages())
@@ -18,41 +20,53 @@ FOUND_SHARE = 0.9  # of the slips made in right passages, those that must be fou
 HOLDING = frozenset({"exact", "unrounded", "truncated", "hedged"})
 
 
-@cache
-def knowledge() -> Knowledge:
-    """The shipped lexicon and rules, read once for all passages."""
-    return load()
+class Said(NamedTuple):
+    """What factlint says of one passage."""
+
+    findings: tuple[Finding, ...]
+    claims: tuple[Claim, ...]
 
 
-@cache
-def report_on(path: Path) -> Report:
-    """What factlint says of one passage alone."""
-    return factlint.check([path], knowledge=knowledge())
+def said_of(drafts: Sequence[Draft | Path]) -> Mapping[str, Said]:
+    """By name, what factlint says of each draft for itself alone; all are read in one run."""
+    report = factlint.check(drafts, cross=False)
+    findings, claims = defaultdict(list), defaultdict(list)
+    for finding in report.findings:
+        findings[finding.place.path].append(finding)
+    for claim in report.claims:
+        claims[claim.place.path].append(claim)
+    names = [draft.name if isinstance(draft, Draft) else str(draft) for draft in drafts]
+    return {name: Said(tuple(findings[name]), tuple(claims[name])) for name in names}
+
+
+@pytest.fixture(scope="module")
+def said() -> Mapping[str, Said]:
+    return said_of([passage.path for passage in PASSAGES])
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.path.stem)
-def test_passage(passage: Passage) -> None:
-    report = report_on(passage.path)
+def test_passage(passage: Passage, said: Mapping[str, Said]) -> None:
+    findings, claims = said[str(passage.path)]
 
-    missing, surplus = compared(passage.wrong, grave(report.findings))
-    misjudged = [words.text for words in passage.silent if "inconsistent" in judged(report.claims, words)]
+    missing, surplus = compared(passage.wrong, grave(findings))
+    misjudged = [words.text for words in passage.silent if "inconsistent" in judged(claims, words)]
 
     Difference(missing, surplus, noisy=misjudged).settle()
 
 
 def test_most_slips_are_found() -> None:
-    slips = [(passage.path, slip) for passage in PASSAGES for slip in passage.slips]
-    unseen = [f"{path.stem}: {slip.wrong} {slip.rule}" for path, slip in slips if not _is_found(slip, path.read_text(encoding="utf-8"))]
+    texts = {passage.path.stem: passage.path.read_text(encoding="utf-8") for passage in PASSAGES}
+    slips = [(f"{passage.path.stem} {number}.txt", slip, texts[passage.path.stem]) for passage in PASSAGES for number, slip in enumerate(passage.slips)]
+    said = said_of([Draft(slip.made_in(text), name) for name, slip, text in slips])
+    unseen = [f"{name}: {slip.wrong} {slip.rule}" for name, slip, text in slips if not _is_found(slip, text, said[name].findings)]
 
     assert len(unseen) <= (1 - FOUND_SHARE) * len(slips), "\n".join(unseen)
 
 
-def _is_found(slip: Slip, text: str) -> bool:
+def _is_found(slip: Slip, text: str, findings: Sequence[Finding]) -> bool:
     """Whether a finding that a desk must act on rests on the wrong words."""
-    wrong = slip.made_in(text)
-    start = wrong.index(slip.wrong)
+    start = slip.made_in(text).index(slip.wrong)
     end = start + len(slip.wrong)
-    findings = factlint.check(wrong, knowledge=knowledge()).findings
     return any(
         finding.severity is not Severity.INFO
         and slip.rule in ("", finding.rule)
@@ -61,12 +75,12 @@ def _is_found(slip: Slip, text: str) -> bool:
     )
 
 
-def test_most_of_what_holds_was_recomputed() -> None:
+def test_most_of_what_holds_was_recomputed(said: Mapping[str, Said]) -> None:
     unseen = [
         f"{passage.path.stem}: {words.text}"
         for passage in PASSAGES
         for words in passage.holds
-        if not HOLDING.intersection(judged(report_on(passage.path).claims, words))
+        if not HOLDING.intersection(judged(said[str(passage.path)].claims, words))
     ]
 
     assert len(unseen) <= (1 - JUDGED_SHARE) * sum(len(passage.holds) for passage in PASSAGES), "\n".join(unseen)
