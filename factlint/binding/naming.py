@@ -170,7 +170,7 @@ class Namer:
             topic = self._entities.topic(start, end)
             noun = self._labels.noun_after(self._text[start:end])
             label = "面积" if topic is not None and topic.start == start else (noun[:-1] if noun.endswith(self._words.localizers) else noun) + "面积"
-            if self._labels.canonical(label) is not None:
+            if (noun or topic is not None) and self._labels.canonical(label) is not None:  # 计划35万亩的110%: nothing is as large as that
                 return self._printed(label)
         return self.open_named(self._labels.noun_after(self._text[start:end]))
 

@@ -16,6 +16,7 @@ _PER = patterns.compile(r"([户人场亩村校店馆笔件单班台辆部])均|�
 _PER_TIME = patterns.compile(r"(?:平均每|[^\p{Han}]每)(?:[天日周月年]|小时|分钟|秒)")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
 _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
+_PRICE = "价"
 _GAIN = patterns.compile(r"均(?:增[收产加效长值]|节[约支省]|减[少负支]|降[低本])\p{Han}{0,3}$")
 _GAINED = patterns.compile("[增节减降省]")
 _UNIT_PRICE = patterns.compile(r"[均单]价|每\p{Han}{1,3}$")
@@ -124,12 +125,15 @@ def _is_one_of_a_list(around: Around, heads: Term) -> bool:
 
 
 def _of_one_thing(average: Fact, term: Term, averages: Collection[str]) -> bool:
-    """线下参与3.6万人次，线上日均点击12万人次: an average that has words of its own shares some with its total, with one of several at least a character."""
+    """线下参与3.6万人次，线上日均点击12万人次: an average that has words of its own shares some with its total, with one of several at least a character.
+
+    A price (平均票价, 均价) is of whatever money its total is of.
+    """
     total, own = term.fact, average.label
     assert total is not None
     for word in sorted(averages):
         own = own.replace(word, "")
     shared = 1 if term.how is How.GUESSED else 2
-    if average.bound.indicator is not Basis.PRINTED or len(own) < 2 or average.indicator == total.indicator:
+    if average.bound.indicator is not Basis.PRINTED or len(own) < 2 or average.indicator == total.indicator or own.endswith(_PRICE):
         return True
     return any(own[at : at + shared] in total.label for at in range(len(own) + 1 - shared))

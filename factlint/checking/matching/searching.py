@@ -22,7 +22,7 @@ from factlint.ruleset.rule import Rule, Search
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_CLAIMING = "date"  # a relation that the words themselves state: where the conditions of the fault fail it holds
+CLAIMING = frozenset({"date", "sum"})  # relations that the words themselves state: where the conditions of the fault fail they hold
 _DIGITS = frozenset("0123456789.")
 _HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
 
@@ -87,7 +87,7 @@ def assess_search(rule: Rule, index: ArticleIndex, text: str, sentence: Sentence
         env = {group: _number(rule, group, words) for group, words in found.groups.items()} | given_roles(index)
         if all(condition.condition(env) for condition in rule.where):
             verdict = Verdict.INCONSISTENT
-        elif rule.relation == _CLAIMING and _known(rule, env):
+        elif rule.relation in CLAIMING and _known(rule, env):
             verdict = Verdict.EXACT
         else:
             continue

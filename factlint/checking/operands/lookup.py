@@ -110,6 +110,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         return False
     if lookup.any and context.index.is_base(fact.quantity):
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
+    if lookup.any and fact.label.endswith(tuple(context.index.lexicon.verbs.other_measures)):
+        return False  # 全长118.6公里，设计时速100公里: how fast or how deep, and not how long
     if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index):
         return False
     if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache, partial
 from itertools import islice
 
@@ -114,7 +115,7 @@ class Recomputation:
             return self._unassessed("not_computable", stated, terms)
         if not computations:
             return self._unassessed("operand_missing", stated, terms)
-        best = min(computations, key=lambda found: _rank(found))
+        best = min(computations, key=lambda found: _rank(found, stated.quantity.value))
         if self._rule.compare.relation != "==":
             return self._bounded(stated, operands, best)
         if self._rule.relation == "difference" and best.judgement.verdict is Verdict.INCONSISTENT and is_misread(stated, operands, self._index):
@@ -172,14 +173,14 @@ class Recomputation:
             return (Fraction(1),)
         words, own = self._operands.words_before(stated), operands["heads"][0].quantity.unit
         units = self._lexicon.units
-        meant = [(word, units[name]) for word, name in self._lexicon.verbs.per_capita.items() if word in words and name in units]
-        meant += [(f"每{name}", unit) for name, unit in units.items() if f"每{name}" in words]
-        meant = [(word, unit) for word, unit in meant if unit.dimension == own.dimension]
-        said = [unit.factor for word, unit in meant if unit.name in word]
+        meant = [(word, name) for word, name in self._lexicon.verbs.per_capita.items() if word in words and name in units]
+        meant += [(f"每{name}", name) for name in units if f"每{name}" in words]
+        meant = [(word, name) for word, name in meant if units[name].dimension == own.dimension]
+        said = [units[name].factor for word, name in meant if name in word]
         if said:
             return said[:1]
-        of_land = [units[name].factor for name in sorted(self._lexicon.verbs.land_units) if own.dimension == "area" and name in units]
-        return tuple(dict.fromkeys((own.factor, *(unit.factor for _, unit in meant), *of_land)))
+        of_land = sorted(units[name].factor for name in self._lexicon.verbs.land_units if own.dimension == "area" and name in units)
+        return tuple(dict.fromkeys((own.factor, *(units[name].factor for _, name in meant), *of_land, Fraction(1))))
 
     def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
         """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""
@@ -276,8 +277,12 @@ def _is_tried(rule: Rule, operands: Operands) -> bool:
     return bool(guessed) and (rule.relation == "share" or any(role in rule.operands and rule.operands[role].any for role in guessed))
 
 
-def _rank(found: Computation) -> tuple[int, object]:
-    return _FIT.index(found.judgement.verdict), found.judgement.gap if found.judgement.verdict is not Verdict.INCONSISTENT else 0
+def _rank(found: Computation, stated: Decimal) -> tuple[int, Fraction]:
+    """How well a reading fits; of those that do not, the powers of ten that it lies off: 每公斤 is not called wrong as 每吨."""
+    if found.judgement.verdict is Verdict.INCONSISTENT:
+        off = abs(Decimal(found.value.numerator) / found.value.denominator / stated) if found.value and stated else Decimal(1)
+        return len(_FIT), Fraction(max(off, 1 / off).adjusted())
+    return _FIT.index(found.judgement.verdict), found.judgement.gap
 
 
 def _worst(computations: Iterator[Computation]) -> Computation:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
+from factlint.checking.matching.searching import CLAIMING
 from factlint.checking.recomputing.evaluation import given_roles
 from factlint.checking.repeats.strangers import is_strange
 from factlint.checking.telling.words import figure_of, figure_words
@@ -14,8 +15,6 @@ from factlint.lexicon import Lexicon
 from factlint.model import Role, Verdict
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
-
-_CLAIMING = "date"  # a relation that the words themselves state: where the conditions of the fault fail it holds
 
 
 def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: Sequence[Match]) -> Assessment | None:
@@ -27,7 +26,7 @@ def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: S
         if strangers:
             env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
         faulty = all(condition.condition(env) for condition in rule.where)
-        if not faulty and not (rule.relation == _CLAIMING and None not in [condition.holds(env) for condition in rule.where]):
+        if not faulty and not (rule.relation in CLAIMING and None not in [condition.holds(env) for condition in rule.where]):
             continue  # most figures are above zero and below 100 %
         terms = _terms(match, index)
         words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
