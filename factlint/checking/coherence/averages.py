@@ -15,6 +15,7 @@ _TELLING = 4  # characters behind a figure in which its own noun stands
 _PER = patterns.compile(r"([户人场亩村校店馆笔件单班台辆部])均|平均每([户人场亩村校店馆笔件单班台辆部集条座期])|(亩)产")
 _PER_TIME = patterns.compile(r"(?:平均每|[^\p{Han}]每)(?:[天日周月年]|小时|分钟|秒)")
 _PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
+_COUNTED = ("count", "person", "person_time", "household")
 _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
 _PRICE = "价"
 _GAIN = patterns.compile(r"均(?:增[收产加效长值]|节[约支省]|减[少负支]|降[低本])\p{Han}{0,3}$")
@@ -82,6 +83,9 @@ def _counts_what_is_averaged(around: Around, average: Term, heads: Term) -> bool
     words = around.words_before(average)
     if _PER_TIME.search(words):
         return heads.quantity.kind is Kind.DURATION  # 下车游览11处，平均每天车程400多公里
+    unit_said = next((unit for name, unit in around.index.lexicon.units.items() if f"每{name}" in words and unit.dimension not in _COUNTED), None)
+    if unit_said is not None and unit_said.dimension != heads.quantity.unit.dimension:
+        return False  # 销售生猪382.6万头，均价每公斤13.83元
     said = _PER.search(words)
     if said is None:
         return True
