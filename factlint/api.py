@@ -9,8 +9,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from msgspec.structs import replace
-
 from factlint import knowledge as knowing
 from factlint import patterns
 from factlint.faults import Guarded
@@ -100,17 +98,13 @@ def assembled(
     added: Sequence[Finding] = (),
 ) -> Report:
     """The report on articles that the desk has checked, and on the inputs that could not be read; ``ledger`` and ``added`` as for ``check``."""
-    from factlint.desk import passages_at, pointed
-
     with _maybe_opened(ledger, [one.summary.path for one in checked]) as archive:
         claims, findings = desk.together(checked, archive)
         series = desk.series(checked, archive)
     findings = tuple(
         sorted((*findings, *added, *map(_unreadable_finding, problems)), key=lambda finding: (finding.place.path, finding.place.start, finding.rule))
     )
-    places = pointed(findings, claims)
-    summaries = [replace(one.summary, passages=passages_at(one.summary.passages, sorted(places.get(one.summary.path, ())))) for one in checked]
-    summaries += map(_unreadable_summary, problems)
+    summaries = [*(one.summary for one in checked), *map(_unreadable_summary, problems)]
     return Report(
         version=_version(),
         articles=tuple(sorted(summaries, key=lambda summary: summary.path)),

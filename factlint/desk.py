@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
-from factlint.checking import Archive, Checker, Mention, Outcome
+from factlint.checking import Archive, Checker, Mention, Outcome, joined
 from factlint.intake import Source, read
 from factlint.knowledge import Knowledge
 from factlint.lexicon import Lexicon
 from factlint.limits import Limits
 from factlint.model import Article, ArticleSummary, BoundArticle, Claim, Finding, Note, Passage, Place, Role, Series, Verdict
+from factlint.packed import Packed
+from factlint.passages import Passages
 from factlint.reading import Problem, furniture_from, stories_of
 from factlint.reading.places import shown_source
 from factlint.remarks import remarks_of
@@ -102,22 +105,23 @@ class Desk:
 
     def judged(self, stories: Sequence[BoundArticle]) -> Checked:
         """What is said of the stories of an article, each by itself."""
-        outcome = _one([self._checker.article(story) for story in stories])
-        places = {place for places in pointed(outcome.findings, outcome.claims).values() for place in places}
-        places |= {mention.place.start for mention in outcome.mentions}
+        outcome = joined([self._checker.article(story) for story in stories])
+        places = {mention.place.start for mention in outcome.mentions}
+        items: Iterable[Finding | Claim] = chain(outcome.findings, outcome.claims)
+        places |= {place.start for item in items for place in (item.place, *(operand.place for operand in item.evidence))}
         patterns.keep()
         summary = replace(_summary(stories, sorted(places)), remarks=tuple(remarks_of(stories[0].scan.article)))
         if self._keep_source:
             summary = replace(summary, source=stories[0].scan.article.source, shown=shown_source([story.scan.article for story in stories]))
         return Checked(summary, outcome, tuple(_noted(stories[0].scan.article)))
 
-    def together(self, checked: Sequence[Checked], archive: Archive | None = None) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    def together(self, checked: Sequence[Checked], archive: Archive | None = None) -> tuple[Sequence[Claim], tuple[Finding, ...]]:
         """All claims and findings, also those between articles and against an archive."""
-        passages = {one.summary.path: one.summary.passages for one in checked}
+        passages = Passages(one.summary for one in checked)
 
         def words(mention: Mention) -> str | None:
-            own = passages.get(mention.path, ())
-            return next((passage.text for passage in own if passage.start <= mention.place.start < passage.end), None)
+            passage = passages.at(mention.place)
+            return None if passage is None else passage.text
 
         claims, findings = self._checker.together((one.outcome for one in checked), words, archive)
         return claims, (*findings, *(note for one in checked for note in one.notes))
@@ -130,21 +134,6 @@ class Desk:
 
         mentions = [mention for one in checked for mention in one.outcome.mentions]
         return histories(mentions, None if archive is None else past_of(archive))
-
-
-def pointed(findings: Iterable[Finding], claims: Iterable[Claim]) -> Mapping[str, set[int]]:
-    """Where a report points, by path: the source offsets of its places."""
-    places: dict[str, set[int]] = {}
-    items: list[Finding | Claim] = [*findings, *claims]
-    for item in items:
-        for place in (item.place, *(operand.place for operand in item.evidence)):
-            places.setdefault(place.path, set()).add(place.start)
-    return places
-
-
-def passages_at(passages: Sequence[Passage], starts: Sequence[int]) -> tuple[Passage, ...]:
-    """The passages in which the source offsets lie, which are in order."""
-    return tuple(passage for passage in passages if bisect_left(starts, passage.start) < bisect_left(starts, passage.end))
 
 
 def _noted(article: Article) -> Iterator[Finding]:
@@ -165,17 +154,6 @@ def _noted_at(article: Article, note: Note) -> Place:
     return Place(article.path, start, end, *next(ends), *next(ends), article.source[start:end])
 
 
-def _one(outcomes: Sequence[Outcome]) -> Outcome:
-    """What was found in all stories of an article."""
-    if len(outcomes) == 1:
-        return outcomes[0]
-    return Outcome(
-        [claim for outcome in outcomes for claim in outcome.claims],
-        [finding for outcome in outcomes for finding in outcome.findings],
-        [mention for outcome in outcomes for mention in outcome.mentions],
-    )
-
-
 def _summary(stories: Sequence[BoundArticle], starts: Sequence[int]) -> ArticleSummary:
     """The article is named and dated by its first story."""
     return ArticleSummary(
@@ -186,7 +164,7 @@ def _summary(stories: Sequence[BoundArticle], starts: Sequence[int]) -> ArticleS
         published_from=stories[0].published_from,
         quantities=sum(len(sentence.quantities) for story in stories for sentence in story.scan.sentences),
         facts=sum(len(story.facts) for story in stories),
-        passages=_passages(stories, starts),
+        passages=Packed(_passages(stories, starts)),
         characters=sum(_characters(story.scan.article) for story in stories),
     )
 
@@ -208,10 +186,9 @@ def _published(article: BoundArticle) -> str | None:
     return period.start.isoformat()[: 7 if same_month else 4]
 
 
-def _passages(stories: Sequence[BoundArticle], starts: Sequence[int]) -> tuple[Passage, ...]:
+def _passages(stories: Sequence[BoundArticle], starts: Sequence[int]) -> Iterator[Passage]:
     """The sentences in which the source offsets lie, with the number of their paragraph."""
     numbers: dict[tuple[int, int], int] = {}
-    passages = []
     for place, story in enumerate(stories):
         source = story.scan.article
         for sentence in story.scan.sentences:
@@ -221,8 +198,7 @@ def _passages(stories: Sequence[BoundArticle], starts: Sequence[int]) -> tuple[P
             first, last = source.source_map.source_span(sentence.start, sentence.end)
             if bisect_left(starts, first) < bisect_left(starts, last):
                 number = numbers[place, sentence.paragraph] if counted else 0
-                passages.append(Passage(first, last, sentence.role, number, source.text[sentence.start : sentence.end]))
-    return tuple(passages)
+                yield Passage(first, last, sentence.role, number, source.text[sentence.start : sentence.end])
 
 
 def _segmenter() -> Segmenter:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.checking.index import ArticleIndex
-from factlint.checking.outcomes import Checker, Outcome
+from factlint.checking.outcomes import Checker, Outcome, joined
 from factlint.checking.repeats.mentions import Archive, FactKey, FactSource, Mention, Recorded
 from factlint.checking.telling.reasons import REASONS
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
 from factlint.ruleset.rule import Ruleset
 
-__all__ = ["REASONS", "Archive", "Checker", "FactKey", "FactSource", "Mention", "Outcome", "Recorded", "check"]
+__all__ = ["REASONS", "Archive", "Checker", "FactKey", "FactSource", "Mention", "Outcome", "Recorded", "check", "joined"]
 
 
 def check(
@@ -23,7 +23,7 @@ def check(
     cross: bool = True,
     archive: Archive | None = None,
     pedantic: bool = False,
-) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+) -> tuple[Sequence[Claim], tuple[Finding, ...]]:
     """Every claim that the articles state, judged, and the findings among them, sorted by path, place and rule.
 
     With ``cross`` the articles are also compared with each other, and with those of an ``archive``; ``pedantic`` reports as info what only rounding explains.

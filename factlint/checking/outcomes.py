@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
@@ -14,18 +16,43 @@ from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentions import Archive, Mention, RunSource, changes_of, mentions_of
 from factlint.checking.repeats.timeseries import in_series
 from factlint.checking.repeats.years import repeats_in_archive, repeats_in_series, without_restated
-from factlint.checking.telling.grouping import grouped, grouped_between, in_order
+from factlint.checking.telling.grouping import grouped, grouped_between, in_order, told_apart
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding
+from factlint.packed import Packed
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 
 
 class Outcome(Struct, frozen=True):
-    """The claims and findings of one article by itself, and the mentions that may be held against other articles."""
+    """The claims and findings of one article by itself, in order, and the mentions that may be held against other articles."""
 
-    claims: Sequence[Claim]
+    path: str
+    claims: Packed[Claim]
     findings: Sequence[Finding]
     mentions: Sequence[Mention]
+
+
+def joined(outcomes: Sequence[Outcome]) -> Outcome:
+    """What was found in all stories of an article."""
+    if len(outcomes) == 1:
+        return outcomes[0]
+    return Outcome(
+        outcomes[0].path,
+        merged(((outcome.path, outcome.claims) for outcome in outcomes), ()),
+        in_order(finding for outcome in outcomes for finding in outcome.findings),
+        [mention for outcome in outcomes for mention in outcome.mentions],
+    )
+
+
+def merged(own: Iterable[tuple[str, Packed[Claim]]], between: Iterable[Claim]) -> Packed[Claim]:
+    """The claims of articles, those of each in order and with its path, and the claims between articles by path, place and rule.
+
+    Only what must be put in order anew is unpacked.
+    """
+    by_path: dict[str, list[Packed[Claim]]] = {}
+    for path, claims in (*own, *((claim.place.path, Packed([claim])) for claim in between)):
+        by_path.setdefault(path, []).append(claims)
+    return Packed.joined(parts[0] if len(parts) == 1 else Packed(in_order(chain(*parts))) for _, parts in sorted(by_path.items()))
 
 
 class Checker:
@@ -59,23 +86,24 @@ class Checker:
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
+        found = Outcome(index.path, Packed(in_order(claims)), in_order(findings), ())
         if not self._kept:
-            return Outcome(claims, findings, ())
+            return found
         kept = (*mentions, *changes_of(index, self._lexicon)) if self._series else mentions
-        return Outcome(claims, findings, tuple(mention for mention in kept if firm_across(mention) or in_series(mention)))
+        return replace(found, mentions=tuple(mention for mention in kept if firm_across(mention) or in_series(mention)))
 
     def together(
         self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None], archive: Archive | None = None
-    ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    ) -> tuple[Packed[Claim], tuple[Finding, ...]]:
         """All claims and findings of the articles, between them and against an archive, by path, place and rule.
 
         ``words`` are those of the sentence of a mention.
         """
-        claims: list[Claim] = []
+        claims: list[tuple[str, Packed[Claim]]] = []
         findings: list[Finding] = []
         mentions: list[Mention] = []
         for outcome in outcomes:
-            claims += outcome.claims
+            claims.append((outcome.path, outcome.claims))
             findings += outcome.findings
             mentions += outcome.mentions
         source = RunSource(mentions)
@@ -87,4 +115,4 @@ class Checker:
             repeats += [found for rule in self._agreed for found in repeats_of_references(rule, source, archive)]
             serial += repeats_in_archive(self._series, source, archive, self._lexicon)
         between, conflicts = grouped_between([*without_restated(repeats, serial), *serial], words)
-        return in_order(claims + between, findings + conflicts)
+        return merged(claims, between), tuple(told_apart(in_order(findings + conflicts)))

@@ -90,10 +90,12 @@ def _check_places(path: Path, copy: Path, force: bool) -> None:
 
 
 def _annotated(path: Path, report: Report, language: Language) -> bytes:
+    from factlint.passages import Passages
     from factlint.reading.word_comments import Remark, with_comments
     from factlint.reporting.remark import remark
 
     own = [finding for finding in report.findings if finding.place.path == str(path)]  # what the configuration itself is told stands elsewhere
-    remarks = [Remark(finding.place.start, finding.place.end, remark(finding, report, language)) for finding in own]
+    passages = Passages(report.articles)
+    remarks = [Remark(finding.place.start, finding.place.end, remark(finding, passages, language)) for finding in own]
     author, initials = _AUTHOR[language]
     return with_comments(path.read_bytes(), str(path), remarks, author, initials)

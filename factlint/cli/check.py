@@ -12,8 +12,8 @@ from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
 from factlint.cli.helping import Command
-from factlint.cli.output import Output, complain, destinations, wants_colour, write_text, write_utf8
-from factlint.reporting.formats import FORMS, rendered
+from factlint.cli.output import Output, complain, destinations, wants_colour, write_text_pieces, write_utf8_pieces
+from factlint.reporting.formats import FORMS, pieces
 
 if TYPE_CHECKING:
     from factlint.model import Report
@@ -112,14 +112,9 @@ def command(
 
 def _write(report: Report, destination: Output, language: Language, verified: bool) -> None:
     name, path = destination.form, destination.path
-    if name == "text":
-        from factlint.reporting import text_report
-
-        write_text(text_report.render(report, language=language, colour=wants_colour(path), verified=verified), path)
-    elif FORMS[name].for_terminal:
-        write_text(rendered(report, name, language), path)
-    else:
-        write_utf8(rendered(report, name, language), path)
+    shown = {"colour": wants_colour(path), "verified": verified} if name == "text" else {}
+    write = write_text_pieces if FORMS[name].for_terminal else write_utf8_pieces
+    write(pieces(report, name, language, **shown), path)
 
 
 def _write_beside(text: str, form: str) -> None:

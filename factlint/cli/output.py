@@ -27,22 +27,34 @@ def destinations(form: str, outputs: Sequence[Output]) -> list[Output]:
 
 def write_text(text: str, path: Path | None) -> None:
     """Text for a reader: in the terminal's encoding, or in UTF-8 to a file."""
+    write_text_pieces((text,), path)
+
+
+def write_text_pieces(pieces: Iterable[str], path: Path | None) -> None:
+    """The same of a text that comes in pieces, each written as it comes."""
     if path is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(pieces)
         sys.stdout.flush()  # problems follow on stderr, also where both go to one pipe
     else:
-        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(pieces)
 
 
 def write_utf8(text: str, path: Path | None) -> None:
     """Text for a program: the same UTF-8 bytes whatever the terminal's encoding. A lone surrogate becomes its JSON escape."""
-    data = text.encode("utf-8", errors="backslashreplace")
+    write_utf8_pieces((text,), path)
+
+
+def write_utf8_pieces(pieces: Iterable[str], path: Path | None) -> None:
+    """The same of a text that comes in pieces, each written as it comes."""
+    encoded = (piece.encode("utf-8", errors="backslashreplace") for piece in pieces)
     if path is not None:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(encoded)
         return
     sys.stdout.flush()
     stream = sys.stdout.buffer
-    stream.write(data)
+    stream.writelines(encoded)
     stream.flush()
 
 

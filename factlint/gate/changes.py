@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factlint.model import ArticleSummary, Aside, Finding, Place, Report, SetAside
+from factlint.model import Aside, Finding, Place, Report, SetAside
+from factlint.passages import Passages
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _A_MINUTE = 60
@@ -47,28 +48,27 @@ def changes_since(revision: str, directory: Path) -> Changes:
 def touched(report: Report, changes: Changes) -> Report:
     """The report with those findings set aside whose sentence, figures and evidence stand in unchanged text. The articles must hold their source."""
     asides, kept = [], []
-    articles = {article.path: article for article in report.articles}
+    sources, passages = {article.path: article.source for article in report.articles}, Passages(report.articles)
     for finding in report.findings:
-        if finding.relation == "reading" or _is_touched(finding, articles, changes):
+        if finding.relation == "reading" or _is_touched(finding, sources, passages, changes):
             kept.append(finding)
         else:
             asides.append(SetAside(finding, Aside.UNCHANGED))
     return replace(report, findings=tuple(kept), set_aside=(*report.set_aside, *asides))
 
 
-def _is_touched(finding: Finding, articles: Mapping[str, ArticleSummary], changes: Changes) -> bool:
+def _is_touched(finding: Finding, sources: Mapping[str, str], passages: Passages, changes: Changes) -> bool:
     places = (finding.place, *(operand.place for operand in finding.evidence))
-    return any(changes.touch(place.path, *_lines(place, articles.get(place.path))) for place in places)
+    return any(changes.touch(place.path, *_lines(place, sources.get(place.path), passages)) for place in places)
 
 
-def _lines(place: Place, article: ArticleSummary | None) -> tuple[int, int]:
+def _lines(place: Place, source: str | None, passages: Passages) -> tuple[int, int]:
     """The lines of the sentence that a place stands in; its own where the article does not tell."""
-    passages = article.passages if article else ()
-    passage = next((passage for passage in passages if passage.start <= place.start < passage.end), None)
-    if article is None or passage is None or not article.source:
+    passage = passages.at(place) if source else None
+    if source is None or passage is None:
         return place.line, place.end_line
-    before = article.source.count("\n", passage.start, place.start)
-    return place.line - before, place.line - before + article.source.count("\n", passage.start, passage.end)
+    before = source.count("\n", passage.start, place.start)
+    return place.line - before, place.line - before + source.count("\n", passage.start, passage.end)
 
 
 def _hunks(patch: bytes) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from factlint.gate.fault import Fault
 from factlint.knowledge import no_such_rule
 from factlint.model import Aside, Finding, Place, Remark, Report, RuleNote, SetAside, Verdict
 from factlint.notices import EXPIRED, UNUSED
+from factlint.passages import Passages
 from factlint.reading.globs import matches
 from factlint.remarks import allowance
 from factlint.settings import Suppression
@@ -121,11 +122,10 @@ def _in_words(quote: str, finding: Finding, sentences: dict[str, str]) -> bool:
 def _sentences(report: Report) -> dict[str, str]:
     """By fingerprint, the sentence of a finding without white space."""
     found: dict[str, str] = {}
-    passages = {article.path: article.passages for article in report.articles}
+    passages = Passages(report.articles)
     for finding in report.findings:
-        own = passages.get(finding.place.path, ())
-        text = next((passage.text for passage in own if passage.start <= finding.place.start < passage.end), "")
-        found[finding.fingerprint] = _closed_up(text)
+        passage = passages.at(finding.place)
+        found[finding.fingerprint] = "" if passage is None else _closed_up(passage.text)
     return found
 
 

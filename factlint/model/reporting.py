@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -68,7 +68,7 @@ class ArticleSummary(Struct, frozen=True):
     quantities: int = 0
     facts: int = 0
     problem: Mapping[str, str] | None = None  # language → sentence
-    passages: tuple[Passage, ...] = ()  # only those that the report points into, in order
+    passages: Sequence[Passage] = ()  # all that a report may point into
     source: str = ""  # the decoded file, where the run was asked to keep it for a renderer
     shown: str = ""  # the same without markup, a zero-width space for each character of it
     characters: int = 0  # of the article itself, without white space and page furniture
@@ -124,7 +124,7 @@ class Report(Struct, frozen=True):
     version: str
     articles: tuple[ArticleSummary, ...]
     findings: tuple[Finding, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # words for the reasons of claims that could not be judged, by language
     rules: tuple[RuleNote, ...] = ()  # those whose findings stand in the report, by id
     set_aside: tuple[SetAside, ...] = ()  # in the order of path and place

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from factlint.model import Finding, Report, Role, Severity, Verdict
-from factlint.reporting.whereabouts import passage_of
+from factlint.passages import Passages
 from factlint.reporting.words import Language, phrase
 
 _HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE})
@@ -19,12 +19,12 @@ _SLIP, _MOST_SLIPS = Decimal("0.1"), Decimal(1)
 
 def rate_lines(report: Report, language: Language) -> list[str]:
     """The rate of the articles together, with what was counted. Findings that another one explains count once, with it."""
-    articles = {article.path: article for article in report.articles}
     styles = {rule.id for rule in report.rules if _STYLE in rule.tags}
     slips = sum(finding.rule in styles for finding in report.findings)
     errors = [finding for finding in report.findings if _is_error(finding) and finding.rule not in styles]
-    passages = [passage_of(finding.place, articles) for finding in errors]
-    headlines = sum(passage is not None and passage.role in _HEADLINES for passage in passages)
+    passages = Passages(report.articles)
+    sentences = [passages.at(finding.place) for finding in errors]
+    headlines = sum(sentence is not None and sentence.role in _HEADLINES for sentence in sentences)
     weight = len(errors) + headlines + min(slips * _SLIP, _MOST_SLIPS)
     characters = sum(article.characters for article in report.articles)
     rate = (Decimal(weight) * 10_000 / characters).quantize(Decimal("0.01"), ROUND_HALF_UP) if characters else Decimal(0)

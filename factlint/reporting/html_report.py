@@ -6,13 +6,15 @@ Everything of a draft is escaped, and a content policy forbids the page to load 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import chain
 from zlib import crc32
 
 from msgspec import Struct, field
 
 from factlint.model import ArticleSummary, Claim, Finding, Operand, Place, Report, Verdict
+from factlint.passages import Passages
 from factlint.reporting.chart import STYLE as CHART_STYLE
 from factlint.reporting.chart import chart, told_words
 from factlint.reporting.closing import totals
@@ -49,6 +51,17 @@ _NOTHING = "\u200b"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
+class _Page(Struct, frozen=True):
+    """What every part of the page needs to know; everything by the path of an article."""
+
+    report: Report
+    language: Language
+    sources: frozenset[str]  # those whose text is on the page
+    findings: Mapping[str, Sequence[Finding]]
+    claims: Mapping[str, tuple[int, int]]  # from which to which they stand in the report
+    evidence: Mapping[str, Mapping[int, int]]  # the places that findings and claims rest on, each to be led to: start → end
+
+
 class _Mark(Struct):
     """What is said of one stretch of an article."""
 
@@ -60,29 +73,52 @@ class _Mark(Struct):
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """The page; of articles whose source the report does not hold, the list alone."""
+    return "".join(pieces(report, language=language))
+
+
+def pieces(report: Report, *, language: Language = "zh") -> Iterator[str]:
+    """The same, an article after the other."""
+    page = _page(report, language)
     title = f"factlint {phrase('reports', language)}"
     head = f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n{_VIEWPORT}\n'
     head += f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<title>{_safe(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n'
-    body = [f"<h1>{_safe(title)}</h1>", *_list(report, language)]
-    body += _series(report, language)
-    for article in report.articles:
-        body += _article(article, report, language)
-    body += [f"<p>{_safe(line)}</p>" for line in totals(report, language)]
-    return head + "\n".join(body) + "\n</body>\n</html>\n"
+    yield f"{head}<h1>{_safe(title)}</h1>\n"
+    parts = (_list(page), _series(report, language), *(_article(article, page) for article in report.articles))
+    for line in chain.from_iterable(parts):
+        yield f"{line}\n"
+    for words in totals(report, language):
+        yield f"<p>{_safe(words)}</p>\n"
+    yield "</body>\n</html>\n"
 
 
-def _list(report: Report, language: Language) -> Iterator[str]:
+def _page(report: Report, language: Language) -> _Page:
+    findings: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        findings.setdefault(finding.place.path, []).append(finding)
+    claims: dict[str, tuple[int, int]] = {}
+    evidence: dict[str, dict[int, int]] = {}
+    items: Iterable[Finding | Claim] = chain(report.findings, report.claims)
+    for number, item in enumerate(items, -len(report.findings)):
+        if number >= 0:
+            claims[item.place.path] = (claims.get(item.place.path, (number, number))[0], number + 1)
+        for operand in item.evidence:
+            evidence.setdefault(operand.place.path, {})[operand.place.start] = operand.place.end
+    sources = frozenset(article.path for article in report.articles if article.source)
+    return _Page(report, language, sources, findings, claims, evidence)
+
+
+def _list(page: _Page) -> Iterator[str]:
+    report, language = page.report, page.language
     if not report.findings:
         yield f"<p>{_safe(phrase('no_findings', language))}</p>"
         return
     names = "".join(f"<th>{_safe(phrase(f'column_{name}', language))}</th>" for name in ("place", "quote", "message", "rule"))
     yield f"<table>\n<tr><th></th>{names}</tr>"
-    articles = {article.path: article for article in report.articles}
+    passages = Passages(report.articles)
     for finding in report.findings:
         place = finding.place
-        told = articles.get(place.path)
-        where = _safe(position(place, articles, language))
-        if told is not None and told.source:
+        where = _safe(position(place, passages, language))
+        if place.path in page.sources:
             where = f'<a href="#{_name(place.path, place.start)}-f">{where}</a>'
         cells = map(_safe, (shortened(one_line(place.quote)), finding_sentence(finding, language), f"{finding.rule} {finding.code}"))
         label = f'<b class="{finding.severity.value}">{_safe(localized(SEVERITY[finding.severity], language))}</b>'
@@ -100,23 +136,16 @@ def _series(report: Report, language: Language) -> Iterator[str]:
         yield f'<details class="history"><summary>{name}（{len(series.values)}）</summary>{chart(series, language)}<ol>{lines}</ol></details>'
 
 
-def _article(article: ArticleSummary, report: Report, language: Language) -> Iterator[str]:
+def _article(article: ArticleSummary, page: _Page) -> Iterator[str]:
     if not article.source:
         return
     yield f"<h2>{_safe(article.path)}</h2>"
     pieces, at, shown = [], 0, article.shown or article.source
-    places = _evidence(article, report)
-    for mark in _marks(article, report):
-        pieces += [_linked(shown, at, mark.start, article.path, places), _marked(shown, mark, report, language, article.path, places)]
+    places = sorted(page.evidence.get(article.path, {}).items())
+    for mark in _marks(article.path, page):
+        pieces += [_linked(shown, at, mark.start, article.path, places), _marked(shown, mark, page, article.path, places)]
         at = mark.end
     yield f'<div class="text">{"".join(pieces)}{_linked(shown, at, len(shown), article.path, places)}</div>'
-
-
-def _evidence(article: ArticleSummary, report: Report) -> Sequence[tuple[int, int]]:
-    """The places of an article that findings and claims rest on, in order, each to be led to."""
-    items: Iterable[Finding | Claim] = (*report.findings, *report.claims)
-    found = {operand.place.start: operand.place.end for item in items for operand in item.evidence if operand.place.path == article.path}
-    return sorted(found.items())
 
 
 def _linked(shown: str, start: int, end: int, path: str, places: Sequence[tuple[int, int]]) -> str:
@@ -136,10 +165,10 @@ def _name(path: str, start: int) -> str:
     return f"p{crc32(path.encode('utf-8', 'replace')):08x}-{start}"
 
 
-def _marks(article: ArticleSummary, report: Report) -> Sequence[_Mark]:
+def _marks(path: str, page: _Page) -> Sequence[_Mark]:
     """The stretches that something is said of, in order and without overlap: what lies within another or across its end is told with it."""
-    items: Iterable[Finding | Claim] = (*report.findings, *report.claims)
-    own = [item for item in items if item.place.path == article.path and item.place.end > item.place.start]
+    items: Iterable[Finding | Claim] = (*page.findings.get(path, ()), *page.report.claims[slice(*page.claims.get(path, (0, 0)))])
+    own = [item for item in items if item.place.path == path and item.place.end > item.place.start]
     marks: list[_Mark] = []
     for item in sorted(own, key=lambda item: (item.place.start, -item.place.end)):
         if not marks or item.place.start >= marks[-1].end:
@@ -151,10 +180,10 @@ def _marks(article: ArticleSummary, report: Report) -> Sequence[_Mark]:
     return marks
 
 
-def _marked(shown: str, mark: _Mark, report: Report, language: Language, path: str, places: Sequence[tuple[int, int]]) -> str:
+def _marked(shown: str, mark: _Mark, page: _Page, path: str, places: Sequence[tuple[int, int]]) -> str:
     told = {(finding.rule, finding.place) for finding in mark.findings}
-    notes = [_finding_note(finding, report, language) for finding in mark.findings]
-    notes += [_claim_note(claim, report, language) for claim in mark.claims if (claim.rule, claim.place) not in told]
+    notes = [_finding_note(finding, page) for finding in mark.findings]
+    notes += [_claim_note(claim, page) for claim in mark.claims if (claim.rule, claim.place) not in told]
     words = _linked(shown, mark.start, mark.end, path, places)
     anchors = "".join(f'<span id="{_name(path, start)}-f"></span>' for start in dict.fromkeys(finding.place.start for finding in mark.findings))
     return f'{anchors}<details class="{_class(mark)}"><summary>{words}</summary><div class="note">{"<hr>".join(notes)}</div></details>'
@@ -167,19 +196,17 @@ def _class(mark: _Mark) -> str:
     return "unjudged" if all(claim.verdict in (Verdict.NOT_ASSESSABLE, Verdict.BLOCKED) for claim in mark.claims) else "holds"
 
 
-def _finding_note(finding: Finding, report: Report, language: Language) -> str:
-    label = localized(SEVERITY[finding.severity], language)
-    return "<br>".join(
-        (_safe(f"【{label}】{finding_sentence(finding, language)}"), *_equation(finding, report, language), _safe(f"{finding.rule} {finding.code}"))
-    )
+def _finding_note(finding: Finding, page: _Page) -> str:
+    label = localized(SEVERITY[finding.severity], page.language)
+    return "<br>".join((_safe(f"【{label}】{finding_sentence(finding, page.language)}"), *_equation(finding, page), _safe(f"{finding.rule} {finding.code}")))
 
 
-def _claim_note(claim: Claim, report: Report, language: Language) -> str:
-    reason = f"：{reason_words(claim.reason, report.reasons, language)}" if claim.reason else ""
-    return "<br>".join((_safe(localized(VERDICT[claim.verdict], language) + reason), *_equation(claim, report, language), _safe(f"{claim.rule} {claim.code}")))
+def _claim_note(claim: Claim, page: _Page) -> str:
+    reason = f"：{reason_words(claim.reason, page.report.reasons, page.language)}" if claim.reason else ""
+    return "<br>".join((_safe(localized(VERDICT[claim.verdict], page.language) + reason), *_equation(claim, page), _safe(f"{claim.rule} {claim.code}")))
 
 
-def _equation(item: Finding | Claim, report: Report, language: Language) -> Iterator[str]:
+def _equation(item: Finding | Claim, page: _Page) -> Iterator[str]:
     """The equation and the places that it rests on, each a line of the page."""
     recomputed, stated = item.recomputed, item.stated
     if recomputed is not None:
@@ -187,8 +214,8 @@ def _equation(item: Finding | Claim, report: Report, language: Language) -> Iter
         both = f"（{interval(recomputed.low, recomputed.high, text)}）" if recomputed.low != recomputed.high else ""
         yield _safe(f"{one_line(recomputed.formula)} ≈ {scaled(recomputed.value, text, unit)}{both}")
     for operand in dict.fromkeys(item.evidence):
-        words = _safe(_operand(operand, item.place, language))
-        shown = any(article.path == operand.place.path and article.source for article in report.articles)
+        words = _safe(_operand(operand, item.place, page.language))
+        shown = operand.place.path in page.sources
         yield f'<a href="#{_name(operand.place.path, operand.place.start)}">{words}</a>' if shown else words
 
 

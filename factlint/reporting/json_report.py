@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from factlint.model import ArticleSummary, Claim, Comparison, Figure, Finding, Hypothesis, Operand, Place, Recomputed, Report, Severity
@@ -10,31 +12,48 @@ from factlint.reporting.tally import tally
 from factlint.reporting.words import Language, localized
 
 SCHEMA_VERSION = 1
+_AT_ONCE = 256  # lines
 
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """The report as one JSON object with a line break at its end, each article, finding and claim on its own line; offsets and columns count code points."""
-    members = (f"{compact(key)}: {_value(value)}" for key, value in document(report, language=language).items())
-    return harmless("{\n" + ",\n".join(members) + "\n}\n")
+    return "".join(pieces(report, language=language))
 
 
-def _value(value: Any) -> str:
-    """JSON, the members of a list a line each. (``indent`` would take ten times as long.)"""
-    if not isinstance(value, list) or not value:
-        return compact(value)
-    return "[\n" + ",\n".join(map(compact, value)) + "\n]"
+def pieces(report: Report, *, language: Language = "zh") -> Iterator[str]:
+    """The same object some lines at a time, so that it is never whole in memory."""
+    before = "{\n"
+    for key, value in members(report, language=language).items():
+        yield f"{before}{compact(key)}: "
+        yield from _list(value) if isinstance(value, Iterator) else (harmless(compact(value)),)
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _list(items: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """JSON, the items a line each. (``indent`` would take ten times as long.)"""
+    before = "[\n"
+    while some := list(islice(items, _AT_ONCE)):
+        yield harmless(before + ",\n".join(map(compact, some)))
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def document(report: Report, *, language: Language = "zh") -> dict[str, Any]:
     """The report as plain values."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in members(report, language=language).items()}
+
+
+def members(report: Report, *, language: Language = "zh") -> dict[str, Any]:
+    """The report as plain values, its lists made as they are gone through."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "factlint", "version": report.version},
         "column_unit": "codepoint",
-        "articles": [_article(article, language) for article in report.articles],
-        "findings": [_finding(finding, language) for finding in report.findings],
-        "claims": [_claim(claim) for claim in report.claims],
-        "set_aside": [{"why": aside.why.value, "reason": aside.reason, "finding": _finding(aside.finding, language)} for aside in report.set_aside],
+        "articles": (_article(article, language) for article in report.articles),
+        "findings": (_finding(finding, language) for finding in report.findings),
+        "claims": (_claim(claim) for claim in report.claims),
+        "set_aside": ({"why": aside.why.value, "reason": aside.reason, "finding": _finding(aside.finding, language)} for aside in report.set_aside),
         "summary": _summary(report),
     }
 

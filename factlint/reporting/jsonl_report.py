@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factlint.model import Report
-from factlint.reporting.json_report import document
+from factlint.reporting.json_report import members
 from factlint.reporting.json_text import dumped
 from factlint.reporting.words import Language
 
@@ -15,7 +15,12 @@ _LISTS = {"articles": "article", "findings": "finding", "claims": "claim", "set_
 
 def render(report: Report, *, language: Language = "zh") -> str:
     """First the head (versions and summary), then articles, findings, claims and what was set aside, one JSON object a line."""
-    return "".join(f"{dumped(item)}\n" for item in _items(document(report, language=language)))
+    return "".join(pieces(report, language=language))
+
+
+def pieces(report: Report, *, language: Language = "zh") -> Iterator[str]:
+    """The same a line after the other."""
+    return (f"{dumped(item)}\n" for item in _items(members(report, language=language)))
 
 
 def _items(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:

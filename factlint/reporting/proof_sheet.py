@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from factlint.model import ArticleSummary, Aside, Claim, Decision, Finding, Place, Report, Severity, Verdict
+from factlint.model import Aside, Claim, Decision, Finding, Place, Report, Severity, Verdict
+from factlint.passages import Passages
 from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import one_line, shortened
 from factlint.reporting.equation import equation
@@ -47,34 +48,34 @@ class ProofSheet(Struct, frozen=True):
 def proof_sheet(report: Report, decided: Mapping[str, Decision], reading: int, language: Language) -> ProofSheet:
     """The sheet for the reading of that number. ``decided`` holds earlier decisions by fingerprint; what was kept as checked, and so set aside, stands in a
     section of its own."""
-    articles = {article.path: article for article in report.articles}
+    passages = Passages(report.articles)
     settled = [aside.finding for aside in report.set_aside if aside.why is Aside.DECIDED]
     sections = []
     for severity, key in ((Severity.ERROR, "section_errors"), (Severity.WARNING, "section_warnings"), (Severity.INFO, "section_infos")):
         listed = [finding for finding in report.findings if finding.severity is severity]
-        sections.append(Section(phrase(key, language), tuple(_findings(listed, articles, decided, language))))
+        sections.append(Section(phrase(key, language), tuple(_findings(listed, passages, decided, language))))
     held = [claim for claim in report.claims if claim.verdict in _HOLDING]
     unjudged = [claim for claim in report.claims if claim.verdict is Verdict.NOT_ASSESSABLE]
-    sections.append(Section(phrase("section_held", language), tuple(_claims(held, report, articles, language))))
-    sections.append(Section(phrase("section_unjudged", language), tuple(_claims(unjudged, report, articles, language))))
+    sections.append(Section(phrase("section_held", language), tuple(_claims(held, report, passages, language))))
+    sections.append(Section(phrase("section_unjudged", language), tuple(_claims(unjudged, report, passages, language))))
     sections.append(Section(phrase("section_statistics", language), lines=tuple(closing_lines(report, language))))
     if settled:
-        sections.append(Section(phrase("section_settled", language), tuple(_findings(settled, articles, decided, language))))
+        sections.append(Section(phrase("section_settled", language), tuple(_findings(settled, passages, decided, language))))
     heads = tuple(phrase(f"sheet_{name}", language) for name in COLUMNS)
     return ProofSheet(phrase("sheet_title", language), phrase("sheet_reading", language, reading), heads, tuple(sections))
 
 
-def _findings(findings: Iterable[Finding], articles: Mapping[str, ArticleSummary], decided: Mapping[str, Decision], language: Language) -> Iterator[SheetRow]:
+def _findings(findings: Iterable[Finding], passages: Passages, decided: Mapping[str, Decision], language: Language) -> Iterator[SheetRow]:
     for number, finding in enumerate(findings, 1):
         decision = decided.get(finding.fingerprint)
-        why = "\n".join([finding_sentence(finding, language), *grounds(finding, articles, language)])
+        why = "\n".join([finding_sentence(finding, language), *grounds(finding, passages, language)])
         maybe = phrase("or", language).join(one_line(hypothesis.text) for hypothesis in finding.hypotheses if hypothesis.place in (None, finding.place))
         opinion, signed = ("", "") if decision is None else (decision.opinion, decision.signed)
-        cells = (str(number), position(finding.place, articles, language), _quote(finding.place), why, maybe, opinion, signed, finding.fingerprint)
+        cells = (str(number), position(finding.place, passages, language), _quote(finding.place), why, maybe, opinion, signed, finding.fingerprint)
         yield SheetRow(cells)
 
 
-def _claims(claims: Iterable[Claim], report: Report, articles: Mapping[str, ArticleSummary], language: Language) -> Iterator[SheetRow]:
+def _claims(claims: Iterable[Claim], report: Report, passages: Passages, language: Language) -> Iterator[SheetRow]:
     for number, claim in enumerate(claims, 1):
         words = localized(VERDICT[claim.verdict], language)
         if claim.verdict is Verdict.NOT_ASSESSABLE:
@@ -82,8 +83,8 @@ def _claims(claims: Iterable[Claim], report: Report, articles: Mapping[str, Arti
         elif claim.recomputed is not None and claim.relation != _BOUND:
             words = phrase("colon", language).join((words, equation(claim.recomputed, claim.stated, language)))
         else:
-            words = "\n".join([words, *evidence(claim, articles, language)])
-        yield SheetRow((str(number), position(claim.place, articles, language), _quote(claim.place), words, "", "", "", ""))
+            words = "\n".join([words, *evidence(claim, passages, language)])
+        yield SheetRow((str(number), position(claim.place, passages, language), _quote(claim.place), words, "", "", "", ""))
 
 
 def _quote(place: Place) -> str:

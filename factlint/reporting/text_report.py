@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from factlint.model import ArticleSummary, Claim, Finding, Operand, Passage, Place, Report, Verdict
+from factlint.passages import Passages
 from factlint.reporting.closing import closing_lines
 from factlint.reporting.display import around, neutral, one_line, shortened
 from factlint.reporting.equation import equation
 from factlint.reporting.figures import period
 from factlint.reporting.sentence import compared, finding_sentence
-from factlint.reporting.whereabouts import passage_of, whereabouts
+from factlint.reporting.whereabouts import whereabouts
 from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 
 _INDENT = "    "
@@ -26,6 +27,7 @@ class _Page(Struct, frozen=True):
     language: Language
     colour: bool
     articles: Mapping[str, ArticleSummary]
+    passages: Passages
     findings: Mapping[str, Finding] = field(default_factory=dict)  # by fingerprint
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -42,21 +44,31 @@ class _Page(Struct, frozen=True):
 
 def render(report: Report, *, language: Language = "zh", colour: bool = False, verified: bool = False) -> str:
     """The report as text with a line break at its end. ``verified`` also lists every claim that was judged or could not be."""
+    return "".join(pieces(report, language=language, colour=colour, verified=verified))
+
+
+def pieces(report: Report, *, language: Language = "zh", colour: bool = False, verified: bool = False) -> Iterator[str]:
+    """The report a line after the other."""
     page = _Page(
         language,
         colour,
         {article.path: article for article in report.articles},
+        Passages(report.articles),
         {finding.fingerprint: finding for finding in report.findings},
         report.reasons,
     )
-    lines: list[str] = []
+    for line in _lines(report, page, verified):
+        yield f"{line}\n"
+
+
+def _lines(report: Report, page: _Page, verified: bool) -> Iterator[str]:
     for finding in report.findings:
         if finding.root not in page.findings:  # the others stand under the one that explains them
-            lines += [*_finding(finding, page), ""]
+            yield from (*_finding(finding, page), "")
     if verified and report.claims:
-        lines += [*(_claim(claim, page) for claim in report.claims), ""]
-    lines += closing_lines(report, language)
-    return "\n".join(lines) + "\n"
+        yield from (_claim(claim, page) for claim in report.claims)
+        yield ""
+    yield from closing_lines(report, page.language)
 
 
 def _finding(finding: Finding, page: _Page) -> Iterator[str]:
@@ -136,7 +148,7 @@ def _other_article(operand: Operand, page: _Page) -> str:
 
 
 def _passage(place: Place, page: _Page) -> Passage | None:
-    return passage_of(place, page.articles)
+    return page.passages.at(place)
 
 
 def _position(place: Place) -> str:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from factlint.model import ArticleSummary, Passage, Place
+from factlint.model import Passage, Place
+from factlint.passages import Passages
 from factlint.reporting.display import neutral
 from factlint.reporting.words import ROLE, Language, localized, phrase
-
-
-def passage_of(place: Place, articles: Mapping[str, ArticleSummary]) -> Passage | None:
-    """The sentence that the place stands in; ``articles`` by path."""
-    article = articles.get(place.path)
-    if article is None:
-        return None
-    return next((passage for passage in article.passages if passage.start <= place.start < passage.end), None)
 
 
 def whereabouts(passage: Passage, language: Language) -> str:
@@ -24,9 +15,9 @@ def whereabouts(passage: Passage, language: Language) -> str:
     return localized(ROLE[passage.role], language) if passage.role in ROLE else ""
 
 
-def position(place: Place, articles: Mapping[str, ArticleSummary], language: Language) -> str:
+def position(place: Place, passages: Passages, language: Language) -> str:
     """版次·段·行: the article, the paragraph or part, and the line."""
-    passage = passage_of(place, articles)
+    passage = passages.at(place)
     where = "" if passage is None else whereabouts(passage, language)
     line = phrase("sheet_line", language, place.line) if place.line else ""
     return "·".join(part for part in (neutral(place.path), where, line) if part)

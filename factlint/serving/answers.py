@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 
 from factlint.decisions import read_decisions, with_settled
 from factlint.model import ArticleSummary, Claim, Decision, FactRecord, Finding, Operand, Place, Report, Series, Verdict
+from factlint.passages import Passages
 from factlint.reading.errors import ReadingError
 from factlint.reporting import facts_json, json_report, rule_page, sheet_json
 from factlint.reporting.chart import chart, told_words
@@ -19,7 +20,7 @@ from factlint.reporting.equation import equation
 from factlint.reporting.figures import period
 from factlint.reporting.proof_sheet import proof_sheet
 from factlint.reporting.sentence import compared, finding_sentence
-from factlint.reporting.whereabouts import passage_of, whereabouts
+from factlint.reporting.whereabouts import whereabouts
 from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 from factlint.serving.order import Order
 from factlint.session import Answer, Session
@@ -82,10 +83,10 @@ def _facts(answer: Answer, language: Language) -> dict[str, Any]:
 def _details(answer: Answer, language: Language) -> dict[str, Any]:
     """Entry i of ``findings`` and ``claims`` belongs to entry i of the report's."""
     report = answer.report
-    articles = {article.path: article for article in report.articles}
+    articles, passages = {article.path: article for article in report.articles}, Passages(report.articles)
     return {
-        "findings": [_finding(finding, articles, language) for finding in report.findings],
-        "claims": [_claim(claim, report, articles, language) for claim in report.claims],
+        "findings": [_finding(finding, articles, passages, language) for finding in report.findings],
+        "claims": [_claim(claim, report, articles, passages, language) for claim in report.claims],
         "facts": [_fact(fact, answer) for facts in answer.facts.values() for fact in facts],
         "texts": dict(answer.texts),
         "sheet": sheet_json.document(proof_sheet(report, {}, 1, language)),
@@ -93,29 +94,29 @@ def _details(answer: Answer, language: Language) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, Any]:
+def _finding(finding: Finding, articles: Mapping[str, ArticleSummary], passages: Passages, language: Language) -> dict[str, Any]:
     return {
         "label": localized(SEVERITY[finding.severity], language),
         "sentence": finding_sentence(finding, language),
         "equation": equation(finding.recomputed, finding.stated, language) if finding.recomputed else "",
         "comparison": compared(finding.comparison, language) if finding.comparison else "",
-        **_seen(finding.place, articles, language),
-        "evidence": [_operand(operand, articles, language) for operand in finding.evidence],
+        **_seen(finding.place, passages, language),
+        "evidence": [_operand(operand, articles, passages, language) for operand in finding.evidence],
     }
 
 
-def _claim(claim: Claim, report: Report, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, Any]:
+def _claim(claim: Claim, report: Report, articles: Mapping[str, ArticleSummary], passages: Passages, language: Language) -> dict[str, Any]:
     unjudged = claim.verdict is Verdict.NOT_ASSESSABLE
     return {
         "label": localized(VERDICT[claim.verdict], language),
         "reason": reason_words(claim.reason, report.reasons, language) if unjudged else "",
         "equation": equation(claim.recomputed, claim.stated, language) if claim.recomputed else "",
-        **_seen(claim.place, articles, language),
-        "evidence": [_operand(operand, articles, language) for operand in claim.evidence],
+        **_seen(claim.place, passages, language),
+        "evidence": [_operand(operand, articles, passages, language) for operand in claim.evidence],
     }
 
 
-def _operand(operand: Operand, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, Any]:
+def _operand(operand: Operand, articles: Mapping[str, ArticleSummary], passages: Passages, language: Language) -> dict[str, Any]:
     article = articles.get(operand.place.path)
     named, dated = (operand.title, operand.published) if article is None else ("", None)  # an article of the ledger speaks for itself
     return {
@@ -123,13 +124,13 @@ def _operand(operand: Operand, articles: Mapping[str, ArticleSummary], language:
         "article": "".join(
             (phrase("titled", language, shortened(one_line(named))) if named else "", phrase("dated", language, period(dated, language)) if dated else "")
         ),
-        **_seen(operand.place, articles, language),
+        **_seen(operand.place, passages, language),
     }
 
 
-def _seen(place: Place, articles: Mapping[str, ArticleSummary], language: Language) -> dict[str, str]:
+def _seen(place: Place, passages: Passages, language: Language) -> dict[str, str]:
     """Where the place stands, and the sentence round it."""
-    passage = passage_of(place, articles)
+    passage = passages.at(place)
     return {"where": "", "passage": ""} if passage is None else {"where": whereabouts(passage, language), "passage": one_line(passage.text)}
 
 

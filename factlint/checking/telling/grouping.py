@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -17,6 +18,8 @@ from factlint.checking.telling.results import claim_of, finding_of, is_loud, rep
 from factlint.checking.terms import Assessment, Suspicion, Suspicions
 from factlint.model import Claim, Finding, Severity, Verdict
 from factlint.ruleset.rule import RuleKind
+
+Told = TypeVar("Told", Claim, Finding)
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, None: 3}
 _LOOSE = frozenset({"bound", "enumeration", "arity", "order"})
@@ -45,13 +48,9 @@ def grouped_between(repeats: Sequence[Repeat], words: Callable[[Mention], str | 
     return [repeat_claim(found) for found in repeated], findings
 
 
-def in_order(claims: Iterable[Claim], findings: Iterable[Finding]) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
-    """Claims and findings by path, place and rule; equal fingerprints are told apart by their order."""
-    return tuple(sorted(claims, key=_order)), tuple(_unique(sorted(findings, key=_order)))
-
-
-def _order(item: Claim | Finding) -> tuple[str, int, str, int]:
-    return item.place.path, item.place.start, item.rule, item.place.end
+def in_order(items: Iterable[Told]) -> list[Told]:
+    """Claims or findings by path, place and rule."""
+    return sorted(items, key=lambda item: (item.place.path, item.place.start, item.rule, item.place.end))
 
 
 # ── each relation once ───────────────────────────────────────────────────────────────────────────
@@ -168,7 +167,7 @@ def _finding(found: Assessment, claim: Claim) -> Finding:
     return finding_of(found, claim, found.severity)
 
 
-def _unique(findings: Sequence[Finding]) -> list[Finding]:
+def told_apart(findings: Iterable[Finding]) -> list[Finding]:
     """Equal fingerprints in one run are told apart by their order."""
     seen: Counter[str] = Counter()
     result = []
