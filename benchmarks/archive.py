@@ -13,25 +13,14 @@ import argparse
 import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
+from processes import Run, measured
 from texts import articles, prose
 
 _WARM = 3  # runs over a known archive, of which the fastest counts
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of ``factlint check``: processor seconds, seconds by the clock, and the peak memory in bytes of the process that needed most."""
-
-    seconds: float
-    elapsed: float
-    peak: int
 
 
 def generate(folder: Path, number: int, seed: int) -> int:
@@ -63,15 +52,9 @@ def _changed(line: str, chance: random.Random) -> str:
 def run(folder: Path, cache: Path, jobs: int) -> Run:
     """One run in a fresh process."""
     command = [sys.executable, "-m", "factlint", "check", str(folder), "--jobs", str(jobs), "--format", "json", "--output", os.devnull]
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"FACTLINT_CACHE_DIR": str(cache)}
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment) as process:
-        assert process.stderr is not None
-        said = process.stderr.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 1, said.decode()
-    return Run(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss * 1024)
+    done = measured(command, FACTLINT_CACHE_DIR=str(cache))
+    assert done.code == 1, command
+    return done
 
 
 def main() -> None:

@@ -19,7 +19,6 @@ The archives' facts are generated, not extracted: extraction costs the same what
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -33,6 +32,7 @@ from pathlib import Path
 from statistics import median
 
 from generated import articles, build, draft, planted, templates
+from processes import measured
 
 from factlint import Draft, archive, check, knowledge
 from factlint.archive import Extractor
@@ -81,12 +81,9 @@ def timed(action: Callable[[], object]) -> tuple[float, float]:
 
 def commanded(*arguments: str) -> tuple[float, float]:
     """The seconds that a command takes in a process of its own."""
-    clock = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-m", "factlint", *arguments], stdout=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode in (0, 1), arguments
-    return used.ru_utime + used.ru_stime, time.perf_counter() - clock
+    run = measured([sys.executable, "-m", "factlint", *arguments])
+    assert run.code in (0, 1), arguments
+    return run.seconds, run.elapsed
 
 
 # ── look-up ──────────────────────────────────────────────────────────────────────────────────────

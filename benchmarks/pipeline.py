@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ from typing import TypeVar
 
 import regex
 from msgspec.structs import replace
+from processes import Run, measured
 from texts import dense, ordinary
 
 from factlint import knowledge
@@ -202,27 +202,15 @@ def cold_start(repeat: int) -> None:
         print(f"  {'bare python':<14} {min(_process(None) for _ in range(max(2, repeat))):.3f}")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A process that has ended: processor seconds with those of its own processes, seconds by the clock, and the peak of resident memory in bytes."""
-
-    seconds: float
-    elapsed: float
-    peak: int
-
-
 def _process(arguments: list[str] | None) -> float:
     return _run(arguments).seconds
 
 
 def _run(arguments: list[str] | None) -> Run:
     command = [sys.executable, "-c", "pass"] if arguments is None else [sys.executable, "-m", "factlint", *arguments]
-    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # modules compiled once, as they are installed
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=compiled) as process:
-        _, _, used = os.wait4(process.pid, 0)
-        process.returncode = 0
-    return Run(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss * 1024)
+    run = measured(command)
+    assert run.code in (0, 1), command
+    return run
 
 
 def main() -> None:

@@ -29,7 +29,9 @@ def test_there_is_none_beyond_the_ends(at: int) -> None:
         Packed(MANY)[at]
 
 
-@pytest.mark.parametrize("at", [slice(3), slice(510, 515), slice(600, 400), slice(-2, None), slice(None, None, 300), slice(None, None, -200), slice(900, 20, -7)])
+@pytest.mark.parametrize(
+    "at", [slice(3), slice(510, 515), slice(600, 400), slice(-2, None), slice(None, None, 300), slice(None, None, -200), slice(900, 20, -7)]
+)
 def test_a_stretch(at: slice) -> None:
     assert Packed(MANY)[at] == MANY[at]
 

@@ -4,6 +4,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
+from factlint.packed import Packed
 from factlint.reporting import json_report
 from factlint.reporting.formats import rendered
 from factlint.reporting.schemas import schema_text
@@ -61,3 +62,10 @@ def test_what_has_power_over_a_terminal_is_escaped_and_says_the_same():
     for name in ("json", "jsonl", "sarif", "gitlab", "rdjson"):
         assert not set(rendered(report, name, "zh")) & set(powerful), name
     assert json.loads(json_report.render(report))["findings"][0]["message"] == f"甲{powerful}乙"
+
+
+def test_a_long_report_is_written_in_pieces_of_some_lines() -> None:
+    long = replace(REPORT, claims=Packed(REPORT.claims * 500))
+    pieces = list(json_report.pieces(long))
+    assert "".join(pieces) == json_report.render(replace(REPORT, claims=REPORT.claims * 500))
+    assert max(map(len, pieces)) < len("".join(pieces)) / 2
