@@ -33,6 +33,7 @@ _BARE_BASE = patterns.compile(r"[^，。；：、\d为是有仅只]{0,4}(?:仅|�
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
 _GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
+_OPENED, _CLOSED = patterns.plain("[（(]"), patterns.plain("[）)]")
 _NEAR = 6  # characters
 _FARTHEST_GOAL = 30  # years
 _LONG_AGO = 2  # years
@@ -87,7 +88,7 @@ class PeriodTrack:
         self._set_beside = tuple(verbs.set_beside)
         self._paragraph = -1
         self._carried: Period | None = None
-        self._opened, self._closed = (sorted(place for mark in marks for place in places_of(mark, text)) for marks in ("（(", "）)"))
+        self._opened, self._closed = places_of(_OPENED, text), places_of(_CLOSED, text)
         self._sentence: list[Resolved] = []
         self._topic: Period | None = None
         self.periods: dict[int, Period] = {}

@@ -18,7 +18,6 @@ _OTHER_PARTS = patterns.compile(r"[\d一二三四五六七八九十]+[章编节]
 _QUOTED = patterns.compile(r"“\p{Han}{1,8}$")
 _PREDICATE = patterns.compile(r"\p{Han}{2,12}")
 _LONGEST_DOING = 12  # characters of what the counted did
-_NEXT_CLAUSE = 3  # characters before what is said of those counted: ，他们
 _PERSONS = ("person", "household")
 
 
@@ -30,13 +29,7 @@ class Descriptions:
         self._labels = vocabulary.labels
         self._words = vocabulary.predicates
         self._namer = namer
-        verbs = vocabulary.lexicon.verbs
-        self._streak = patterns.compile(rf"(?P<word>{patterns.alternatives(verbs.streaks)})(?:[约近超]|超过|已)?$")
-        self._ranking = patterns.compile(patterns.alternatives(verbs.rankings))
-        self._parts = verbs.parts_of_documents
-        self._doing = patterns.compile(rf"(?:{patterns.alternatives(verbs.doings)})")
-        being = patterns.alternatives(verbs.equating)
-        self._equating = patterns.compile(rf"(?:[，,]\p{{Han}}{{0,{_NEXT_CLAUSE}}}?)?(?:{being})了?(?P<what>[\p{{Han}}A-Za-z“”]{{2,24}})")
+        self._telling = vocabulary.described
 
     def level(self, setting: Setting) -> Named | None:
         """What a level is that has no noun behind it."""
@@ -44,7 +37,7 @@ class Descriptions:
 
     def streak(self, setting: Setting, carried: Named | None) -> Named | None:
         """连续五年突破目标: how often or how long, and of what, else of what was told before; ``None`` where nothing goes on."""
-        streak = self._streak.search(setting.before)
+        streak = self._telling.streak.search(setting.before)
         if streak is None:
             return None
         behind = self._words.without_inner_places(self._text[setting.end : self._until_figure(setting)])
@@ -55,7 +48,7 @@ class Descriptions:
 
     def ranking(self, setting: Setting) -> Named | None:
         """稳居全国前三位次: a rank of which the text says no more than that."""
-        word = self._ranking.search(setting.before) or self._ranking.match(self._text, setting.end)
+        word = self._telling.ranking.search(setting.before) or self._telling.ranking.match(self._text, setting.end)
         return Named(word.group(), "", word.group(), False, Basis.PRINTED) if word else None
 
     def distance(self, setting: Setting) -> Named | None:
@@ -71,7 +64,7 @@ class Descriptions:
     def _part_of_document(self, setting: Setting) -> Named | None:
         """《条例》共72条, “暖企20条”: into how many parts a document is divided."""
         unit = setting.quantity.unit.name
-        if unit not in self._parts:
+        if unit not in self._telling.parts:
             return None
         title = _TITLE.search(setting.before)
         if title is not None and not self._labels.noun_before(_OTHER_PARTS.sub("", title["said"])):
@@ -82,7 +75,7 @@ class Descriptions:
     def _equated(self, setting: Setting) -> Named | None:
         """会场里坐着的86人，都是村支书; 评价、论证等9项作为评估事项: what those counted are said to be, where they have no noun beside them."""
         bare = setting.before.endswith(("的", "等")) and self._text[setting.end : setting.end + 1] not in "”"
-        said = self._equating.match(self._text, setting.end, self._until_figure(setting)) if bare else None
+        said = self._telling.equating.match(self._text, setting.end, self._until_figure(setting)) if bare else None
         if said is None or not (setting.quantity.unit.counts or setting.quantity.unit.dimension in _PERSONS):
             return None
         what = said["what"]
@@ -90,7 +83,7 @@ class Descriptions:
 
     def doing(self, setting: Setting, named: Named) -> Named:
         """20名毕业生进入企业实习: so many of them did that, which does not tell how many there are."""
-        doing = self._doing.match(self._text, named.end, self._until_figure(setting)) if named.known and named.end else None
+        doing = self._telling.doing.match(self._text, named.end, self._until_figure(setting)) if named.known and named.end else None
         if doing is None:
             return named
         stop = next((at for at in range(doing.end(), doing.start() + _LONGEST_DOING) if not self._text[at : at + 1].isalpha()), doing.end())

@@ -64,6 +64,8 @@ class EntityReader:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``; as in a slice, ``end`` may lie beyond the text."""
         end = min(end, len(self._text))
         at = after_lead_in(self._text, start, end)
+        if at >= end or not (self._names.openings[at] or self._text[at] in self._words.topic_opens or self._text[at : at + _STEM] in self._stems):
+            return None
         match = self._words.fixed_at(self._text, at, end)
         if match:
             return self._fixed_topic(match.start(), match.end())

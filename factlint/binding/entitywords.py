@@ -88,6 +88,7 @@ class EntityWords:
         pointing = {*entities.pointers, *entities.unnamed_owners} - {*self.levels}
         self.pointing = patterns.compile(patterns.alternatives(pointing))
         self.pointing_opens = frozenset(word[0] for word in pointing)
+        self.topic_opens = self.fixed_opens | self.pointing_opens  # beside names
         self.founds = WordFinder(entities.founding)
         self.partners = WordFinder(entities.partner_words)
         self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")

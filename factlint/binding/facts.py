@@ -22,7 +22,7 @@ from factlint.binding.percents import Measured, Percents
 from factlint.binding.periods import previous, shift_years
 from factlint.binding.qualifiers import qualifies
 from factlint.binding.respectively import Distributor
-from factlint.binding.setting import Setting, outer_end, within
+from factlint.binding.setting import Setting, outer_end
 from factlint.binding.status import StatusReader
 from factlint.binding.timed import goes_through, with_times
 from factlint.binding.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ class FactBuilder:
         self._status = StatusReader(self._text, vocabulary.status)
         self._distributor = Distributor(self._text, self._labels, self._words, entities)
         self._hosts = Hosts(self._text, self._lexicon)
-        self._anniversaries = Anniversaries(entities, self._lexicon)
+        self._anniversaries = Anniversaries(entities, vocabulary.described)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
 
     def build(self, mentions: Sequence[Mention]) -> tuple[Fact, ...]:
@@ -91,8 +91,12 @@ class FactBuilder:
         self._carrier.enter(sentence)
         self._namer.enter(sentence)
         self._hosts.enter(sentence)
+        every, at = sentence.quantities, 0
         for index, clause in enumerate(sentence.clauses):
-            figures = within(sentence.quantities, *clause)
+            first = at
+            while at < len(every) and every[at].start < clause[1]:
+                at += 1
+            figures = every[first:at]
             self._owners.note(sentence, clause, figures)
             if self._owners.topic is not None and clause[0] <= self._owners.topic.start < clause[1]:
                 self._hosts.leave()

@@ -25,6 +25,7 @@ class Hosts:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
         self._verbs = lexicon.verbs
+        self._schooling = tuple(lexicon.verbs.schooling)
         self._organisations = lexicon.entities.organisation_suffixes
         self._host = self._inner = self._school = self._unit = ""
         self._until = -1
@@ -91,6 +92,8 @@ class Hosts:
     def _kind_of_school(self, fact: Fact) -> str:
         """特殊教育招生6.2万人，在校生41.7万人: what is said of one step of schooling is said of the next."""
         name = fact.label if fact.segment in fact.label else fact.segment + fact.label
+        if not name.endswith(self._schooling):
+            return ""
         kind = next((name.removesuffix(word) for word in self._verbs.schooling if name.endswith(word)), "")
         return kind if len(kind) >= _SHORTEST and not kind.endswith("的") and not kind.startswith(tuple(self._verbs.distributive)) else ""
 

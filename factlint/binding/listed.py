@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
 from factlint import patterns
 from factlint.binding.listwords import ListWords
-from factlint.model import Aspect, Fact, HedgeKind, Kind
+from factlint.model import Aspect, Fact, HedgeKind, Kind, Unit
 from factlint.rational import Fraction
 
-_FROM = "从由自"
+_FROM = patterns.plain("[从由自]")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _PER_UNIT = patterns.compile(r"每|均|单价|价格|单产|密度")
 _SPEED = patterns.compile(r"[时车航流限]速")
@@ -21,6 +22,7 @@ _OF_A_SHARE = patterns.compile(r"占(?![地用有据领])[^，。；：、（\d]
 _REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|为|至|增至|升至)")
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _BREAKS = "，；：。（\n"
+_BREAK = patterns.plain(f"[{_BREAKS}]")
 _AT_HEAD = 3  # characters of a clause
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
 _SCALE = 6 * 10**12  # in which printed values and half their steps are whole numbers, thirds of a unit too
@@ -37,11 +39,12 @@ class Listed:
         self.start = [fact.quantity.start for fact in facts]
         self.end = [max(fact.quantity.end, fact.quantity.outer_end) for fact in facts]
         self.is_level = [fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT for fact in facts]
+        self._units = [_adding_up(fact.quantity.unit) for fact in facts]
         self._include = words.include
         self._averages = words.averages
         self.rest = words.rest
-        self._breaks = sorted(place for mark in _BREAKS for place in places_of(mark, text))
-        self._from = sorted(place for word in _FROM for place in places_of(word, text))
+        self._breaks = places_of(_BREAK, text)
+        self._from = places_of(_FROM, text)
         self._parted: dict[int, bool] = {}
         self._averaged: dict[int, bool] = {}
         self._origins: dict[int, bool] = {}
@@ -55,7 +58,7 @@ class Listed:
 
     def may_part(self, whole: int, part: int) -> bool:
         """Whether a figure may be a part of another: a level in its unit that nothing came from."""
-        if not self.is_level[part] or not self.same_unit(whole, part) or not self._may_be_part(part):
+        if not self.is_level[part] or self._units[whole] != self._units[part] or not self._may_be_part(part):
             return False
         return not self.is_average(part) or self.is_average(whole)
 
@@ -69,8 +72,7 @@ class Listed:
 
     def same_unit(self, one: int, other: int) -> bool:
         """Whether two figures are printed in units that add up: of one dimension, counts in one measure word."""
-        a, b = self.facts[one].quantity.unit, self.facts[other].quantity.unit
-        return a is b or (a.dimension == b.dimension and (a.dimension != "count" or a.name == b.name))
+        return self._units[one] == self._units[other]
 
     def counts_another_thing(self, whole: int, part: int) -> bool:
         """设26个大项412个小项，共有21个代表团: two counts in one measure word whose nouns, right behind them, share no character."""
@@ -188,14 +190,14 @@ class Listed:
         return self._breaks[before] + 1 if before >= 0 else 0
 
 
-def places_of(mark: str, text: str) -> list[int]:
-    """Where a mark stands in a text."""
-    found: list[int] = []
-    at = text.find(mark)
-    while at >= 0:
-        found.append(at)
-        at = text.find(mark, at + 1)
-    return found
+def places_of(marks: re.Pattern[str], text: str) -> list[int]:
+    """Where marks stand in a text, in order."""
+    return [found.start() for found in marks.finditer(text)]
+
+
+def _adding_up(unit: Unit) -> str:
+    """What units share in which figures add up: the dimension, of counts the measure word."""
+    return f"count {unit.name}" if unit.dimension == "count" else unit.dimension
 
 
 def label_of(fact: Fact) -> str:

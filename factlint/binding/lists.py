@@ -21,6 +21,7 @@ _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^，。；\d]*?(?:、[^，。；\d]*|等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _BREAK = patterns.compile(r"[，；：（）]")
+_SEMICOLON, _STOP = patterns.plain("；"), patterns.plain("[；。]")
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _NO_SLIP = 2  # figures larger than their whole, of which one may be mistyped
 _MANY = 3  # items of a bracket that name all there are
@@ -46,8 +47,8 @@ class ListReader:
         self._by_sentence: dict[int, list[int]] = {}
         for index, fact in enumerate(facts):
             self._by_sentence.setdefault(fact.sentence, []).append(index)
-        self._semicolons = places_of("；", self._text)
-        self._stops = sorted([*self._semicolons, *places_of("。", self._text)])
+        self._semicolons = places_of(_SEMICOLON, self._text)
+        self._stops = places_of(_STOP, self._text)
 
     def read(self) -> tuple[PartList, ...]:
         """All lists in the order of their wholes; a list of fewer than one part is none."""

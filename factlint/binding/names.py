@@ -36,8 +36,8 @@ class NameReader:
             if number in words.zone_numbers:
                 zone_starts.append(start)
         self._stops = sorted(self._suffixes)
-        self._may_begin = self._where_names_may_begin()
-        self._zones = self._where_zones_may_begin(sorted(zone_starts))
+        self.openings = self._where_names_may_begin()
+        self.zone_openings = self._where_zones_may_begin(sorted(zone_starts))
         self._read: dict[tuple[int, int], str | None] = {}  # candidates
         self._names: dict[tuple[int, int], str | None] = {}
         self._repeated: dict[str, bool] = {}
@@ -47,7 +47,7 @@ class NameReader:
 
         A known place with what lies in it; one behind which a date, an indicator, a verb or the like goes on; or a name that the article repeats.
         """
-        if not self._may_begin[at]:
+        if not self.openings[at]:
             return None
         key = at, end
         if key not in self._names:
@@ -77,7 +77,7 @@ class NameReader:
     def zones(self, sentence: Sentence) -> Iterator[str]:
         """The zones of known places that the sentence names, one after the other."""
         behind = sentence.start
-        zones = self._zones
+        zones = self.zone_openings
         for at in zones[bisect_left(zones, sentence.start) : bisect_left(zones, sentence.end)]:
             found = self._words.zone.match(self._text, at, sentence.end) if at >= behind else None
             if found is not None:

@@ -19,17 +19,24 @@ class PointerReader:
         self._words = words
         self._names = names
         self._endings = FoundWords(words.endings, text)
+        self._unread: list[Sentence] = []
         self._noted: list[tuple[int, str]] = []  # where a name ends, and the name
         self._pointed: dict[str, _Names] = {}  # a word that points back → the names that it may point at
         self._tails: dict[str, tuple[int, str]] = {}  # what remains of a name without its place → the first such name
         self._compared = 0  # names that are among the tails
 
     def note(self, sentence: Sentence) -> None:
-        """Takes up the names of a sentence."""
-        for _, end in self._endings.within(sentence.start, sentence.end):
-            name = self._names.name_before(end, sentence.start)
-            if name:
-                self._noted.append((end, name))
+        """Takes up the names of a sentence, which are read when the first word asks for them."""
+        self._unread.append(sentence)
+
+    def _names_so_far(self) -> list[tuple[int, str]]:
+        for sentence in self._unread:
+            for _, end in self._endings.within(sentence.start, sentence.end):
+                name = self._names.name_before(end, sentence.start)
+                if name:
+                    self._noted.append((end, name))
+        self._unread.clear()
+        return self._noted
 
     def named(self, word: str, at: int) -> str:
         """The last name before ``at`` that ``word`` may point back at, empty where there is none."""
@@ -37,7 +44,7 @@ class PointerReader:
         if not endings:
             return ""
         names = self._pointed.setdefault(word, _Names())
-        names.take_up(self._noted, endings)
+        names.take_up(self._names_so_far(), endings)
         place = bisect_right(names.ends, at)
         return names.names[place - 1] if place else ""
 
@@ -57,9 +64,10 @@ class PointerReader:
         tail = self._words.without_place(name)
         if len(tail) < 6 or len(tail) == len(name):
             return name
-        for noted in self._noted[self._compared :]:
+        so_far = self._names_so_far()
+        for noted in so_far[self._compared :]:
             self._tails.setdefault(self._words.without_place(noted[1]), noted)
-        self._compared = len(self._noted)
+        self._compared = len(so_far)
         end, first = self._tails.get(tail, (at, name))
         return first if end <= at else name
 

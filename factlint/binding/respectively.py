@@ -19,7 +19,7 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 _LONGEST_NAME = 10  # characters of a name in a list
 _SHORTEST_MODIFIER = 2
 _POINTERS = (("前者", -2), ("后者", -1))
-_MARKS = ("、", "和", "及", "与", "以及", "，和")
+_MARKS = ("以及", "，和", "、", "和", "及", "与")  # longest first
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
 
 _KINDS = patterns.compile(
@@ -91,7 +91,7 @@ class Distributor:
 
     def _goes_on(self, last: Fact, fact: Fact) -> bool:
         between = self._text[outer_end(last.quantity) : outer_start(fact.quantity)].strip()
-        mark = next((mark for mark in sorted(_MARKS, key=len, reverse=True) if between.startswith(mark)), "")
+        mark = next((mark for mark in _MARKS if between.startswith(mark)), "") if between.startswith(_MARKS) else ""
         verb = between[len(mark) :]
         if not mark or not verb:
             return bool(mark)

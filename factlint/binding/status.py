@@ -55,15 +55,18 @@ class StatusReader:
         text, start, end = self._text, sentence.start, sentence.end
         self._sentence = sentence.index
         self._turns = [(stop, self._words.status[text[first:stop]]) for first, stop in self._found_words.within(start, end)]
-        planned = _PLANNED.search(text, start, end)
-        sets = _SETS.search(text, start, end)
+        planned = _PLANNED.search(text, start, end) if text.find("到20", start, end) >= 0 else None
+        sets = _SETS.search(text, start, end) if text.find("目标", start, end) >= 0 else None
         goals = [match.start() for match in _GOAL.finditer(text, sets.end(), end, overlapped=True)] if sets else []
         self._goals = ([(planned.end(), end)] if planned else []) + ([(sets.end(), goals[-1])] if sets and goals else [])
 
     def guards(self, sentence: Sentence, clause: tuple[int, int]) -> frozenset[str]:
         """The guards whose words stand in the clause, before it or anywhere in the sentence, or in the article, as far as each reaches."""
+        found = self._found(sentence.start, sentence.end)
+        if not found:
+            return self._article
         names = set(self._article)
-        for name, reach, at in self._found(sentence.start, sentence.end):
+        for name, reach, at in found:
             if reach is Reach.AROUND or (at < clause[1] and (reach is not Reach.CLAUSE or clause[0] <= at)):
                 names.add(name)
         return frozenset(names)

@@ -17,12 +17,12 @@ _LEAD_IN = patterns.compile(
     r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果|(?:公司)?(?:全资|控股|参股)?子公司|旗下)*+"
 )
 _BLANKS = (character for character in map(chr, range(0x3001)) if character.isspace())  # all there are
-_LEAD_IN_OPENS = frozenset("公控参子旗“”‘’（(同其此另而但目近据今以截年期全当累这过特例如").union(_BLANKS)
+LEAD_IN_OPENS = frozenset("公控参子旗“”‘’（(同其此另而但目近据今以截年期全当累这过特例如").union(_BLANKS)
 
 
 def after_lead_in(text: str, start: int, end: int) -> int:
     """Where ``text[start:end]`` speaks of something, after connectives and adverbs of time."""
-    if start >= end or text[start] not in _LEAD_IN_OPENS:
+    if start >= end or text[start] not in LEAD_IN_OPENS:
         return start
     lead = _LEAD_IN.match(text, start, end)
     return lead.end() if lead else start
@@ -31,6 +31,7 @@ def after_lead_in(text: str, start: int, end: int) -> int:
 def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
     """The zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks. A notice has its ``announcer``."""
     article = scan.article
+    text, name_opens, fixed_opens = article.text, names.openings, words.fixed_opens
     counts: Counter[str] = Counter()
     wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
     regions: Counter[str] = Counter()  # in passing mostly; but where nobody else is named, a country named again is whose article it is
@@ -39,13 +40,15 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
         if sentence.role is Role.BOILERPLATE:
             continue
         weight = 5 if sentence.role in (Role.TITLE, Role.SUBTITLE, Role.KICKER) else 1
-        for zone in names.zones(sentence):
+        for zone in names.zones(sentence) if names.zone_openings else ():
             counts[zone] += weight
         for start, end in sentence.clauses:
             heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
             for at in heads:
-                at = after_lead_in(article.text, at, end)
-                fixed = words.fixed_at(article.text, at, end)
+                at = after_lead_in(text, at, end) if text[at] in LEAD_IN_OPENS else at
+                if not name_opens[at] and (at == end or text[at] not in fixed_opens):
+                    continue
+                fixed = words.fixed_at(text, at, end)
                 if fixed:
                     level = words.levels[fixed.group()]
                     country += level == "country"

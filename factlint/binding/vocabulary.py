@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.binding.describedwords import DescribedWords
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.listwords import ListWords
@@ -21,3 +22,4 @@ class Vocabulary:
         self.entities = EntityWords(lexicon, self.labels)
         self.status = StatusWords(lexicon)
         self.lists = ListWords(lexicon)
+        self.described = DescribedWords(lexicon)

@@ -1,0 +1,23 @@
+"""What figures without a noun of their own are known by, compiled once a lexicon."""
+
+from __future__ import annotations
+
+from factlint import patterns
+from factlint.lexicon import Lexicon
+
+_NEXT_CLAUSE = 3  # characters before what is said of those counted: ，他们
+
+
+class DescribedWords:
+    """The verbs by which streaks, ranks, doings and anniversaries are told, and what divides documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs, names = lexicon.verbs, lexicon.entities
+        self.streak = patterns.compile(rf"(?P<word>{patterns.alternatives(verbs.streaks)})(?:[约近超]|超过|已)?$")
+        self.ranking = patterns.compile(patterns.alternatives(verbs.rankings))
+        self.parts = verbs.parts_of_documents
+        self.doing = patterns.compile(rf"(?:{patterns.alternatives(verbs.doings)})")
+        being = patterns.alternatives(verbs.equating)
+        self.equating = patterns.compile(rf"(?:[，,]\p{{Han}}{{0,{_NEXT_CLAUSE}}}?)?(?:{being})了?(?P<what>[\p{{Han}}A-Za-z“”]{{2,24}})")
+        self.founded = patterns.compile(patterns.alternatives(verb for group in verbs.anniversaries.values() for verb in group))
+        self.celebrants = (*names.place_suffixes, *names.zone_suffixes, *names.organisation_suffixes, *names.facility_suffixes)
