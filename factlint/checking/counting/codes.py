@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factlint import patterns
 from factlint.checking.counting.counted import digits_of
 from factlint.checking.counting.enumerations import after
-from factlint.checking.counting.sequences import Expansion, Gloss, expansion
+from factlint.checking.counting.sequences import Expansion, Gloss, expansion, introduced_list
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Capture
 from factlint.checking.terms import Assessment, Term
@@ -47,7 +47,15 @@ def compound(words: str) -> tuple[tuple[int, str], ...]:
 
 
 def _compound(rule: Rule, index: ArticleIndex, stated: Capture, members: Sequence[tuple[int, str]]) -> Assessment | None:
-    """“一核两翼三带”, then “一核”即甲；“两翼”即乙、丙: verified where every member is spelled out. A member that is not is judged by itself."""
+    """“一核两翼三带”, then “一核”即甲；“两翼”即乙、丙: verified where every member is spelled out. A member that is not is judged by itself.
+
+    “一核两翼”格局：一个核心、两个翼片: judged by the counts of the list.
+    """
+    listed = introduced_list([number for number, _ in members], stated.end, index)
+    if listed is not None:
+        code = "".join(str(number) for number, _ in members)
+        verdict = Verdict.EXACT if listed.holds else Verdict.INCONSISTENT
+        return _assessment(rule, index, stated, code, listed, verdict, None if listed.holds else rule.severity)
     counts, at = [], stated.end
     limit = min(len(index.text), stated.end + _EXPLAINED)
     for number, words in members:

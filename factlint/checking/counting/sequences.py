@@ -31,7 +31,11 @@ _INTRODUCES = patterns.compile(
     r"""[”"][^。]{0,24}?(?:，(?:即|就是|也就是|分别是|是指|指的是|包括)|(?:——|：|（)(?:即|就是|分别是|是指|指的是)?|即|是指|指的是)"""
 )
 _CONTAINED = patterns.compile(r"(?:为内容|为主要内容|为核心|为主体|构成|组成|相结合|为一体)的[“「]?$")
-_COUNTED = patterns.compile(r"([一二两三四五六七八九]|[1-9])(?:个|大|项|条|支|类|种|张|套|座|家|批|级|步)\p{Han}{1,10}$")
+_ONE_COUNT = r"([一二两三四五六七八九]|[1-9])(?:个|大|项|条|支|类|种|张|套|座|家|批|级|步|份|本|道|层|轮)\p{Han}{1,10}"
+_COUNTED = patterns.compile(_ONE_COUNT + "$")
+_COUNTING = patterns.compile(r"(?:(?![一二两三四五六七八九])\p{Han}){0,4}" + _ONE_COUNT)
+_ITEMS = patterns.compile("[、，和]|以及")
+_SENTENCE = patterns.compile("[。；！\n]")
 _NEAR = 60  # characters from a quoted digit to what explains it
 _FARTHEST = 20_000  # characters from a code to its quoted digits
 _SENTENCES = 14  # that an expansion may span
@@ -142,7 +146,21 @@ def expansion(code: str, start: int, index: ArticleIndex) -> Expansion | None:
     introduced = _INTRODUCES.match(index.text[start : start + 40])
     if introduced is not None and len(own) == len(digits):
         return Expansion(tuple(digits), tuple(own), False, sum(digit != gloss.value for digit, gloss in zip(digits, own, strict=True)) == 1)
-    return _by_quoted_digits(digits, start, index)
+    return introduced_list(digits, start, index) or _by_quoted_digits(digits, start, index)
+
+
+def introduced_list(digits: list[int], start: int, index: ArticleIndex) -> Expansion | None:
+    """“134”工作法，即一个中心、三条主线、四个平台: each item of the list right behind a code is a count, one of which may be another than its digit."""
+    introduced = _INTRODUCES.match(index.text, start, start + _NEAR)
+    if introduced is None:
+        return None
+    items = _ITEMS.split(_SENTENCE.split(index.text[introduced.end() : introduced.end() + _FAR])[0])
+    found = [counted for item in items if (counted := _COUNTING.match(item)) is not None]
+    if len(found) != len(digits) or any(_COUNTING.match(item) is None for item in items[: len(digits)]):
+        return None
+    glosses = tuple(Gloss(_value(counted[1].replace("两", "二")), counted.group()) for counted in found)
+    wrong = sum(digit != gloss.value for digit, gloss in zip(digits, glosses, strict=True))
+    return Expansion(tuple(digits), glosses, wrong == 0, True) if wrong <= 1 else None
 
 
 def _before_code(digits: list[int], place: int, index: ArticleIndex) -> Expansion | None:

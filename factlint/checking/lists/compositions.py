@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factlint.checking.index import ArticleIndex
+from factlint.checking.lists import ratios
 from factlint.checking.telling.results import verified
 from factlint.checking.telling.words import figure_words, plain
 from factlint.checking.terms import Assessment, Term
@@ -29,8 +30,8 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         if quantity.kind is not Kind.RATIO or len(quantity.parts) < 2:
             continue
         runs = list(_runs(fact, index))
-        if _is_to_one(quantity):
-            yield from (_assessment(rule, index, fact, run, Verdict.UNROUNDED) for run in runs[:1] if _fits_to_one(quantity, run))
+        if ratios.is_to_one(fact):
+            yield from _to_one(rule, index, fact, runs[:1])
             continue
         if not _in_percent(quantity):
             continue
@@ -59,18 +60,16 @@ def _of_its_time(ratio: Fact, run: Sequence[Fact]) -> bool:
     return ratio.bound.period is not Basis.PRINTED or all(fact.period == ratio.period for fact in run)
 
 
-def _is_to_one(quantity: Quantity) -> bool:
-    """1.96：1 or 1：55, the ratio of two levels."""
-    return len(quantity.parts) == _PAIR and min(quantity.parts) == 1 < max(quantity.parts)
-
-
-def _fits_to_one(quantity: Quantity, run: Sequence[Fact]) -> bool:
-    levels = [meaning.in_root(meaning.meant(fact.quantity), fact.quantity.unit) for fact in run]
-    larger = 1 if quantity.parts[0] == 1 else 0
-    try:
-        return intervals.overlaps(intervals.divide(levels[larger], levels[1 - larger]), meaning.members(quantity)[larger])
-    except ZeroDivisionError:
-        return False
+def _to_one(rule: Rule, index: ArticleIndex, ratio: Fact, nearest: Sequence[Sequence[Fact]]) -> Iterator[Assessment]:
+    """A ratio to one against the levels that it names; one that names none holds where the levels before it come to it."""
+    named = ratios.sides(ratio, index)
+    run = named or next(iter(nearest), None)
+    if run is None or meaning.is_hedged(ratio.quantity):
+        return
+    if ratios.fits(ratio, run):
+        yield _assessment(rule, index, ratio, run, Verdict.UNROUNDED)
+    elif named is not None and _of_its_time(ratio, named):
+        yield _assessment(rule, index, ratio, named, Verdict.INCONSISTENT)
 
 
 def _runs(ratio: Fact, index: ArticleIndex) -> Iterator[tuple[Fact, ...]]:
@@ -149,7 +148,8 @@ _SHORTEST = 2  # characters of a label that a composition's words repeat
 def _assessment(rule: Rule, index: ArticleIndex, ratio: Fact, run: Sequence[Fact], verdict: Verdict) -> Assessment:
     quantity = ratio.quantity
     places = max((-int(part.as_tuple().exponent) for part in quantity.parts), default=0)
-    recomputed = "：".join(plain(point, max(0, places)) for point in _points(run))
+    points = ratios.to_one(run) if ratios.is_to_one(ratio) else _points(run)
+    recomputed = "：".join(plain(point, max(0, places)) for point in points)
     formula = "：".join(fact.quantity.text for fact in run)
     stated = Term("stated", index, quantity, ratio)
     words = figure_words(quantity.text) | {"recomputed": recomputed, "expected": recomputed, "formula": formula, "items": formula, "indicator": ratio.label}
