@@ -9,7 +9,7 @@ from factlint.checking.operands.lookup import same_period
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature
-from factlint.model import Aspect, Basis, Fact, Period
+from factlint.model import Aspect, Basis, Fact, Period, PeriodExpression
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
@@ -19,6 +19,7 @@ _STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
+_NOW = PeriodExpression(instant=True)  # 现在, 目前, 如今
 _LONGEST_MONTH = 31  # days
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
 
@@ -26,6 +27,8 @@ _BETWEEN = "数额的为"  # what may stand between a plan and its figure
 def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match) -> bool:
     """Whether the levels of a change, a rate of change or a multiple are of one thing; ``stated`` is the fact of the change, where it is bound to one."""
     if around.rule.relation in SINGLE_RATES and _are_of_other_kinds(around, terms):
+        return False
+    if _was_now(match):
         return False
     if stated is None:
         return True
@@ -121,6 +124,12 @@ def _is_of_another(around: Around, terms: Operands, match: Match) -> bool:
 
 def _are_apart(one: Period, other: Period | None) -> bool:
     return other is not None and (one.end < other.start or other.end < one.start)
+
+
+def _was_now(match: Match) -> bool:
+    """2019年1862人，现在916人，减少50.8%: what there is now is no base."""
+    tokens = [capture.token for capture in match.captures.get("ref", ())]
+    return any(token is not None and token.period is not None and token.period.expression == _NOW for token in tokens)
 
 
 def _is_from_its_whole(around: Around, terms: Operands) -> bool:

@@ -15,7 +15,7 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 ROUNDING_NOTE = "rounding_note"
-_ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
+ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
 
 
 def terms_of(parts: PartList, index: ArticleIndex) -> tuple[Term, tuple[Term, ...]]:
@@ -49,7 +49,7 @@ def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assess
     for place, term in enumerate(terms):
         if place > 1 and judge_sum(stated.quantity, [(before.quantity, 1) for before in terms[:place]]).holds:
             return
-        if forbidden(rule, stated, (term,)) is not None or _root_value(term) > _ANOTHER_THING * _root_value(stated):
+        if forbidden(rule, stated, (term,)) is not None or _root_value(term) > ANOTHER_THING * _root_value(stated):
             continue
         holds = not surely_more(term, stated)
         if not holds and (_of_other_kinds(stated, term) or _of_another_sentence(stated, term) or fits_an_earlier(index, stated, term)):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from factlint import patterns
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
-from factlint.checking.lists.parts import ROUNDING_NOTE, bounded, forbidden, surely_more, terms_of
+from factlint.checking.lists.parts import ANOTHER_THING, ROUNDING_NOTE, bounded, forbidden, surely_more, terms_of
 from factlint.checking.recomputing.recheck import AtMostRecheck, SumRecheck
 from factlint.checking.telling.messages import decayed, message_words
 from factlint.checking.telling.words import recomputed_of
@@ -26,6 +26,7 @@ from factlint.ruleset.rule import Rule
 _BALANCE = patterns.compile(r"[顺逆]差|差额|合计|共计|总计|三者|两者")
 _ADDED = patterns.compile("加上|连同|再加")
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
+_SCALE_SLIPS = frozenset({"power_of_ten", "unit_slip"})
 HAND_SLIPS = frozenset({"swap", "digit", "power_of_ten"})
 _TELLING_DIGITS = 300  # last digits in a total for each part
 _MANY_DIGITS = 10_000  # last digits in a total
@@ -33,6 +34,7 @@ _CHANCES = 300  # against one: how rarely others than those listed leave a singl
 _LITTLE = 10  # last digits of a total
 _NEAR = 12  # figures before 其中 that its parts may be of
 _MOST_EARLIER = 3  # members of a list before the mark behind which its others stand
+_PAIR = 2
 _ENOUGH = 3  # two parts leave room for any third
 
 
@@ -55,7 +57,11 @@ def _one_dimension(parts: PartList, index: ArticleIndex) -> bool:
 
 
 def _of_two_signs(parts: PartList, index: ArticleIndex) -> bool:
-    """住户贷款增加5333亿元，其中短期减少7328亿元、中长期增加12661亿元: changes that cancel each other."""
+    """住户贷款增加5333亿元，其中短期减少7328亿元、中长期增加12661亿元; 赚208元、亏252元: what cancels out."""
+    words = [index.words_before(fact.quantity.start) for fact in (index.facts[at] for at in parts.parts) if not fact.quantity.unit.counts]
+    known = index.lexicon.lists
+    if any(said.endswith(known.gains) for said in words) and any(said.endswith(known.losses) for said in words):
+        return True
     return {-1, 1} <= {index.facts[at].direction for at in (parts.whole, *parts.parts) if _is_change(index, index.facts[at])}
 
 
@@ -84,9 +90,23 @@ def _summed(rule: Rule, parts: PartList, index: ArticleIndex, pedantic: bool) ->
         judgement = judge_sum(stated.quantity, [(term.quantity, 1) for term in terms])
         if judgement.verdict is Verdict.NOT_ASSESSABLE:
             return _hedged_total(rule, stated, terms)
+        if parts.opener is Opener.TOTAL and not judgement.holds and (_is_of_another_size(stated, terms) or _is_cut_short(stated, terms, index)):
+            return unassessed_sum(rule, stated, terms, "two_readings")
         severity = decayed(severity_of(judgement, rule.severity, pedantic=pedantic), _firmness(parts, index))
         return sum_judgement(rule, stated, terms, judgement, severity)
     return _open(rule, parts, stated, terms, index, pedantic)
+
+
+def _is_of_another_size(stated: Term, terms: Sequence[Term]) -> bool:
+    """每台6800元，渔民付2000元，财政补贴4800元，总共补贴2105万元: what is many times its items, and not by a slip of its unit, is no total of them."""
+    value, _ = sum_of(stated, [(term, 1) for term in terms])
+    many = abs(Fraction(stated.quantity.value)) > ANOTHER_THING * abs(value)
+    return many and not any(item.hypothesis.kind in _SCALE_SLIPS for item in _suspicions(stated, terms))
+
+
+def _is_cut_short(stated: Term, terms: Sequence[Term], index: ArticleIndex) -> bool:
+    """房子卖了112万元，缴税1.2万元；存款91.9万元，抚恤金0.9万元，合计203.6万元: the list begins before the ； in a way that is not said."""
+    return bool(_beside_earlier(stated, terms, index)) and not explained_by_a_slip(stated, terms, _PAIR)
 
 
 def _shares_out_like_another(parts: PartList, index: ArticleIndex) -> bool:
@@ -132,14 +152,19 @@ def _fitting_tail(stated: Term, terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _with_earlier(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Term, ...]:
     """耕地486.37万亩，比上年净增1.26万亩；园地52.84万亩，……，合计1154.00万亩: the list may begin before the ；, where it then adds up."""
-    if terms[0].fact is None:
-        return ()
-    own = [fact for fact in index.facts_of(terms[0].fact.sentence) if fact.quantity.end <= terms[0].outer_start and _may_add(fact, stated)]
+    own = _beside_earlier(stated, terms, index)
     for first in range(len(own) - 1, max(-1, len(own) - 1 - _MOST_EARLIER), -1):
         longer = (*(Term("parts", index, fact.quantity, fact) for fact in own[first:]), *terms)
         if judge_sum(stated.quantity, [(term.quantity, 1) for term in longer]).holds:
             return longer
     return ()
+
+
+def _beside_earlier(stated: Term, terms: Sequence[Term], index: ArticleIndex) -> list[Fact]:
+    """The figures of a list's sentence before it that may be of it as well."""
+    if terms[0].fact is None:
+        return []
+    return [fact for fact in index.facts_of(terms[0].fact.sentence) if fact.quantity.end <= terms[0].outer_start and _may_add(fact, stated)]
 
 
 def _are_added(first: Term, index: ArticleIndex) -> bool:

@@ -39,7 +39,7 @@ def headline_repeats(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Itera
         if not _is_telling(fact):
             continue
         same = [other for other in body if _of_one_thing(fact, other, index.text)]
-        agreeing = next((other for other in same if intervals.overlaps(_meant(fact.quantity), _meant(other.quantity))), None)
+        agreeing = next((other for other in same if _agree(fact.quantity, other.quantity)), None)
         if agreeing is not None:
             yield Repeat(rule, mention_of(fact, index, lexicon), (mention_of(agreeing, index, lexicon),), Verdict.EXACT, None)
             continue
@@ -49,6 +49,16 @@ def headline_repeats(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Itera
         if near is not None:
             severity = rule.severity if fact.known and near.known else Severity.WARNING
             yield Repeat(rule, mention_of(fact, index, lexicon), (mention_of(near, index, lexicon),), Verdict.INCONSISTENT, severity)
+
+
+def _agree(head: Quantity, body: Quantity) -> bool:
+    """Whether a headline prints what the body does, rounded (1286万 for 1286.4万) or cut off (412公里 for 412.6公里)."""
+    if intervals.overlaps(_meant(head), _meant(body)):
+        return True
+    units = body.unit.factor / head.unit.factor
+    step = meaning.printed_step(head) or Fraction(1)
+    left = Fraction(body.value) * units - Fraction(head.value)
+    return body.hedge is None and meaning.printed_step(body) * units < step and 0 < left < step
 
 
 def _is_telling(fact: Fact) -> bool:

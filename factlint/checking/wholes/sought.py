@@ -19,7 +19,7 @@ from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
-_TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?中，")  # 不合格样品中，
+_TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?[中里]，")  # 不合格样品中，支出里，
 _SHORTEST_NOUN = 2
 
 
