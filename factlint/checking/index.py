@@ -138,10 +138,9 @@ class ArticleIndex:
         high = bisect_right(self.sentences, paragraph, key=_paragraph)
         return (mention for sentence in self.sentences[low:high] for mention in sentence.periods)
 
-    def sentences_around(self, sentence: Sentence) -> Sequence[Sentence]:
-        """The sentences that a claim in one of them may rest on: all of an article of ordinary length."""
-        at = bisect_left(self._sentence_starts, sentence.start)
-        return self.sentences[max(0, at - _FARTHEST) : at + _FARTHEST]
+    def farthest_before(self, position: int) -> int:
+        """Where the first sentence begins that a claim at a place may rest on: the first one of an article of ordinary length."""
+        return self.sentences[max(0, self.sentence_at(position).index - _FARTHEST)].start
 
     def sentences_from(self, sentence: Sentence, paragraphs: int | None = None) -> Iterator[Sentence]:
         """The sentence and those behind it, to the end of so many paragraphs after its own."""
@@ -165,7 +164,7 @@ class ArticleIndex:
         return self.text[max(stream.gap_limit_left(start), start - WORDS_OF_A_FIGURE) : start]
 
     def sentence_of(self, fact: Fact) -> Sentence:
-        return self.sentence_at(fact.quantity.start)
+        return self.sentences[fact.sentence]
 
     def period_at(self, start: int) -> Period | None:
         """The resolved period of a mention, by its start."""

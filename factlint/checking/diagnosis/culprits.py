@@ -20,6 +20,7 @@ from factlint.checking.terms import Assessment, Suspicion, Term
 from factlint.model import Hypothesis, Quantity, Severity, Verdict
 from factlint.numbers import readings, slips
 from factlint.numbers.verdict import Judgement
+from factlint.rational import Fraction
 
 _LOUD = frozenset({Severity.ERROR, Severity.WARNING})
 _MOST_CLAIMS, _MOST_FIGURES = 16, 32  # of a component; larger ones are left as they are
@@ -134,18 +135,21 @@ class _Component:
         return dict.fromkeys(self._unknowns.mentions(change.term), change.quantity)
 
     def _candidates(self, figure: FigureKey, term: Term, claims: Mapping[int, Assessment]) -> Iterator[tuple[str, int, Quantity]]:
-        """The slips of the figure, then the values that its failed claims ask for."""
-        if term.quantity.upper is not None:
+        """The slips of the figure, then the values that its failed claims ask for, each once; none where no claim says what a figure is."""
+        if term.quantity.upper is not None or not any(_is_equation(claim) for claim in claims.values()):
             return
         may_be = self._sieve(figure, claims.values())
         yield from (("swap", _SLIP, quantity) for quantity in slips.swap_slips(term.quantity, may_be))
         yield from (("power_of_ten", _SLIP, quantity) for quantity in slips.shift_slips(term.quantity, may_be))
         yield from (("scale", _SLIP, quantity) for quantity in slips.scale_slips(term.quantity))
         yield from (("digit", _DIGIT, quantity) for quantity in slips.digit_slips(term.quantity, may_be))
+        asked: set[Fraction] = set()
         for claim in claims.values():
-            key = self._places(figure, claim)[0]
-            value = claim.recheck.solved(key) if claim.recheck is not None else None
-            wanted = None if value is None else slips.rewritten(term.quantity, value)
+            value = claim.recheck.solved(self._places(figure, claim)[0]) if claim.recheck is not None else None
+            if value is None or value in asked:
+                continue
+            asked.add(value)
+            wanted = slips.rewritten(term.quantity, value)
             if wanted is not None:
                 yield RESTATED, _ANY_VALUE, wanted
 

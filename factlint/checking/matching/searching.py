@@ -105,10 +105,19 @@ def _known(rule: Rule, env: dict[str, object]) -> bool:
 
 def _matches(rule: Rule, text: str, sentence: Sentence, limit: int) -> Iterator[Found]:
     for search in rule.searches:
-        for found in _pattern(search).finditer(text, sentence.start, limit):
-            if found.start() >= sentence.end:
-                break
+        every = _pattern(search).finditer(text, sentence.start, limit) if limit == sentence.end else _begun_in(sentence, _pattern(search), text, limit)
+        for found in every:
             yield Found(*_judged_span(found), found.groupdict())
+
+
+def _begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int) -> Iterator[patterns.Match]:
+    """The matches that begin in a sentence and may end beyond it, none of which is looked for in what follows the sentence."""
+    at = sentence.start
+    while at < sentence.end:
+        found = pattern.match(text, at, limit)
+        if found is not None:
+            yield found
+        at = max(at + 1, found.end() if found is not None else 0)
 
 
 def _judged_span(found: patterns.Match) -> tuple[int, int]:

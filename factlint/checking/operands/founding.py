@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from factlint.binding.anniversaries import celebrated
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.lexicon import Lexicon
-from factlint.model import Period, PeriodMention, Role
+from factlint.model import Period, PeriodMention
 
 _AROUND = 20_000  # characters in which the owner of an anniversary is named elsewhere
 _NEAR = 12  # characters between a year and its verb, or a verb and its anniversary
@@ -22,16 +25,23 @@ def founding(stated: Term, index: ArticleIndex, lexicon: Lexicon, present_year: 
     if not _spoken_of(_owner(before, verbs), figure.start, index.text):
         return None
     found: dict[int, PeriodTerm] = {}
-    for sentence in index.sentences_around(index.sentence_at(figure.start)):
-        if sentence.role is Role.BOILERPLATE:
+    years = index.once(_years)
+    for mention, period in years[bisect_left(years, index.farthest_before(figure.start), key=_place) : bisect_left(years, figure.start, key=_place)]:
+        if present_year is not None and mention.start == present_year.mention.start:
             continue
-        for mention in sentence.periods:
-            period = index.period_at(mention.start)
-            if present_year is not None and mention.start == present_year.mention.start:
-                continue
-            if _is_year(mention, period) and period is not None and _beside(verbs, mention, index) and mention.end <= figure.start:
-                found.setdefault(period.start.year, PeriodTerm("start", mention, period))
+        if mention.end <= figure.start and _beside(verbs, mention, index):
+            found.setdefault(period.start.year, PeriodTerm("start", mention, period))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _years(index: ArticleIndex) -> Sequence[tuple[PeriodMention, Period]]:
+    """The years that an article prints, in the order of the text."""
+    mentions = (mention for sentence in index.readable() for mention in sentence.periods)
+    return [(mention, period) for mention in mentions if (period := index.period_at(mention.start)) is not None and _is_year(mention, period)]
+
+
+def _place(year: tuple[PeriodMention, Period]) -> int:
+    return year[0].start
 
 
 def _owner(before: str, verbs: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.repeats.disagreement import PERIODIC, conflict, is_comparable, may_be_one, means_another
-from factlint.checking.repeats.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of
+from factlint.checking.repeats.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of, narrow_of
 from factlint.checking.repeats.ordering import out_of_order
 from factlint.lexicon import Lexicon
 from factlint.lexicon.nouns import Nature
@@ -103,9 +103,9 @@ def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | 
 
 def agreements(rules: Sequence[Rule], index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
     """The same figure of the same indicator and time, printed again elsewhere in the article: what was repeated right, under each rule."""
-    pairs = [(mention_of(first, index, lexicon), mention_of(again, index, lexicon)) for first, again in _said_again(index)] if rules else []
-    agreeing = [(other, mention) for other, mention in pairs if intervals.overlaps(other.narrow, mention.narrow)]
-    return (Repeat(rule, mention, (other,), _agreement(other, mention), None) for rule in rules for other, mention in agreeing)
+    agreeing = [pair for pair in _said_again(index) if intervals.overlaps(*(narrow_of(fact.quantity) for fact in pair))] if rules else []
+    pairs = [(mention_of(other, index, lexicon), mention_of(again, index, lexicon)) for other, again in agreeing]
+    return (Repeat(rule, mention, (other,), _agreement(other, mention), None) for rule in rules for other, mention in pairs)
 
 
 def _said_again(index: ArticleIndex) -> Iterator[tuple[Fact, Fact]]:

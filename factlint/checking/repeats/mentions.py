@@ -170,7 +170,7 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
     article, quantity = index.article, fact.quantity
     indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
     start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-    narrow = meaning.in_root(meaning.meant(quantity), quantity.unit)
+    narrow = narrow_of(quantity)
     return Mention(
         key=key_of(fact),
         text=index.text[start : max(quantity.end, quantity.outer_end)],
@@ -192,6 +192,11 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
         since=_since(fact, index, lexicon),
         guarded=not fact.guards <= _HARMLESS,
     )
+
+
+def narrow_of(quantity: Quantity) -> Interval:
+    """What a figure allows in silence, in the root unit of its dimension."""
+    return meaning.in_root(meaning.meant(quantity), quantity.unit)
 
 
 def _running(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
