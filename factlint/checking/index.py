@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -117,8 +117,16 @@ class ArticleIndex:
 
     def amounts_around(self, position: int, dimension: str) -> Sequence[Fact]:
         """The levels of a dimension among ``facts_around``."""
+        return self._around(self.once(_amounts).get(dimension, ()), position)
+
+    def amounts_named(self, position: int, dimension: str, names: Iterable[str]) -> Sequence[Fact]:
+        """Those of ``amounts_around`` whose indicator is one of the names, or that are called by words in which a name's last two characters stand."""
+        amounts = self.once(_amounts_by_name)
+        return self._around(sorted({place for name in names for key in (name, name[-2:]) for place in amounts.get((dimension, key), ())}), position)
+
+    def _around(self, places: Sequence[int], position: int) -> Sequence[Fact]:
+        """Those of some facts, given by their indices, that stand no farther from a place than ``facts_around``."""
         at = bisect_left(self._fact_starts, position)
-        places = self.once(_amounts).get(dimension, ())
         return [self.facts[place] for place in places[bisect_left(places, at - _FARTHEST) : bisect_left(places, at + _FARTHEST)]]
 
     def facts_of_paragraphs(self, first: int, last: int) -> Sequence[Fact]:
@@ -229,6 +237,18 @@ def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:
         if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
             amounts.setdefault(fact.quantity.unit.dimension, []).append(at)
     return amounts
+
+
+def _amounts_by_name(index: ArticleIndex) -> Mapping[tuple[str, str], Sequence[int]]:
+    """As ``_amounts``, by dimension with the indicator, and with every two characters that stand together in a figure's names."""
+    named: dict[tuple[str, str], list[int]] = {}
+    for dimension, places in index.once(_amounts).items():
+        for place in places:
+            fact = index.facts[place]
+            pairs = {name[at : at + 2] for name in (fact.label, fact.indicator) for at in range(len(name) - 1)}
+            for key in pairs | {fact.indicator}:
+                named.setdefault((dimension, key), []).append(place)
+    return named
 
 
 def _nearest(facts: Sequence[Fact], position: int) -> Sequence[Fact]:

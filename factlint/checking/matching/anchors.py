@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from factlint.checking.matching.matcher import Capture, Chain, Match, Side
 from factlint.checking.matching.program import MARKS, First, Program
-from factlint.checking.matching.tokens import SLOT_BIT, Stream
+from factlint.checking.matching.tokens import SLOT_BIT, Stream, Token
 from factlint.ruleset.rule import SlotType
 
 _MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
 
 
+class _Anchor(Struct, frozen=True):
+    """The capture of an anchor and the place from which the words to its left are read: the head of its run after 分别."""
+
+    capture: Capture
+    left: Capture
+    figures_before: int  # that stand to the left
+    figures_behind: int
+
+
 def find(program: Program, stream: Stream) -> list[tuple[int, list[Match]]]:
     """For each anchor of the sentence, by its start, the ways in which the program fits there, nearest operands first."""
     anchors = _anchors(program, stream)
     if program.bare:
-        return [(anchor.start, [_alone(program, anchor, left)]) for anchor, left in anchors]
+        return [(anchor.capture.start, [_alone(program, anchor.capture, anchor.left)]) for anchor in anchors]
     found = []
-    for anchor, left in anchors:
-        matches = _around(program, stream, anchor, left)
+    for anchor in anchors:
+        if anchor.figures_before < program.figures_before or anchor.figures_behind < program.figures_behind:
+            continue
+        matches = _around(program, stream, anchor.capture, anchor.left)
         if matches:
-            found.append((anchor.start, matches))
+            found.append((anchor.capture.start, matches))
     return found
 
 
@@ -33,28 +46,26 @@ def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
     return Match(program, {} if program.anchor is None else {program.anchor.role: (anchor,)}, start, end)
 
 
-def _anchors(program: Program, stream: Stream) -> Sequence[tuple[Capture, Capture]]:
-    """The captures of the anchor, each with the place from which the words to its left are read: the head of its run after 分别."""
+def _anchors(program: Program, stream: Stream) -> Sequence[_Anchor]:
     slot = program.anchor
     if slot is None:
-        occurrences = [Capture(start, end) for start, end in _occurrences(program.anchor_texts, stream)]
-        return list(zip(occurrences, occurrences, strict=True))
-    anchors = stream.memory.get(slot.type)
+        return [_anchor(Capture(start, end), None, stream) for start, end in _occurrences(program.anchor_texts, stream)]
+    anchors: list[_Anchor] | None = stream.memory.get(slot.type)
     if anchors is None:
         anchors = stream.memory[slot.type] = _anchors_of(slot.type, stream)
     return anchors
 
 
-def _anchors_of(slot: SlotType, stream: Stream) -> list[tuple[Capture, Capture]]:
+def _anchors_of(slot: SlotType, stream: Stream) -> list[_Anchor]:
     if slot in MARKS:
-        marks = [Capture(start, end) for start, end in stream.spans(slot)]
-        return list(zip(marks, marks, strict=True))
-    anchors = []
-    for token in stream.of_slot(SLOT_BIT[slot]):
-        capture = Capture(token.start, token.end, token)
-        head = stream.heads.get(token.start)
-        anchors.append((capture, capture if head is None else Capture(head.start, head.end, head)))
-    return anchors
+        return [_anchor(Capture(start, end), None, stream) for start, end in stream.spans(slot)]
+    heads = stream.heads
+    return [_anchor(Capture(token.start, token.end, token), heads.get(token.start), stream) for token in stream.of_slot(SLOT_BIT[slot])]
+
+
+def _anchor(capture: Capture, head: Token | None, stream: Stream) -> _Anchor:
+    left = capture if head is None else Capture(head.start, head.end, head)
+    return _Anchor(capture, left, stream.figures_before(left.start), stream.figures_behind(capture.end))
 
 
 def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:

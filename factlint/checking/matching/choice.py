@@ -79,13 +79,13 @@ class _Cued:
         self._of_word = [(spoken_for.get(word, 0), groups_of[word]) for word in self._words]
         self._automaton: AhoCorasick | None = None
 
-    def found_in(self, text: str) -> list[tuple[int, int]]:
-        """The words of a text by their numbers, each with where it begins."""
+    def found_in(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """The words of a text by their numbers, each with where it begins and ends."""
         if self._automaton is None:
             from ahocorasick_rs import AhoCorasick
 
             self._automaton = AhoCorasick(self._words)
-        return [(number, start) for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)]
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
     def near(self, words: Iterable[int]) -> tuple[int, int]:
         """The patterns that one of the words speaks for with those that need none, and the groups that hold a word."""
@@ -125,7 +125,7 @@ class Choice:
         for sentence in index.readable():
             slots = slots_in(sentence, sentence.index in coded, sentence.index in numbered)
             if slots:
-                words = {word for word, _ in self._of_all.found_in(text[sentence.start : sentence.end])}
+                words = {word for word, _, _ in self._of_all.found_in(text[sentence.start : sentence.end])}
                 near, groups = self._of_all.near(words)
             else:
                 near, groups = self._of_words.near(worded.get(sentence.index, ()))
@@ -160,7 +160,7 @@ class Choice:
     def _worded(self, index: ArticleIndex, text: str) -> Mapping[int, Collection[int]]:
         """The words of patterns without figures that begin in each sentence, by the sentence's number."""
         found: dict[int, set[int]] = {}
-        for word, start in self._of_words.found_in(text):
+        for word, start, _ in self._of_words.found_in(text):
             found.setdefault(index.sentence_at(start).index, set()).add(word)
         return found
 

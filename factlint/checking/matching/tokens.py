@@ -69,6 +69,7 @@ class Stream:
         "_by_slot",
         "_clause_breaks",
         "_end_places",
+        "_figures",
         "_numerals",
         "_runs",
         "_start_places",
@@ -104,6 +105,7 @@ class Stream:
         closings = [(start + mark.start(), start + mark.end()) for mark in _CLOSING.finditer(self.masked)]
         breaks = sorted(breaks + separators + closings)
         self._starts = [token.start for token in self.tokens]
+        self._figures = [token.start for token in self.tokens if token.quantity is not None]
         self._start_places = sorted(self.by_start)
         self._end_places = sorted(self.by_end)
         self._runs: Mapping[tuple[int, int], tuple[Token, ...]] | None = None
@@ -130,6 +132,14 @@ class Stream:
         if found is None:
             found = self._by_slot[bit] = tuple(token for token in self.tokens if token.slots & bit)
         return found
+
+    def figures_before(self, position: int) -> int:
+        """How many figures begin before a place."""
+        return bisect_left(self._figures, position)
+
+    def figures_behind(self, position: int) -> int:
+        """How many figures begin at a place or behind it."""
+        return len(self._figures) - bisect_left(self._figures, position)
 
     def gap_limit_right(self, position: int) -> int:
         """How far a gap inside the clause that starts at ``position`` may reach."""
@@ -263,7 +273,7 @@ def slots_in(sentence: Sentence, codes: bool, numerals: bool) -> int:
     """The slot types that something in the sentence may fill, told before its stream is made; it may hold quoted ``codes``, or ``numerals`` of no figure."""
     bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0) | (SLOT_BIT[SlotType.NUMERAL] if numerals else 0)
     for quantity in sentence.quantities:
-        bits |= _slots(quantity, True) | _slots(quantity, False)
+        bits |= _slots(quantity, True) | (_AMOUNT if quantity.kind is Kind.AMOUNT else 0)
     return bits
 
 

@@ -30,8 +30,7 @@ _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
     """The facts that the words name, likeliest first, none of those ``taken`` (by their places); ``MissingOperandError`` where the article prints none."""
     indicator = indicator_of(phrase.noun, part, lexicon)[0]
-    found = _may_be_of(phrase, part, index, lexicon, taken)
-    named = _named(found, phrase, part, index, lexicon) or _increases(phrase, part, index, lexicon, taken)
+    named = _named(phrase, part, index, lexicon, taken) or _increases(phrase, part, index, lexicon, taken)
     named = [fact for fact in named if not is_surely_smaller(fact, part)]
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     larger = [fact for fact in timely if size_of(fact) >= size_of(part)]
@@ -41,8 +40,11 @@ def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, 
         timely, roomy = roomy, []
     if not timely and (listed := _of_its_list(phrase, part, stated, index, taken)) is not None:
         return (Term(role, index, listed.quantity, listed, How.CARRIED),)
-    if not timely and stated.quantity.step < 1 and (alike := _of_like_words(found, phrase, part, lexicon.lists)):  # 占60% has too few digits to tell by
-        return tuple(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in alike)
+    if not timely and stated.quantity.step < 1:  # 占60% has too few digits to tell by
+        amounts = index.amounts_around(part.quantity.start, part.quantity.unit.dimension)
+        alike = _of_like_words(_may_be_of(amounts, phrase, part, lexicon, taken), phrase, part, lexicon.lists)
+        if alike:
+            return tuple(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in alike)
     if not timely:
         raise MissingOperandError("whole_missing" if phrase.noun or not phrase.scope else "whole_elsewhere")
     if roomy and not larger:
@@ -59,7 +61,7 @@ def named_bases(words: str, stated: Fact, index: ArticleIndex, lexicon: Lexicon,
     What is set aside in a year is so of the profit of the year before.
     """
     phrase = read_phrase(words, lexicon)
-    named = _named(_may_be_of(phrase, stated, index, lexicon, {stated.quantity.start}), phrase, stated, index, lexicon) if phrase.noun else []
+    named = _named(phrase, stated, index, lexicon, {stated.quantity.start}) if phrase.noun else []
     dated = stated.bound.period in (Basis.PRINTED, Basis.CARRIED)
     found = ([fact for fact in named if same_period(fact.period, stated.period)] if dated else []) or named
     if len({size_of(fact) for fact in found}) != 1:
@@ -67,9 +69,8 @@ def named_bases(words: str, stated: Fact, index: ArticleIndex, lexicon: Lexicon,
     return _terms(role, found, stated, index)
 
 
-def _may_be_of(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> Sequence[Fact]:
-    """The levels around a part that may be its whole by their units, and by their being increments where the words speak of one."""
-    amounts = index.amounts_around(part.quantity.start, part.quantity.unit.dimension)
+def _may_be_of(amounts: Sequence[Fact], phrase: Phrase, part: Fact, lexicon: Lexicon, taken: set[int]) -> Sequence[Fact]:
+    """The levels of a part's dimension that may be its whole by their units, and by their being increments where the words speak of one."""
     found = [fact for fact in amounts if fact.quantity.start not in taken and _may_hold(fact, part, phrase.noun)]
     increments = lexicon.lists.increments
     if any(word in phrase.noun for word in increments):  # 占全部新增贷款的21.5%: no share of what there is
@@ -98,11 +99,13 @@ def _increases(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon
     ]
 
 
-def _named(found: Sequence[Fact], phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon) -> list[Fact]:
-    """Those that the words name, of the place that they say."""
+def _named(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> list[Fact]:
+    """The levels around a part that the words name, of the place that they say."""
     indicator, segment = indicator_of(phrase.noun, part, lexicon)
     bare = bare_noun(phrase.noun, lexicon.lists)
-    named = [fact for fact in found if _names(fact, indicator, segment, phrase.noun, bare, lexicon)]
+    called = index.amounts_named(part.quantity.start, part.quantity.unit.dimension, (indicator, bare))
+    named = [fact for fact in called if _names(fact, indicator, segment, phrase.noun, bare, lexicon)]
+    named = list(_may_be_of(named, phrase, part, lexicon, taken))
     return [fact for fact in named if any(_scope_fits(owner, part, phrase, lexicon) for owner in (fact, *_wholes_of(fact, index)))]
 
 
