@@ -39,6 +39,7 @@ class ArticleIndex:
         "_set_beside",
         "_slogan_starts",
         "_streams",
+        "_words_before",
         "article",
         "facts",
         "facts_at",
@@ -77,6 +78,7 @@ class ArticleIndex:
         self._named: dict[str, list[Fact]] | None = None
         self._levels: Mapping[str, Sequence[int]] | None = None
         self._streams: dict[int, Stream] = {}
+        self._words_before: dict[int, str] = {}
         self._once: dict[Callable[[ArticleIndex], Any], Any] = {}
 
     def once(self, make: Callable[[ArticleIndex], T]) -> T:
@@ -168,8 +170,11 @@ class ArticleIndex:
 
     def words_before(self, start: int) -> str:
         """The words of a figure that begins there: what is printed between it and the mark or figure before it."""
-        stream = self.stream(self.sentence_at(start))
-        return self.text[max(stream.gap_limit_left(start), start - WORDS_OF_A_FIGURE) : start]
+        words = self._words_before.get(start)
+        if words is None:
+            stream = self.stream(self.sentence_at(start))
+            words = self._words_before[start] = self.text[max(stream.gap_limit_left(start), start - WORDS_OF_A_FIGURE) : start]
+        return words
 
     def sentence_of(self, fact: Fact) -> Sentence:
         return self.sentences[fact.sentence]

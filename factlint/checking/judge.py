@@ -26,7 +26,7 @@ from factlint.checking.matching.program import Program
 from factlint.checking.matching.searching import Searching
 from factlint.checking.matching.tokens import Stream
 from factlint.checking.recomputing.recompute import Recomputation
-from factlint.checking.recomputing.wording import assess_garbles, assess_wording
+from factlint.checking.recomputing.wording import Wording, assess_garbles
 from factlint.checking.tables.margins import judge_margins
 from factlint.checking.tables.tabular import judge_tables
 from factlint.checking.terms import Assessment
@@ -100,7 +100,7 @@ class Judge:
     def _assessor(self, rule: Rule, index: ArticleIndex) -> Assess:
         """What makes a claim of the matches at an anchor."""
         if rule.kind is RuleKind.WORDING:
-            return lambda matches: assess_wording(rule, index, self._lexicon, matches)
+            return Wording(rule, index, self._lexicon).assess
         if rule.kind is RuleKind.COUNT:
             return Counting(rule, index, self._lexicon).assess
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess

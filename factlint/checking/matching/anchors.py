@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from factlint.checking.matching.matcher import Capture, Chain, Match, Side
+from factlint.checking.matching.needs import Needs
 from factlint.checking.matching.program import MARKS, First, Program
-from factlint.checking.matching.tokens import SLOT_BIT, Stream, Token
+from factlint.checking.matching.tokens import SLOT_BIT, Beside, Stream, Token
 from factlint.ruleset.rule import SlotType
 
 _MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
@@ -20,8 +21,8 @@ class _Anchor(Struct, frozen=True):
 
     capture: Capture
     left: Capture
-    figures_before: int  # that stand to the left
-    figures_behind: int
+    before: Beside  # the figures and periods to the left
+    behind: Beside
 
 
 def find(program: Program, stream: Stream) -> list[tuple[int, list[Match]]]:
@@ -31,12 +32,17 @@ def find(program: Program, stream: Stream) -> list[tuple[int, list[Match]]]:
         return [(anchor.capture.start, [_alone(program, anchor.capture, anchor.left)]) for anchor in anchors]
     found = []
     for anchor in anchors:
-        if anchor.figures_before < program.figures_before or anchor.figures_behind < program.figures_behind:
+        if not (_suffice(anchor.before, program.needs_before) and _suffice(anchor.behind, program.needs_behind)):
             continue
         matches = _around(program, stream, anchor.capture, anchor.left)
         if matches:
             found.append((anchor.capture.start, matches))
     return found
+
+
+def _suffice(beside: Beside, needs: Needs) -> bool:
+    """Whether a side of an anchor holds the figures and periods that a pattern needs there."""
+    return needs.figures <= beside.figures and not needs.slots & ~(beside.slots | _MARKS)
 
 
 def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
@@ -65,7 +71,7 @@ def _anchors_of(slot: SlotType, stream: Stream) -> list[_Anchor]:
 
 def _anchor(capture: Capture, head: Token | None, stream: Stream) -> _Anchor:
     left = capture if head is None else Capture(head.start, head.end, head)
-    return _Anchor(capture, left, stream.figures_before(left.start), stream.figures_behind(capture.end))
+    return _Anchor(capture, left, stream.before(left.start), stream.behind(capture.end))
 
 
 def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:

@@ -56,6 +56,8 @@ class _Candidate:
         """The programs that may match a sentence."""
         if self._programs is None:
             self._programs = [(_Demand.of(program.needs, self._bits), program) for program in compile_pattern(self.pattern)]
+        if len(self._programs) == 1:
+            return [self._programs[0][1]]  # needs what the pattern needs, which was asked before
         return [program for demand, program in self._programs if demand.met(groups, slots, figures)]
 
 

@@ -64,8 +64,8 @@ class Program(Struct, frozen=True):
     needs: Needs
     before: First  # with what the words to the left of the anchor end
     behind: First
-    figures_before: int  # how many figures at least stand to the left of the anchor
-    figures_behind: int
+    needs_before: Needs  # of what stands to the left of the anchor
+    needs_behind: Needs
 
     @property
     def bare(self) -> bool:
@@ -137,7 +137,7 @@ def _program(pattern: Pattern, series: tuple[Node, ...]) -> Program:
 def _anchored(pattern: Pattern, series: tuple[Node, ...], index: int, anchor: Slot | None, texts: tuple[str, ...]) -> Program:
     left = _chain(tuple(reversed(series[:index])), _END, backwards=True)
     right = _chain(series[index + 1 :], _END, backwards=False)
-    before, behind = (needs_of(Series(side)).figures for side in (series[:index], series[index + 1 :]))
+    before, behind = (needs_of(Series(side)) for side in (series[:index], series[index + 1 :]))
     needs = needs_of(Series(series))
     return Program(pattern, anchor, texts, left, right, needs, _first(left, backwards=True), _first(right, backwards=False), before, behind)
 

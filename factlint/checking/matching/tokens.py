@@ -59,17 +59,25 @@ class Token(Struct, frozen=True):
     slots: int = 0  # the bits of the slot types that take this token
 
 
+class Beside(Struct, frozen=True):
+    """The tokens on one side of a place: how many of them are figures, and the bits of the slot types that take one of them."""
+
+    figures: int = 0
+    slots: int = 0
+
+
 class Stream:
     """One sentence as typed tokens in masked text; all positions are text offsets of the article."""
 
     __slots__ = (
+        "_before",
+        "_behind",
         "_brackets",
         "_break_ends",
         "_break_starts",
         "_by_slot",
         "_clause_breaks",
         "_end_places",
-        "_figures",
         "_numerals",
         "_runs",
         "_start_places",
@@ -105,7 +113,8 @@ class Stream:
         closings = [(start + mark.start(), start + mark.end()) for mark in _CLOSING.finditer(self.masked)]
         breaks = sorted(breaks + separators + closings)
         self._starts = [token.start for token in self.tokens]
-        self._figures = [token.start for token in self.tokens if token.quantity is not None]
+        self._before = _beside(self.tokens)
+        self._behind = _beside(self.tokens[::-1])
         self._start_places = sorted(self.by_start)
         self._end_places = sorted(self.by_end)
         self._runs: Mapping[tuple[int, int], tuple[Token, ...]] | None = None
@@ -133,13 +142,13 @@ class Stream:
             found = self._by_slot[bit] = tuple(token for token in self.tokens if token.slots & bit)
         return found
 
-    def figures_before(self, position: int) -> int:
-        """How many figures begin before a place."""
-        return bisect_left(self._figures, position)
+    def before(self, position: int) -> Beside:
+        """The figures and periods that begin before a place."""
+        return self._before[bisect_left(self._starts, position)]
 
-    def figures_behind(self, position: int) -> int:
-        """How many figures begin at a place or behind it."""
-        return len(self._figures) - bisect_left(self._figures, position)
+    def behind(self, position: int) -> Beside:
+        """The figures and periods that begin at a place or behind it."""
+        return self._behind[len(self._starts) - bisect_left(self._starts, position)]
 
     def gap_limit_right(self, position: int) -> int:
         """How far a gap inside the clause that starts at ``position`` may reach."""
@@ -289,6 +298,14 @@ def widen(text: str) -> str:
     for half, full in _WIDE_MARKS:  # much faster than str.translate, which looks at every character by itself
         text = text.replace(half, full)
     return text
+
+
+def _beside(tokens: Sequence[Token]) -> list[Beside]:
+    """What the first none, one, two … of some tokens are together."""
+    found = [Beside()]
+    for token in tokens:
+        found.append(Beside(found[-1].figures + (token.quantity is not None), found[-1].slots | token.slots))
+    return found
 
 
 def _bracket_pairs(masked: str) -> dict[int, int]:

@@ -101,6 +101,8 @@ class Recomputation:
         return self.judged(stated, terms, periods)
 
     def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
+        if not self._rule.where:
+            return True
         env = condition_environment(terms, periods, self._operands.words(match)) | given_roles(self._index)
         return all(condition.condition(env) for condition in self._rule.where)
 

@@ -17,31 +17,36 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 
-def assess_wording(rule: Rule, index: ArticleIndex, lexicon: Lexicon, matches: Sequence[Match]) -> Assessment | None:
-    """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
-    given = given_roles(index)
-    strangers = _asks_for_strangers(rule)
-    for match in matches:
-        env = given | _environment(match, index, lexicon)
-        if strangers:
-            env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
-        faulty = all(condition.condition(env) for condition in rule.where)
-        if not faulty and not (rule.relation in CLAIMING and None not in [condition.holds(env) for condition in rule.where]):
-            continue  # most figures are above zero and below 100 %
-        terms = _terms(match, index)
-        words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
-        if not faulty:
-            return _assessment(rule, index, match, terms, words, Verdict.EXACT)
-        facts = [term.fact for term in terms.values() if term.fact is not None]
-        if any(guard in fact.guards for guard in rule.unless for fact in facts):
-            continue
-        periods = {role: c.token.period.text for role, (c, *_) in match.captures.items() if c.token is not None and c.token.period is not None}
-        return _assessment(rule, index, match, terms, words | periods, Verdict.INCONSISTENT)
-    return None
+class Wording:
+    """Judges the matches of one rule of wording in one article."""
 
+    def __init__(self, rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> None:
+        self._rule = rule
+        self._index = index
+        self._lexicon = lexicon
+        self._given = given_roles(index)
+        self._asks_for_strangers = any(".strange" in condition.source for condition in rule.where)
 
-def _asks_for_strangers(rule: Rule) -> bool:
-    return any(".strange" in condition.source for condition in rule.where)
+    def assess(self, matches: Sequence[Match]) -> Assessment | None:
+        """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
+        rule, index = self._rule, self._index
+        for match in matches:
+            env = self._given | _environment(match, index, self._lexicon)
+            if self._asks_for_strangers:
+                env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
+            faulty = all(condition.condition(env) for condition in rule.where)
+            if not faulty and not (rule.relation in CLAIMING and None not in [condition.holds(env) for condition in rule.where]):
+                continue  # most figures are above zero and below 100 %
+            terms = _terms(match, index)
+            words = {role: index.text[c[0].start : c[0].end] for role, c in match.captures.items() if c[0].token is None}
+            if not faulty:
+                return _assessment(rule, index, match, terms, words, Verdict.EXACT)
+            facts = [term.fact for term in terms.values() if term.fact is not None]
+            if any(guard in fact.guards for guard in rule.unless for fact in facts):
+                continue
+            periods = {role: c.token.period.text for role, (c, *_) in match.captures.items() if c.token is not None and c.token.period is not None}
+            return _assessment(rule, index, match, terms, words | periods, Verdict.INCONSISTENT)
+        return None
 
 
 def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
