@@ -18,11 +18,10 @@ from factlint.checking.lists.share_lists import ShareLists
 from factlint.checking.lists.stretches import judge_stretches
 from factlint.checking.lists.sums import judge_lists
 from factlint.checking.lists.totals import judge_totals
-from factlint.checking.matching.anchors import find
-from factlint.checking.matching.choice import Choice
+from factlint.checking.matching.anchors import Words, find
+from factlint.checking.matching.choice import Choice, Fitting
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.phrases import judge_phrases
-from factlint.checking.matching.program import Program
 from factlint.checking.matching.searching import Searching
 from factlint.checking.matching.tokens import Stream
 from factlint.checking.recomputing.recompute import Recomputation
@@ -69,11 +68,11 @@ class Judge:
             yield from judge_phrases(rule, index, self._lexicon)
         yield from self._searching.article(index)
         assessors: dict[str, Assess] = {}
-        for sentence, chosen in self._choice.sentences(index):
+        for worded in self._choice.sentences(index):
             found: dict[int, list[tuple[int, list[Match]]]] = {}
-            stream = index.stream(sentence)
-            for rule, programs in chosen:
-                by_anchor = _matches(programs, stream, found)
+            stream = index.stream(worded.sentence)
+            for rule, programs in worded.rules:
+                by_anchor = _matches(programs, stream, worded.words, found)
                 if by_anchor and rule.id not in assessors:
                     assessors[rule.id] = self._assessor(rule, index)
                 for anchor in sorted(by_anchor):
@@ -106,13 +105,13 @@ class Judge:
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess
 
 
-def _matches(programs: Sequence[Program], stream: Stream, found: dict[int, list[tuple[int, list[Match]]]]) -> dict[int, list[Match]]:
+def _matches(programs: Sequence[Fitting], stream: Stream, words: Words, found: dict[int, list[tuple[int, list[Match]]]]) -> dict[int, list[Match]]:
     """The matches of a rule in one sentence, by anchor. Rules of one pattern share its program, and ``found`` what it found in the sentence."""
     by_anchor: dict[int, list[Match]] = {}
     for program in programs:
         matched = found.get(id(program))
         if matched is None:
-            matched = found[id(program)] = find(program, stream)
+            matched = found[id(program)] = find(program, stream, words)
         for anchor, matches in matched:
             by_anchor.setdefault(anchor, []).extend(matches)
     return by_anchor

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.anchors import find
+from factlint.checking.matching.choice import Fitting
 from factlint.checking.matching.program import compile_pattern
 from factlint.ruleset.pattern import parse_pattern
 
@@ -23,7 +24,7 @@ def captured(index: ArticleIndex, source: str) -> Captured:
     for sentence in index.readable():
         stream = index.stream(sentence)
         for program in compile_pattern(parse_pattern(source)):
-            for _, (first, *_) in find(program, stream):
+            for _, (first, *_) in find(Fitting.of(program, {}), stream, ()):
                 found.append({role: [index.text[c.start : c.end] for c in taken] for role, taken in first.captures.items()})
     return found
 

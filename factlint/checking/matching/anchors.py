@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 
+from factlint.checking.matching.choice import Fitting
 from factlint.checking.matching.matcher import Capture, Chain, Match, Side
-from factlint.checking.matching.needs import Needs
 from factlint.checking.matching.program import MARKS, First, Program
 from factlint.checking.matching.tokens import SLOT_BIT, Beside, Stream, Token
 from factlint.ruleset.rule import SlotType
+
+Words: TypeAlias = Sequence[tuple[int, int, int]]
+"""The words of a sentence that patterns need: the bits of their groups, start and end."""
 
 _MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
@@ -23,26 +27,27 @@ class _Anchor(Struct, frozen=True):
     left: Capture
     before: Beside  # the figures and periods to the left
     behind: Beside
+    words_before: int  # the groups of patterns that hold a word to the left, as bits
+    words_behind: int
 
 
-def find(program: Program, stream: Stream) -> list[tuple[int, list[Match]]]:
+def find(fitting: Fitting, stream: Stream, words: Words) -> list[tuple[int, list[Match]]]:
     """For each anchor of the sentence, by its start, the ways in which the program fits there, nearest operands first."""
-    anchors = _anchors(program, stream)
+    program = fitting.program
+    anchors = _anchors(program, stream, words)
     if program.bare:
         return [(anchor.capture.start, [_alone(program, anchor.capture, anchor.left)]) for anchor in anchors]
     found = []
     for anchor in anchors:
-        if not (_suffice(anchor.before, program.needs_before) and _suffice(anchor.behind, program.needs_behind)):
+        before, behind = anchor.before, anchor.behind
+        if not fitting.before.met(anchor.words_before, before.slots, before.figures) or not fitting.behind.met(
+            anchor.words_behind, behind.slots, behind.figures
+        ):
             continue
         matches = _around(program, stream, anchor.capture, anchor.left)
         if matches:
             found.append((anchor.capture.start, matches))
     return found
-
-
-def _suffice(beside: Beside, needs: Needs) -> bool:
-    """Whether a side of an anchor holds the figures and periods that a pattern needs there."""
-    return needs.figures <= beside.figures and not needs.slots & ~(beside.slots | _MARKS)
 
 
 def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
@@ -52,26 +57,32 @@ def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
     return Match(program, {} if program.anchor is None else {program.anchor.role: (anchor,)}, start, end)
 
 
-def _anchors(program: Program, stream: Stream) -> Sequence[_Anchor]:
+def _anchors(program: Program, stream: Stream, words: Words) -> Sequence[_Anchor]:
     slot = program.anchor
     if slot is None:
-        return [_anchor(Capture(start, end), None, stream) for start, end in _occurrences(program.anchor_texts, stream)]
+        return [_anchor(Capture(start, end), None, stream, words) for start, end in _occurrences(program.anchor_texts, stream)]
     anchors: list[_Anchor] | None = stream.memory.get(slot.type)
     if anchors is None:
-        anchors = stream.memory[slot.type] = _anchors_of(slot.type, stream)
+        anchors = stream.memory[slot.type] = _anchors_of(slot.type, stream, words)
     return anchors
 
 
-def _anchors_of(slot: SlotType, stream: Stream) -> list[_Anchor]:
+def _anchors_of(slot: SlotType, stream: Stream, words: Words) -> list[_Anchor]:
     if slot in MARKS:
-        return [_anchor(Capture(start, end), None, stream) for start, end in stream.spans(slot)]
+        return [_anchor(Capture(start, end), None, stream, words) for start, end in stream.spans(slot)]
     heads = stream.heads
-    return [_anchor(Capture(token.start, token.end, token), heads.get(token.start), stream) for token in stream.of_slot(SLOT_BIT[slot])]
+    return [_anchor(Capture(token.start, token.end, token), heads.get(token.start), stream, words) for token in stream.of_slot(SLOT_BIT[slot])]
 
 
-def _anchor(capture: Capture, head: Token | None, stream: Stream) -> _Anchor:
+def _anchor(capture: Capture, head: Token | None, stream: Stream, words: Words) -> _Anchor:
     left = capture if head is None else Capture(head.start, head.end, head)
-    return _Anchor(capture, left, stream.before(left.start), stream.behind(capture.end))
+    before = behind = 0
+    for groups, start, end in words:
+        if end <= left.start:
+            before |= groups
+        if start >= capture.end:
+            behind |= groups
+    return _Anchor(capture, left, stream.before(left.start), stream.behind(capture.end), before, behind)
 
 
 def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:

@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matching.needs import Needs, needs_of
+from factlint.checking.matching.needs import Demand, needs_of
 from factlint.checking.matching.program import Program, compile_pattern
-from factlint.checking.matching.tokens import NUMERAL, slots_in, widen
+from factlint.checking.matching.tokens import NUMERAL, SLOT_BIT, slots_in, widen
 from factlint.model import Sentence
-from factlint.ruleset.rule import Pattern, Rule
+from factlint.ruleset.rule import Pattern, Rule, SlotType
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
-class _Demand(Struct, frozen=True):
-    """Needs with their groups of words as bits, so that a sentence is asked by two integers."""
+_MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]  # which are no tokens: where they stand is left to the matcher
 
-    groups: int
-    slots: int
-    figures: int
+
+class Fitting(Struct, frozen=True):
+    """A program that may match a sentence, and what must stand to the left and to the right of its anchor."""
+
+    program: Program
+    before: Demand
+    behind: Demand
 
     @classmethod
-    def of(cls, needs: Needs, bits: Mapping[frozenset[str], int]) -> _Demand:
-        groups = 0
-        for group in needs.words:
-            groups |= bits.get(group, 0)  # a group without a bit is left to the matcher
-        return cls(groups, needs.slots, needs.figures)
+    def of(cls, program: Program, bits: Mapping[frozenset[str], int]) -> Fitting:
+        before, behind = (replace(needs, slots=needs.slots & ~_MARKS) for needs in (program.needs_before, program.needs_behind))
+        return cls(program, Demand.of(before, bits), Demand.of(behind, bits))
 
-    def met(self, groups: int, slots: int, figures: int) -> bool:
-        """Whether a sentence that holds words of these groups, these slot types and so many figures may match."""
-        return not (self.groups & ~groups or self.slots & ~slots or self.figures > figures)
+
+class Worded(Struct, frozen=True):
+    """A sentence that some rules may concern, with those rules in their order and their programs, and its words that belong to groups of patterns: the bits
+    of the groups, start and end."""
+
+    sentence: Sentence
+    rules: Sequence[tuple[Rule, Sequence[Fitting]]]
+    words: Sequence[tuple[int, int, int]]
 
 
 class _Candidate:
@@ -47,15 +54,16 @@ class _Candidate:
         self.needs = needs_of(pattern.node)
         for group in self.needs.words:
             bits.setdefault(group, 1 << len(bits))
-        self.demand = _Demand.of(self.needs, bits)
+        self.demand = Demand.of(self.needs, bits)
         self.uses: list[tuple[int, int]] = []  # the rule and the place of the pattern in it
         self._bits = bits if self.demand.slots else {group: bits[group] for group in self.needs.words}  # those that are looked for where no figures are
-        self._programs: list[tuple[_Demand, Program]] | None = None
+        self._programs: list[tuple[Demand, Fitting]] | None = None
 
-    def programs(self, groups: int, slots: int, figures: int) -> list[Program]:
+    def programs(self, groups: int, slots: int, figures: int) -> list[Fitting]:
         """The programs that may match a sentence."""
         if self._programs is None:
-            self._programs = [(_Demand.of(program.needs, self._bits), program) for program in compile_pattern(self.pattern)]
+            bits = self._bits
+            self._programs = [(Demand.of(program.needs, bits), Fitting.of(program, bits)) for program in compile_pattern(self.pattern)]
         if len(self._programs) == 1:
             return [self._programs[0][1]]  # needs what the pattern needs, which was asked before
         return [program for demand, program in self._programs if demand.met(groups, slots, figures)]
@@ -98,6 +106,10 @@ class _Cued:
             groups |= own
         return near, groups
 
+    def groups_of(self, word: int) -> int:
+        """The groups that hold a word."""
+        return self._of_word[word][1]
+
 
 class Choice:
     """The patterns of a run by the words of which a sentence must hold one."""
@@ -118,8 +130,8 @@ class Choice:
         self._most_figures = max((candidate.demand.figures for candidate in self._candidates), default=0)
         self._fitting: dict[tuple[int, int], int] = {}
 
-    def sentences(self, index: ArticleIndex) -> Iterator[tuple[Sentence, list[tuple[Rule, list[Program]]]]]:
-        """The sentences that some rule may concern, each with those rules in their order and the programs that may match."""
+    def sentences(self, index: ArticleIndex) -> Iterator[Worded]:
+        """The sentences that some rule may concern."""
         text = widen(index.text)
         worded = self._worded(index, text)
         coded = {index.sentence_at(slogan.start).index for slogan in index.article.scan.slogans}
@@ -127,16 +139,16 @@ class Choice:
         for sentence in index.readable():
             slots = slots_in(sentence, sentence.index in coded, sentence.index in numbered)
             if slots:
-                words = {word for word, _, _ in self._of_all.found_in(text[sentence.start : sentence.end])}
-                near, groups = self._of_all.near(words)
+                cued, offset, found = self._of_all, sentence.start, self._of_all.found_in(text[sentence.start : sentence.end])
             else:
-                near, groups = self._of_words.near(worded.get(sentence.index, ()))
+                cued, offset, found = self._of_words, 0, worded.get(sentence.index, ())
+            near, groups = cued.near({word for word, _, _ in found})
             if near and (chosen := self._chosen(near, groups, slots, len(sentence.quantities))):
-                yield sentence, chosen
+                yield Worded(sentence, chosen, [(cued.groups_of(word), offset + start, offset + end) for word, start, end in found])
 
-    def _chosen(self, near: int, groups: int, slots: int, figures: int) -> list[tuple[Rule, list[Program]]]:
+    def _chosen(self, near: int, groups: int, slots: int, figures: int) -> list[tuple[Rule, list[Fitting]]]:
         near &= self._fitting_for(slots, min(figures, self._most_figures))
-        uses: list[tuple[tuple[int, int], list[Program]]] = []
+        uses: list[tuple[tuple[int, int], list[Fitting]]] = []
         while near:
             lowest = near & -near
             near ^= lowest
@@ -145,7 +157,7 @@ class Choice:
                 continue
             programs = candidate.programs(groups, slots, figures)
             uses += [(use, programs) for use in candidate.uses if programs]
-        by_rule: dict[int, list[Program]] = {}
+        by_rule: dict[int, list[Fitting]] = {}
         for (rule, _), programs in sorted(uses, key=_use):
             by_rule.setdefault(rule, []).extend(programs)
         return [(self._rules[rule], programs) for rule, programs in by_rule.items()]
@@ -159,13 +171,13 @@ class Choice:
             self._fitting[slots, figures] = fitting
         return fitting
 
-    def _worded(self, index: ArticleIndex, text: str) -> Mapping[int, Collection[int]]:
+    def _worded(self, index: ArticleIndex, text: str) -> Mapping[int, Sequence[tuple[int, int, int]]]:
         """The words of patterns without figures that begin in each sentence, by the sentence's number."""
-        found: dict[int, set[int]] = {}
-        for word, start, _ in self._of_words.found_in(text):
-            found.setdefault(index.sentence_at(start).index, set()).add(word)
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for word in self._of_words.found_in(text):
+            found.setdefault(index.sentence_at(word[1]).index, []).append(word)
         return found
 
 
-def _use(use: tuple[tuple[int, int], list[Program]]) -> tuple[int, int]:
+def _use(use: tuple[tuple[int, int], list[Fitting]]) -> tuple[int, int]:
     return use[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -19,6 +19,25 @@ class Needs(Struct, frozen=True):
     words: tuple[frozenset[str], ...] = ()  # the most telling group first
     slots: int = 0
     figures: int = 0
+
+
+class Demand(Struct, frozen=True):
+    """Needs with their groups of words as bits, so that a sentence, or a side of an anchor, is asked by two integers."""
+
+    groups: int
+    slots: int
+    figures: int
+
+    @classmethod
+    def of(cls, needs: Needs, bits: Mapping[frozenset[str], int]) -> Demand:
+        groups = 0
+        for group in needs.words:
+            groups |= bits.get(group, 0)  # a group without a bit is left to the matcher
+        return cls(groups, needs.slots, needs.figures)
+
+    def met(self, groups: int, slots: int, figures: int) -> bool:
+        """Whether what holds words of these groups, these slot types and so many figures may match."""
+        return not (self.groups & ~groups or self.slots & ~slots or self.figures > figures)
 
 
 def needs_of(node: Node) -> Needs:
