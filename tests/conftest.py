@@ -1,6 +1,7 @@
 """What is made from the same words and rules is made once for all tests of a process: a run of the command line in a test is a run of the program, not of its
 compilers. What is kept on disk is read and written as ever."""
 
+import signal
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TypeVar
@@ -8,6 +9,13 @@ from typing import TypeVar
 import pytest
 
 T = TypeVar("T")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """What a test starts and interrupts must not have been told to ignore that, as what a shell runs in the background is."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,15 @@ def by_browser(page: str, proof: Path) -> None:
     source.unlink()
 
 
-def by_office(document: bytes, made: Path) -> None:
-    """Turns a Word document into the file ``made``, whose suffix names its format."""
-    draft = made.with_suffix(".docx")
-    draft.write_bytes(document)
+def by_office(documents: Mapping[Path, bytes]) -> None:
+    """Turns Word documents into the files that they are to be, all in one folder; their suffix names the format."""
+    drafts = {made.with_suffix(".docx"): document for made, document in documents.items()}
+    for draft, document in drafts.items():
+        draft.write_bytes(document)
     assert OFFICE is not None
+    made = next(iter(documents))
     profile = f"-env:UserInstallation={(made.parent / 'office').as_uri()}"
-    command = [OFFICE, profile, "--headless", "--norestore", "--convert-to", made.suffix[1:], "--outdir", str(made.parent), str(draft)]
+    command = [OFFICE, profile, "--headless", "--norestore", "--convert-to", made.suffix[1:], "--outdir", str(made.parent), *map(str, drafts)]
     subprocess.run(command, capture_output=True, check=True, timeout=120)
-    draft.unlink()
+    for draft in drafts:
+        draft.unlink()

@@ -23,7 +23,7 @@ def test_libreoffice_shows_each_comment_at_its_words(folder: Path) -> None:
     (folder / "稿件.docx").write_bytes(word.saved(document))
     assert run("annotate", "稿件.docx").exit_code == 1
 
-    by_office((folder / "稿件_核校.docx").read_bytes(), folder / "shown.odt")
+    by_office({folder / "shown.odt": (folder / "稿件_核校.docx").read_bytes()})
     with zipfile.ZipFile(folder / "shown.odt") as package:
         content = package.read("content.xml").decode()
     (note,) = re.findall(r"<office:annotation [^>]*>(.*?)</office:annotation>(.*?)<office:annotation-end", content, re.DOTALL)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factlint import check
-from factlint.model import Operand, Place
+from factlint.model import ArticleSummary, Operand, Place, Report
 from factlint.reading.decoding import decode
 from tests.desk.printing import by_browser, by_office, needs_browser, needs_office
 from tests.reading import word_files as word
@@ -32,18 +32,21 @@ def page(text: str) -> str:
     return f"<!doctype html><html><head><meta charset=utf-8><title>版面</title><style>{STYLE}</style></head><body>{paragraphs}</body></html>"
 
 
-def found(path: Path) -> Found:
-    """Rule, severity or verdict, words, words of the evidence and the sentence of every finding and of every claim, white space apart."""
-    report = check(path, date="2024-06")
-    (article,) = report.articles
+def found(*paths: Path) -> list[Found]:
+    """Of each file: rule, severity or verdict, words, words of the evidence and the sentence of every finding and of every claim, white space apart."""
+    report = check(paths, date="2024-06", cross=False)
+    return [_found(report, article) for path in paths for article in report.articles if article.path == str(path)]
+
+
+def _found(report: Report, article: ArticleSummary) -> Found:
     sentences = {one.start: (one.end, one.text) for one in article.passages}
 
     def row(rule: str, judged: str, place: Place, evidence: Sequence[Operand]) -> Row:
         words = next((text for start, (end, text) in sentences.items() if start <= place.start < end), "")
         return rule, judged, _closed(place.quote), tuple(_closed(operand.place.quote) for operand in evidence), _closed(words)
 
-    findings = [row(one.rule, one.severity.value, one.place, one.evidence) for one in report.findings]
-    return findings, sorted(row(one.rule, one.verdict.value, one.place, one.evidence) for one in report.claims)
+    findings = [row(one.rule, one.severity.value, one.place, one.evidence) for one in report.findings if one.place.path == article.path]
+    return findings, sorted(row(one.rule, one.verdict.value, one.place, one.evidence) for one in report.claims if one.place.path == article.path)
 
 
 def _closed(words: str) -> str:
@@ -56,23 +59,24 @@ def test_a_word_document_and_a_page_say_what_the_text_says(name: str, tmp_path: 
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (tmp_path / "a.docx").write_bytes(word.of_text(*text.splitlines()))
     (tmp_path / "a.html").write_text(page(text), encoding="utf-8")
-    plain = found(tmp_path / "a.txt")
-    assert found(tmp_path / "a.docx") == plain
-    assert found(tmp_path / "a.html") == plain
+    plain, document, printed = found(tmp_path / "a.txt", tmp_path / "a.docx", tmp_path / "a.html")
+    assert document == plain
+    assert printed == plain
 
 
-@pytest.mark.parametrize("name", PRINTED)
 @pytest.mark.parametrize("printer", [pytest.param("browser", marks=needs_browser), pytest.param("office", marks=needs_office)])
-def test_a_printed_page_says_what_the_text_says(name: str, printer: str, tmp_path: Path) -> None:
-    text = source(name)
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+def test_a_printed_page_says_what_the_text_says(printer: str, tmp_path: Path) -> None:
+    texts = {tmp_path / f"{name}.txt": source(name) for name in PRINTED}
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+    proofs = {path.with_suffix(".pdf"): text for path, text in texts.items()}
     if printer == "browser":
-        by_browser(page(text), tmp_path / "a.pdf")
+        for proof, text in proofs.items():
+            by_browser(page(text), proof)
     else:
-        by_office(word.of_text(*text.splitlines()), tmp_path / "a.pdf")
-    plain = found(tmp_path / "a.txt")
-    assert all(plain)
-    assert found(tmp_path / "a.pdf") == plain
+        by_office({proof: word.of_text(*text.splitlines()) for proof, text in proofs.items()})
+    for name, plain, printed in zip(PRINTED, found(*texts), found(*proofs), strict=True):
+        assert all(plain) and printed == plain, name
 
 
 @pytest.mark.parametrize("broken", ["5.6<b>6</b>倍", "5<span>.</span>66<i>倍</i>", "5.66<!-- 旧稿 -->倍", "&#53;.66倍"])

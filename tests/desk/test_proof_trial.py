@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -88,18 +89,22 @@ def changes() -> list[tuple[str, str | None, str | None]]:
     return [(kind, *(place and place["quote"].replace(" ", "") for place in both)) for kind, *both in places]
 
 
-def printed(how: str, zone: tuple[str, ...], proof: Path) -> None:
-    by_browser(page(zone), proof) if how == "browser" else by_office(two_columns(zone), proof)
+def printed(how: str, zones: Mapping[Path, tuple[str, ...]]) -> None:
+    if how == "browser":
+        for proof, zone in zones.items():
+            by_browser(page(zone), proof)
+    else:
+        by_office({proof: two_columns(zone) for proof, zone in zones.items()})
 
 
 @pytest.mark.parametrize("how", [pytest.param("browser", marks=needs_browser), pytest.param("office", marks=needs_office)])
 def test_the_proof_of_a_page_with_three_stories(how: str, folder: Path, check: Check) -> None:
     signed(folder / "signed.docx")
-    printed(how, ZONE, folder / "proof.pdf")
+    printed(how, {folder / "proof.pdf": ZONE, folder / "slip.pdf": SLIP})
     assert changes() == []
     assert raised(check("proof.pdf")) == []
 
-    printed(how, SLIP, folder / "proof.pdf")
+    (folder / "slip.pdf").replace(folder / "proof.pdf")
     assert changes() == [("changed", "276.8亿元", "2768亿元")]
     report = check("proof.pdf")
     assert raised(report) == [("multiple-mismatch", "error", "4.67倍")]

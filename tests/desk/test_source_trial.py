@@ -63,7 +63,7 @@ def test_a_manuscript_against_the_communique(how: str, folder: Path, check: Chec
     if how == "browser":
         by_browser(page(), folder / "公报.pdf")
     else:
-        by_office(document(HEADLINE, BUREAU, *COMMUNIQUE, table=TABLE), folder / "公报.pdf")
+        by_office({folder / "公报.pdf": document(HEADLINE, BUREAU, *COMMUNIQUE, table=TABLE)})
     (folder / "稿件.docx").write_bytes(document("青岚县去年经济稳中有进", *MANUSCRIPT))
 
     said = sourced(run("check", "稿件.docx", "--against", "公报.pdf", "--no-cache").stdout)
