@@ -76,6 +76,7 @@ class PatternStore:
         self._directory = directory
         self._kept: dict[tuple[str, int], bytes] | None = None  # pickled one by one: a run revives only those that it uses
         self._used: dict[tuple[str, int], Pattern] = {}
+        self._new = False  # whether one was compiled that the file does not hold
         self._plain: dict[str, re.Pattern[str]] = {}
 
     def compile(self, source: str, flags: int = 0) -> Pattern:
@@ -85,6 +86,7 @@ class PatternStore:
             if self._kept is None:
                 self._kept = self._read()
             kept = self._kept.get(key)
+            self._new = self._new or kept is None
             self._used[key] = regex.compile(source, flags) if kept is None else pickle.loads(kept)
         return self._used[key]
 
@@ -100,9 +102,10 @@ class PatternStore:
 
     def keep(self) -> None:
         """Writes the cache file if anything had to be compiled. Readers see the old file or the new one, never a half."""
-        kept = self._kept or {}
-        if self._used.keys() <= kept.keys():
+        if not self._new:
             return
+        self._new = False
+        kept = self._kept or {}
         used = {key: kept.get(key) or pickle.dumps(pattern, protocol=pickle.HIGHEST_PROTOCOL) for key, pattern in self._used.items()}
         others = [item for item in kept.items() if item[0] not in used]
         self._kept = used | dict(others[: max(0, _MOST_KEPT - len(used))])
