@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around
@@ -21,7 +22,8 @@ _PRICE = "价"
 _GAIN = patterns.compile(r"均(?:增[收产加效长值]|节[约支省]|减[少负支]|降[低本])\p{Han}{0,3}$")
 _GAINED = patterns.compile("[增节减降省]")
 _UNIT_PRICE = patterns.compile(r"[均单]价|每\p{Han}{1,3}$")
-_NEXT_ITEM = patterns.compile(r"\p{Han}{1,6}[、和与及]")
+_BRACKET = patterns.compile(r"（[^（）]*）")
+_NEXT_ITEM = patterns.compile(r"\p{Han}{0,6}[、和与及]")
 
 
 def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
@@ -120,12 +122,26 @@ def _parts_beside(around: Around, whole: Term) -> Iterator[Fact]:
 
 
 def _is_one_of_a_list(around: Around, heads: Term) -> bool:
-    """辖21个行政村、3个社区，村均77.5万元: an average may be over all of a list."""
-    stream = around.index.stream(around.index.sentence_at(heads.quantity.start))
-    behind = next((token for token in stream.tokens if token.quantity is not None and token.start > heads.quantity.end), None)
-    if behind is None or behind.quantity is None or behind.quantity.unit != heads.quantity.unit or not heads.quantity.unit.counts:
+    """辖21个行政村、3个社区，村均77.5万元; 四站（甲地两站、乙地、丙地）: an average may be over all of a list."""
+    if any(bracket is not None and "、" in bracket.group() for bracket in _brackets_around(around, heads)):
+        return True
+    if not heads.quantity.unit.counts:
         return False
-    return _NEXT_ITEM.fullmatch(around.index.text, heads.quantity.end, behind.start) is not None
+    figures = [figure for figure in around.index.sentence_at(heads.quantity.start).quantities if figure.unit == heads.quantity.unit]
+    return any(
+        _NEXT_ITEM.fullmatch(around.index.text, one.end, other.start) is not None
+        for one, other in pairwise(figures)
+        if heads.quantity.start in (one.start, other.start)
+    )
+
+
+def _brackets_around(around: Around, heads: Term) -> Iterator[patterns.Match | None]:
+    """The bracket that a figure stands in, from its beginning on."""
+    sentence = around.index.sentence_at(heads.quantity.start)
+    opened = around.index.text.rfind("（", sentence.start, heads.quantity.start)
+    if opened >= 0:
+        bracket = _BRACKET.match(around.index.text, opened, sentence.end)
+        yield bracket if bracket is not None and bracket.end() > heads.quantity.end else None
 
 
 def _of_one_thing(average: Fact, term: Term, averages: Collection[str]) -> bool:

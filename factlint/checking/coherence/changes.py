@@ -17,6 +17,7 @@ _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
 _STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
+_RATE = patterns.compile(r"(\p{Han}{2,10}?)率")
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
 _NOW = PeriodExpression(instant=True)  # 现在, 目前, 如今
@@ -44,6 +45,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if around.rule.relation == "points" and "base" in match.captures and match.token("base") is None:
         return True  # 高于各项贷款增速7.3个百分点: the words between name the other rate
+    if around.rule.relation == "points" and _of_another_rate(around, terms):
+        return False
     captured = all(role in match.captures for role in around.rule.operands)
     if not captured and (_sets_all_beside_a_time(around, terms) or _of_one_time(terms)):
         return False
@@ -188,3 +191,10 @@ def _of_another_noun(rate: Fact, level: Fact) -> bool:
     """由48小时缩短至12小时，单证减少65%: a noun right before the rate that has no character of the level's; 数量, 总额 and 规模 may be of anything."""
     printed = rate.bound.indicator is Basis.PRINTED and level.bound.indicator is Basis.PRINTED and rate.clause != level.clause
     return printed and not _OF_ANYTHING.search(rate.label) and set(rate.label).isdisjoint(level.label)
+
+
+def _of_another_rate(around: Around, terms: Operands) -> bool:
+    """管理率从61%升到79%，就诊率提高14个百分点: a rate named right before the points that has no character of the level's."""
+    named = _RATE.match(around.words_before(terms["stated"][0]))
+    levels = [term.fact for term in terms.get("now", ()) if term.fact is not None]
+    return named is not None and any(fact.label.endswith("率") and set(named[1]).isdisjoint(fact.label) for fact in levels)

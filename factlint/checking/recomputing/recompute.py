@@ -14,6 +14,7 @@ from factlint.checking.coherence.changes import SINGLE_RATES
 from factlint.checking.diagnosis.alternatives import holds_of_another
 from factlint.checking.diagnosis.hypotheses import suspicions
 from factlint.checking.index import ArticleIndex
+from factlint.checking.lists.parts import ANOTHER_THING
 from factlint.checking.lists.remainders import is_misread
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.spans import admitted_parts, admitted_years
@@ -133,8 +134,10 @@ class Recomputation:
         return self._assessment(stated, operands, best, best.judgement.verdict, severity, periods)
 
     def _is_absurd(self, stated: Term, operands: Operands, best: Computation, periods: Mapping[str, PeriodTerm]) -> bool:
-        """Whether a part is far larger than its whole and no single mistyped figure makes it so: it is a part of another thing."""
-        over = (
+        """Whether the figures are too far apart for any single mistyped one: a part far larger than its whole, an average of another thing."""
+        printed = Fraction(stated.quantity.value)
+        of_another = self._rule.relation == "per_capita" and (printed > ANOTHER_THING * best.value or best.value > ANOTHER_THING * printed)
+        over = of_another or (
             stated.quantity.kind is Kind.PERCENT
             and self._rule.relation == "share"
             and best.interval.low is not None
