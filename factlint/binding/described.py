@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factlint import patterns
+from factlint.binding.carrying import named_as
 from factlint.binding.naming import Named, Namer
-from factlint.binding.setting import Setting, outer_start, within
+from factlint.binding.setting import Setting, outer_end, outer_start, within
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Basis
 
@@ -17,6 +18,9 @@ _TITLE = patterns.compile(r"(?P<title>《[^《》]{1,40}》)(?P<said>[\p{Han}\d�
 _OTHER_PARTS = patterns.compile(r"[\d一二三四五六七八九十]+[章编节]")
 _QUOTED = patterns.compile(r"“\p{Han}{1,8}$")
 _PREDICATE = patterns.compile(r"\p{Han}{2,12}")
+_LIST_OF = patterns.compile(r"(?:(?![位居列登升至入])\p{Han}){1,6}榜$")  # 位居奖牌榜首位
+_LED_TO = patterns.compile(r"\p{Han}{0,4}[到至成]")
+_WHENCE = patterns.compile(r"[由从]\p{Han}{0,6}$")
 _LONGEST_DOING = 12  # characters of what the counted did
 _PERSONS = ("person", "household")
 
@@ -33,7 +37,7 @@ class Descriptions:
 
     def level(self, setting: Setting) -> Named | None:
         """What a level is that has no noun behind it."""
-        return self._part_of_document(setting) or self._equated(setting)
+        return self._part_of_document(setting) or self._equated(setting) or self._points(setting) or self._earned(setting) or self._led_to(setting)
 
     def streak(self, setting: Setting, carried: Named | None) -> Named | None:
         """连续五年突破目标: how often or how long, and of what, else of what was told before; ``None`` where nothing goes on."""
@@ -45,6 +49,11 @@ class Descriptions:
         name = streak["word"] + (predicate.group() if predicate else "")
         whose = self._namer.noun(setting.limit, setting.limit + streak.start()) or (carried.label if carried else "")
         return Named(name, whose, whose + name, False, Basis.PRINTED)
+
+    def list_of(self, setting: Setting) -> Named | None:
+        """位居奖牌榜首位: the list in which somebody stands."""
+        ranked = _LIST_OF.search(setting.before)
+        return self._namer.open_named(ranked.group()) if ranked else None
 
     def ranking(self, setting: Setting) -> Named | None:
         """稳居全国前三位次: a rank of which the text says no more than that."""
@@ -89,6 +98,26 @@ class Descriptions:
         stop = next((at for at in range(doing.end(), doing.start() + _LONGEST_DOING) if not self._text[at : at + 1].isalpha()), doing.end())
         label = self._text[doing.start() : stop] + named.label
         return Named(label, "", label, False, Basis.PRINTED, named.end)
+
+    def _points(self, setting: Setting) -> Named | None:
+        """积38分, 得26分: what the verb and the unit are together."""
+        verb = setting.before[-1:]
+        label = verb + setting.quantity.unit.name
+        return Named(label, "", label, False, Basis.PRINTED) if label in self._telling.scores else None
+
+    def _earned(self, setting: Setting) -> Named | None:
+        """人均月增收2200元: what each of them earned more is a figure of its own, not a change of one before."""
+        earned = self._telling.earning.search(setting.before)
+        return Named(earned.group(), "", earned.group(), False, Basis.PRINTED) if earned else None
+
+    def _led_to(self, setting: Setting) -> Named | None:
+        """由每周3班加密到5班: to what that came which stands before, whatever the verb."""
+        if not setting.facts or _LED_TO.fullmatch(setting.before) is None:
+            return None
+        last = setting.facts[-1]
+        whence = setting.text[setting.clause[0] : outer_start(last.quantity)]
+        same = last.quantity.unit.dimension == setting.quantity.unit.dimension and outer_end(last.quantity) == setting.limit
+        return named_as(last) if same and last.indicator and _WHENCE.search(whence) else None
 
     def _until_figure(self, setting: Setting) -> int:
         """Where the next figure of the sentence begins, or its end."""

@@ -13,8 +13,9 @@ _NOUN_TAILS = ("人数", "人次", "数量", "金额", "进度", "比例")
 class HeadWords:
     """Words that may stand before a noun. A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者."""
 
-    def __init__(self, words: Collection[str]) -> None:
+    def __init__(self, words: Collection[str], ordinary: Collection[str] = ()) -> None:
         self._words, self._sizes = frozenset(words), _sizes(words, 0)
+        self._ordinary = ordinary
 
     def end(self, text: str) -> int:
         """Where the words end that open ``text``."""
@@ -32,7 +33,7 @@ class HeadWords:
             if stop <= len(text) and text[at:stop] in self._words:
                 if size > 1 and text[stop : stop + 1] in _GONE_ON and not _is_noun_tail(text, stop + 1):
                     return stop + 1
-                if not _is_noun_tail(text, stop):
+                if not _is_noun_tail(text, stop) or text[stop : stop + 2] in self._ordinary:  # 完成业务量
                     return stop
         return at
 

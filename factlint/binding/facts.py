@@ -197,7 +197,9 @@ class FactBuilder:
             return named or self._namer.open_before(setting) or UNNAMED, Aspect.MULTIPLE, direction or (follows.direction if follows else 0)
         if kind is Kind.RANK:
             label = self._words.ranked(self._namer.noun(setting.limit, self._words.rank_at(self._text, setting.limit, setting.start)))
-            named = self._namer.open_named(label) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE)
+            named = (
+                self._namer.open_named(label) or self._described.list_of(setting) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE)
+            )
             return named or self._described.ranking(setting) or UNNAMED, Aspect.RANK, direction
         told = self._carrier.carried(setting, Aspect.LEVEL, Aspect.GROWTH)
         named = self._described.streak(setting, told) or self._namer.known_before(setting) or self._namer.open_before(setting)

@@ -35,6 +35,7 @@ class Levels:
         self._carrier = carrier
         self._track = track
         self._described = described
+        self._turning = vocabulary.described.turning
 
     def level(self, setting: Setting, earlier: Sequence[Fact]) -> Named:
         """What a level measures; ``earlier`` are the facts of the sentence before, for one that opens with 其中."""
@@ -169,11 +170,19 @@ class Levels:
         if not setting.before and setting.facts and setting.facts[-1].aspect is Aspect.LEVEL:  # 3260户9870人: one thing, counted twice
             return named_as(setting.facts[-1])
         if self._words.bare_to(setting.before):  # 增加13.2万桶，至991.2万桶
-            return self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE, dimension=dimension) or UNNAMED
+            return self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE, dimension=dimension) or self._turned(setting) or UNNAMED
         carried = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
         if carried is not None:
             return carried
         return (self._named_behind(setting) if compared is not None else None) or self._named_earlier(setting) or self._of_whole(setting, earlier)
+
+    def _turned(self, setting: Setting) -> Named | None:
+        """现金流净额由负转正，达到3.7亿元: the indicator of which the clause before says no more than which way it went."""
+        before = [clause for clause in setting.sentence.clauses if clause[1] <= setting.clause[0]][-1:]
+        for mention in reversed(within(setting.mentions, *before[0])) if before else ():
+            if self._turning.fullmatch(self._text, mention.end, before[0][1]):
+                return self._namer.from_mention(mention, before[0][0], Basis.CARRIED)
+        return None
 
     def _named_behind(self, setting: Setting) -> Named | None:
         """与上年的195.8万吨相比，总产量增长…: it is named behind, by a term of its dimension or else by the next one."""

@@ -21,6 +21,7 @@ _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对(?P
 
 _HAVING = patterns.compile(r"有(?![\p{Han}]*[了过])\p{Han}{2,8}的$")  # 有进出口实绩的外贸企业
 _LONGEST_MEASURE = 10  # characters between a count and the figure that describes the counted
+_COUNTED = ("person", "household", "visit")
 _HAN = patterns.compile(r"(?:(?![和与及])\p{Han})+")
 _BESIDE = patterns.compile(r"(?<=\p{Han}{2})(?:以及|及(?!以))")
 _JOINING = ("与", "和", "及")
@@ -133,7 +134,7 @@ class Namer:
     def behind(self, setting: Setting) -> Named | None:
         """15家科研院所: the noun that follows the figure."""
         words = self._text[setting.end : self._next_figure(setting, setting.quantity.end + 24)]
-        described = self._described(setting)
+        described = self._described(setting) or self._sized(setting)
         if described is not None:
             return described
         unit = setting.quantity.unit
@@ -151,6 +152,15 @@ class Namer:
         if _HAN.fullmatch(words) is None or words[-1] not in self._words.measures:
             return None
         label = self._labels.noun_after(self._text[outer_end(behind) + 1 : outer_end(behind) + 20], setting.quantity.unit.dimension)
+        return self._printed(label, setting.end) if len(label) >= 2 else None
+
+    def _sized(self, setting: Setting) -> Named | None:
+        """4台30万千瓦机组: the noun behind the figure that tells how large each of them is."""
+        behind = next(iter(within(setting.sentence.quantities, setting.end, setting.end + 1)), None)
+        if behind is None or outer_start(behind) != setting.end or behind.kind is not Kind.AMOUNT or behind.unit.counts or behind.unit.dimension in _COUNTED:
+            return None
+        at = outer_end(behind) + self._text.startswith("级", outer_end(behind))
+        label = self._labels.noun_after(self._text[at : at + 20], setting.quantity.unit.dimension)
         return self._printed(label, setting.end) if len(label) >= 2 else None
 
     def _next_figure(self, setting: Setting, end: int) -> int:
@@ -197,7 +207,8 @@ class Namer:
         joined = self._labels.canonical(segment + words) if segment else None
         if joined is not None:
             return Named(joined, "", segment + words, True, basis)
-        if segment and partner is None and len(words) == 2 and mention.term != words and mention.term.endswith(words):  # 受旱面积 is no 辖区面积
+        kind = words.removeprefix("总")
+        if segment and partner is None and len(kind) == 2 and mention.term != words and mention.term.endswith(kind):  # 受旱面积 is no 辖区面积
             return Named(segment + words, "", segment + words, False, basis)
         if segment and self._labels.measured_in(mention.term, "count"):  # 省级…企业 is not …企业: a tally keeps its whole name
             segment = f"“{segment}”" if self._text.startswith(f"“{segment}”", mention.start - len(segment) - 2) else segment

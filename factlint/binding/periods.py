@@ -207,8 +207,9 @@ def _years(expression: PeriodExpression, first: int, last: int, text: str) -> Pe
 
 
 def _since(expression: PeriodExpression, year: int, text: str, published: Period | None) -> Period | None:
-    """2015年以来: until the day of publication."""
-    start = date(year, expression.first_month or 1, 1)
+    """2015年以来, 6月18日以来: until the day of publication."""
+    month = expression.first_month or 1
+    start = date(year, month, min(expression.day or 1, monthrange(year, month)[1]))
     return Period(start, published.end, text) if published is not None and start <= published.end else None
 
 

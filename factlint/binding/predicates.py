@@ -77,7 +77,8 @@ class Predicates:
         self._new = _any(verbs.new)
         self._events = patterns.compile(rf"(?P<verb>{patterns.alternatives(verbs.events)})了?(?:一批|各类|各级)?$")
         self._per_words = {*verbs.per_capita, *verbs.extremes}
-        self._per_head = patterns.compile(rf"[，、；\s]*+(?:其中[，\s]*+)?(?P<per>{patterns.alternatives(self._per_words)})(?:约|达|达到|为|近|超|超过)*")
+        alone = patterns.alternatives(word for word in self._per_words if not word.endswith("产"))  # 亩产 is a name of its own
+        self._per_head = patterns.compile(rf"[，、；\s]*+(?:其中[，\s]*+)?(?P<per>{alone})(?:约|达|达到|为|近|超|超过)*")
         self._planned = patterns.compile(
             rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{patterns.alternatives(verbs.plans)})\p{{Han}}{{0,2}}的$"
         )

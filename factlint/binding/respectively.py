@@ -20,6 +20,7 @@ _LONGEST_NAME = 10  # characters of a name in a list
 _SHORTEST_MODIFIER = 2
 _POINTERS = (("前者", -2), ("后者", -1))
 _MARKS = ("以及", "，和", "、", "和", "及", "与")  # longest first
+_CHANGES = ((Kind.PERCENT, Aspect.GROWTH), (Kind.POINTS, Aspect.CHANGE))
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
 
 _KINDS = patterns.compile(
@@ -95,7 +96,7 @@ class Distributor:
         verb = between[len(mark) :]
         if not mark or not verb:
             return bool(mark)
-        growth = fact.quantity.kind is Kind.PERCENT and fact.aspect is last.aspect is Aspect.GROWTH
+        growth = fact.aspect is last.aspect and (fact.quantity.kind, fact.aspect) in _CHANGES
         return growth and len(verb) <= 4 and self._predicates.direction(verb) != 0 and not self._labels.noun_before(verb)
 
     # ── names ────────────────────────────────────────────────────────────────────────────────────
@@ -127,6 +128,10 @@ class Distributor:
         of_kind = _KINDS.match(names[-1])
         if of_kind is not None:
             return [_Name(name + of_kind["shared"], shared) for name in (*names[:-1], of_kind["name"])]
+        last, sort, kind = names[-1].partition("等")
+        measured = next((found for found in self._labels.mentions(kind) if found.end == len(kind)), None) if sort and last else None
+        if measured is not None and not shared:  # 钟表、箱包、鞋靴等传统商品出口
+            return [_Name(name, kind[measured.start :]) for name in (*names[:-1], last)]
         preposition = next((mark for mark in self._prepositions if printed.strip().startswith(mark + names[0])), "")
         places = _PLACES.match(names[-1])
         of_places = self._entities.place_at_head(names[-1])
@@ -172,6 +177,7 @@ class Distributor:
             return ""
         tails = [last[at:] for at in range(1, len(last) - 1)]
         known = next((tail for tail in tails if all(self._labels.canonical(name + tail) for name in others)), "")
+        known = known or next((tail for tail in tails if any(self._labels.canonical(name + tail) for name in others)), "")
         if known:
             return known
         dimensioned = (tail for tail in tails if (term := self._labels.canonical(tail)) is not None and self._labels.measured_in(term, dimension))
@@ -244,7 +250,7 @@ class Distributor:
         if term is not None:
             return replace(fact, indicator=term, segment="", label=name + shared, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED))
         measured = self._labels.canonical(shared)
-        if measured is not None and name[0] in self._prepositions:
+        if measured is not None and (name[0] in self._prepositions or not fact.known):
             bound = replace(fact.bound, indicator=Basis.PRINTED)
             return replace(fact, indicator=measured, segment=name, label=name + shared, known=True, bound=bound)
         if fact.known and shared:

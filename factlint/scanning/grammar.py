@@ -217,7 +217,7 @@ def _worded(persons: Iterable[str]) -> Iterable[tuple[TokenKind, str]]:
         (TokenKind.TOP, rf"(?<![目以此先空日年月天眼当生提面跟产售支])前{S}(?:[0-9]{{1,3}}(?![0-9.])|[{ONES}十百]{{1,3}})(?:位(?!数)|名(?!录|单)|强)?"),
         (TokenKind.HALF_UNIT, rf"(?<![{NUMERALS}0-9上下前后每过大多这那])半(?=个多?(?:小时|百分点|月|世纪|钟头)|小时)"),
         (TokenKind.FUSED, f"(?<!伎|{patterns.alternatives(persons)})[{FUSED}]"),
-        (TokenKind.FIRST, "首位(?![于置数])|榜首"),
+        (TokenKind.FIRST, "首位(?![于置数])|榜首(?!位)"),
         (TokenKind.HALF, rf"(?:过半数?|[近超逾]半数?|半数|半壁江山){_NOT_AFTER_HALF}"),
         (TokenKind.DOUBLING, rf"翻了?(?:近|超过?|约)?(?:[{ONES}0-9]?番|倍(?=[，。、；的！\s]|$))|(?<!翻)倍增(?![器计行工])|成倍地?(?:增长|增加|提高|扩大)"),
     )

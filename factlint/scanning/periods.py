@@ -216,7 +216,7 @@ def _digit_parts() -> str:
     day = rf"(?P<day>{DAY}){S}(?:[日号]?{DASH}(?P<last_day>{DAY}){S})?[日号](?![均常线院楼机])"
     across = rf"(?:{DASH}(?P<last_month>{MONTH}){S}月{S}(?P<last_day>{DAY}){S}[日号])?"  # 4月29日至5月5日
     until = rf"(?:止{S}(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)?"
-    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}{until}{across}|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
+    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}(?:{SINCE}|{until}{across})|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     pairs = "|".join(f"(?P<month>{first})、(?P<last_month>{first + 1})" for first in range(1, 12))  # 2、3月份
     quarters = rf"{_quarter_pairs('1234')}|(?P<quarter>[1-4])季度(?:[当单]季|{END})?"

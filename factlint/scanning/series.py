@@ -12,6 +12,7 @@ from factlint.scanning.figures import NO_UNIT, ONE, TEN, Figure, kind_of, measur
 
 _DASH = patterns.compile(r"[ \u3000]?(?:[-—–―~～－]{1,2}|(?P<word>至|到))[ \u3000]?")
 _LIST_MARK = patterns.compile(r"[ \u3000]?(?:、|和|及|与|或|以及)[ \u3000]?")
+_OTHER_WAY = patterns.compile(r"(?:、|，|和|及)(?:上升|下降|提高|提升|降低|增加|减少|回落|回升|扩大|收窄|升|降)")  # 下降0.04个和上升18.6个百分点
 _FROM = frozenset("从由自")  # 从3亿元到5亿元 names two figures
 
 
@@ -63,7 +64,8 @@ def _with_units(text: str, figures: list[Figure]) -> Iterator[Figure]:
         figure, following = figures[index], figures[index + 1]
         if following.unit is None or not 0 < following.start - figure.end <= 4:
             continue
-        if _elides(figure, following) and _LIST_MARK.fullmatch(text, figure.end, following.start):
+        marks = _LIST_MARK, _OTHER_WAY if figure.unit is not None and following.kind is Kind.POINTS else _LIST_MARK
+        if _elides(figure, following) and any(mark.fullmatch(text, figure.end, following.start) for mark in marks):
             figures[index] = _inheriting(figure, following)
     return (figure for figure in figures if figure.unit is not None)
 
