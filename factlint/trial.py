@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from msgspec import Struct
 
 from factlint.binding import Binder
-from factlint.checking import check
+from factlint.checking import Checker
 from factlint.ledger.references import read_rows
 from factlint.lexicon import Lexicon
 from factlint.model import Claim, Finding, Place, Verdict
@@ -56,17 +56,23 @@ class Trial:
         self._lexicon = lexicon
         self._furniture = furniture_from(lexicon.boilerplate)
         self._binder = Binder(lexicon)
+        self._compiled: tuple[Rule, bool, Checker] | None = None  # the rule of the last case: the next one is of the same, as a rule
 
     def outcome(self, rule: Rule, case: RuleCase) -> Outcome:
         """What the rule says of the case's files, held against what the case expects."""
         sheets = {path: text for path, text in case.files.items() if path.endswith(".yaml")}
         articles = [read_bytes(text.encode("utf-8"), path, furniture=self._furniture) for path, text in case.files.items() if path not in sheets]
         bound = [self._binder.bind(scan(article, self._lexicon), date=case.date) for article in articles]
-        claims, findings = check(bound, Ruleset((rule,)), self._lexicon, archive=self._archive(sheets) if sheets else None)
+        claims, findings = self._checker(rule, bool(sheets)).all(bound, self._archive(sheets) if sheets else None)
         found = [finding for finding in findings if finding.rule == rule.id]
         stated = [claim for claim in claims if claim.rule == rule.id]
         faults = (*_finding_faults(case, found, stated), *_claim_faults(case, stated))
         return Outcome(rule, case, faults, any(claim.verdict is not Verdict.NOT_ASSESSABLE for claim in stated))
+
+    def _checker(self, rule: Rule, archived: bool) -> Checker:
+        if self._compiled is None or self._compiled[0] is not rule or self._compiled[1] != archived:
+            self._compiled = rule, archived, Checker(Ruleset((rule,)), self._lexicon, archived=archived)
+        return self._compiled[2]
 
     def _archive(self, sheets: Mapping[str, str]) -> Sheets:
         """The agreed figures of a case: its files that end in .yaml."""

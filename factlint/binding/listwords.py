@@ -30,7 +30,8 @@ class ListWords:
         self.total = patterns.compile(rf"(?:{patterns.alternatives(verbs.total)})[^，。；、\d]{{0,12}}$")
         self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
         self.sizes = tuple(sorted({len(partition.members) for partition in self.partitions}, reverse=True))  # numbers of members, largest first
-        self.larger = tuple(tuple(other for other in self.partitions if _is_short_of(partition, other)) for partition in self.partitions)  # of each
+        named = [partition for partition in self.partitions if partition.among]
+        self.larger = tuple(tuple(other for other in named if _is_short_of(partition, other)) for partition in self.partitions)  # of each
         self._aliases: dict[str, list[tuple[int, int]]] = {}  # the partitions and members that each names
         for number, partition in enumerate(self.partitions):
             for member, aliases in enumerate(partition.members):
@@ -59,7 +60,7 @@ class ListWords:
 
 def _is_short_of(partition: Partition, other: Partition) -> bool:
     """Whether another partition, which exhausts wholes of certain names, has all the members and further ones: 三次产业 are not all who use 电."""
-    if not other.among or len(partition.members) >= len(other.members):
+    if len(partition.members) >= len(other.members):
         return False
     return all(any(set(member) & set(theirs) for theirs in other.members) for member in partition.members)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.checking.index import ArticleIndex
 from factlint.checking.outcomes import Checker, Outcome, joined
 from factlint.checking.repeats.mentions import Archive, FactKey, FactSource, Mention, Recorded
 from factlint.checking.telling.reasons import REASONS
@@ -28,11 +27,4 @@ def check(
 
     With ``cross`` the articles are also compared with each other, and with those of an ``archive``; ``pedantic`` reports as info what only rounding explains.
     """
-    checker = Checker(ruleset, lexicon, cross=cross, archived=archive is not None, pedantic=pedantic)
-    ordered = sorted(articles, key=lambda article: article.scan.article.path)
-    by_path = {article.scan.article.path: article for article in ordered}
-
-    def words(mention: Mention) -> str:
-        return ArticleIndex(by_path[mention.path], lexicon).sentence_words(mention.start)
-
-    return checker.together(map(checker.article, ordered), words, archive)
+    return Checker(ruleset, lexicon, cross=cross, archived=archive is not None, pedantic=pedantic).all(articles, archive)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 from factlint.binding.listwords import ListWords
@@ -50,8 +51,11 @@ class Judge:
         self._garbles = [rule for rule in matched if rule.relation == "garble"]
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
-        self._list_words = ListWords(lexicon)
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
+
+    @cached_property
+    def _list_words(self) -> ListWords:
+        return ListWords(self._lexicon)
 
     def article(self, index: ArticleIndex) -> Iterator[Assessment]:
         """All claims of one article, judged."""

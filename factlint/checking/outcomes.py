@@ -92,6 +92,16 @@ class Checker:
         kept = (*mentions, *changes_of(index, self._lexicon)) if self._series else mentions
         return replace(found, mentions=tuple(mention for mention in kept if firm_across(mention) or in_series(mention)))
 
+    def all(self, articles: Sequence[BoundArticle], archive: Archive | None = None) -> tuple[Packed[Claim], tuple[Finding, ...]]:
+        """All claims and findings of the articles, each by itself, between them and against an archive, by path, place and rule."""
+        ordered = sorted(articles, key=lambda article: article.scan.article.path)
+        by_path = {article.scan.article.path: article for article in ordered}
+
+        def words(mention: Mention) -> str:
+            return ArticleIndex(by_path[mention.path], self._lexicon).sentence_words(mention.start)
+
+        return self.together(map(self.article, ordered), words, archive)
+
     def together(
         self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None], archive: Archive | None = None
     ) -> tuple[Packed[Claim], tuple[Finding, ...]]:

@@ -21,7 +21,7 @@ from tests.ledger.conftest import Archive
 
 _ADD = "import sys; from factlint import archive; archive.add(sys.argv[1], sys.argv[2:], progress=lambda done, of: print(done, flush=True))"
 _IMPORT = "import sys; from pathlib import Path; from factlint.ledger.exchange import imported; print(0, flush=True); imported(sys.argv[1], Path(sys.argv[2]))"
-ROUNDS = int(os.environ.get("FACTLINT_KILL_ROUNDS", "8"))
+ROUNDS = int(os.environ.get("FACTLINT_KILL_ROUNDS", "5"))
 
 
 def many(files: Archive, number: int = 300) -> Path:

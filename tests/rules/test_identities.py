@@ -1,13 +1,14 @@
 """What holds for every equation between indicators, tried on the text of its own case: the variations that a newsroom would write."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from factlint import knowledge
 from factlint.binding import Binder
-from factlint.checking import check
+from factlint.checking import Checker
 from factlint.reading import read_bytes
 from factlint.ruleset.rule import RuleKind, Ruleset
 from factlint.scanning import scan
@@ -27,10 +28,16 @@ RIGHT = [param for param in EQUATIONS if not param.values[1].fires]
 WRONG = [param for param in EQUATIONS if param.values[1].fires]
 
 
+@cache
+def checker(name):
+    """Of the equation with this id alone."""
+    return Checker(Ruleset(tuple(rule for rule in KNOWN.ruleset.rules if rule.id == name)), KNOWN.lexicon)
+
+
 def said(rule, text):
     """The verdicts and the findings of one rule over a text."""
     article = BINDER.bind(scan(read_bytes(text.encode(), "draft.txt"), KNOWN.lexicon))
-    claims, findings = check([article], Ruleset((rule,)), KNOWN.lexicon)
+    claims, findings = checker(rule.id).all([article])
     return [claim.verdict.value for claim in claims], [finding.place.quote for finding in findings]
 
 
@@ -82,12 +89,12 @@ def test_terms_of_common_names_stand_in_one_sentence():
     assert said(rule, "2023年，公司营业收入486.2亿元，营业成本352.6亿元。智能终端毛利率31.2%。")[1] == []
 
 
-IDENTITIES = Ruleset(tuple(rule for rule in KNOWN.ruleset.rules if rule.kind is RuleKind.IDENTITY))
+IDENTITIES = Checker(Ruleset(tuple(rule for rule in KNOWN.ruleset.rules if rule.kind is RuleKind.IDENTITY)), KNOWN.lexicon)
 
 
 def judged(text):
     article = BINDER.bind(scan(read_bytes(text.encode(), "draft.txt"), KNOWN.lexicon), date="2024-02-20")
-    return [(finding.rule, finding.place.quote) for finding in check([article], IDENTITIES, KNOWN.lexicon)[1]]
+    return [(finding.rule, finding.place.quote) for finding in IDENTITIES.all([article])[1]]
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=lambda paragraph: paragraph[:12])

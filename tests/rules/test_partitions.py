@@ -7,14 +7,14 @@ import yaml
 
 from factlint import knowledge
 from factlint.binding import Binder
-from factlint.checking import check
+from factlint.checking import Checker
 from factlint.reading import read_bytes
 from factlint.ruleset.rule import Ruleset
 from factlint.scanning import scan
 
 KNOWN = knowledge.load_all()
 BINDER = Binder(KNOWN.lexicon)
-SUMS = Ruleset(tuple(rule for rule in KNOWN.ruleset.rules if rule.relation == "sum"))
+SUMS = Checker(Ruleset(tuple(rule for rule in KNOWN.ruleset.rules if rule.relation == "sum")), KNOWN.lexicon)
 PARTITIONS = yaml.safe_load((Path(__file__).parents[2] / "rules" / "lexicon" / "partitions.yaml").read_text(encoding="utf-8"))
 WHOLES = {"本专科": "在校生", "服务进出口": "服务进出口额"}  # others exhaust whatever they are parts of
 MORE_THAN_ANY_GAP_OF_ROUNDING = 30
@@ -38,7 +38,7 @@ def judged(name, labels, gap):
     listed = "，".join(f"{label}{value}{unit}" for label, value in zip(labels, values, strict=False))
     text = f"2023年，全市{whole(name)}{sum(values) + gap}{unit}，其中{listed}。"
     article = BINDER.bind(scan(read_bytes(text.encode(), "draft.txt"), KNOWN.lexicon))
-    claims, findings = check([article], SUMS, KNOWN.lexicon)
+    claims, findings = SUMS.all([article])
     return {claim.verdict.value for claim in claims}, [finding.place.quote for finding in findings]
 
 
