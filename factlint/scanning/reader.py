@@ -21,6 +21,8 @@ _RANGE_FOLLOWS = patterns.compile(rf"(?:至|到|[-—–~～]{{1,2}})[0-9{NUMERA
 _COMPANY = patterns.compile(r"\p{Han}{1,7}?(?:股份)?有限(?:责任)?公司")  # 五颗星表计有限公司
 _STRONG = frozenset({"percent", "points", "multiple"})
 _PASSING = patterns.compile("(?<![通超经越跨走渡度穿路不])过$")
+_NAME_IN_BRACKETS = patterns.compile(r"\p{Han}[（(]\p{Han}{1,8}[）)]$")  # 期现价差（基差）-282元; 5（家）-8（家） is a range
+_LONGEST_BRACKET = 12
 _MINUS = frozenset("-−－负")
 _PER = frozenset("每第")  # 每10万人, 第3万户
 
@@ -118,7 +120,9 @@ class TokenReader:
         before = text[sign - 1 : sign] if sign else ""
         if text[sign] == "负" and before and before in self._numerals.burdened:
             return figure
-        if before and (before.isascii() and (before.isalnum() or before in ")%-") or before in "％‰）—"):
+        if before and (before.isascii() and (before.isalnum() or before in "%-") or before in "％‰—"):
+            return figure
+        if before and before in ")）" and not _NAME_IN_BRACKETS.search(text[max(0, sign - _LONGEST_BRACKET) : sign]):
             return figure
         if self._grammar.tokens.match(text, sign - 1) or self._closes_figure(sign):
             return figure

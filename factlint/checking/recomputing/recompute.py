@@ -35,6 +35,7 @@ from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
+_OF_ONE_SIZE = frozenset({"per_capita", "difference"})
 _MOVEMENTS = frozenset({"growth", "difference"})
 _MOST_READINGS = 24
 _WHOLE = 100  # percent
@@ -136,7 +137,7 @@ class Recomputation:
     def _is_absurd(self, stated: Term, operands: Operands, best: Computation, periods: Mapping[str, PeriodTerm]) -> bool:
         """Whether the figures are too far apart for any single mistyped one: a part far larger than its whole, an average of another thing."""
         printed = Fraction(stated.quantity.value)
-        of_another = self._rule.relation == "per_capita" and (printed > ANOTHER_THING * best.value or best.value > ANOTHER_THING * printed)
+        of_another = self._rule.relation in _OF_ONE_SIZE and (printed > ANOTHER_THING * best.value or best.value > ANOTHER_THING * printed)
         over = of_another or (
             stated.quantity.kind is Kind.PERCENT
             and self._rule.relation == "share"
