@@ -123,7 +123,7 @@ class Desk:
             passage = passages.at(mention.place)
             return None if passage is None else passage.text
 
-        claims, findings = self._checker.together((one.outcome for one in checked), words, archive)
+        claims, findings = self._checker.together([one.outcome for one in checked], words, archive)
         return claims, (*findings, *(note for one in checked for note in one.notes))
 
     def series(self, checked: Sequence[Checked], archive: LedgerSource | None = None) -> tuple[Series, ...]:
@@ -132,7 +132,7 @@ class Desk:
             return ()
         from factlint.histories import histories, past_of
 
-        mentions = [mention for one in checked for mention in one.outcome.mentions]
+        mentions = (mention for one in checked for mention in one.outcome.mentions)
         return histories(mentions, None if archive is None else past_of(archive))
 
 

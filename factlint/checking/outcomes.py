@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
-from factlint.checking.repeats.compare import agreements, firm_across, repeats_between, repeats_within
+from factlint.checking.repeats.compare import OPTIONAL, agreements, dropped_by, firm_across, repeats_between, repeats_within
 from factlint.checking.repeats.headlines import headline_repeats
-from factlint.checking.repeats.mentions import Archive, Mention, RunSource, changes_of, mentions_of
+from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
 from factlint.checking.repeats.timeseries import in_series
 from factlint.checking.repeats.years import repeats_in_archive, repeats_in_series, without_restated
 from factlint.checking.telling.grouping import grouped, grouped_between, in_order, told_apart
@@ -29,7 +29,7 @@ class Outcome(Struct, frozen=True):
     path: str
     claims: Packed[Claim]
     findings: Sequence[Finding]
-    mentions: Sequence[Mention]
+    mentions: Packed[Mention]
 
 
 def joined(outcomes: Sequence[Outcome]) -> Outcome:
@@ -40,7 +40,7 @@ def joined(outcomes: Sequence[Outcome]) -> Outcome:
         outcomes[0].path,
         merged(((outcome.path, outcome.claims) for outcome in outcomes), ()),
         in_order(finding for outcome in outcomes for finding in outcome.findings),
-        [mention for outcome in outcomes for mention in outcome.mentions],
+        Packed.joined(outcome.mentions for outcome in outcomes),
     )
 
 
@@ -86,11 +86,11 @@ class Checker:
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
-        found = Outcome(index.path, Packed(in_order(claims)), in_order(findings), ())
+        found = Outcome(index.path, Packed(in_order(claims)), in_order(findings), Packed())
         if not self._kept:
             return found
         kept = (*mentions, *changes_of(index, self._lexicon)) if self._series else mentions
-        return replace(found, mentions=tuple(mention for mention in kept if firm_across(mention) or in_series(mention)))
+        return replace(found, mentions=Packed(mention for mention in kept if firm_across(mention) or in_series(mention)))
 
     def all(self, articles: Sequence[BoundArticle], archive: Archive | None = None) -> tuple[Packed[Claim], tuple[Finding, ...]]:
         """All claims and findings of the articles, each by itself, between them and against an archive, by path, place and rule."""
@@ -100,23 +100,17 @@ class Checker:
         def words(mention: Mention) -> str:
             return ArticleIndex(by_path[mention.path], self._lexicon).sentence_words(mention.start)
 
-        return self.together(map(self.article, ordered), words, archive)
+        return self.together([self.article(article) for article in ordered], words, archive)
 
     def together(
-        self, outcomes: Iterable[Outcome], words: Callable[[Mention], str | None], archive: Archive | None = None
+        self, outcomes: Sequence[Outcome], words: Callable[[Mention], str | None], archive: Archive | None = None
     ) -> tuple[Packed[Claim], tuple[Finding, ...]]:
         """All claims and findings of the articles, between them and against an archive, by path, place and rule.
 
         ``words`` are those of the sentence of a mention.
         """
-        claims: list[tuple[str, Packed[Claim]]] = []
-        findings: list[Finding] = []
-        mentions: list[Mention] = []
-        for outcome in outcomes:
-            claims.append((outcome.path, outcome.claims))
-            findings += outcome.findings
-            mentions += outcome.mentions
-        source = RunSource(mentions)
+        findings = [finding for outcome in outcomes for finding in outcome.findings]
+        source = RunSource(self._of_several(outcomes) if archive is None else chain.from_iterable(outcome.mentions for outcome in outcomes))
         repeats = [found for rule in self._between for found in repeats_between(rule, source, self._lexicon)]
         serial = [found for rule in self._series if self._cross for found in repeats_in_series(rule, source, self._lexicon)]
         if archive is not None:
@@ -125,4 +119,20 @@ class Checker:
             repeats += [found for rule in self._agreed for found in repeats_of_references(rule, source, archive)]
             serial += repeats_in_archive(self._series, source, archive, self._lexicon)
         between, conflicts = grouped_between([*without_restated(repeats, serial), *serial], words)
-        return merged(claims, between), tuple(told_apart(in_order(findings + conflicts)))
+        return merged(((outcome.path, outcome.claims) for outcome in outcomes), between), tuple(told_apart(in_order(findings + conflicts)))
+
+    def _of_several(self, outcomes: Sequence[Outcome]) -> Iterator[Mention]:
+        """The mentions of what more than one article speaks of: the others are held against none."""
+        dropped = {aspect for rule in self._between for aspect in dropped_by(rule)}
+        aspects = [at for at, aspect in enumerate(KEY_ASPECTS) if aspect in OPTIONAL - dropped]
+        paths: dict[int, str] = {}
+        several: set[int] = set()
+        for outcome in outcomes:
+            things = {_thing(mention, aspects) for mention in outcome.mentions}
+            several.update(thing for thing in things if paths.setdefault(thing, outcome.path) != outcome.path)
+        return (mention for outcome in outcomes for mention in outcome.mentions if _thing(mention, aspects) in several)
+
+
+def _thing(mention: Mention, aspects: Sequence[int]) -> int:
+    """A number for what a mention is about, as far as every rule asks; two things of one number are only looked at in vain."""
+    return hash(tuple(mention.key[at] for at in aspects))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from factlint import Draft, check
 
 
@@ -34,3 +36,13 @@ def test_years_that_nothing_prints_are_no_contradiction() -> None:
     first, second = "今年前5个月，云州市进出口总额171.5亿元。云州市忙。", "今年前5个月，云州市进出口总额203.9亿元。云州市忙。"
     assert not cross(first, second, date=None)
     assert cross(first, second, date="2023-06")
+
+
+def test_a_rule_may_hold_figures_of_different_parts_against_each_other(tmp_path: Path) -> None:
+    first, second = "2022年末，云州市全市常住人口312.4万人。云州市山多。", "截至2022年末，云州市市区常住人口为298.1万人。云州市水多。"
+    assert not cross(first, second)
+    shipped = Path(__file__).parents[2].joinpath("rules", "crosscheck", "cross-conflict.yaml").read_text(encoding="utf-8")
+    own = tmp_path / "any-part.yaml"
+    own.write_text(shipped.partition("\ntests:")[0].replace("cross-conflict", "any-part").replace("FL502", "X502").replace("segment, ", ""), encoding="utf-8")
+    report = check([Draft(first.encode(), "a.txt"), Draft(second.encode(), "b.txt")], date="2023-06", rules=[own])
+    assert [finding.place.quote for finding in report.findings] == ["298.1万人"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checking.index import FigureKey
-from factlint.checking.repeats.compare import OPTIONAL, Repeat, Value, contradicts, firm_across, values_of
+from factlint.checking.repeats.compare import Repeat, Value, contradicts, dropped_by, firm_across, values_of
 from factlint.checking.repeats.disagreement import agree, conflict, is_comparable, room_between
 from factlint.checking.repeats.mentions import Archive, FactSource, Mention
 from factlint.lexicon import Lexicon
@@ -28,7 +28,7 @@ def repeats_against(rule: Rule, source: FactSource, archive: Archive, lexicon: L
 
 
 def _against(rule: Rule, values: Sequence[Value], archive: Archive, lexicon: Lexicon) -> Iterator[Repeat]:
-    dropped = OPTIONAL - set(rule.same)
+    dropped = dropped_by(rule)
     reported: list[Value] = []
     for value in values:
         stated = value.first

@@ -77,7 +77,7 @@ def repeats_between(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterato
 
 def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
     """The mentions that agree in the aspects that the rule names, and always in dimension, unit of counts and kind of statement."""
-    dropped = OPTIONAL - set(rule.same)
+    dropped = dropped_by(rule)
     groups: dict[tuple[str, ...], list[Mention]] = {}
     for key in source.keys():  # noqa: SIM118 - a source is no mapping
         kept = tuple("" if aspect in dropped else member for aspect, member in zip(KEY_ASPECTS, key, strict=True))
@@ -85,6 +85,11 @@ def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
     for mentions in groups.values():
         if len(mentions) > 1:
             yield sorted(mentions, key=lambda mention: (mention.path, mention.start)) if dropped else mentions
+
+
+def dropped_by(rule: Rule) -> frozenset[str]:
+    """The aspects of a key that a rule does not ask for."""
+    return OPTIONAL - set(rule.same)
 
 
 def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | None = None) -> bool:
