@@ -11,6 +11,7 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _WEAKER = {Basis.PRINTED: Basis.CARRIED}
 _GROWTHS = {Kind.PERCENT, Kind.MULTIPLE}  # 增长1.2倍和86%
+_LEVELS, _GROWTH, _AMOUNTS = (Aspect.LEVEL,), (Aspect.GROWTH,), (Aspect.LEVEL, Aspect.CHANGE)
 _LIST_MARKS = ("、", "和", "及", "与", "以及", "，", "或", "，以及")
 
 
@@ -38,14 +39,14 @@ class Carrier:
 
     def antecedent(self, setting: Setting, aspect: Aspect) -> Fact | None:
         """The fact that a figure without a name of its own follows."""
-        amount = aspect in (Aspect.LEVEL, Aspect.CHANGE) and setting.quantity.kind is Kind.AMOUNT
+        amount = aspect in _AMOUNTS and setting.quantity.kind is Kind.AMOUNT
         visible = self._visible(setting)
-        return last(visible, (Aspect.LEVEL,), setting.quantity.unit.dimension if amount else None) or last(visible, (Aspect.GROWTH,), None)
+        return last(visible, _LEVELS, setting.quantity.unit.dimension if amount else None) or last(visible, _GROWTH, None)
 
     def before_whole(self, setting: Setting) -> Named | None:
         """What the level before the whole measures: 教育支出86亿元，占总支出412亿元的…."""
         visible = self._visible(setting)
-        fact = last(visible[-FAR:-1], (Aspect.LEVEL,), visible[-1].quantity.unit.dimension) if visible else None
+        fact = last(visible[-FAR:-1], _LEVELS, visible[-1].quantity.unit.dimension) if visible else None
         return named_as(fact) if fact else None
 
     def listed_after(self, setting: Setting) -> Fact | None:

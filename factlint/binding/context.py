@@ -34,6 +34,7 @@ _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
 _GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
 _OPENED, _CLOSED = patterns.plain("[（(]"), patterns.plain("[）)]")
+_DURATION = Kind.DURATION
 _NEAR = 6  # characters
 _FARTHEST_GOAL = 30  # years
 _LONG_AGO = 2  # years
@@ -280,7 +281,7 @@ class PeriodTrack:
     def _goals(self, sentence: Sentence) -> Iterator[Resolved]:
         """力争用三年左右，…: what is to be reached by then."""
         for quantity in sentence.quantities if self._dated else ():
-            if quantity.kind is not Kind.DURATION or quantity.unit.name != "年" or not 0 < quantity.value <= _FARTHEST_GOAL:
+            if quantity.kind is not _DURATION or quantity.unit.name != "年" or not 0 < quantity.value <= _FARTHEST_GOAL:
                 continue
             start, end = outer_start(quantity), outer_end(quantity)
             if _GOAL_BEFORE.search(self._text[max(sentence.start, start - _NEAR) : start]) and _GOAL_BEHIND.match(self._text, end):

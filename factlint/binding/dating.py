@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -26,6 +27,7 @@ _REPORT = patterns.compile(
     r"(?P<year>(?:19|20)\d{2})年?(?P<name>年度|年(?=[报业])|半年度?|中期|第?[一二三四1-4]季度?|前三季度|度(?=报告|业绩))(?:业绩|经营|财务)?(?:报告?|公告|快报)"
 )
 _QUARTERS = (("一1", 3), ("二2", 6), ("三3前", 9))
+_BEFORE_TEXT = (Role.BOILERPLATE, Role.TITLE, Role.KICKER)
 _OPENING = 4  # blocks in which a report names itself
 _PLANNED_WITHIN = 16  # characters behind a year in which it is told to lie ahead
 _EARLY = 3  # by March a year just printed in full is the year before
@@ -73,7 +75,7 @@ def _planning(ahead: frozenset[str], status: frozenset[str]) -> patterns.Pattern
 
 def _reported(scan: Scan) -> Period | None:
     """The period of the report that an article presents: 2023年年度报告, 2024年半年度业绩."""
-    for block in [block for block in scan.article.blocks if block.role is not Role.BOILERPLATE][:_OPENING]:
+    for block in islice((block for block in scan.article.blocks if block.role is not Role.BOILERPLATE), _OPENING):
         found = _REPORT.search(scan.article.text, block.start, block.end)
         if found:
             year, name = int(found["year"]), found["name"]
@@ -173,8 +175,8 @@ def _printed_day(article: Article) -> Period | None:
 
 
 def _day_in_text(article: Article) -> tuple[int, int] | None:
-    body = [block for block in article.blocks if block.role not in (Role.BOILERPLATE, Role.TITLE, Role.KICKER)]
-    for block in body[:3]:
+    body = (block for block in article.blocks if block.role not in _BEFORE_TEXT)
+    for block in islice(body, 3):
         match = _TODAY.search(article.text, block.start, block.end)
         if match:
             month, day = (int(group) for group in match.groups() if group)

@@ -30,7 +30,11 @@ from factlint.lexicon import Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Role, Scan, Sentence, Status
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
+_CHANGED = (Aspect.GROWTH, Aspect.CHANGE)
+_BASED = (*_CHANGED, Aspect.MULTIPLE)
+_LEVEL, _SHARE, _ACTUAL, _CARRIED, _AMOUNT = Aspect.LEVEL, Aspect.SHARE, Status.ACTUAL, Basis.CARRIED, Kind.AMOUNT  # an enum looks its members up slowly
 _STATES = (Nature.FIXED, Nature.STOCK, Nature.SHARE)
+_FURNITURE = Role.BOILERPLATE
 
 
 _PARTNERS = "对与向同"
@@ -67,7 +71,7 @@ class FactBuilder:
         at = 0
         last = {sentence.paragraph: sentence.index for sentence in self._scan.sentences if sentence.quantities}  # what follows it speaks of no figure
         for sentence in self._scan.sentences:
-            if sentence.role is Role.BOILERPLATE:
+            if sentence.role is _FURNITURE:
                 continue
             while at < len(mentions) and mentions[at].end <= sentence.start:
                 at += 1
@@ -107,10 +111,10 @@ class FactBuilder:
                 if self._anniversaries.is_commemoration(setting):
                     limit = outer_end(quantity)
                     continue
-                named, aspect, direction = (UNNAMED, Aspect.LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
-                if aspect is Aspect.LEVEL and named.known:
+                named, aspect, direction = (UNNAMED, _LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
+                if aspect is _LEVEL and named.known:
                     named = self._what_came(setting, named)
-                if aspect is Aspect.SHARE and not named.indicator:
+                if aspect is _SHARE and not named.indicator:
                     named = self._opened_with(setting) or named
                 facts.append(self._fact(setting, index, self._hosts.narrowed(named, setting), aspect, direction, guards))
                 self._hosts.note(setting, facts[-1])
@@ -125,23 +129,23 @@ class FactBuilder:
     def _fact(self, setting: Setting, clause: int, named: Named, aspect: Aspect, direction: int, guards: frozenset[str]) -> Fact:
         held = self._track.held(setting.quantity, setting.clause, setting.limit)
         indicator = self._lexicon.indicators.get(named.indicator)
-        if indicator is not None and aspect in (Aspect.GROWTH, Aspect.CHANGE):
+        if indicator is not None and aspect in _CHANGED:
             guards = guards | indicator.guards
         whose = self._owners.whose(setting, aspect)
         entity, basis, scope = whose.entity, whose.basis, whose.scope
-        source = self._carrier.antecedent(setting, aspect) if named.basis is Basis.CARRIED else None
+        source = self._carrier.antecedent(setting, aspect) if named.basis is _CARRIED else None
         if source is not None and basis is not Basis.PRINTED:
             entity, scope = source.entity, source.scope
-            basis = Basis.CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
+            basis = _CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
         if entity == _COUNTRY and named.known and not named.segment and named.label.startswith(_LOCAL):
             named = replace(named, segment=_LOCAL)  # 地方一般公共预算收入 of a city is all it has, of the country that of its provinces
         status = self._status.status(setting.sentence, setting.quantity.start)
-        if status is Status.ACTUAL and self._track.lies_ahead(held):
+        if status is _ACTUAL and self._track.lies_ahead(held):
             status = Status.FORECAST
         reached = self._words.changes_to(setting.predicate)
-        if aspect is Aspect.LEVEL and (reached or (indicator is not None and indicator.nature in _STATES)):
-            held = self._track.of_state(held, planned=status is not Status.ACTUAL, origin=comes_from(self._text[setting.clause[0] : setting.start]))
-        undated = status is not Status.ACTUAL and held.basis is Basis.INFERRED  # 力争达到…: the article's own date says nothing of it
+        if aspect is _LEVEL and (reached or (indicator is not None and indicator.nature in _STATES)):
+            held = self._track.of_state(held, planned=status is not _ACTUAL, origin=comes_from(self._text[setting.clause[0] : setting.start]))
+        undated = status is not _ACTUAL and held.basis is Basis.INFERRED  # 力争达到…: the article's own date says nothing of it
         return Fact(
             quantity=setting.quantity,
             indicator=named.indicator,
@@ -158,13 +162,13 @@ class FactBuilder:
             clause=clause,
             guards=guards,
             direction=direction,
-            base=self._base(setting, held) if aspect in (Aspect.GROWTH, Aspect.CHANGE, Aspect.MULTIPLE) else None,
-            whole=self._percents.whole(setting) if aspect is Aspect.SHARE else "",
+            base=self._base(setting, held) if aspect in _BASED else None,
+            whole=self._percents.whole(setting) if aspect is _SHARE else "",
         )
 
     def _what_came(self, setting: Setting, named: Named) -> Named:
         """新增高新技术企业120家: not as many as there are, unless the indicator itself counts what is new (城镇新增就业人数)."""
-        if self._lexicon.indicators[named.indicator].nature is not Nature.STOCK or setting.quantity.kind is not Kind.AMOUNT:
+        if self._lexicon.indicators[named.indicator].nature is not Nature.STOCK or setting.quantity.kind is not _AMOUNT:
             return named
         at = setting.before.rfind(named.label.removeprefix(named.segment))
         word = self._words.newly(setting.before) or (self._words.happened(setting.before[:at]) if at > 0 else "")
@@ -175,8 +179,8 @@ class FactBuilder:
         """对东盟、欧盟分别进出口6.5亿元、5.6亿元。东盟仍为第一大贸易伙伴，占…的15%: what the sentence opens with, as the one before narrowed its figures."""
         for fact in self._earlier:
             name = fact.segment.lstrip(_PARTNERS)
-            if fact.aspect is Aspect.LEVEL and len(name) >= _SHORTEST_NAME and self._text.startswith(name, setting.sentence.start):
-                return Named(fact.indicator, fact.segment, fact.label, fact.known, Basis.CARRIED)
+            if fact.aspect is _LEVEL and len(name) >= _SHORTEST_NAME and self._text.startswith(name, setting.sentence.start):
+                return Named(fact.indicator, fact.segment, fact.label, fact.known, _CARRIED)
         return None
 
     def _measure(self, setting: Setting) -> Measured:
@@ -189,19 +193,17 @@ class FactBuilder:
         if kind is Kind.PERCENT:
             return self._percents.percent(setting, direction, follows)
         if kind is Kind.POINTS:
-            named = self._namer.compared(setting) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.SHARE, Aspect.LEVEL)
+            named = self._namer.compared(setting) or self._carrier.carried(setting, Aspect.GROWTH, _SHARE, _LEVEL)
             aspect = Aspect.CONTRIBUTION if self._words.contribution(before) else Aspect.CHANGE
             return named or UNNAMED, aspect, direction or (follows.direction if follows else 0)
         if kind is Kind.MULTIPLE:
-            named = self._namer.related(setting) or self._carrier.carried(setting, Aspect.LEVEL, Aspect.GROWTH) or self._namer.topical(setting)
+            named = self._namer.related(setting) or self._carrier.carried(setting, _LEVEL, Aspect.GROWTH) or self._namer.topical(setting)
             return named or self._namer.open_before(setting) or UNNAMED, Aspect.MULTIPLE, direction or (follows.direction if follows else 0)
         if kind is Kind.RANK:
             label = self._words.ranked(self._namer.noun(setting.limit, self._words.rank_at(self._text, setting.limit, setting.start)))
-            named = (
-                self._namer.open_named(label) or self._described.list_of(setting) or self._carrier.carried(setting, Aspect.GROWTH, Aspect.LEVEL, Aspect.SHARE)
-            )
+            named = self._namer.open_named(label) or self._described.list_of(setting) or self._carrier.carried(setting, Aspect.GROWTH, _LEVEL, _SHARE)
             return named or self._described.ranking(setting) or UNNAMED, Aspect.RANK, direction
-        told = self._carrier.carried(setting, Aspect.LEVEL, Aspect.GROWTH)
+        told = self._carrier.carried(setting, _LEVEL, Aspect.GROWTH)
         named = self._described.streak(setting, told) or self._namer.known_before(setting) or self._namer.open_before(setting)
         return named or self._carrier.carried(setting, Aspect.DURATION) or told or UNNAMED, Aspect.DURATION, direction
 
@@ -210,9 +212,9 @@ class FactBuilder:
         if follows is not None and follows.aspect is Aspect.CHANGE and not self._labels.noun_before(before):
             return named_as(follows), Aspect.CHANGE, follows.direction
         clause_before = self._text[setting.clause[0] : setting.limit]
-        if quantity.kind is Kind.AMOUNT and self._words.is_change(setting.predicate, clause_before, self._text[quantity.end : quantity.end + 6]):
+        if quantity.kind is _AMOUNT and self._words.is_change(setting.predicate, clause_before, self._text[quantity.end : quantity.end + 6]):
             return self._levels.change(setting), Aspect.CHANGE, direction
-        return self._levels.level(setting, self._earlier), Aspect.LEVEL, direction
+        return self._levels.level(setting, self._earlier), _LEVEL, direction
 
     def _base(self, setting: Setting, held: Held) -> Period | None:
         """The period that a change is measured against."""

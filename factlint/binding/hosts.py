@@ -12,6 +12,7 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 _SHORTEST = 2
 _SHORT = 4  # characters of a name that says only what is counted: 在校生, 专任教师
 _PEOPLE = frozenset({"person", "count"})
+_LEVEL, _PRINTED, _AMOUNT = Aspect.LEVEL, Basis.PRINTED, Kind.AMOUNT  # looked up once
 
 
 class Hosts:
@@ -43,7 +44,7 @@ class Hosts:
 
     def note(self, setting: Setting, fact: Fact) -> None:
         """Takes up a count of institutions."""
-        if fact.aspect is not Aspect.LEVEL or fact.bound.indicator is not Basis.PRINTED or fact.quantity.kind is not Kind.AMOUNT:
+        if fact.aspect is not _LEVEL or fact.bound.indicator is not _PRINTED or fact.quantity.kind is not _AMOUNT:
             return
         unit, before = fact.quantity.unit.name, setting.before
         if (kind := self._kind_of_school(fact)) and unit not in self._verbs.institutions:
@@ -70,7 +71,7 @@ class Hosts:
             not host
             or setting.quantity.unit.name == self._unit
             or named.label.endswith(self._organisations)
-            or named.basis is not Basis.PRINTED
+            or named.basis is not _PRINTED
             or setting.quantity.unit.name in self._verbs.institutions | self._verbs.establishments
         ):
             return named

@@ -24,6 +24,7 @@ _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _BREAKS = "，；：。（\n"
 _BREAK = patterns.plain(f"[{_BREAKS}]")
 _AT_HEAD = 3  # characters of a clause
+_MEASURES = (Kind.MULTIPLE, Kind.PERCENT)
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
 _SCALE = 6 * 10**12  # in which printed values and half their steps are whole numbers, thirds of a unit too
 
@@ -38,7 +39,8 @@ class Listed:
         self.facts = facts
         self.start = [fact.quantity.start for fact in facts]
         self.end = [max(fact.quantity.end, fact.quantity.outer_end) for fact in facts]
-        self.is_level = [fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT for fact in facts]
+        level, amount = Aspect.LEVEL, Kind.AMOUNT
+        self.is_level = [fact.aspect is level and fact.quantity.kind is amount for fact in facts]
         self._units = [_adding_up(fact.quantity.unit) for fact in facts]
         self._include = words.include
         self._averages = words.averages
@@ -122,7 +124,7 @@ class Listed:
     def _is_measure(self, index: int) -> bool:
         """Whether a multiple or percentage of a figure stands right behind it."""
         behind = index + 1
-        if behind == len(self.facts) or self.facts[behind].quantity.kind not in (Kind.MULTIPLE, Kind.PERCENT):
+        if behind == len(self.facts) or self.facts[behind].quantity.kind not in _MEASURES:
             return False
         return self.text[self.end[index] : self.outer_start(behind)] == "的"
 

@@ -11,6 +11,7 @@ from factlint.binding.found import FoundWords, WordFinder
 from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
+_ACTUAL = Status.ACTUAL
 _SETS = patterns.compile(r"确定|设定|提出|定下|明确|制定")
 _PLANNED = patterns.compile(r"(?:提出|明确|规划|部署|谋划)[^。；]{0,12}?到20\d\d年")
 _GOAL = patterns.compile(r"的(?:\p{Han}{0,6})目标")
@@ -49,7 +50,7 @@ class StatusReader:
         turn = bisect_right(self._turns, start, key=_end_of) - 1
         if turn >= 0:
             return self._turns[turn][1]
-        return Status.TARGET if any(first <= start <= last for first, last in self._goals) else Status.ACTUAL
+        return Status.TARGET if self._goals and any(first <= start <= last for first, last in self._goals) else _ACTUAL
 
     def _enter(self, sentence: Sentence) -> None:
         text, start, end = self._text, sentence.start, sentence.end

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from factlint import patterns
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.names import NameReader
 from factlint.binding.setting import within
 from factlint.model import Article, Role, Scan
+
+_FURNITURE, _HEADLINES = Role.BOILERPLATE, (Role.TITLE, Role.SUBTITLE, Role.KICKER)
 
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
 _ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8}?)(?P<office>[局厅部署委会办院关])?(?:今天|今日|昨天|昨日|日前|近日|晚间)?(?:公告|发布)")
@@ -37,9 +40,9 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
     regions: Counter[str] = Counter()  # in passing mostly; but where nobody else is named, a country named again is whose article it is
     country = 0
     for sentence in scan.sentences:
-        if sentence.role is Role.BOILERPLATE:
+        if sentence.role is _FURNITURE:
             continue
-        weight = 5 if sentence.role in (Role.TITLE, Role.SUBTITLE, Role.KICKER) else 1
+        weight = 5 if sentence.role in _HEADLINES else 1
         for zone in names.zones(sentence) if names.zone_openings else ():
             counts[zone] += weight
         for start, end in sentence.clauses:
@@ -76,7 +79,7 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
 
 def announcer(article: Article, words: EntityWords) -> str:
     """The company of a notice: the name before its stock code, or before 公告 in the first paragraphs."""
-    for block in [block for block in article.blocks if block.role is not Role.BOILERPLATE][:3]:
+    for block in islice((block for block in article.blocks if block.role is not _FURNITURE), 3):
         head = article.text[block.start : min(block.end, block.start + 80)]
         match = _STOCK.search(head) if "（" in head or "(" in head else None
         announced = _ANNOUNCES.search(head) if match is None else None

@@ -13,6 +13,7 @@ from factlint.reading.jumps import unmatched
 from factlint.reading.lines import Paragraph
 from factlint.reading.offsets import Offsets
 
+_BODY, _TABLE, _IN_TEXT = Role.BODY, Role.TABLE, Spacing.TEXT
 _HEADLINES = frozenset((Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BYLINE, Role.CAPTION))
 
 
@@ -38,7 +39,7 @@ def assemble(path: str, document: Document, modified: date | None) -> Article:
             for span in clean.source_spans(first, last):
                 offsets.extend(*span)
         words.append(text)
-        blocks.append(Block(entry.role or Role.BODY, start, len(offsets)))
+        blocks.append(Block(entry.role or _BODY, start, len(offsets)))
     source_map = SourceMap(offsets, line_starts(source), document.widths)
     return Article(
         path,
@@ -70,11 +71,11 @@ def _folded(entry: Paragraph) -> tuple[str, Sequence[tuple[int, int]]]:
 
 
 def _spacing(entry: Paragraph) -> Spacing:
-    if entry.role is Role.TABLE:
+    if entry.role is _TABLE:
         return Spacing.CELLS
     if entry.role in _HEADLINES:
         return Spacing.HEADLINE
-    return Spacing.WRAPPED if entry.wrapped else Spacing.TEXT
+    return Spacing.WRAPPED if entry.wrapped else _IN_TEXT
 
 
 def _clean_spans(pieces: Sequence[tuple[int, int]], kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from factlint.model import Role
 from factlint.reading.furniture import Signs
 from factlint.reading.lines import Paragraph, parted
 
+_LEAD, _BODY = Role.LEAD, Role.BODY
 _OPENED_BY = (Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BYLINE, Role.DATELINE, Role.KICKER)
 
 
@@ -16,7 +17,7 @@ def part_datelines(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragr
     found: list[Paragraph] = []
     before: Role | None = None
     for entry in paragraphs:
-        length = _dateline(entry.text, signs) if entry.role is Role.LEAD or (entry.role is Role.BODY and before in _OPENED_BY) else 0
+        length = _dateline(entry.text, signs) if entry.role is _LEAD or (entry.role is _BODY and before in _OPENED_BY) else 0
         if 0 < length < len(entry.text):
             dateline, rest = parted(entry, length)
             found += [dateline.as_role(Role.DATELINE), rest]

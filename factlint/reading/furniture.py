@@ -15,6 +15,7 @@ from factlint.patterns import Pattern
 _SHORT = 70  # characters: a longer line is a paragraph
 _NEVER = "(?!)"
 _PATTERN_KEYS = ("_patterns", "_tails", "_openings")
+_LACKING = patterns.plain(r"\(\?=\[\^([^\]\\]+)\]\*\+\[\1\]\)")  # a pattern that opens with a look for what most lines lack
 
 
 class Furniture(Struct, frozen=True):
@@ -96,6 +97,7 @@ class Signs(Struct, frozen=True):
     line_starts: frozenset[str]  # their first characters
     line_words: re.Pattern[str]
     line: Pattern
+    line_signs: re.Pattern[str]  # one of them stands in whatever ``line`` matches
     paragraph: Pattern
     tails: frozenset[str]
     byline: Pattern
@@ -117,7 +119,8 @@ class Signs(Struct, frozen=True):
     def _is_furniture_line(self, text: str) -> bool:
         if text in self.lines or (text[:1] in self.line_starts and text.startswith(self.furniture.line_starts)) or self.line_words.search(text):
             return True
-        return self.line.match(text) is not None or (" " in text and all(part in self.lines for part in text.split()))
+        furnished = self.line_signs.search(text) is not None and self.line.match(text) is not None
+        return furnished or (" " in text and all(part in self.lines for part in text.split()))
 
     def opens_tail(self, text: str) -> bool:
         """Whether the article has ended before this line."""
@@ -143,6 +146,7 @@ def signs_of(furniture: Furniture) -> Signs:
         line_starts=frozenset(word[0] for word in furniture.line_starts),
         line_words=patterns.plain("|".join(map(re.escape, furniture.line_words)) or _NEVER),
         line=_either(*furniture.line_patterns),
+        line_signs=_signs_of_any(furniture.line_patterns),
         paragraph=_either(*furniture.paragraph_patterns),
         tails=frozenset(furniture.tail_openers),
         byline=_either(*furniture.byline_patterns),
@@ -157,6 +161,12 @@ def signs_of(furniture: Furniture) -> Signs:
         jump_from=_either(*furniture.jump_from_patterns),
         metadata_keys=dict(furniture.metadata_keys),
     )
+
+
+def _signs_of_any(sources: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds the signs that the patterns look for first; anything, where one of them looks for none."""
+    looks = [_LACKING.match(source) for source in sources]
+    return patterns.plain(f"[{''.join(look[1] for look in looks if look)}]" if looks and all(looks) else "")
 
 
 def _either(*sources: str) -> Pattern:

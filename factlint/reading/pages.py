@@ -23,7 +23,8 @@ def mark_furniture(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragr
     In an ordinary text only the lines that name themselves as furniture are marked; in a page also headlines of other stories and teasers.
     """
     named = [entry.role is None and signs.is_furniture(entry.text) for entry in paragraphs]
-    furniture = [known or entry.role is Role.BOILERPLATE for known, entry in zip(named, paragraphs, strict=True)]
+    boilerplate = Role.BOILERPLATE
+    furniture = [known or entry.role is boilerplate for known, entry in zip(named, paragraphs, strict=True)]
     end = _end_of_article(paragraphs, signs)
     if end < len(paragraphs) or sum(named) >= _EVIDENCE:
         first, last = _main_run(paragraphs[:end], furniture, signs)
@@ -32,7 +33,7 @@ def mark_furniture(paragraphs: Sequence[Paragraph], signs: Signs) -> list[Paragr
     else:
         keep = set(range(len(paragraphs)))
     furniture = _with_neighbours(paragraphs, furniture)
-    return [entry.as_role(Role.BOILERPLATE) if furniture[number] or number not in keep else entry for number, entry in enumerate(paragraphs)]
+    return [entry.as_role(boilerplate) if furniture[number] or number not in keep else entry for number, entry in enumerate(paragraphs)]
 
 
 def _end_of_article(paragraphs: Sequence[Paragraph], signs: Signs) -> int:

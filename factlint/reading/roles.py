@@ -9,6 +9,7 @@ from factlint.reading.furniture import Signs
 from factlint.reading.headlines import is_chinese, is_headline, is_item, is_section, is_title
 from factlint.reading.lines import Paragraph, finished, median
 
+_OPEN = (None, Role.HEADING)
 _SHORT = 60  # a byline
 _LONG = 40  # a paragraph that is certainly prose
 _CAPTION = 40
@@ -55,7 +56,7 @@ def _mark_head(entries: list[Paragraph], body: int, signs: Signs) -> None:
         if heads and _is_byline(entry, signs):
             break
         signed = bool(heads) and signs.is_institution(entry.text)
-        if entry.role in (None, Role.HEADING) and is_title(entry.text) and not signed and not _has_formula(entry, signs):
+        if entry.role in _OPEN and is_title(entry.text) and not signed and not _has_formula(entry, signs):
             heads.append(number)
     titled = next((number for number, entry in enumerate(entries) if entry.role is Role.TITLE), None)
     if titled is not None:
@@ -138,7 +139,7 @@ def _mark_headings(entries: list[Paragraph]) -> None:
 def _mark_background(entries: list[Paragraph], signs: Signs) -> None:
     behind = False
     for number, entry in enumerate(entries):
-        if entry.role in (None, Role.HEADING) and signs.background.match(entry.text):
+        if entry.role in _OPEN and signs.background.match(entry.text):
             behind = any(earlier.role is None for earlier in entries[:number])
             entries[number] = entry.as_role(Role.HEADING)
         elif behind and entry.role is None:
@@ -147,10 +148,11 @@ def _mark_background(entries: list[Paragraph], signs: Signs) -> None:
 
 def _with_lead(entries: Sequence[Paragraph]) -> list[Paragraph]:
     found: list[Paragraph] = []
-    led = any(entry.role is Role.LEAD for entry in entries)
+    lead, body = Role.LEAD, Role.BODY
+    led = any(entry.role is lead for entry in entries)
     for entry in entries:
         if entry.role is None:
-            entry = entry.as_role(Role.BODY if led else Role.LEAD)
+            entry = entry.as_role(body if led else lead)
             led = True
         found.append(entry)
     return found

@@ -22,6 +22,7 @@ NO_UNIT = Unit("", "")
 RANK_UNIT = Unit("位", "rank", counts=True)
 RATIO_UNIT = Unit("比", "ratio")
 
+_AMOUNT = Kind.AMOUNT
 _KINDS = {
     "percent": Kind.PERCENT,
     "points": Kind.POINTS,
@@ -53,7 +54,7 @@ class Figure(Struct):
 
 
 def kind_of(unit: Unit) -> Kind:
-    return _KINDS.get(unit.dimension, Kind.AMOUNT)
+    return _KINDS.get(unit.dimension, _AMOUNT)
 
 
 @lru_cache(16384)

@@ -27,6 +27,8 @@ _OPENING = patterns.compile(r"\(\?=\[(?P<signs>(?:[^\]\\]|\\.)+)\]\)")  # a patt
 _NO_AMOUNT = r"(?<![0-9][千万亿])(?:(?<![0-9])|(?<=(?<![0-9.]).)(?![0-9]*+(?:[.,][0-9]++){0,4}+[万亿%元]))"  # no name opens with an amount, or in one
 _QUOTED = patterns.plain(r"[“‘「](?P<words>[^“”‘’「」\n]{1,40})[”’」]")
 _LEADING = patterns.compile(rf"(?P<number>[{ONES}十双百][{NUMERALS}]{{0,3}})(?=[^{NUMERALS}0-9成分倍点])")
+_MEMBERS = patterns.plain(r"[^、，,]+")
+_NUMBER_OPENS = frozenset(ONES + "十双百0123456789")
 _ZEROS = patterns.compile("[一二两三四五六七八九]零")  # “三零”: so many things that did not happen
 _CODE = patterns.compile(r"[0-9]{1,6}(?:\s?\+\s?[0-9A-Za-zXxNn]{1,3})*+")
 LONGEST_SLOGAN = 8
@@ -117,21 +119,20 @@ class Masks:
             words, start = quoted["words"], quoted.start("words")
             if words in self._plans:
                 continue
-            pieces = list(_pieces(words, start))
-            read = [_number(piece) for _, piece in pieces]
-            if all(number is not None for number in read):
-                for (at, piece), number in zip(pieces, read, strict=True):
-                    yield Slogan(at, at + len(piece), piece, number or "")
+            slogans = []
+            for member in _MEMBERS.finditer(words):  # a quoted series (“三个高地、九个高新”) member by member
+                piece = member.group()
+                number = _number(piece) if piece[0] in _NUMBER_OPENS else None
+                if number is None:
+                    break
+                at = start + member.start()
+                slogans.append(Slogan(at, at + len(piece), piece, number))
+            else:
+                yield from slogans
 
 
 def _numeral_start(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end - 1] in _NUMERAL_SIGNS else end - 1
-
-
-def _pieces(words: str, start: int) -> Iterator[tuple[int, str]]:
-    """A quoted series (“三个高地、九个高新”) member by member, with where each begins."""
-    for member in regex.finditer(r"[^、，,]+", words):
-        yield start + member.start(), member.group()
 
 
 def _number(words: str) -> str | None:

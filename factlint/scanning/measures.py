@@ -19,6 +19,7 @@ _PER_SCALE = patterns.compile(r"[十百千万亿]*")
 BELOW_ZERO = "零下"
 HOURS = 24  # up to here 点 tells the time
 _HALF = patterns.compile("半(?![年月天个小以期])")  # 一年半
+_HALVED = (Kind.DURATION, Kind.MULTIPLE)
 _HALF_VALUE = Decimal("0.5")
 _PHYSICAL = frozenset({"mass", "volume", "length", "area", "time"})
 _WORD = patterns.compile(r"[A-Za-z]+|时")
@@ -61,7 +62,7 @@ class UnitReader:
                 return split
         elif self._tells_place_or_time(figure, spelling, end):
             return figure
-        elif kind_of(unit) in (Kind.DURATION, Kind.MULTIPLE) and _HALF.match(text, end) and figure.value == int(figure.value):
+        elif kind_of(unit) in _HALVED and _HALF.match(text, end) and figure.value == int(figure.value):
             return self._measured(replace(figure, value=figure.value + _HALF_VALUE, step=_HALF_VALUE), unit, end + 1)
         elif spelling == "位" and ranks.is_change(text, figure.start):
             unit = RANK_UNIT

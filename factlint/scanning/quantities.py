@@ -9,6 +9,7 @@ from factlint.scanning.figures import NO_UNIT, ONE, Figure
 from factlint.scanning.grammar import Grammar
 from factlint.scanning.reader import TokenReader
 
+_DURATION = Kind.DURATION
 _CLAUSE_OPENS = frozenset("，。；：、,;:\n“（( ")
 _AGO = patterns.compile("前(?![后列三十往所])")
 _QUALIFIES = patterns.compile(r"(?!的|为|是|占|达|超|不|未|有|在|没)\p{Han}")
@@ -58,7 +59,7 @@ def _is_qualifier(text: str, quantity: Quantity) -> bool:
     """3天前 dates something; 5年以上 at the opening of a clause with its noun right behind it qualifies that noun: neither states a figure."""
     if text.startswith("级", quantity.outer_end) and quantity.outer_end > quantity.end:  # 81公斤以上级
         return True
-    if quantity.kind is not Kind.DURATION:
+    if quantity.kind is not _DURATION:
         return False
     if _AGO.match(text, quantity.end):
         return True
