@@ -71,7 +71,9 @@ class Recomputation(Struct, frozen=True):
     def check(self, figure: Figure) -> Judgement | None:
         """The judgement with one figure changed; None where it cannot be computed or lies far off."""
         if figure.role == STATED:
-            return None if self._lies_far(figure.quantity) else judge(figure.quantity, self.image, self.point)
+            ratio = self.stated.unit.factor / figure.quantity.unit.factor  # 1 but for another unit
+            image, point = (self.image, self.point) if ratio == 1 else (interval.scale(self.image, ratio), self.point * ratio)
+            return None if _lies_far(figure.quantity, image, point) else judge(figure.quantity, image, point)
         try:
             point = self.evaluate(_with(self.values, figure, root_value(figure.quantity))) / self.unit_factor
             if self.reach is not None and abs(point - Fraction(self.stated.value)) > self.reach:
@@ -117,20 +119,21 @@ class Recomputation(Struct, frozen=True):
             return None
         return between(min(low, high), max(low, high))
 
-    def _lies_far(self, stated: Quantity) -> bool:
-        """Whether no rounding could bring a stated figure near what is recomputed; a hedged one may reach farther and is always judged."""
-        if meaning.is_hedged(stated):
-            return False
-        y, room = Fraction(stated.value), max(meaning.printed_step(stated), Fraction(1))
-        below = self.image.low is not None and y + room < min(self.image.low, self.point)
-        return below or (self.image.high is not None and y - room > max(self.image.high, self.point))
-
     def pair(self) -> tuple[str, str] | None:
         """The roles of base and new value, for a claim over just two single figures; ``base`` is the first of them where no role is called so."""
         roles = tuple(self.operands)
         if len(roles) != 2 or any(isinstance(q, tuple) for q in self.operands.values()):
             return None
         return (roles[1], roles[0]) if roles[1] == "base" else (roles[0], roles[1])
+
+
+def _lies_far(stated: Quantity, image: Interval, point: Fraction) -> bool:
+    """Whether no rounding could bring a stated figure near what is recomputed; a hedged one may reach farther and is always judged."""
+    if meaning.is_hedged(stated):
+        return False
+    y, room = Fraction(stated.value), max(meaning.printed_step(stated), Fraction(1))
+    below = image.low is not None and y + room < min(image.low, point)
+    return below or (image.high is not None and y - room > max(image.high, point))
 
 
 def fitting(points: Sequence[tuple[Fraction, Fraction]], wanted: Fraction) -> Fraction | None:

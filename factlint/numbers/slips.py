@@ -154,11 +154,12 @@ def scale_slips(q: Quantity) -> Iterator[Quantity]:
 def unit_slips(q: Quantity, units: Sequence[Unit]) -> Iterator[Quantity]:
     """The figure with another unit of its dimension (亩 for 公顷, 斤 for 公斤)."""
     form = form_of(q)
-    if form is None or not q.unit_printed or q.unit.name not in form.after:
+    if form is None or not q.unit_printed or (q.unit.name not in form.after and q.hedge is not None):
         return
     for unit in units:
         if unit.dimension == q.unit.dimension and unit.factor != q.unit.factor:
-            yield replace(q, unit=unit, text=form.before + form.numeral + form.scale + form.after.replace(q.unit.name, unit.name, 1))
+            after = form.after.replace(q.unit.name, unit.name, 1) if q.unit.name in form.after else unit.name  # 公斤 is 千克
+            yield replace(q, unit=unit, text=form.before + form.numeral + form.scale + after)
 
 
 def rewritten(q: Quantity, value: Fraction) -> Quantity | None:

@@ -20,6 +20,9 @@ Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 OTHER_EVENT = "other_event"
 """The hypothesis that a span was reckoned from the year of another event, printed nearby."""
 
+UNIT_SLIP = "unit_slip"
+"""The hypothesis that a figure stands in another unit of its dimension."""
+
 PERIOD_WORDS = frozenset({"previous_year", "same_year", "earlier", "later"})
 """What ``period:`` of an operand may say beside a role: relative to the period of its anchor."""
 

@@ -110,6 +110,13 @@ def test_a_confused_unit() -> None:
     assert found[0] == Repair("unit_slip", "area", None, "31800公顷", 0, 6, True, Fraction(0))
 
 
+def test_a_confused_unit_of_the_stated_figure() -> None:
+    area = (lambda v: v["area"], lambda v: v["area"])
+    stated = figure("31800亩")
+    found = diagnose(stated, {"area": figure("318平方公里")}, *area, unit_factor=stated.unit.factor, units=(MU, HECTARE))
+    assert (found[0].kind, found[0].role, found[0].text) == ("unit_slip", "stated", "31800公顷")
+
+
 def test_another_reading_recomputed_by_the_caller() -> None:
     found = repairs(figure("7.2倍"), RATIO, OUTPUT, kinds=("other_base",), other_readings={"other_base": (interval.point(Fraction("7.21")), Fraction("7.21"))})
     assert found[0] == ("other_base", "stated", "4.7倍")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from factlint.checking.index import FigureKey
 from factlint.checking.recomputing.evaluation import Computation, Operands, factor_of, span_environment
 from factlint.checking.terms import PeriodTerm, Suspicion, Term
-from factlint.model import Hypothesis, Quantity
+from factlint.model import Hypothesis, Quantity, Unit
 from factlint.numbers.diagnosis import FIGURE_SLIPS, KINDS, Repair, diagnose, diagnose_sum
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
-from factlint.ruleset.vocabulary import OTHER_EVENT
+from factlint.ruleset.vocabulary import OTHER_EVENT, UNIT_SLIP
 
 
 def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm]) -> tuple[Suspicion, ...]:
@@ -35,12 +35,21 @@ def suspicions(rule: Rule, stated: Term, operands: Operands, found: Computation,
             lambda intervals: found.formula.interval({**spans, **intervals}),
             rule.hypotheses or KINDS,
             unit_factor=factor_of(stated.quantity),
+            units=confused(stated, operands) if UNIT_SLIP in rule.hypotheses else (),
             years=() if found.years is None else (found.years,),
             broken_linear=found.formula.broken_linear,
         )
     except (ArithmeticError, ValueError):
         return ()
     return tuple(_suspicion(repair, stated, operands) for repair in repairs)
+
+
+def confused(stated: Term, operands: Operands) -> tuple[Unit, ...]:
+    """The units that may stand for those of a claim's figures: 亩 for 公顷."""
+    lexicon = stated.index.lexicon
+    dimensions = {term.quantity.unit.dimension for terms in ((stated,), *operands.values()) for term in terms}
+    named = (lexicon.units.get(name) for name in sorted(lexicon.verbs.confused_units))
+    return tuple(unit for unit in named if unit is not None and unit.dimension in dimensions)
 
 
 def _other_events(stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm]) -> Iterator[Suspicion]:

@@ -39,7 +39,7 @@ _OF_ONE_SIZE = frozenset({"per_capita", "difference"})
 _MOVEMENTS = frozenset({"growth", "difference"})
 _MOST_READINGS = 24
 _WHOLE = 100  # percent
-_MISTYPED = frozenset({"digit", "swap", "power_of_ten", "unit_slip"})
+_MISTYPED = frozenset({"digit", "swap", "power_of_ten", "scale", "unit_slip"})
 _DOUBTFUL = frozenset({Verdict.TRUNCATED, Verdict.INCONSISTENT})
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
 
