@@ -155,7 +155,7 @@ class PeriodTrack:
                 if spoken_of is None:
                     continue
                 period = spoken_of  # 占同期…, 同期，…: the same time, not the year before
-            compared = not mention.expression.since and self._is_reference(mention, sentence)
+            compared = not mention.expression.since and (self._is_reference(mention, sentence) or self._goes_on(mention))
             reference = spans or lookback or compared
             spans = spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
             clausal = lookback and not compared and mention.start in self._clause_heads(sentence)
@@ -272,6 +272,11 @@ class PeriodTrack:
         if not self._dated or said.year is not None or said.year_offset is not None or (said.first_month, said.last_month) != (1, 12):
             return False
         return bool(self._ahead.search(self._text, max(0, mention.start - _NEAR), mention.start) or self._ahead.match(self._text, mention.end))
+
+    def _goes_on(self, mention: PeriodMention) -> bool:
+        """与2010年第六次人口普查相比: the same time in other words."""
+        last = self._sentence[-1] if self._sentence else None
+        return last is not None and last.reference and not last.spans and last.mention.end == mention.start
 
     def _is_when_told(self, mention: PeriodMention, sentence: Sentence) -> bool:
         """记者昨日从市统计局获悉, 昨日，市政府召开发布会: when it was told, not what it is told of."""

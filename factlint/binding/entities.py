@@ -18,6 +18,8 @@ from factlint.model import Scan, Sentence
 
 _OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
+_COMPLETED = patterns.compile(r"(?:并?(?:投用|投产|通车|通航|运营|运行|达产|启用))?(?:以?后|之后)")  # 建成投用后
+_PHASE = patterns.compile(r"(?:(?:改?扩建|[一二三四五]期)(?:工程|项目)?)?(?:全部|正式|全面)?$")
 _STEM = 2  # characters of a place's name without its suffix
 _PLACE_MARK = patterns.plain(r"[市县]")
 _CLAUSE_HEAD = patterns.plain(r"[，。；：\n]([^，。；：\n]{2})(?![市县])")
@@ -69,6 +71,9 @@ class EntityReader:
         match = self._words.fixed_at(self._text, at, end)
         if match:
             return self._fixed_topic(match.start(), match.end())
+        branch = self._words.branches.match(self._text, at, end) if self._text[at] in self._words.branch_opens else None
+        if branch is not None:
+            return Topic(at, branch.end(), branch.group(), "subject" if branch.group() == self.subject else "other")
         pointed = self._pointers.pointed(at, end)
         if pointed is not None:
             return Topic(at, pointed[0], pointed[1], "subject" if pointed[1] == self.subject else "other")
@@ -176,11 +181,23 @@ class EntityReader:
         while end > start and not self._text[end - 1].isalnum():
             end -= 1
         behind = verbs[-1][1]
+        if _COMPLETED.fullmatch(self._text, behind, end):
+            return self._completed(start, verbs[-1][0])
         behind += self._text.startswith("了", behind, end)
         if not self._words.closing.search(self._text, behind, end):
             return None
         name = self._names.name_before(end, behind)
         return Topic(end - len(name), end, self.usual(name), "other") if name else None
+
+    def _completed(self, start: int, stop: int) -> Topic | None:
+        """…的机场二期 of 机场二期建成后: the facility whose figures the next clause gives."""
+        phase = _PHASE.search(self._text, start, stop)
+        stop = phase.start() if phase else stop
+        name = self._names.name_before(stop, start)
+        if name:
+            return Topic(stop - len(name), stop, self.usual(name), "other")
+        word = next((word for word in self._entities.unnamed_owners if self._text.endswith(word, start, stop)), "")
+        return Topic(stop - len(word), stop, self._pointers.named(word, stop) or word, "other") if word else None
 
     def example(self, start: int, end: int) -> Topic | None:
         """What a clause takes up with 以…为例."""

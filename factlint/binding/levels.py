@@ -167,8 +167,11 @@ class Levels:
             named = self._namer.named_in(setting.limit, compared, setting.mentions, dimension)
             if named is not None:
                 return named
-        if not setting.before and setting.facts and setting.facts[-1].aspect is Aspect.LEVEL:  # 3260户9870人: one thing, counted twice
-            return named_as(setting.facts[-1])
+        last_fact = setting.facts[-1] if setting.facts and not setting.before else None
+        if (
+            last_fact is not None and last_fact.aspect is Aspect.LEVEL and outer_end(last_fact.quantity) == setting.start
+        ):  # 3260户9870人: one thing, counted twice
+            return named_as(last_fact)
         if self._words.bare_to(setting.before):  # 增加13.2万桶，至991.2万桶
             return self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE, dimension=dimension) or self._turned(setting) or UNNAMED
         carried = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)

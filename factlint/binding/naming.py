@@ -268,6 +268,7 @@ class Namer:
             return ""
         listed = self._text.find("其中", setting.sentence.start, first.quantity.start) >= 0
         counted = first.quantity.unit.counts and first.aspect is Aspect.LEVEL and first.bound.indicator is Basis.PRINTED
+        counted = counted and first.quantity.unit != setting.quantity.unit  # 出生2.4万人，死亡2.8万人: one beside the other
         return first.label if listed and counted and self._text.find("；", setting.sentence.start, setting.sentence.end) >= 0 else ""
 
     def _segment_before(self, setting: Setting, *, known: bool) -> str:

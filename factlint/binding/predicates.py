@@ -183,7 +183,7 @@ class Predicates:
             return ""
         return regex.sub(
             r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$", "", before[found + 1 :]
-        ).strip("比")
+        ).strip("比由从")
 
     @remembered
     def ratio_to(self, before: str) -> regex.Match[str] | None:

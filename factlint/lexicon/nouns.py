@@ -86,6 +86,7 @@ class Entities(Struct, frozen=True):
     partner_words: frozenset[str] = frozenset()  # 贸易伙伴 出口市场: what is called so has no figures of its own here
     pointers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 该院 → how the name ends that it points back at
     companies: frozenset[str] = frozenset()  # known by a name without a suffix: 中国石油
+    academies: frozenset[str] = frozenset()  # 中科院: what is named behind them is an institute of theirs
     unnamed_owners: frozenset[str] = frozenset()  # 该项目: an owner of figures even where it has no name
     office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company

@@ -20,7 +20,7 @@ PERIOD_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years
 PERIOD_FLAGS = ("instant", "same_period", "since", "reporting")
 ENTITY_WORDS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems", "country_signs"),
-    *("company_words", "before_names", "founding", "partner_words", "companies", "authorities", "office_suffixes", "unnamed_owners"),
+    *("company_words", "before_names", "founding", "partner_words", "companies", "authorities", "office_suffixes", "unnamed_owners", "academies"),
     *("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts", "small_places"),
 )
 _GROUPS = ("per_capita", "collectives", "anniversaries")  # of verbs.yaml: mappings, not lists
@@ -149,6 +149,7 @@ def build_entities(roots: Iterable[Item], divisions: Divisions) -> Entities:
         authorities=frozenset(sets["authorities"]),
         office_suffixes=frozenset(sets["office_suffixes"]),
         unnamed_owners=frozenset(sets["unnamed_owners"]),
+        academies=frozenset(sets["academies"]),
         states=states,
         place_suffixes=_longest_first(sets["place_suffixes"]),
         zone_suffixes=_longest_first(sets["zone_suffixes"]),

@@ -123,3 +123,18 @@ def test_a_facility_within_an_indicator_is_the_subjects(bound: Bind, text: str) 
 
 def test_a_draft_may_break_off_where_a_name_would_stand(bound: Bind) -> None:
     assert owners(bound("青澜县\n\n记者走进一片面积96平方公里的"))[0][0] == "96平方公里"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "owner"),
+    [
+        ("中科院海洋所牵头承担的3项工程，突破关键技术12项。", "12项", "中科院海洋所"),
+        ("年内全线贯通的机场二期建成后，年旅客吞吐量860万人次。", "860万人次", "机场"),
+        ("这里通江达海，新开工的云岭水电站三期建成投产后，年发电量可达18亿千瓦时。", "18亿千瓦时", "云岭水电站"),
+        ("地铁3号线全长32.8公里，其中换乘站7座，全程约52分钟。", "52分钟", "地铁3号线"),
+        ("云岭高铁站发送旅客4.2万人次。", "4.2万人次", "云岭高铁站"),
+        ("青岚古城景区接待游客6万人次。", "6万人次", "青岚古城景区"),
+    ],
+)
+def test_institutes_facilities_and_stations(bound: Bind, text: str, figure: str, owner: str) -> None:
+    assert {fact.quantity.text: fact.entity for fact in bound(text).facts}[figure] == owner

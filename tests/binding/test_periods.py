@@ -237,3 +237,8 @@ def test_days_are_unknown_where_that_of_writing_is(bound: Bind) -> None:
 
 def test_in_which_year_of_ten_is_a_guess(bound: Bind) -> None:
     assert figure(bound("上世纪70年代，全县只有渡口3处。"), "3处").bound.period is Basis.GUESSED
+
+
+def test_one_time_in_two_words_is_compared_with_as_a_whole(bound: Bind) -> None:
+    found = figure(bound("与2010年第六次人口普查相比，全县人口达到86.2万人。", date="2021-05-15"), "86.2万人")
+    assert found.period is None or found.period.end.year == 2021
