@@ -326,7 +326,7 @@ def _loads_rules(data: bytes) -> None:
         assert problem.line >= 1 and problem.column >= 1 and str(problem), problem
     if compiled.rules and not compiled.problems:
         checker = Checker(Ruleset(compiled.rules), seeds.KNOWN.lexicon)
-        checker.together(map(checker.article, _samples()), lambda mention: None)
+        checker.together([checker.article(sample) for sample in _samples()], lambda mention: None)
 
 
 @cache
