@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -34,8 +34,8 @@ from factlint.lexicon import Lexicon
 from factlint.model import Kind
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 
-Assess: TypeAlias = Callable[[Sequence[Match]], "Assessment | None"]
-"""Makes a claim of the matches at an anchor."""
+Assessor: TypeAlias = Wording | Counting | Recomputation
+"""Makes claims of the matches of one rule in one article."""
 
 
 class Judge:
@@ -71,16 +71,18 @@ class Judge:
         for rule in self._of_phrases:
             yield from judge_phrases(rule, index, self._lexicon)
         yield from self._searching.article(index)
-        assessors: dict[str, Assess] = {}
+        assessors: dict[str, Assessor] = {}
         for worded in self._choice.sentences(index):
             found: dict[int, list[tuple[int, list[Match]]]] = {}
-            stream = index.stream(worded.sentence)
             for rule, programs in worded.rules:
-                by_anchor = _matches(programs, stream, worded.words, found)
-                if by_anchor and rule.id not in assessors:
-                    assessors[rule.id] = self._assessor(rule, index)
+                assessor = assessors.get(rule.id)
+                if assessor is None:
+                    assessor = assessors[rule.id] = self._assessor(rule, index)
+                if isinstance(assessor, Wording):
+                    programs = [fitting for fitting in programs if assessor.may_speak(fitting.program, worded.sentence)]
+                by_anchor = _matches(programs, index.stream(worded.sentence), worded.words, found) if programs else {}
                 for anchor in sorted(by_anchor):
-                    assessed = assessors[rule.id](by_anchor[anchor])
+                    assessed = assessor.assess(by_anchor[anchor])
                     if assessed is not None:
                         yield assessed
 
@@ -100,13 +102,13 @@ class Judge:
             yield from judge_respective_times(rule, index)
             yield from judge_movers(rule, index, self._lexicon)
 
-    def _assessor(self, rule: Rule, index: ArticleIndex) -> Assess:
+    def _assessor(self, rule: Rule, index: ArticleIndex) -> Assessor:
         """What makes a claim of the matches at an anchor."""
         if rule.kind is RuleKind.WORDING:
-            return Wording(rule, index, self._lexicon).assess
+            return Wording(rule, index, self._lexicon)
         if rule.kind is RuleKind.COUNT:
-            return Counting(rule, index, self._lexicon).assess
-        return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic).assess
+            return Counting(rule, index, self._lexicon)
+        return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic)
 
 
 def _matches(programs: Sequence[Fitting], stream: Stream, words: Words, found: dict[int, list[tuple[int, list[Match]]]]) -> dict[int, list[Match]]:

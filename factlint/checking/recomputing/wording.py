@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
+from factlint.checking.matching.program import MARKS, Program
 from factlint.checking.matching.searching import CLAIMING
 from factlint.checking.recomputing.evaluation import given_roles
 from factlint.checking.repeats.strangers import is_strange
 from factlint.checking.telling.words import figure_of, figure_words
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import Lexicon
-from factlint.model import Role, Verdict
+from factlint.model import Fact, Quantity, Role, Sentence, Verdict
 from factlint.rational import Fraction
-from factlint.ruleset.rule import Rule
+from factlint.ruleset.formula import Formula
+from factlint.ruleset.rule import Rule, SlotType
 
 
 class Wording:
@@ -26,6 +28,22 @@ class Wording:
         self._lexicon = lexicon
         self._given = given_roles(index)
         self._asks_for_strangers = any(".strange" in condition.source for condition in rule.where)
+        self._tells_by_words = rule.relation not in CLAIMING and not self._asks_for_strangers
+        self._asked: dict[str, tuple[Formula, ...]] = {}
+
+    def may_speak(self, program: Program, sentence: Sentence) -> bool:
+        """Whether the rule may find fault in a sentence; of a pattern that is a figure and nothing else it is told by the figures' own conditions."""
+        slot = program.anchor
+        if slot is None or not (program.bare and self._tells_by_words) or slot.type in MARKS or slot.type is SlotType.PERIOD:
+            return True
+        return any(self._meets(slot.role, quantity) for quantity in sentence.quantities)
+
+    def _meets(self, role: str, quantity: Quantity) -> bool:
+        if role not in self._asked:  # a condition on other roles says nothing
+            self._asked[role] = tuple(condition for condition in self._rule.where if {role, *self._given}.issuperset(condition.names))
+        facts = self._index.facts_at.get(quantity.start)
+        env = self._given | _figure_environment(role, self._index.facts[facts[0]] if facts else quantity, self._lexicon)
+        return all(condition.condition(env) for condition in self._asked[role])
 
     def assess(self, matches: Sequence[Match]) -> Assessment | None:
         """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
@@ -66,15 +84,18 @@ def _environment(match: Match, index: ArticleIndex, lexicon: Lexicon) -> dict[st
             env[role] = index.text[capture.start : capture.end]
         elif token.quantity is None:
             env[role] = index.period_at(capture.start)
-        elif not token.facts:
-            env[role] = token.quantity
         else:
-            env[role] = fact = index.facts[token.facts[0]]
-            indicator = lexicon.indicators.get(fact.indicator)
-            if indicator is not None and indicator.nonnegative:
-                env[f"{role}.floor"] = Fraction(0)
-            if indicator is not None and indicator.cap is not None:
-                env[f"{role}.cap"] = Fraction(indicator.cap)
+            env |= _figure_environment(role, index.facts[token.facts[0]] if token.facts else token.quantity, lexicon)
+    return env
+
+
+def _figure_environment(role: str, figure: Fact | Quantity, lexicon: Lexicon) -> dict[str, object]:
+    env: dict[str, object] = {role: figure}
+    indicator = lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
+    if indicator is not None and indicator.nonnegative:
+        env[f"{role}.floor"] = Fraction(0)
+    if indicator is not None and indicator.cap is not None:
+        env[f"{role}.cap"] = Fraction(indicator.cap)
     return env
 
 
