@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,7 +48,7 @@ class Worded(Struct, frozen=True):
 class _Candidate:
     """A pattern with the rules that state it; its programs are compiled when a sentence first meets its needs."""
 
-    __slots__ = ("_bits", "_programs", "demand", "needs", "pattern", "uses")
+    __slots__ = ("_bits", "_demands", "_programs", "demand", "needs", "pattern", "uses")
 
     def __init__(self, pattern: Pattern, bits: dict[frozenset[str], int]) -> None:
         self.pattern = pattern
@@ -57,16 +58,18 @@ class _Candidate:
         self.demand = Demand.of(self.needs, bits)
         self.uses: list[tuple[int, int]] = []  # the rule and the place of the pattern in it
         self._bits = bits if self.demand.slots else {group: bits[group] for group in self.needs.words}  # those that are looked for where no figures are
-        self._programs: list[tuple[Demand, Fitting]] | None = None
+        self._demands: list[Demand] = []
+        self._programs: list[Fitting] = []
 
     def programs(self, groups: int, slots: int, figures: int) -> list[Fitting]:
-        """The programs that may match a sentence."""
-        if self._programs is None:
-            bits = self._bits
-            self._programs = [(Demand.of(program.needs, bits), Fitting.of(program, bits)) for program in compile_pattern(self.pattern)]
+        """The programs that may match a sentence that meets the pattern's own needs."""
+        if not self._programs:
+            programs = compile_pattern(self.pattern)
+            self._demands = [Demand.of(program.needs, self._bits) for program in programs]
+            self._programs = [Fitting.of(program, self._bits) for program in programs]
         if len(self._programs) == 1:
-            return [self._programs[0][1]]  # needs what the pattern needs, which was asked before
-        return [program for demand, program in self._programs if demand.met(groups, slots, figures)]
+            return self._programs
+        return [program for program, demand in zip(self._programs, self._demands, strict=True) if demand.met(groups, slots, figures)]
 
 
 class _Cued:
@@ -148,17 +151,18 @@ class Choice:
 
     def _chosen(self, near: int, groups: int, slots: int, figures: int) -> list[tuple[Rule, list[Fitting]]]:
         near &= self._fitting_for(slots, min(figures, self._most_figures))
+        missing = ~groups
         uses: list[tuple[tuple[int, int], list[Fitting]]] = []
         while near:
             lowest = near & -near
             near ^= lowest
             candidate = self._candidates[lowest.bit_length() - 1]
-            if candidate.demand.groups & ~groups:
+            if candidate.demand.groups & missing:
                 continue
-            programs = candidate.programs(groups, slots, figures)
-            uses += [(use, programs) for use in candidate.uses if programs]
+            if programs := candidate.programs(groups, slots, figures):
+                uses += [(use, programs) for use in candidate.uses]
         by_rule: dict[int, list[Fitting]] = {}
-        for (rule, _), programs in sorted(uses, key=_use):
+        for (rule, _), programs in sorted(uses, key=itemgetter(0)):
             by_rule.setdefault(rule, []).extend(programs)
         return [(self._rules[rule], programs) for rule, programs in by_rule.items()]
 
@@ -177,7 +181,3 @@ class Choice:
         for word in self._of_words.found_in(text):
             found.setdefault(index.sentence_at(word[1]).index, []).append(word)
         return found
-
-
-def _use(use: tuple[tuple[int, int], list[Fitting]]) -> tuple[int, int]:
-    return use[0]

@@ -111,8 +111,12 @@ class _Walk:
                 following = (id(state), position)
                 if following in failed:
                     continue
+                onwards = _MOVES[op](self, state, position, chain)
+                if not onwards:  # most steps lead nowhere
+                    failed.add(following)
+                    continue
                 pending.append((moves, key, before))
-                moves, key, before = iter(_MOVES[op](self, state, position, chain)), following, count
+                moves, key, before = iter(onwards), following, count
                 break
             else:
                 if count == before:
@@ -134,7 +138,12 @@ class _Walk:
         return moves
 
     def gap(self, state: State, position: int, chain: Chain) -> Sequence[_Move]:
-        return [(way, place, chain) for place in self._gap(state, position) for way in state.following]
+        first, memory = state.first, self.stream.memory
+        key = (first.texts, first.slots, first.here, state.sentence, position, self.limit, self.ahead)
+        places: list[int] | None = memory.get(key)
+        if places is None:
+            places = memory[key] = self._places_past_gap(first, position, sentence=state.sentence)
+        return [(way, place, chain) for place in places for way in state.following] if places else ()
 
     def words(self, state: State, position: int, chain: Chain) -> Sequence[_Move]:
         places = self._words(state, position)
@@ -180,14 +189,6 @@ class _Walk:
             if (start if self.ahead else end) == position
             for way in state.following
         ]
-
-    def _gap(self, state: State, position: int) -> list[int]:
-        first, memory = state.first, self.stream.memory
-        key = (first.texts, first.slots, first.here, state.sentence, position, self.limit, self.ahead)
-        places: list[int] | None = memory.get(key)
-        if places is None:
-            places = memory[key] = self._places_past_gap(first, position, sentence=state.sentence)
-        return places
 
     def _places_past_gap(self, first: First, position: int, *, sentence: bool) -> list[int]:
         limit = self._gap_limit(position, sentence=sentence)

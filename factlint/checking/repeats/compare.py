@@ -78,13 +78,16 @@ def repeats_between(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterato
 def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
     """The mentions that agree in the aspects that the rule names, and always in dimension, unit of counts and kind of statement."""
     dropped = dropped_by(rule)
+    if not dropped:
+        yield from (mentions for key in source.keys() if len(mentions := source.mentions(key)) > 1)  # noqa: SIM118 - a source is no mapping
+        return
     groups: dict[tuple[str, ...], list[Mention]] = {}
-    for key in source.keys():  # noqa: SIM118 - a source is no mapping
-        kept = tuple("" if aspect in dropped else member for aspect, member in zip(KEY_ASPECTS, key, strict=True))
+    for key in source.keys():  # noqa: SIM118
+        kept = tuple(["" if aspect in dropped else member for aspect, member in zip(KEY_ASPECTS, key, strict=True)])
         groups.setdefault(kept, []).extend(source.mentions(key))
     for mentions in groups.values():
         if len(mentions) > 1:
-            yield sorted(mentions, key=lambda mention: (mention.path, mention.start)) if dropped else mentions
+            yield sorted(mentions, key=lambda mention: (mention.path, mention.start))
 
 
 def dropped_by(rule: Rule) -> frozenset[str]:
