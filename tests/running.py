@@ -3,10 +3,15 @@
 import contextlib
 import io
 import os
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from unittest import mock
 
+from factlint.caching import cache_directory
 from factlint.cli import main
+
+KEPT = cache_directory()  # of the whole run
 
 
 @dataclass(frozen=True)
@@ -31,3 +36,10 @@ def run(*arguments: str, **environment: str) -> Ran:
             code = ended.code if isinstance(ended.code, int) else 1
     out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams)
     return Ran(code, out, err)
+
+
+def warmed(directory: Path) -> Path:
+    """The directory as one to keep things in between runs, with the words, rules and patterns that other tests had compiled, but no articles."""
+    if KEPT.is_dir():
+        shutil.copytree(KEPT, directory, ignore=shutil.ignore_patterns("articles-*"), dirs_exist_ok=True)
+    return directory

@@ -13,6 +13,7 @@ import factlint
 from factlint import api, article_cache
 from factlint.desk import Desk
 from factlint.knowledge import load
+from tests.running import warmed
 
 WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
 OTHER = "河湾经开区规划面积318平方公里。河湾经开区常住人口47万人。\n"
@@ -20,7 +21,7 @@ OTHER = "河湾经开区规划面积318平方公里。河湾经开区常住人�
 
 @pytest.fixture
 def archive(tmp_path, monkeypatch):
-    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(warmed(tmp_path / "cache")))
     folder = tmp_path / "archive"
     folder.mkdir()
     (folder / "a.txt").write_text(WRONG, encoding="utf-8")

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import warmed
+
 ROOT = Path(__file__).parents[2]
 ARTICLES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "corpus").glob("*.*") if path.suffix in (".txt", ".md"))
 
 
 def printed(tmp_path, order, *options, **environment):
     command = [sys.executable, "-m", "factlint", "check", *order, "--format", "json", "-o", f"sarif={tmp_path / 'a.sarif'}", *options]
-    environment = {**os.environ, "FACTLINT_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT), **environment}
+    environment = {**os.environ, "FACTLINT_CACHE_DIR": str(warmed(tmp_path / "cache")), "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert done.returncode == 1, done.stderr
     return done.stdout, (tmp_path / "a.sarif").read_bytes()

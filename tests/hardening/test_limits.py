@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import factlint
-from factlint.caching import cache_directory
 from factlint.limits import KEYS as LIMIT_KEYS
 from factlint.limits import Limits
 from factlint.model import Report
@@ -22,10 +20,9 @@ from factlint.reporting.formats import FORMS, rendered
 from factlint.settings import KEYS
 from tests.reading.pdf_files import of_pages
 from tests.reading.word_files import of_text
-from tests.running import run
+from tests.running import KEPT, run, warmed
 
 WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
-WARM = str(cache_directory())  # of all tests: what is compiled there is no matter of these
 
 
 @pytest.fixture
@@ -216,7 +213,7 @@ def test_word_files_make_nothing_run_and_end(here, yaml):
     (here / "words" / "lexicon" / "hedges.yaml").write_text(yaml, encoding="utf-8")
     (here / "a.txt").write_text(WRONG, encoding="utf-8")
     command = [sys.executable, "-m", "factlint", "check", "a.txt", "--rules", "words"]  # a process of its own: what runs out of stack takes it along
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "FACTLINT_CACHE_DIR": WARM}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "FACTLINT_CACHE_DIR": str(KEPT)}
     refused = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert refused.returncode == 2 and "hedges.yaml:1:" in refused.stderr and "Traceback" not in refused.stderr and not (here / "x").exists()
 
@@ -245,8 +242,7 @@ def test_reports_hold_relative_paths_as_given(here):
 
 
 def test_an_interrupted_run_ends_with_two_and_leaves_the_cache_whole(here):
-    if Path(WARM).is_dir():
-        shutil.copytree(WARM, here / ".cache", ignore=shutil.ignore_patterns("articles-*"))
+    warmed(here / ".cache")
     for number in range(30):
         (here / f"{number:03}.txt").write_text(WRONG * 20 + str(number), encoding="utf-8")
     command = [sys.executable, "-m", "factlint", "check", ".", "--format", "json"]
