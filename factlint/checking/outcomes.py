@@ -12,6 +12,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
 from factlint.checking.repeats.compare import OPTIONAL, agreements, dropped_by, firm_across, repeats_between, repeats_within
+from factlint.checking.repeats.cells import cell_repeats
 from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
 from factlint.checking.repeats.timeseries import in_series
@@ -66,6 +67,7 @@ class Checker:
         compared = [rule for rule in ruleset.rules if rule.kind is RuleKind.COMPARE]
         self._within = [rule for rule in compared if rule.across in ("article", "both")]
         self._headlines = [rule for rule in compared if rule.across == "headlines"]
+        self._cells = [rule for rule in compared if rule.across == "tables"]
         across = [rule for rule in compared if rule.across in ("articles", "both") and not rule.cues]  # words before a figure are not kept
         self._between: list[Rule] = across if cross else []
         self._against: list[Rule] = across if archived else []
@@ -85,6 +87,7 @@ class Checker:
         repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
+        repeats += [found for rule in self._cells for found in cell_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
         found = Outcome(index.path, Packed(in_order(claims)), in_order(findings), Packed())
         if not self._kept:

@@ -208,7 +208,7 @@ class Rule(Struct, frozen=True):
     periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning; previous, other: of a series
     revision: int = 0  # percent by which the level of the year before may have been revised since: growth in a series
     reading: str = "outer"  # outer: no reading of the words agrees; meant: what they mean does not, and the widest reading does
-    across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines; series
+    across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines; tables; series
     tests: tuple[RuleCase, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "stat
 Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
 Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]
-Across: TypeAlias = Literal["article", "articles", "both", "headlines", "reference", "superseded", "series"]
+Across: TypeAlias = Literal["article", "articles", "both", "headlines", "tables", "reference", "superseded", "series"]
 Periods: TypeAlias = Literal["same", "within", "later", "previous", "other"]
 Reading: TypeAlias = Literal["outer", "meant"]
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]

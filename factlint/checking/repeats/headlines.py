@@ -39,19 +39,19 @@ def headline_repeats(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Itera
         if not _is_telling(fact):
             continue
         same = [other for other in body if _of_one_thing(fact, other, index.text)]
-        agreeing = next((other for other in same if _agree(fact.quantity, other.quantity)), None)
+        agreeing = next((other for other in same if agree(fact.quantity, other.quantity)), None)
         if agreeing is not None:
             yield Repeat(rule, mention_of(fact, index, lexicon), (mention_of(agreeing, index, lexicon),), Verdict.EXACT, None)
             continue
         if any(_is_printed_again(fact.quantity, other.quantity) for other in body):
             continue  # of something that goes by another name there
-        near = next((other for other in same if not _is_a_base(other, index) and _is_a_slip(fact.quantity, other.quantity)), None)
+        near = next((other for other in same if not _is_a_base(other, index) and is_a_slip(fact.quantity, other.quantity)), None)
         if near is not None:
             severity = rule.severity if fact.known and near.known else Severity.WARNING
             yield Repeat(rule, mention_of(fact, index, lexicon), (mention_of(near, index, lexicon),), Verdict.INCONSISTENT, severity)
 
 
-def _agree(head: Quantity, body: Quantity) -> bool:
+def agree(head: Quantity, body: Quantity) -> bool:
     """Whether a headline prints what the body does, rounded (1286万 for 1286.4万) or cut off (412公里 for 412.6公里)."""
     if intervals.overlaps(_meant(head), _meant(body)):
         return True
@@ -114,7 +114,7 @@ def _is_printed_again(head: Quantity, other: Quantity) -> bool:
     return other.hedge is None or Fraction(1, 2) < size < 2  # 10亿元以上 is no repeat of 624.2亿元
 
 
-def _is_a_slip(head: Quantity, other: Quantity) -> bool:
+def is_a_slip(head: Quantity, other: Quantity) -> bool:
     """Whether one wrong digit, two swapped ones or a decimal point make one figure of the other."""
     if other.hedge is not None or other.upper is not None:
         return False
