@@ -35,7 +35,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return True
     if around.rule.relation == "multiple" and _is_of_another(around, terms, match):
         return False
-    if _is_from_its_whole(around, terms):
+    if _is_from_its_whole(around, terms) or (around.rule.relation == "doubling" and _told_behind_a_stop(around, terms)):
         return False
     if around.rule.relation == "cagr" and any(_since_another_year(stated, t.fact) for t in terms.get("base", ()) if t.fact is not None):
         return False
@@ -133,6 +133,12 @@ def _was_now(match: Match) -> bool:
     """2019年1862人，现在916人，减少50.8%: what there is now is no base."""
     tokens = [capture.token for capture in match.captures.get("ref", ())]
     return any(token is not None and token.period is not None and token.period.expression == _NOW for token in tokens)
+
+
+def _told_behind_a_stop(around: Around, terms: Operands) -> bool:
+    """招生36人，后来73人，翻了一番；报名人数由210人增加到518人: what is told behind the ； is another thing."""
+    stated = terms["stated"][0].quantity.end
+    return any("；" in around.index.text[stated : term.quantity.start] for term in terms.get("base", ()) if term.quantity.start > stated)
 
 
 def _is_from_its_whole(around: Around, terms: Operands) -> bool:
