@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
-from factlint.checking.repeats.compare import OPTIONAL, agreements, dropped_by, firm_across, repeats_between, repeats_within
 from factlint.checking.repeats.cells import cell_repeats
+from factlint.checking.repeats.compare import OPTIONAL, agreements, dropped_by, firm_across, repeats_between, repeats_within
 from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
 from factlint.checking.repeats.timeseries import in_series
