@@ -18,10 +18,10 @@ from factlint.binding.setting import outer_end, outer_start
 from factlint.lexicon import Verbs
 from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Role, Sentence
 
-_REFERENCE_BEFORE = patterns.compile(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
-_ORIGIN_BEFORE = patterns.compile(r"(?:从|由)$")
+_REFERENCE_BEFORE = patterns.plain(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
+_ORIGIN_BEFORE = ("从", "由")
 _ORIGIN_BEHIND = patterns.compile(r"的|(?:约|近|超)?\d[^，。；]{0,12}?[增升涨扩提发减降缩回跃][^，。；]{0,3}[到至]")  # 从2022年4.5万亿元增长到…
-_RECOVERED = patterns.compile(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
+_RECOVERED = patterns.plain(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
 _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
 _UNMATCHED = patterns.compile(
     "(?:的|所|之)?(?:规模)?(?:最|首[次个位家]|第一|唯一|罕见|少有|未有|仅有|新高|新低)"
@@ -328,9 +328,9 @@ class PeriodTrack:
 
     def _tells_of_base(self, mention: PeriodMention, period: Period | None) -> bool:
         """利率3.51%，比上月低6个基点，8月为3.57%: the time that was compared with, named again with its figure."""
-        if period is None or _BARE_BASE.match(self._text, mention.end) is None:
+        if period is None or not any(found.reference and found.period is not None and _days(found.period) == _days(period) for found in self._sentence):
             return False
-        return any(found.reference and found.period is not None and _days(found.period) == _days(period) for found in self._sentence)
+        return _BARE_BASE.match(self._text, mention.end) is not None
 
     def _is_share_of(self, mention: PeriodMention) -> bool:
         before, after = self._text[max(0, mention.start - 4) : mention.start], self._text[mention.end : mention.end + 12]
@@ -340,14 +340,14 @@ class PeriodTrack:
         before = self._text[max(sentence.start, mention.start - 6) : mention.start]
         after = self._text[mention.end : min(sentence.end, mention.end + 16)]
         if (
-            _OF_MULTIPLE.match(after)
+            ("倍" in after and _OF_MULTIPLE.match(after))
             or self._is_share_of(mention)
-            or (_ORIGIN_BEFORE.search(before) and _ORIGIN_BEHIND.match(self._text, mention.end, sentence.end))
+            or (before.endswith(_ORIGIN_BEFORE) and _ORIGIN_BEHIND.match(self._text, mention.end, sentence.end))
         ):
             return True
         match = _REFERENCE_BEFORE.search(before)
         if match is None:
-            return bool(_COMPARED.match(after) and before.endswith(("（", "(")))
+            return before.endswith(("（", "(")) and _COMPARED.match(after) is not None
         return not match.group().startswith(("为", "是", "于", "超"))
 
 

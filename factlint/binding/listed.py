@@ -14,8 +14,8 @@ from factlint.rational import Fraction
 
 _FROM = patterns.plain("[从由自]")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
-_PER_UNIT = patterns.compile(r"每|均|单价|价格|单产|密度")
-_SPEED = patterns.compile(r"[时车航流限]速")
+_PER_UNIT = patterns.plain(r"每|均|单价|价格|单产|密度")
+_SPEED = patterns.plain(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
 _OF_A_SHARE = patterns.compile(r"占(?![地用有据领])[^，。；：、（\d]{0,10}$")
@@ -42,7 +42,7 @@ class Listed:
         level, amount = Aspect.LEVEL, Kind.AMOUNT
         self.is_level = [fact.aspect is level and fact.quantity.kind is amount for fact in facts]
         self._units = [_adding_up(fact.quantity.unit) for fact in facts]
-        self._include = words.include
+        self._include, self._include_opens = words.include, words.include_opens
         self._averages = words.averages
         self.rest = words.rest
         self._breaks = places_of(_BREAK, text)
@@ -96,7 +96,9 @@ class Listed:
         known = self._included.get(index)
         if known is None:
             clause, start = self._behind_mark(self.start[index], "，；：（。\n"), self.start[index]
-            known = self._included[index] = any(self._include.match(self.text, at, start) for at in range(clause, min(clause + _AT_HEAD, start)))
+            known = self._included[index] = any(
+                self.text[at] in self._include_opens and self._include.match(self.text, at, start) for at in range(clause, min(clause + _AT_HEAD, start))
+            )
         return known
 
     def is_one_sided(self, index: int) -> bool:
@@ -107,7 +109,8 @@ class Listed:
     def is_shared_out(self, index: int) -> bool:
         """新增专项债4826亿元，占全年3.9万亿元限额的12.4%，完成年度任务8万亩的77.5%: the whole of a share is no part beside it."""
         start = self.start[index]
-        return _OF_A_SHARE.search(self.text[max(0, start - 14) : start]) is not None or self._is_measure(index)
+        before = self.text[max(0, start - 14) : start]
+        return ("占" in before and _OF_A_SHARE.search(before) is not None) or self._is_measure(index)
 
     def is_threshold(self, index: int) -> bool:
         """突破300亿元大关，达312.8亿元: a mark that was passed, right before the figure itself."""

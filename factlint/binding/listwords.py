@@ -21,6 +21,7 @@ class ListWords:
         verbs = lexicon.verbs
         self.among = _any(verbs.among)
         self.include = _any(verbs.include)
+        self.include_opens = frozenset(word[0] for word in verbs.include if word)
         self.rest = _any(verbs.rest)
         self.elsewhere = _any(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
         self.flows = _any(verbs.outflows)

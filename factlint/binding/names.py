@@ -40,6 +40,7 @@ class NameReader:
         self.zone_openings = self._where_zones_may_begin(sorted(zone_starts))
         self._read: dict[tuple[int, int], str | None] = {}  # candidates
         self._names: dict[tuple[int, int], str | None] = {}
+        self._nameless: dict[int, int] = {}  # where no name begins, and up to where none was found: none ends before
         self._repeated: dict[str, bool] = {}
 
     def name_at(self, at: int, end: int) -> str | None:
@@ -47,11 +48,13 @@ class NameReader:
 
         A known place with what lies in it; one behind which a date, an indicator, a verb or the like goes on; or a name that the article repeats.
         """
-        if not self.openings[at]:
+        if not self.openings[at] or end <= self._nameless.get(at, -1):
             return None
         key = at, end
         if key not in self._names:
-            self._names[key] = self._name_at(at, end)
+            name = self._names[key] = self._name_at(at, end)
+            if name is None and at not in self._known and at not in self._counties:
+                self._nameless[at] = end
         return self._names[key]
 
     def _where_names_may_begin(self) -> bytearray:

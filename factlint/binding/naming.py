@@ -17,6 +17,7 @@ from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
+_PARTNERED = patterns.plain("[对同与]")
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对(?P<sign>\p{Han})$")
 
 _HAVING = patterns.compile(r"有(?![\p{Han}]*[了过])\p{Han}{2,8}的$")  # 有进出口实绩的外贸企业
@@ -188,7 +189,7 @@ class Namer:
         """A known indicator with the segment among the words from ``start`` on."""
         words = self._text[mention.start : mention.end]
         segment = self.noun(start, mention.start) if start < mention.start else ""
-        relative = _HAVING.search(self._text, start, mention.start)
+        relative = _HAVING.search(self._text, start, mention.start) if self._text.startswith("的", mention.start - 1) else None
         segment = relative.group() if relative is not None else self._words.segment(segment)
         partner = self._partner(self._text[start : mention.start])
         if partner is not None and not any(start + partner.start() < at < mention.start for at, _ in self._periods):
@@ -217,7 +218,7 @@ class Namer:
 
     def _partner(self, words: str) -> regex.Match[str] | None:
         """对东盟, 对美: with whom, at the end of words."""
-        partner = _PARTNER.search(words)
+        partner = _PARTNER.search(words) if _PARTNERED.search(words) else None
         return partner if partner is None or not partner["sign"] or partner["sign"] in self._signs else None
 
     def of_topic(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named:

@@ -11,7 +11,7 @@ from factlint.binding.listed import Listed, label_of
 from factlint.binding.listwords import ListWords, Members
 from factlint.lexicon import Partition
 
-_COMPOUND = patterns.compile(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
+_COMPOUND = patterns.plain(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
 _LAST_MARK = patterns.compile(r"[，；：。（、\n]", regex.REVERSE)
 _NARROWING = 2  # characters that name something by themselves
 _OWN = ("全", "我", "本", "其")

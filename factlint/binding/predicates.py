@@ -11,7 +11,10 @@ from factlint.binding.found import WordFinder
 from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon
 
+_WORD_BEFORE = patterns.compile(r"\p{Han}{2}$")
+_DOWNWARD = frozenset("降减落缩跌")
 _COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
+_SHARE_ENDS = patterns.compile(r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$")
 _PER = patterns.compile(r"(?:为|由|收于|达|达到|按)?(?:每\p{Han}{1,4}?)+$")  # 单产每亩, 价格为每公斤
 _BY = patterns.compile(  # 按可比价计算, 扣除价格因素
     r"^(?:按\p{Han}{2,8}(?:计算|口径|计|价|价格)|(?:扣除|剔除|不计|不考虑)\p{Han}{2,10}?(?:因素|影响|价格)的?(?:影响)?后?)$"
@@ -104,7 +107,7 @@ class Predicates:
     @remembered
     def direction(self, before: str) -> int:
         """+1 or −1 by the verb that governs the figure, 0 where none does."""
-        comparative = _COMPARATIVE.search(before)
+        comparative = _compared(before)
         if comparative:
             return 1 if comparative["more"] else -1
         if self._increase.search(before) or self._net_new.search(before):
@@ -113,7 +116,7 @@ class Predicates:
             return -1
         match = self._to_up.search(before)
         if match:
-            return -1 if regex.search(r"[降减落缩跌]", match.group()) else 1
+            return -1 if _DOWNWARD.intersection(match.group()) else 1
         return 0
 
     @remembered
@@ -122,12 +125,11 @@ class Predicates:
 
     def is_change(self, before: str, clause_before: str, behind: str = "") -> bool:
         """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
-        to, moved = self._to_up.search(before), self._increase.search(before) or self._decrease.search(before)
-        if to and (moved is None or moved.start() >= to.start()):  # 上升为 ends in a verb of change and 为
+        to, verb = self._to_up.search(before), self._increase.search(before) or self._decrease.search(before)
+        if to and (verb is None or verb.start() >= to.start()):  # 上升为 ends in a verb of change and 为
             return False
-        if self._net_new.search(before) or _COMPARATIVE.search(before):
+        if self._net_new.search(before) or _compared(before):
             return True
-        verb = self._increase.search(before) or self._decrease.search(before)
         if not verb:
             return False
         if _THEN_TO.match(behind):
@@ -136,9 +138,7 @@ class Predicates:
         if verb.group().rstrip("了约将近超逾达") in self._moves:
             return True
         return (
-            bool(self._compare.search(head) or self._compare.search(clause_before))
-            or not regex.search(r"\p{Han}{2}$", head)
-            or verb.group().endswith(("了", "约"))
+            bool(self._compare.search(head) or self._compare.search(clause_before)) or _WORD_BEFORE.search(head) is None or verb.group().endswith(("了", "约"))
         )
 
     @remembered
@@ -181,9 +181,7 @@ class Predicates:
         found = before.rfind("占")
         if found < 0:
             return ""
-        return regex.sub(
-            r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$", "", before[found + 1 :]
-        ).strip("比由从")
+        return _SHARE_ENDS.sub("", before[found + 1 :]).strip("比由从")
 
     @remembered
     def ratio_to(self, before: str) -> regex.Match[str] | None:
@@ -340,7 +338,7 @@ class Predicates:
 
     def is_per(self, label: str) -> bool:
         """每人每年: a rate's denominator and nothing more."""
-        return _PER.fullmatch(label) is not None
+        return "每" in label and _PER.fullmatch(label) is not None
 
     @remembered
     def per_head(self, words: str) -> str:
@@ -412,6 +410,11 @@ class _Tail:
     def search(self, words: str) -> regex.Match[str] | None:
         """Where the first of the words begins that nothing else follows."""
         return self._pattern.search(words) if words and words[-1] in self._closes else None
+
+
+def _compared(words: str) -> regex.Match[str] | None:
+    """比上届多, 同比多送: the comparison that words end in."""
+    return _COMPARATIVE.search(words) if "比" in words or "较" in words else None
 
 
 def _any(words: Iterable[str]) -> regex.Pattern[str]:
