@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factlint.checking.diagnosis.culprits import located
 from factlint.checking.diagnosis.unknowns import Unknowns
 from factlint.checking.index import ArticleIndex
-from factlint.checking.lists.sums import sum_assessment, unassessed_sum
+from factlint.checking.lists.summing import sum_assessment, unassessed_sum
 from factlint.checking.recomputing.recheck import AtMostRecheck, FormulaRecheck, Recheck, SumRecheck
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Finding, Severity

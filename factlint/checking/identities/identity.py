@@ -12,7 +12,7 @@ from factlint.checking.diagnosis.hypotheses import suspicions, suspicions_of_sum
 from factlint.checking.identities.equations import Equation
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.parts import ROUNDING_NOTE
-from factlint.checking.lists.sums import excused, sum_assessment
+from factlint.checking.lists.summing import excused, sum_assessment
 from factlint.checking.recomputing.evaluation import compute
 from factlint.checking.recomputing.recheck import FormulaRecheck
 from factlint.checking.recomputing.slips import HOLDING, distinct_values, has_one_slip

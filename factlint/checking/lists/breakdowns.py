@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from factlint import patterns
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
+from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
-from factlint.checking.lists.sums import HAND_SLIPS, beyond_chance, explained_by_a_slip, sum_judgement
+from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.wholes.part_and_whole import size_of
 from factlint.lexicon.nouns import Lists

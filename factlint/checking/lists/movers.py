@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.parts import forbidden
-from factlint.checking.lists.sums import sum_judgement
+from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
+from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
-from factlint.checking.lists.sums import explained_by_a_slip, sum_judgement
+from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import Lexicon, Nature
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Severity, Status

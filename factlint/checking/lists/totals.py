@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
+from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
-from factlint.checking.lists.sums import explained_by_a_slip, sum_judgement, unassessed_sum
+from factlint.checking.lists.summing import sum_judgement, unassessed_sum
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Aspect, Basis, Fact, Severity, Verdict
 from factlint.numbers.han import parse_numeral

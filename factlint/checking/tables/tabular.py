@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.checking.index import ArticleIndex
-from factlint.checking.lists.sums import explained_by_a_slip, sum_assessment, sum_judgement, sum_of, unassessed_sum
+from factlint.checking.lists.chance import explained_by_a_slip
+from factlint.checking.lists.summing import sum_assessment, sum_judgement, sum_of, unassessed_sum
 from factlint.checking.tables.grids import Grid, Row, grids
 from factlint.checking.telling.words import plain
 from factlint.checking.terms import Assessment, Term
