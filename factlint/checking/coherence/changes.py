@@ -21,6 +21,7 @@ _RATE = patterns.compile(r"(\p{Han}{2,10}?)率")
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
 _NOW = PeriodExpression(instant=True)  # 现在, 目前, 如今
+_SAID = (Basis.PRINTED, Basis.CARRIED)
 _LONGEST_MONTH = 31  # days
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
 
@@ -82,12 +83,22 @@ def _averages_one_side(around: Around, terms: Operands) -> bool:
     if not terms.get("now") or not terms.get("base"):
         return False
     now, base = terms["now"][0], terms["base"][0]
+    if _is_average_before(around, base, now):
+        return True
     if not says(around.words_before(now), around.verbs.averages) or says(around.words_before(base), around.verbs.averages):
         return False
     if base.quantity.end <= now.outer_start and not around.index.is_base(base.quantity):
         return True  # 接待15.86万人次，日均3.17万人次，较去年增长2.8倍: a total is no base of its average
     sentence = around.index.sentence_at(now.quantity.start)
     return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
+
+
+def _is_average_before(around: Around, base: Term, now: Term) -> bool:
+    """高铁日均到发2.6万人次，机场1月吞吐量22.4万人次，是去年1月的1.9倍: nor is an average in a clause of its own the base of a total named anew."""
+    if base.fact is None or now.fact is None or base.fact.clause == now.fact.clause or now.fact.bound.indicator is not Basis.PRINTED:
+        return False
+    words = (around.words_before(base), around.words_before(now))
+    return says(words[0], around.verbs.averages) and not says(words[1], around.verbs.averages) and not around.index.is_base(base.quantity)
 
 
 def _goes_back(around: Around, terms: Operands) -> bool:
@@ -118,7 +129,7 @@ def _is_of_another(around: Around, terms: Operands, match: Match) -> bool:
     base = next((term.fact for term in terms.get("base", ())), None)
     if not ref or base is None:
         return False
-    if base.bound.period is Basis.PRINTED and base.period is not None and _are_apart(base.period, around.index.period_at(ref[0].start)):
+    if base.bound.period in _SAID and base.period is not None and _are_apart(base.period, around.index.period_at(ref[0].start)):
         return True
     noun = around.index.text[ref[0].end : terms["stated"][0].outer_start].strip("的 ")
     named = around.lexicon.indicator_aliases.get(noun)
