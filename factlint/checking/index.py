@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ _NEAR = 16  # characters before a figure in which a preposition makes it the bas
 
 _FARTHEST = 2000  # figures or sentences between a claim and what it rests on, so that a book is checked in the time of its articles
 
+_AT_HAND = 500  # sentences
 _MOST_NEAR = 200  # of one indicator, or of a sentence that goes on for pages, the nearest ones
 
 
@@ -77,7 +79,7 @@ class ArticleIndex:
         self._by_sentence: dict[int, list[Fact]] | None = None
         self._named: dict[str, list[Fact]] | None = None
         self._levels: Mapping[str, Sequence[int]] | None = None
-        self._streams: dict[int, Stream] = {}
+        self._streams: OrderedDict[int, Stream] = OrderedDict()
         self._words_before: dict[int, str] = {}
         self._once: dict[Callable[[ArticleIndex], Any], Any] = {}
 
@@ -93,10 +95,14 @@ class ArticleIndex:
         return (sentence for sentence in self.sentences if sentence.role is not Role.BOILERPLATE)
 
     def stream(self, sentence: Sentence) -> Stream:
-        """The typed tokens of a sentence, made once."""
+        """The typed tokens of a sentence. Those of the sentences asked for last are at hand, so that a book takes no more memory for them than an article."""
         stream = self._streams.get(sentence.start)
-        if stream is None:
-            stream = self._streams[sentence.start] = stream_of(self.text, sentence, self.facts_at, self.facts, self.codes_in(sentence))
+        if stream is not None:
+            self._streams.move_to_end(sentence.start)
+            return stream
+        stream = self._streams[sentence.start] = stream_of(self.text, sentence, self.facts_at, self.facts, self.codes_in(sentence))
+        if len(self._streams) > _AT_HAND:
+            self._streams.popitem(last=False)
         return stream
 
     def codes_in(self, sentence: Sentence) -> list[tuple[int, int]]:

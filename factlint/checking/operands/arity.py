@@ -57,7 +57,7 @@ def _silent_arity(rule: Rule, index: ArticleIndex, stated: Token) -> Assessment 
     """甲企业和乙企业240家、16家: the figures follow their items without 分别. Where the numbers differ it was another kind of list."""
     stream = index.stream(index.sentence_at(stated.start))
     figures = run_of(stated, stream)
-    if len(figures) < 2 or figures[0] is not stated:
+    if len(figures) < 2 or figures[0] != stated:
         return None
     limit = stream.clause_limit_left(stated.start)
     earlier = max((token.end for token in stream.tokens if token.end <= stated.start), default=limit)  # 甲407家、乙和丙240家、16家: 甲 has its own
