@@ -18,6 +18,7 @@ from factlint.patterns import Pattern
 Match: TypeAlias = "regex.Match[str] | re.Match[str]"
 
 _JOINED = ".,，、:：∶"  # go on with a number where a digit follows
+_FEW = 4  # characters that may follow one that opens few tokens
 _BLANKS = " \u3000\u2009"
 _OTHER_TOKENS = "/+年月日号季财赛雪学榨时点后世至到-—–―~～－十百千万亿" + _BLANKS  # behind a number: it is a period, a code, a share or has a scale of its own
 
@@ -37,7 +38,10 @@ class TokenFinder:
         usual = "|".join(scale for scale in ("万亿", "万", "亿") if scale in scales) or "(?!)"
         ends = rf"(?![0-9{re.escape(_OTHER_TOKENS + ''.join(word[0] for word in inside))}]|[{_JOINED}][0-9{_BLANKS}]|分之)"
         signs = re.escape("".join(openings))
-        self._openings = patterns.plain(rf"[0-9{signs}](?:(?<=[0-9])[0-9]*+(?:\.[0-9]++)?+(?:{usual})?+{ends}(?P<{plain}>))?")
+        narrow = {opening: known for opening, known in openings.items() if known is not None and len(known) <= _FEW}  # 国 only before 庆
+        following = re.escape("".join(sorted(set().union(*narrow.values())))) if narrow else ""
+        likely = rf"(?:(?<![{re.escape(''.join(narrow))}])|(?=[{following}]|$))" if following else ""
+        self._openings = patterns.plain(rf"[0-9{signs}]{likely}(?:(?<=[0-9])[0-9]*+(?:\.[0-9]++)?+(?:{usual})?+{ends}(?P<{plain}>))?")
 
     def find(self, text: str) -> Iterator[Match]:
         """The tokens of a text in order, each behind the end of the one before."""
