@@ -14,10 +14,11 @@ from factlint.binding.naming import UNNAMED, Named, Namer
 from factlint.binding.qualifiers import threshold
 from factlint.binding.setting import Setting, outer_end, outer_start, within
 from factlint.binding.vocabulary import Vocabulary
-from factlint.model import Aspect, Basis, Fact, Sentence
+from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})的$")
 _YEARLY = "年均"
+_THEN = patterns.compile("(?:则|仅|只|约)?(?:为|是|有|达)?约?")
 _NEXT_OF_LIST = patterns.compile("(?:类|领域|方面|板块|门类)?[、，和及共]?")
 _FARTHEST_NOUN = 24  # characters behind a figure
 _SHORTEST = 3  # characters of a name that leaves some out
@@ -80,7 +81,12 @@ class Levels:
             countable and not compared and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None
         ):  # 委员留任的86人，新提名的52人
             return replace(others, segment=kind["which"] + others.segment, label=kind["which"] + others.label)
-        return others or before or self._shared_with_next(setting) or UNNAMED
+        return self._acting(setting) or others or before or self._shared_with_next(setting) or UNNAMED
+
+    def _acting(self, setting: Setting) -> Named | None:
+        """855万残疾人得到康复服务: the noun right behind a number without a unit, where it does something."""
+        named = self._namer.behind(setting) if not setting.quantity.unit.name and setting.quantity.kind is Kind.AMOUNT else None
+        return named if named is not None and self._text[named.end : named.end + 1].isalpha() else None
 
     def _shared_with_next(self, setting: Setting) -> Named | None:
         """8大类、32项政策: the noun that the next figure prints for both."""
@@ -177,7 +183,8 @@ class Levels:
         carried = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
         if carried is not None:
             return carried
-        return (self._named_behind(setting) if compared is not None else None) or self._named_earlier(setting) or self._of_whole(setting, earlier)
+        named = (self._named_behind(setting) if compared is not None else None) or self._named_earlier(setting)
+        return named or self._of_whole(setting, earlier) or self._of_other_time(setting, earlier)
 
     def _turned(self, setting: Setting) -> Named | None:
         """现金流净额由负转正，达到3.7亿元: the indicator of which the clause before says no more than which way it went."""
@@ -202,6 +209,15 @@ class Levels:
             if sentence.start <= mention.start and mention.end <= setting.start and self._labels.measured_in(mention.term, setting.quantity.unit.dimension):
                 return self._namer.from_mention(mention, _clause_start(sentence, mention.start), Basis.CARRIED)
         return None
+
+    def _of_other_time(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:
+        """报名人数1342万人。2023年为1291万人: at another time, what all levels of its dimension in the sentence before were of."""
+        period = next(iter(within(setting.sentence.periods, setting.sentence.start, setting.start)), None)
+        if period is None or period.start != setting.sentence.start or _THEN.fullmatch(self._text, period.end, setting.start) is None:
+            return None
+        alike = [fact for fact in earlier if fact.aspect is Aspect.LEVEL and fact.quantity.unit.dimension == setting.quantity.unit.dimension]
+        one = len({(fact.indicator, fact.segment) for fact in alike}) == 1
+        return replace(named_as(alike[-1]), basis=Basis.INFERRED) if one and alike[-1].indicator else None
 
     def _of_whole(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:
         if not self._text.startswith("其中", setting.sentence.start):
