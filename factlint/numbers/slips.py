@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -217,7 +218,9 @@ def _find_numeral(text: str) -> str:
     return numeral if numeral[0].isascii() else bare or numeral
 
 
+@lru_cache(maxsize=1024)
 def _value(numeral: str) -> Fraction | None:
+    """What a numeral is worth; every kind of slip asks for that of the printed one."""
     try:
         return Fraction(parse_numeral(numeral)[0])
     except ValueError:

@@ -221,7 +221,7 @@ class _Walk:
         ahead, masked, start = self.ahead, self.masked, self.offset
         places = {position} if first.here else set()
         low, high = (position, limit) if ahead else (limit, position)
-        for text in first.texts:
+        for text in self._present(first.texts):
             length = len(text)
             lowest, highest = (low - start, high - start + length) if ahead else (low - start - length, high - start)
             at = masked.find(text, lowest if lowest > 0 else 0, highest)
@@ -232,6 +232,13 @@ class _Walk:
             bits = _ANY if first.here or first.slots & _MARKS else first.slots
             places.update(self.stream.places(low, high, bits, ahead=ahead))
         return sorted(places, reverse=not ahead) if len(places) > 1 else list(places)
+
+    def _present(self, texts: frozenset[str]) -> Sequence[str]:
+        """Those of some words that stand in the sentence at all."""
+        present: list[str] | None = self.stream.memory.get(texts)
+        if present is None:
+            present = self.stream.memory[texts] = [text for text in texts if text in self.masked]
+        return present
 
     def _words(self, state: State, position: int) -> list[int]:
         """Where the captured words may end: never empty, never over a figure or a mark."""
