@@ -31,7 +31,7 @@ class Descriptions:
     def __init__(self, text: str, vocabulary: Vocabulary, namer: Namer) -> None:
         self._text = text
         self._labels = vocabulary.labels
-        self._words = vocabulary.predicates
+        self._nouns = vocabulary.nouns
         self._namer = namer
         self._telling = vocabulary.described
 
@@ -44,7 +44,7 @@ class Descriptions:
         streak = self._telling.streak.search(setting.before)
         if streak is None:
             return None
-        behind = self._words.without_inner_places(self._text[setting.end : self._until_figure(setting)])
+        behind = self._nouns.without_inner_places(self._text[setting.end : self._until_figure(setting)])
         predicate = _PREDICATE.match(behind)
         name = streak["word"] + (predicate.group() if predicate else "")
         whose = self._namer.noun(setting.limit, setting.limit + streak.start()) or (carried.label if carried else "")

@@ -51,6 +51,7 @@ class FactBuilder:
         self._lexicon = vocabulary.lexicon
         self._labels = vocabulary.labels
         self._words = vocabulary.predicates
+        self._nouns = vocabulary.nouns
         self._entities = entities
         self._track = track
         self._owners = Owners(self._text, entities)
@@ -60,7 +61,7 @@ class FactBuilder:
         self._levels = Levels(self._text, vocabulary, self._namer, self._carrier, track, self._described)
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
         self._status = StatusReader(self._text, vocabulary.status)
-        self._distributor = Distributor(self._text, self._labels, self._words, entities)
+        self._distributor = Distributor(self._text, self._labels, self._words, self._nouns, entities)
         self._hosts = Hosts(self._text, self._lexicon)
         self._anniversaries = Anniversaries(entities, vocabulary.described)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
@@ -200,7 +201,7 @@ class FactBuilder:
             named = self._namer.related(setting) or self._carrier.carried(setting, _LEVEL, Aspect.GROWTH) or self._namer.topical(setting)
             return named or self._namer.open_before(setting) or UNNAMED, Aspect.MULTIPLE, direction or (follows.direction if follows else 0)
         if kind is Kind.RANK:
-            label = self._words.ranked(self._namer.noun(setting.limit, self._words.rank_at(self._text, setting.limit, setting.start)))
+            label = self._nouns.ranked(self._namer.noun(setting.limit, self._nouns.rank_at(self._text, setting.limit, setting.start)))
             named = self._namer.open_named(label) or self._described.list_of(setting) or self._carrier.carried(setting, Aspect.GROWTH, _LEVEL, _SHARE)
             return named or self._described.ranking(setting) or UNNAMED, Aspect.RANK, direction
         told = self._carrier.carried(setting, _LEVEL, Aspect.GROWTH)

@@ -32,6 +32,7 @@ class Levels:
         self._text = text
         self._labels = vocabulary.labels
         self._words = vocabulary.predicates
+        self._nouns = vocabulary.nouns
         self._namer = namer
         self._carrier = carrier
         self._track = track
@@ -48,14 +49,14 @@ class Levels:
         said = self._described.distance(setting) or (self._described.doing(setting, after) if after else self._described.level(setting))
         if said is not None and said is not after:
             return said
-        per = self._words.per_head(words)
+        per = self._nouns.per_head(words)
         if per:
             base = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE)
-            return replace(base, segment=self._words.narrowed(per, base.segment), label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
+            return replace(base, segment=self._nouns.narrowed(per, base.segment), label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
         before = self._namer.before(setting, dimension) or self._listed_thing(setting)
         if before is not None and not before.known and before.label.startswith("占"):  # 占全国34.76亿吨的26.9%: the whole of what was named before
             before = None
-        if before is not None and self._words.remainder(before.label):
+        if before is not None and self._nouns.remainder(before.label):
             rest = after or self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
             return replace(rest, segment=before.label + rest.segment, label=before.label + rest.label) if rest else before
         if after is not None and self._words.located(words):
@@ -65,7 +66,7 @@ class Levels:
             return Named(threshold + before.label, "", threshold + before.label, False, Basis.PRINTED)
         listed = "、" in words or words.endswith("等")
         if after is not None and (
-            before is None or self._words.verbal(before.label) or ((governed or listed or self._words.holding(words)) and not before.known)
+            before is None or self._nouns.verbal(before.label) or ((governed or listed or self._words.holding(words)) and not before.known)
         ):
             return after
         if before is not None and not before.known and self._words.containing(words) and (shared := self._shared_with_next(setting)) is not None:
@@ -146,7 +147,7 @@ class Levels:
         words, last_fact = setting.before, setting.facts[-1] if setting.facts else None
         if len(words) != len("、梨") or words[0] not in "、和" or last_fact is None or last_fact.quantity.unit != setting.quantity.unit:
             return None
-        return Named(words[1], "", words[1], False, Basis.PRINTED) if self._words.is_thing(words[1]) else None
+        return Named(words[1], "", words[1], False, Basis.PRINTED) if self._nouns.is_thing(words[1]) else None
 
     def _threshold(self, setting: Setting) -> str:
         last = setting.facts[-1].quantity if setting.facts else None
@@ -160,7 +161,7 @@ class Levels:
             if named is not None:
                 return named if named.known else self._short_for(named.label, setting.facts, dimension) or named
         own = self._namer.before(setting, dimension)
-        if own is not None and (own.known or not self._words.verbal(own.label)):
+        if own is not None and (own.known or not self._nouns.verbal(own.label)):
             return own if own.known else self._short_for(own.label, setting.facts, dimension) or own
         found = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension) or own or self._namer.behind(setting)
         return found or self._carrier.carried(setting, Aspect.GROWTH) or UNNAMED
@@ -222,7 +223,7 @@ class Levels:
     def _of_whole(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:
         if not self._text.startswith("其中", setting.sentence.start):
             return None
-        totals = [fact for fact in earlier if not self._words.is_average(fact.label)]
+        totals = [fact for fact in earlier if not self._nouns.is_average(fact.label)]
         whole = last(totals, (Aspect.LEVEL,), setting.quantity.unit.dimension)
         return replace(named_as(whole), basis=Basis.INFERRED) if whole else None
 

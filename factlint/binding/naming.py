@@ -51,6 +51,7 @@ class Namer:
         self._text = text
         self._labels = vocabulary.labels
         self._words = vocabulary.predicates
+        self._nouns = vocabulary.nouns
         self._entities = entities
         self._owners = owners
         self._signs = vocabulary.lexicon.entities.country_signs
@@ -72,17 +73,17 @@ class Namer:
             if held is not None and held.start <= mention.start and mention.end <= held.end:
                 continue  # 园区有43家企业: whose figure it is names nothing
             between = self._labels.noun_before(self._text[mention.end : end])
-            if between and not self._words.transparent(between):
+            if between and not self._nouns.transparent(between):
                 break
             return self.from_mention(mention, start, Basis.PRINTED)
         label = self.noun(start, end)
-        if self._labels.canonical(label) is None and self._labels.canonical(self._words.without_inner_ties(label)) is None:
+        if self._labels.canonical(label) is None and self._labels.canonical(self._nouns.without_inner_ties(label)) is None:
             label = self._labels.object_of(label)
         if held is not None and label.startswith(owner := self._text[held.start : held.end]):
-            label = self._words.own_part(label.removeprefix(owner))
-        if len(label) < 2 or self._words.is_per(label) or self._words.hollow(label):
+            label = self._nouns.own_part(label.removeprefix(owner))
+        if len(label) < 2 or self._nouns.is_per(label) or self._nouns.hollow(label):
             return None
-        term = self._labels.canonical(label) or self._labels.canonical(self._words.without_inner_ties(label))
+        term = self._labels.canonical(label) or self._labels.canonical(self._nouns.without_inner_ties(label))
         if term is not None and dimension and not self._labels.measured_in(term, dimension):
             term = None
         return self._named(label, term, 0)
@@ -116,7 +117,7 @@ class Namer:
         if until == setting.start:
             return self.known_before(setting)
         named = self.named_in(setting.limit, until, setting.mentions, None)
-        return named if named is not None and (named.known or self._words.is_rate(named.label)) else None
+        return named if named is not None and (named.known or self._nouns.is_rate(named.label)) else None
 
     def related(self, setting: Setting) -> Named | None:
         """The known indicator of a multiple, before the words of what it is a multiple of: 人口仅为全省的十分之一."""
@@ -150,7 +151,7 @@ class Namer:
         if behind is None or not self._text.startswith("的", outer_end(behind)):
             return None
         words = self._text[setting.end : outer_start(behind)]
-        if _HAN.fullmatch(words) is None or words[-1] not in self._words.measures:
+        if _HAN.fullmatch(words) is None or words[-1] not in self._nouns.measures:
             return None
         label = self._labels.noun_after(self._text[outer_end(behind) + 1 : outer_end(behind) + 20], setting.quantity.unit.dimension)
         return self._printed(label, setting.end) if len(label) >= 2 else None
@@ -180,7 +181,7 @@ class Namer:
         if setting.quantity.unit.dimension == "area":  # 148平方公里的云湖新区, 3万平方米的厂房: how large it is
             topic = self._entities.topic(start, end)
             noun = self._labels.noun_after(self._text[start:end])
-            label = "面积" if topic is not None and topic.start == start else (noun[:-1] if noun.endswith(self._words.localizers) else noun) + "面积"
+            label = "面积" if topic is not None and topic.start == start else (noun[:-1] if noun.endswith(self._nouns.localizers) else noun) + "面积"
             if (noun or topic is not None) and self._labels.canonical(label) is not None:  # 计划35万亩的110%: nothing is as large as that
                 return self._printed(label)
         return self.open_named(self._labels.noun_after(self._text[start:end]))
@@ -190,16 +191,16 @@ class Namer:
         words = self._text[mention.start : mention.end]
         segment = self.noun(start, mention.start) if start < mention.start else ""
         relative = _HAVING.search(self._text, start, mention.start) if self._text.startswith("的", mention.start - 1) else None
-        segment = relative.group() if relative is not None else self._words.segment(segment)
+        segment = relative.group() if relative is not None else self._nouns.segment(segment)
         partner = self._partner(self._text[start : mention.start])
         if partner is not None and not any(start + partner.start() < at < mention.start for at, _ in self._periods):
             # 对东盟进出口: the partner narrows the indicator, it is not whose figure it is
             segment = partner.group()
-        if segment.endswith(self._words.negations):  # 非税占比 is no share of taxes
+        if segment.endswith(self._nouns.negations):  # 非税占比 is no share of taxes
             return Named(segment + words, "", segment + words, False, basis)
         segment = "" if self._entities.is_place(segment) or (self._owners.topic and self._owners.topic.name.startswith(segment)) else segment
         joint = self._text[mention.start - 1] if segment and self._text[mention.start - 1] in "、和与及" else ""
-        levels, kind = self._words.of_levels(segment + joint + words)
+        levels, kind = self._nouns.of_levels(segment + joint + words)
         if levels and self._labels.canonical(kind) is not None:
             return self._named(segment + joint + words, None, 0)
         if joint and self._labels.measured_in(mention.term, "count"):  # 幼儿园、小学: counted together
@@ -302,14 +303,14 @@ class Namer:
         held = self._owners.topic
         if topic is not None and (topic.level != "other" or (held is not None and topic.start == held.start)):
             start = topic.end
-            start += self._words.within_at(self._text[start:end])
-        words = self._words.after_stop(without_notes(self._text[start:end]))
+            start += self._nouns.within_at(self._text[start:end])
+        words = self._nouns.after_stop(without_notes(self._text[start:end]))
         label = self._labels.noun_before(words)
         if label.startswith(_JOINING) and (joined := self._entities.topic(start + 1, end)) is not None and joined.end - start >= len(label):
             return ""  # 云湖片区与孙家片区120平方公里: of both
         if not label and reference is not None and first < reference - 1:
             return self.noun(first, reference - 1)  # 教师比上年减少300人: what is compared stands before the period
-        return self._words.own_noun(self._words.without_place(label))
+        return self._nouns.own_noun(self._nouns.without_place(label))
 
     def topical(self, setting: Setting) -> Named | None:
         """The last indicator named earlier in the sentence, figures or not."""
@@ -330,6 +331,6 @@ class Namer:
         return self._named(label, self._labels.canonical(label), end)
 
     def _named(self, label: str, term: str | None, end: int) -> Named:
-        levels, kind = ("", label) if term else self._words.of_levels(label)
+        levels, kind = ("", label) if term else self._nouns.of_levels(label)
         term = self._labels.canonical(kind) if levels else term
         return Named(term or kind, levels, label, term is not None, Basis.PRINTED, end)

@@ -20,6 +20,7 @@ class Percents:
     def __init__(self, vocabulary: Vocabulary, entities: EntityReader, namer: Namer, carrier: Carrier) -> None:
         self._labels = vocabulary.labels
         self._words = vocabulary.predicates
+        self._nouns = vocabulary.nouns
         self._entities = entities
         self._namer = namer
         self._carrier = carrier
@@ -123,14 +124,14 @@ class Percents:
     def _own_rate(self, setting: Setting) -> Named | None:
         """成品油收率提高至: a rate that no lexicon knows."""
         named = self._namer.open_before(setting)
-        return named if named is not None and self._words.is_rate(named.label) and not self._words.generic(named.label) else None
+        return named if named is not None and self._nouns.is_rate(named.label) and not self._nouns.generic(named.label) else None
 
     def _share_of_whole(self, setting: Setting) -> Named:
         head = setting.before[: self._words.share_at(setting.before)]
         if _AMIDST.search(head):
             return self._carried(setting, Aspect.LEVEL) or UNNAMED
         noun = self._labels.noun_before(head)
-        own = bool(noun) and not self._words.generic(noun)
+        own = bool(noun) and not self._nouns.generic(noun)
         named = self._namer.named_in(setting.limit, setting.limit + len(head), setting.mentions, None) if own else None
         carried = self._carried(setting, Aspect.LEVEL) or self._carried(setting, Aspect.GROWTH, Aspect.CHANGE, Aspect.MULTIPLE)
         return named or carried or self._namer.in_clauses_before(setting) or UNNAMED

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.labels import LabelReader
+from factlint.binding.nounwords import NounWords
 from factlint.binding.predicates import Predicates
 from factlint.binding.setting import FAR, outer_end, outer_start, within
 from factlint.binding.subjects import after_lead_in
@@ -39,13 +40,13 @@ class _Name(Struct, frozen=True):
 class Distributor:
     """Gives each figure of a list the name in its place."""
 
-    def __init__(self, text: str, labels: LabelReader, predicates: Predicates, entities: EntityReader) -> None:
+    def __init__(self, text: str, labels: LabelReader, predicates: Predicates, nouns: NounWords, entities: EntityReader) -> None:
         self._text = text
         self._labels = labels
-        self._predicates = predicates
+        self._predicates, self._nouns = predicates, nouns
         self._entities = entities
-        self._collectives = predicates.collectives
-        self._measures, self._prepositions = predicates.measures, predicates.prepositions
+        self._collectives = nouns.collectives
+        self._measures, self._prepositions = nouns.measures, nouns.prepositions
 
     def distribute(self, sentence: Sentence, facts: list[Fact]) -> list[Fact]:
         """Distributes the names before 分别, or before a run of figures, over the figures in order."""
@@ -119,7 +120,7 @@ class Distributor:
         words, at = self._words(sentence, facts, run)
         shared = words[at[1] :] if at else ""
         printed = words[: at[0]] if at else words
-        names = self._labels.names(self._predicates.own_noun(self._labels.noun_before(printed)))
+        names = self._labels.names(self._nouns.own_noun(self._labels.noun_before(printed)))
         if len(names) != len(run) and at:
             named = self._collected(printed, len(run)) or self._of_clause_before(sentence, facts, run, printed)
             return [_Name(name, self._labels.noun_before(shared), place=self._entities.is_place(name)) for name in named] if named else None
@@ -150,7 +151,7 @@ class Distributor:
     def _collected(self, printed: str, number: int) -> list[str]:
         """城乡居民收入 → 城镇居民收入, 农村居民收入: the names that one word stands for."""
         share = self._predicates.share_at(printed)
-        noun = self._predicates.own_noun(self._labels.noun_before(printed[:share] if share >= 2 else printed))
+        noun = self._nouns.own_noun(self._labels.noun_before(printed[:share] if share >= 2 else printed))
         word = next((word for word, members in self._collectives if word in noun and len(members) == number), "")
         return [noun.replace(word, member, 1) for member in dict(self._collectives)[word]] if word else []
 
@@ -213,8 +214,8 @@ class Distributor:
     def _measured(self, sentence: Sentence, facts: Sequence[Fact], run: Sequence[int]) -> str:
         """15个甲类项目、70个乙类项目……，投资完成率分别提高…: what is measured of each, where the words before 分别 name it."""
         words, at = self._words(sentence, facts, run)
-        named = self._labels.names(self._predicates.own_noun(self._labels.noun_before(words[: at[0]]))) if at else []
-        if len(named) != 1 or self._predicates.generic(named[0]) or facts[run[0]].aspect is Aspect.SHARE:
+        named = self._labels.names(self._nouns.own_noun(self._labels.noun_before(words[: at[0]]))) if at else []
+        if len(named) != 1 or self._nouns.generic(named[0]) or facts[run[0]].aspect is Aspect.SHARE:
             return ""
         name = named[0]
         known = next((mention for mention in reversed(self._labels.mentions(name)) if mention.end == len(name)), None)
@@ -244,7 +245,7 @@ class Distributor:
                 known=term is not None,
                 bound=replace(fact.bound, indicator=Basis.PRINTED, entity=Basis.PRINTED),
             )
-        name = name if name[0] in self._prepositions else self._predicates.without_place(self._labels.noun_before(name)) or name
+        name = name if name[0] in self._prepositions else self._nouns.without_place(self._labels.noun_before(name)) or name
         shared = self._labels.noun_before(tail)
         term = self._labels.canonical(name + shared) or self._labels.canonical(name)
         if term is not None:

@@ -6,6 +6,7 @@ from factlint.binding.describedwords import DescribedWords
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.listwords import ListWords
+from factlint.binding.nounwords import NounWords
 from factlint.binding.predicates import Predicates
 from factlint.binding.segmenting import Segmenter
 from factlint.binding.status import StatusWords
@@ -19,6 +20,7 @@ class Vocabulary:
         self.lexicon = lexicon
         self.labels = LabelReader(lexicon, segmenter)
         self.predicates = Predicates(lexicon)
+        self.nouns = NounWords(lexicon)
         self.entities = EntityWords(lexicon, self.labels)
         self.status = StatusWords(lexicon)
         self.lists = ListWords(lexicon)
