@@ -48,7 +48,9 @@ KNOWN = knowledge.load()
 def root(tmp_path: Path) -> Path:
     """Articles that contradict each other, articles of every kind, and files that are none."""
     root = tmp_path / "articles"
-    shutil.copytree(CORPUS, root / "corpus", ignore=shutil.ignore_patterns("*.yaml"))
+    (root / "corpus").mkdir(parents=True)
+    for path in (CORPUS / "census-linlan.txt", CORPUS / "bridge-wangjiang.txt"):
+        shutil.copy(path, root / "corpus")
     for name, text in (CONFLICTING | SERIES | RESTATED).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
@@ -72,47 +74,34 @@ def _audited(spark: SparkSession, source: str) -> Audit:
     return audit(spark, source, KNOWN.ruleset.rules, KNOWN.lexicon)
 
 
-def test_the_same_findings_while_the_archive_changes(spark: SparkSession, root: Path, tmp_path: Path) -> None:
+def test_the_same_findings_while_the_archive_and_what_was_agreed_change(spark: SparkSession, root: Path, tmp_path: Path) -> None:
     from factlint.spark import build, storage
 
-    ledger, facts = tmp_path / "a.ledger", tmp_path / "facts"
-    assert build(spark, [str(root)], str(facts)) == archive.add(ledger, [root])
-    first = distributed(spark, facts)
-    assert first == embedded(ledger) and all(value in first for value in ("318平方公里", "47.2万人", "24.3%", "201.6万元", "year-restated"))
-
-    (root / "2021/area.txt").write_text("云浦高新区\n\n2021年，云浦高新区管辖面积为381平方公里。\n", encoding="utf-8")
-    (root / "2022/people.txt").unlink()
-    (root / "2024/new.txt").write_text("青岚县\n\n2023年，青岚县粮食产量78.6万吨。\n", encoding="utf-8")
-    added = build(spark, [str(root)], str(facts))
-    assert added == archive.add(ledger, [root])
-    assert (added.tally.added, added.tally.changed, added.tally.removed) == (1, 1, 1) and added.tally.unchanged > 20
-    assert [Path(problem.path).name for problem in added.problems] == ["empty.txt", "garbage.docx"]
-    second = distributed(spark, facts)
-    assert second == embedded(ledger) and "381平方公里" in second and "47.2万人" not in second
-
-    (facts / "run=000002" / "_SUCCESS").unlink()  # as a run that was cut off
-    assert storage.runs(spark, str(facts)) == [f"file:{facts}/run=000001"]
-
-
-def test_agreed_figures_outrank_articles_as_in_a_ledger(spark: SparkSession, root: Path, tmp_path: Path) -> None:
-    from factlint.spark import build
-
     ledger, facts, sheet, exported_to = tmp_path / "a.ledger", tmp_path / "facts", tmp_path / "口径表.yaml", tmp_path / "a.parquet"
+    shutil.copytree(CORPUS, root / "corpus", ignore=shutil.ignore_patterns("*.yaml"), dirs_exist_ok=True)
     sheet.write_text(SHEET, encoding="utf-8")
     (root / "2024/past.txt").write_text("扩区旧闻\n\n2024年，云浦高新区管辖面积为318平方公里。\n", encoding="utf-8")
     assert build(spark, [str(root)], str(facts), references=[str(sheet)]) == archive.add(ledger, [root], references=[sheet])
     first = distributed(spark, facts)
-    assert first == embedded(ledger) and first.count('"reference-conflict"') == 2 and first.count('"superseded-value"') == 1
+    assert first == embedded(ledger) and all(value in first for value in ("318平方公里", "47.1万人", "24.3%", "201.6万元", "year-restated"))
+    assert first.count('"reference-conflict"') == 2 and first.count('"superseded-value"') == 1
 
     exported(ledger, exported_to)
     assert distributed(spark, exported_to) == first
 
     sheet.write_text(SHEET.replace("291", "281") + "- {主体: 云浦高新区}\n", encoding="utf-8")
-    (root / "2023/third.txt").unlink()
-    again = build(spark, [str(root)], str(facts), references=[str(sheet)])
-    assert again == archive.add(ledger, [root], references=[sheet]) and again.problems[-1].path == str(sheet)
+    (root / "2021/area.txt").write_text("云浦高新区\n\n2021年，云浦高新区管辖面积为381平方公里。\n", encoding="utf-8")
+    (root / "2023/people.txt").unlink()
+    (root / "2024/new.txt").write_text("青岚县\n\n2023年，青岚县粮食产量78.6万吨。\n", encoding="utf-8")
+    added = build(spark, [str(root)], str(facts), references=[str(sheet)])
+    assert added == archive.add(ledger, [root], references=[sheet])
+    assert (added.tally.added, added.tally.changed, added.tally.removed) == (1, 2, 1) and added.tally.unchanged > 20
+    assert [Path(problem.path).name for problem in added.problems] == ["empty.txt", "garbage.docx", sheet.name]
     second = distributed(spark, facts)
-    assert second == embedded(ledger) and second != first and '"281平方公里"' in second
+    assert second == embedded(ledger) and "381平方公里" in second and "47.1万人" not in second and '"281平方公里"' in second
+
+    (facts / "run=000002" / "_SUCCESS").unlink()  # as a run that was cut off
+    assert storage.runs(spark, str(facts)) == [f"file:{facts}/run=000001"]
 
 
 def test_a_file_system_that_is_not_the_machines(spark: SparkSession, root: Path, tmp_path: Path) -> None:
