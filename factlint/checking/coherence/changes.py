@@ -40,7 +40,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if around.rule.relation == "cagr" and any(_since_another_year(stated, t.fact) for t in terms.get("base", ()) if t.fact is not None):
         return False
-    if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(terms)):
+    if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(terms) or _skips_years(around, terms)):
         return False
     if any(_told_before(t.fact, stated) for t in terms.get("now", ()) if t.fact is not None):
         return False
@@ -165,6 +165,14 @@ def _is_the_bases_own(around: Around, terms: Operands) -> bool:
         return False
     between = around.index.facts_beside(stated.fact) if stated.fact is not None else ()
     return any(fact.aspect is Aspect.GROWTH and now.quantity.end <= fact.quantity.start < base.quantity.start for fact in between)
+
+
+def _skips_years(around: Around, terms: Operands) -> bool:
+    """去年78.6亿元，同比增长31.2%，而2014年只有4.7亿元: what grew year on year did not grow from a figure of years ago."""
+    now, base = (next((term.fact.period for term in terms.get(role, ()) if term.fact is not None), None) for role in ("now", "base"))
+    if now is None or base is None or not says(around.words_before(terms["stated"][0]), around.verbs.year_on_year):
+        return False
+    return now.end.year - base.end.year > 1
 
 
 def _of_two_bases(terms: Operands) -> bool:
