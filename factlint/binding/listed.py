@@ -41,7 +41,7 @@ class Listed:
         self.end = [max(fact.quantity.end, fact.quantity.outer_end) for fact in facts]
         level, amount = Aspect.LEVEL, Kind.AMOUNT
         self.is_level = [fact.aspect is level and fact.quantity.kind is amount for fact in facts]
-        self._units = [_adding_up(fact.quantity.unit) for fact in facts]
+        self.units = [_adding_up(fact.quantity.unit) for fact in facts]
         self._include, self._include_opens = words.include, words.include_opens
         self._averages = words.averages
         self.rest = words.rest
@@ -60,7 +60,7 @@ class Listed:
 
     def may_part(self, whole: int, part: int) -> bool:
         """Whether a figure may be a part of another: a level in its unit that nothing came from."""
-        if not self.is_level[part] or self._units[whole] != self._units[part] or not self._may_be_part(part):
+        if not self.is_level[part] or self.units[whole] != self.units[part] or not self._may_be_part(part):
             return False
         return not self.is_average(part) or self.is_average(whole)
 
@@ -74,7 +74,7 @@ class Listed:
 
     def same_unit(self, one: int, other: int) -> bool:
         """Whether two figures are printed in units that add up: of one dimension, counts in one measure word."""
-        return self._units[one] == self._units[other]
+        return self.units[one] == self.units[other]
 
     def counts_another_thing(self, whole: int, part: int) -> bool:
         """设26个大项412个小项，共有21个代表团: two counts in one measure word whose nouns, right behind them, share no character."""

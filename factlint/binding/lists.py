@@ -25,6 +25,7 @@ _SEMICOLON, _STOP = patterns.plain("；"), patterns.plain("[；。]")
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _NO_SLIP = 2  # figures larger than their whole, of which one may be mistyped
 _MANY = 3  # items of a bracket that name all there are
+_FEWEST_PARTS = 2  # of a total behind them
 _MOST_PARTS = 200  # a longer run is a table without its lines, and no list that a sentence tells
 _MANY_PARTS = 12  # that words before a total count
 _OWN_WORDS = patterns.compile(r"[^，、；：。和与及（）\d]{1,12}")
@@ -260,7 +261,7 @@ class ListReader:
     def _totals(self, sentence: Sentence, here: Sequence[int]) -> Iterator[PartList]:
         """甲a、乙b，共c: the total after its parts."""
         figures = self._figures
-        for position, whole in enumerate(here):
+        for position, whole in enumerate(here[_FEWEST_PARTS:], _FEWEST_PARTS):
             if not figures.is_level[whole]:
                 continue
             outer = figures.outer_start(whole)
@@ -274,7 +275,7 @@ class ListReader:
             between = self._text[figures.end[parts[-1]] : max(figures.end[parts[-1]], outer - len(said.group()))] if parts else ""
             if between.strip(" 、") and not _BREAK.search(between + said.group()):  # 17个市制定了共计25个规章: a total of its own
                 continue
-            if 2 <= len(parts) <= _MOST_PARTS and not self._among.search(self._text, figures.start[parts[0]], outer):
+            if _FEWEST_PARTS <= len(parts) <= _MOST_PARTS and not self._among.search(self._text, figures.start[parts[0]], outer):
                 yield self._list(whole, parts, Opener.TOTAL)
 
     def _parts_before(self, whole: int, here: Sequence[int], position: int, outer: int) -> list[int]:
@@ -315,7 +316,7 @@ class ListReader:
             run.append(index)
         names = {self._facts[index].quantity.unit.name for index in run}
         own = self._facts[whole].quantity.unit
-        return run[::-1] if len(run) >= 2 and len(names) == len(run) and own.counts and own.name not in names else []
+        return run[::-1] if len(run) >= _FEWEST_PARTS and len(names) == len(run) and own.counts and own.name not in names else []
 
     # ── lists ────────────────────────────────────────────────────────────────────────────────────
 

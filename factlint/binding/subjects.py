@@ -16,16 +16,20 @@ _FURNITURE, _HEADLINES = Role.BOILERPLATE, (Role.TITLE, Role.SUBTITLE, Role.KICK
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
 _ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8}?)(?P<office>[局厅部署委会办院关])?(?:今天|今日|昨天|昨日|日前|近日|晚间)?(?:公告|发布)")
 # What may stand before a topic: connectives, adverbs of time, the reporter's formulas.
-_LEAD_IN = patterns.compile(
-    r"(?:[\s“”‘’（(]|同时|其中|此外|另外|而|但|目前|近年来|近日|日前|据[^，。]{0,12}(?:显示|介绍|统计|了解|悉)|今年以来|以来|截至目前|年末|期末|全年|当月|当年|累计|同期|这一年|过去的一年|特别是|例如|如今|如果|(?:公司)?(?:全资|控股|参股)?子公司|旗下)*+"
+_WORDS = (
+    *("同时", "其中", "此外", "另外", "目前", "近年来", "近日", "日前", "今年以来", "以来", "截至目前", "年末", "期末", "全年", "当月", "当年", "累计", "同期"),
+    *("这一年", "过去的一年", "特别是", "例如", "如今", "如果", "旗下"),
 )
+_LEAD_IN = patterns.compile(rf"(?:[\s“”‘’（(而但]|{'|'.join(_WORDS)}|据[^，。]{{0,12}}(?:显示|介绍|统计|了解|悉)|(?:公司)?(?:全资|控股|参股)?子公司)*+")
 _BLANKS = (character for character in map(chr, range(0x3001)) if character.isspace())  # all there are
-LEAD_IN_OPENS = frozenset("公控参子旗“”‘’（(同其此另而但目近据今以截年期全当累这过特例如").union(_BLANKS)
+_ALONE = frozenset("“”‘’（(而但据").union(_BLANKS)
+_PAIRS = frozenset(word[:2] for word in (*_WORDS, "公司", "全资", "控股", "参股", "子公司"))
+LEAD_IN_OPENS = _ALONE.union(pair[0] for pair in _PAIRS)
 
 
 def after_lead_in(text: str, start: int, end: int) -> int:
     """Where ``text[start:end]`` speaks of something, after connectives and adverbs of time."""
-    if start >= end or text[start] not in LEAD_IN_OPENS:
+    if start >= end or (text[start] not in _ALONE and text[start : start + 2] not in _PAIRS):
         return start
     lead = _LEAD_IN.match(text, start, end)
     return lead.end() if lead else start

@@ -23,8 +23,9 @@ class WholeFinder:
         """Wholes with the parts that follow them: figures of a sentence (``here``), their whole among them or in the sentence ``before``."""
         figures = self._figures
         pool = [*before[-_FAR:], *here]
+        units = {figures.units[index] for index in here if figures.is_level[index]}  # of parts, one of which stands here
         for position, whole in enumerate(pool):
-            if not figures.is_level[whole]:
+            if not figures.is_level[whole] or figures.units[whole] not in units:
                 continue
             parts = self._alike_behind(whole, pool, position)
             for size in self._partitions.sizes_of(parts):
