@@ -5,6 +5,7 @@ Their characters are blanked in a copy of the text of the same length before fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
@@ -50,6 +51,7 @@ class Masks:
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
         self._names = patterns.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
         signs = [opening["signs"] if opening else "\\s\\S" for opening in map(_OPENING.match, lexicon.name_patterns)]
+        self._heads = _heads(lexicon.name_patterns)
         self._openings = patterns.plain(f"[{''.join(signs)}]{_NO_AMOUNT}") if signs else None
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
@@ -64,10 +66,10 @@ class Masks:
         return _blanked(text, spans), slogans
 
     def _name_spans(self, text: str) -> Iterator[Span]:
-        match, end = self._names.match, 0
+        match, fits, end = self._names.match, self._heads.match, 0
         for opening in self._openings.finditer(text) if self._openings else ():
             start = opening.start()
-            found = match(text, start) if start >= end else None
+            found = match(text, start) if start >= end and fits(text, start) else None
             if found is not None:
                 end = found.end()
                 yield start, end
@@ -129,6 +131,14 @@ class Masks:
                 slogans.append(Slogan(at, at + len(piece), piece, number))
             else:
                 yield from slogans
+
+
+def _heads(sources: Iterable[str]) -> re.Pattern[str]:
+    """What the places of the patterns must look like: their heads, where ``re`` knows them all."""
+    try:
+        return patterns.plain("|".join(source.partition("(?:")[0] if _OPENING.match(source) else "" for source in sources))
+    except re.error:
+        return patterns.plain("")
 
 
 def _numeral_start(text: str, end: int) -> int:
