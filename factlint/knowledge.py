@@ -14,7 +14,7 @@ from factlint.lexicon import Lexicon, LexiconError
 from factlint.ruleset import pack as packs
 from factlint.ruleset.names import NESTING, Names
 from factlint.ruleset.pack import Change, Packs, names_of
-from factlint.ruleset.problem import Problem, RuleErrors
+from factlint.ruleset.problem import RuleErrors, RuleProblem
 from factlint.ruleset.rule import Rule, Ruleset
 
 
@@ -120,7 +120,7 @@ def _ruleset(given: Packs, lexicon: Lexicon, nesting: int) -> tuple[Ruleset, tup
     shipped = [rules_directory()] if given.shipped else []
     try:
         ruleset = rule_files.load([*shipped, *given.paths], _names(lexicon, nesting))
-        problems: tuple[Problem, ...] = ()
+        problems: tuple[RuleProblem, ...] = ()
     except RuleErrors as error:
         if error.ruleset is None:
             raise KnowledgeError([str(problem) for problem in error.problems]) from error

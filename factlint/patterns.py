@@ -133,3 +133,8 @@ compile = _STORE.compile
 plain = _STORE.plain
 compiled = _STORE.compiled
 keep = _STORE.keep
+
+
+def any_of(words: Iterable[str]) -> Pattern:
+    """The compiled pattern of any of the words, longest first."""
+    return compile(alternatives(words))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -369,5 +368,5 @@ def _start_of(found: Resolved) -> int:
 
 
 @lru_cache(16)  # a lexicon's words are the same for every article
-def _any(words: frozenset[str]) -> regex.Pattern[str]:
-    return patterns.compile(patterns.alternatives(words))
+def _any(words: frozenset[str]) -> patterns.Pattern:
+    return patterns.any_of(words)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-import regex
 from ahocorasick_rs import AhoCorasick
 
 from factlint import patterns
@@ -19,14 +18,14 @@ class ListWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = lexicon.verbs
-        self.among = _any(verbs.among)
-        self.include = _any(verbs.include)
+        self.among = patterns.any_of(verbs.among)
+        self.include = patterns.any_of(verbs.include)
         self.include_opens = frozenset(word[0] for word in verbs.include if word)
-        self.rest = _any(verbs.rest)
-        self.elsewhere = _any(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
-        self.flows = _any(verbs.outflows)
-        self.averages = _any(verbs.averages)
-        self.all_of_a_kind = _any(lexicon.lists.all_of_a_kind)
+        self.rest = patterns.any_of(verbs.rest)
+        self.elsewhere = patterns.any_of(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
+        self.flows = patterns.any_of(verbs.outflows)
+        self.averages = patterns.any_of(verbs.averages)
+        self.all_of_a_kind = patterns.any_of(lexicon.lists.all_of_a_kind)
         self.total_starts = lexicon.lists.total_starts
         self.total = patterns.compile(rf"(?:{patterns.alternatives(verbs.total)})[^，。；、\d]{{0,12}}$")
         self.partitions: tuple[Partition, ...] = tuple(lexicon.partitions.values())
@@ -64,7 +63,3 @@ def _is_short_of(partition: Partition, other: Partition) -> bool:
     if len(partition.members) >= len(other.members):
         return False
     return all(any(set(member) & set(theirs) for theirs in other.members) for member in partition.members)
-
-
-def _any(words: Iterable[str]) -> regex.Pattern[str]:
-    return patterns.compile(patterns.alternatives(words))

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import regex
-
 from factlint import patterns
 from factlint.binding.found import WordFinder
 from factlint.binding.remembering import remembered
@@ -44,7 +40,7 @@ class NounWords:
         self._rates = tuple(verbs.rate_ends)
         self.collectives = sorted(verbs.collectives.items(), key=lambda pair: patterns.longest_first(pair[0]))
         self._generic, self._pronouns = verbs.generic | verbs.pronouns, sorted(verbs.pronouns, key=patterns.longest_first)
-        self._ranks, self._inner_ties = _any(verbs.ranking), _any(verbs.ties)
+        self._ranks, self._inner_ties = patterns.any_of(verbs.ranking), patterns.any_of(verbs.ties)
         self._per_words = {*verbs.per_capita, *verbs.extremes}
         alone = patterns.alternatives(word for word in self._per_words if not word.endswith("产"))  # 亩产 is a name of its own
         self._per_head = patterns.compile(rf"[，、；\s]*+(?:其中[，\s]*+)?(?P<per>{alone})(?:约|达|达到|为|近|超|超过)*")
@@ -202,7 +198,3 @@ class NounWords:
         for start, end in reversed(self._inner_places.spans(words)):
             words = words[:start] + words[end:]
         return words
-
-
-def _any(words: Iterable[str]) -> regex.Pattern[str]:
-    return patterns.compile(patterns.alternatives(words))

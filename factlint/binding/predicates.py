@@ -32,7 +32,7 @@ class Predicates:
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = lexicon.verbs
         self.set_beside = tuple(verbs.set_beside)
-        self._outdoing = _any(verbs.outdoing)
+        self._outdoing = patterns.any_of(verbs.outdoing)
         where, beside = patterns.alternatives(verbs.locatives), patterns.alternatives(verbs.vicinities)
         self._located = patterns.compile(rf"(?<![存现所实潜])(?:{where})\p{{Han}}{{2,8}}$|(?:{beside})$")
         self._led_in = patterns.compile(rf"(?:[，、；：\s]|其中|{patterns.alternatives(verbs.ties | verbs.reach)})*+")
@@ -44,13 +44,13 @@ class Predicates:
         self._net_new = _Tail(verbs.net_new)
         self._to_up = _Tail(verbs.to)
         self._moves = verbs.moves
-        self._compare = _any({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
-        self._yoy = _any(verbs.year_on_year)
-        self._pop = _any(verbs.period_on_period)
-        self._share = _any(verbs.share)
-        self._contribution = _any(verbs.contribution)
-        self._respectively = _any(verbs.respectively)
-        self._new = _any(verbs.new)
+        self._compare = patterns.any_of({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
+        self._yoy = patterns.any_of(verbs.year_on_year)
+        self._pop = patterns.any_of(verbs.period_on_period)
+        self._share = patterns.any_of(verbs.share)
+        self._contribution = patterns.any_of(verbs.contribution)
+        self._respectively = patterns.any_of(verbs.respectively)
+        self._new = patterns.any_of(verbs.new)
         self._events = patterns.compile(rf"(?P<verb>{patterns.alternatives(verbs.events)})了?(?:一批|各类|各级)?$")
         self._planned = patterns.compile(
             rf"(?:(?:完成|为|达到|占|相当于)了?\p{{Han}}{{0,4}}|^(?:全年|年度|年初)?)(?:{patterns.alternatives(verbs.plans)})\p{{Han}}{{0,2}}的$"
@@ -231,7 +231,3 @@ class _Tail:
 def _compared(words: str) -> regex.Match[str] | None:
     """比上届多, 同比多送: the comparison that words end in."""
     return _COMPARATIVE.search(words) if "比" in words or "较" in words else None
-
-
-def _any(words: Iterable[str]) -> regex.Pattern[str]:
-    return patterns.compile(patterns.alternatives(words))

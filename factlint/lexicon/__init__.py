@@ -1,6 +1,6 @@
 """The YAML knowledge of factlint, loaded once and handed down as plain values."""
 
-from factlint.lexicon.errors import LexiconError, Problem
+from factlint.lexicon.errors import LexiconError, LexiconProblem
 from factlint.lexicon.loader import load
 from factlint.lexicon.nouns import Entities, Guard, Hedges, Indicator, Lexicon, Nature, Partition, Reach, Verbs
 from factlint.lexicon.source import default_directory
@@ -12,9 +12,9 @@ __all__ = [
     "Indicator",
     "Lexicon",
     "LexiconError",
+    "LexiconProblem",
     "Nature",
     "Partition",
-    "Problem",
     "Reach",
     "Verbs",
     "default_directory",

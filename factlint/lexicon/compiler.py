@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from factlint.lexicon import divisions, measures, terms, words
 from factlint.lexicon.document import Document, Item, plain
-from factlint.lexicon.errors import Problem, raise_problems, unknown
+from factlint.lexicon.errors import LexiconProblem, raise_problems, unknown
 from factlint.lexicon.nouns import Lexicon
 from factlint.lexicon.source import Source
 from factlint.lexicon.units import DEFINITIONS, TABLE, Definitions, Table, read_table
@@ -37,7 +37,7 @@ INDICATORS = "indicators"
 
 def compile_lexicon(sources: Sequence[Source], digest: str) -> Lexicon:
     """The lexicon that the files hold, in the order of their directories. Raises ``LexiconError`` with all faults of all files."""
-    problems: list[Problem] = []
+    problems: list[LexiconProblem] = []
     roots: dict[str, list[Item]] = {name: [] for name in SECTIONS}
     groups: list[tuple[int, Item]] = []
     for source in sources:
@@ -45,7 +45,7 @@ def compile_lexicon(sources: Sequence[Source], digest: str) -> Lexicon:
             continue
         in_indicators = source.name.startswith(f"{INDICATORS}/")
         if source.name not in roots and not in_indicators:
-            problems.append(Problem(str(source.path), 1, 1, unknown("file", source.name, SECTIONS)))
+            problems.append(LexiconProblem(str(source.path), 1, 1, unknown("file", source.name, SECTIONS)))
             continue
         root = Document(source.path, _decode(source, problems), problems).root()
         if root is None:
@@ -60,7 +60,7 @@ def compile_lexicon(sources: Sequence[Source], digest: str) -> Lexicon:
 
 
 def _lexicon(
-    sources: Sequence[Source], roots: Mapping[str, Sequence[Item]], groups: Iterable[tuple[int, Item]], digest: str, problems: list[Problem]
+    sources: Sequence[Source], roots: Mapping[str, Sequence[Item]], groups: Iterable[tuple[int, Item]], digest: str, problems: list[LexiconProblem]
 ) -> Lexicon:
     guards = terms.build_guards(roots["guards.yaml"])
     units = measures.build_units(roots["measures.yaml"], unit_measures(*_unit_files(sources, problems)))
@@ -100,25 +100,25 @@ def _lexicon(
     )
 
 
-def _unit_files(sources: Sequence[Source], problems: list[Problem]) -> tuple[list[Definitions], Table]:
+def _unit_files(sources: Sequence[Source], problems: list[LexiconProblem]) -> tuple[list[Definitions], Table]:
     files = [Definitions(source.path, _decode(source, problems)) for source in sources if source.name == DEFINITIONS]
     return files, _table(sources, TABLE, problems, read_table)
 
 
-def _table(sources: Sequence[Source], name: str, problems: list[Problem], read: Callable[[str | None], T]) -> T:
+def _table(sources: Sequence[Source], name: str, problems: list[LexiconProblem], read: Callable[[str | None], T]) -> T:
     """What the last file of that name holds, or what ``read`` makes of none."""
     found = [source for source in sources if source.name == name]
     try:
         return read(_decode(found[-1], problems) if found else None)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        problems.append(Problem(str(found[-1].path), 1, 1, "this table is damaged; take it out, or write it anew"))
+        problems.append(LexiconProblem(str(found[-1].path), 1, 1, "this table is damaged; take it out, or write it anew"))
         return read(None)
 
 
-def _decode(source: Source, problems: list[Problem]) -> str:
+def _decode(source: Source, problems: list[LexiconProblem]) -> str:
     try:
         return source.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(str(source.path), line, 1, "not UTF-8: save the file as UTF-8"))
+        problems.append(LexiconProblem(str(source.path), line, 1, "not UTF-8: save the file as UTF-8"))
         return ""

@@ -11,7 +11,7 @@ from typing import TypeVar
 import yaml
 from msgspec import Struct
 
-from factlint.lexicon.errors import Problem, unknown
+from factlint.lexicon.errors import LexiconProblem, unknown
 from factlint.strict_yaml import faults
 
 E = TypeVar("E", bound=Enum)
@@ -118,7 +118,7 @@ class Item(Struct, frozen=True):
 class Document:
     """One YAML file. Faults found in it are gathered in ``problems``, which all documents of a run share."""
 
-    def __init__(self, path: Path, text: str, problems: list[Problem]) -> None:
+    def __init__(self, path: Path, text: str, problems: list[LexiconProblem]) -> None:
         self.path = path
         self.text = text
         self.problems = problems
@@ -126,14 +126,14 @@ class Document:
     def root(self) -> Item | None:
         """The top value, or ``None`` where the file is empty or not YAML."""
         try:
-            found = [Problem(str(self.path), fault.line, fault.column, fault.message) for fault in faults(self.text, _NESTING)]
+            found = [LexiconProblem(str(self.path), fault.line, fault.column, fault.message) for fault in faults(self.text, _NESTING)]
             self.problems += found
             node = None if found else yaml.compose(self.text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self.problems.append(
-                Problem(
+                LexiconProblem(
                     str(self.path),
                     line,
                     column,
@@ -142,7 +142,7 @@ class Document:
             )
             return None
         except yaml.reader.ReaderError as error:
-            self.problems.append(Problem(str(self.path), 1, 1, f"not YAML: {error.reason}"))
+            self.problems.append(LexiconProblem(str(self.path), 1, 1, f"not YAML: {error.reason}"))
             return None
         return None if node is None or _is_null(node) else Item(self, node)
 
@@ -151,7 +151,7 @@ class Document:
         line, column = node.start_mark.line, node.start_mark.column
         if word is not None:
             line, column = self._find(word, line, column)
-        self.problems.append(Problem(str(self.path), line + 1, column + 1, message))
+        self.problems.append(LexiconProblem(str(self.path), line + 1, column + 1, message))
 
     def _find(self, word: str, line: int, column: int) -> tuple[int, int]:
         """Line and column (0-based) of the first whole ``word`` from a place on."""

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 
-class Problem(Struct, frozen=True):
+class LexiconProblem(Struct, frozen=True):
     """One fault of a lexicon file. Line and column are 1-based."""
 
     path: str
@@ -23,7 +23,7 @@ class Problem(Struct, frozen=True):
 class LexiconError(Exception):
     """A lexicon that cannot be used. ``problems`` lists everything that is wrong with it, in all of its files."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[LexiconProblem]) -> None:
         self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line, problem.column)))
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -34,7 +34,7 @@ def unknown(what: str, given: str, known: Iterable[str]) -> str:
     return f"unknown {what} “{given}”" + (f"; did you mean “{near[0]}”?" if near else "")
 
 
-def raise_problems(problems: Iterable[Problem]) -> None:
+def raise_problems(problems: Iterable[LexiconProblem]) -> None:
     """Raises ``LexiconError`` where there are any."""
     found = tuple(problems)
     if found:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from factlint.lexicon.errors import LexiconError, Problem
+from factlint.lexicon.errors import LexiconError, LexiconProblem
 
 SUFFIXES = (".yaml", ".yml", ".txt", ".json")
 
@@ -25,16 +25,16 @@ class Source(Struct, frozen=True):
 def read_sources(directories: Sequence[Path]) -> tuple[Source, ...]:
     """The files of the directories, in order. Raises ``LexiconError`` where a directory or file cannot be read."""
     found: list[Source] = []
-    problems: list[Problem] = []
+    problems: list[LexiconProblem] = []
     for number, directory in enumerate(directories):
         if not directory.is_dir():
-            problems.append(Problem(str(directory), 1, 1, "there is no such directory of lexicon files"))
+            problems.append(LexiconProblem(str(directory), 1, 1, "there is no such directory of lexicon files"))
             continue
         for path in _files(directory):
             try:
                 found.append(Source(path, path.relative_to(directory).as_posix(), number, path.read_bytes()))
             except OSError as error:
-                problems.append(Problem(str(path), 1, 1, f"cannot be read: {error.strerror}"))
+                problems.append(LexiconProblem(str(path), 1, 1, f"cannot be read: {error.strerror}"))
     if problems:
         raise LexiconError(problems)
     return tuple(found)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from factlint.lexicon.errors import Problem, raise_problems
+from factlint.lexicon.errors import LexiconProblem, raise_problems
 from factlint.lexicon.unit_lines import Sizes, read_line
 from factlint.rational import Fraction, rational
 
@@ -69,7 +69,7 @@ def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
     import pint
 
     registry: pint.UnitRegistry[Parsed] = pint.UnitRegistry(None, non_int_type=Parsed, on_redefinition="ignore")
-    problems: list[Problem] = []
+    problems: list[LexiconProblem] = []
     places: dict[str, tuple[Path, int]] = {}
     sizes = Sizes()
     for file in files:
@@ -81,9 +81,9 @@ def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
                 sizes.add(read_line(definition))
                 registry.define(definition)
             except ValueError as error:
-                problems.append(Problem(str(file.path), number, 1, str(error)))
+                problems.append(LexiconProblem(str(file.path), number, 1, str(error)))
             except Exception as error:  # noqa: BLE001 - pint raises what its parsers raise; every one is a fault of this line
-                problems.append(Problem(str(file.path), number, 1, f"pint does not accept this definition: {error}"))
+                problems.append(LexiconProblem(str(file.path), number, 1, f"pint does not accept this definition: {error}"))
             else:
                 places[definition.split("=")[0].strip()] = (file.path, number)
     found: dict[str, Measure] = {}
@@ -92,7 +92,7 @@ def computed(files: Sequence[Definitions]) -> dict[str, Measure]:
             factor, _ = registry.get_root_units(name)
             of = registry.get_dimensionality(name)
         except Exception as error:  # noqa: BLE001 - as above: an undefined or circular reference
-            problems.append(Problem(str(path), number, 1, f"“{name}” cannot be computed: {error}"))
+            problems.append(LexiconProblem(str(path), number, 1, f"“{name}” cannot be computed: {error}"))
         else:
             found[name] = Measure(rational(str(factor)), " ".join(sorted(f"{base.strip('[]')} {power}" for base, power in of.items())))
     raise_problems(problems)

@@ -7,10 +7,10 @@ from pathlib import Path
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.loader import load
 from factlint.ruleset.names import Names
-from factlint.ruleset.problem import FormulaError, PatternError, Problem, RuleErrors
+from factlint.ruleset.problem import FormulaError, PatternError, RuleErrors, RuleProblem
 from factlint.ruleset.rule import Rule, Ruleset
 
-__all__ = ["Formula", "FormulaError", "Names", "PatternError", "Problem", "Rule", "RuleErrors", "Ruleset", "load", "pack_schema_text", "schema_text"]
+__all__ = ["Formula", "FormulaError", "Names", "PatternError", "Rule", "RuleErrors", "RuleProblem", "Ruleset", "load", "pack_schema_text", "schema_text"]
 
 
 def pack_schema_text() -> str:

@@ -27,7 +27,7 @@ from factlint.ruleset.models import (
 )
 from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import parse_pattern
-from factlint.ruleset.problem import Problem, unknown
+from factlint.ruleset.problem import RuleProblem, unknown
 from factlint.ruleset.roles import check_roles
 from factlint.ruleset.rule import Comparison, Lookup, Origin, Rule, RuleKind, TableTotals
 from factlint.ruleset.search import parse_search
@@ -50,7 +50,7 @@ class CompiledFile(Struct, frozen=True):
     """What became of a file: a file with problems gives no rules, but still claims its names."""
 
     rules: tuple[Rule, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[RuleProblem, ...] = ()
     claimed: tuple[ClaimedName, ...] = ()
 
 

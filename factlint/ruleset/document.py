@@ -14,7 +14,7 @@ import yaml
 from msgspec import Struct, field
 
 from factlint.ruleset.names import NESTING
-from factlint.ruleset.problem import Problem
+from factlint.ruleset.problem import RuleProblem
 from factlint.strict_yaml import faults
 
 Location: TypeAlias = tuple[str | int, ...]
@@ -30,7 +30,7 @@ class Document(Struct):
     path: str
     text: str
     value: Any = None
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[RuleProblem] = field(default_factory=list)
     _values: dict[Location, yaml.Node] = field(default_factory=dict)
     _keys: dict[Location, yaml.Node] = field(default_factory=dict)
 
@@ -56,7 +56,7 @@ class Document(Struct):
     def report(self, message: str, location: Location, *, column: int | None = None, key: bool = False, nearest: str | None = None) -> None:
         """Notes a problem at a value, at a character of it, or at its key."""
         line, at = self.key_place(location) if key else self.place(location, column)
-        self.problems.append(Problem(self.path, line, at, message, nearest))
+        self.problems.append(RuleProblem(self.path, line, at, message, nearest))
 
     def is_cut(self, location: Location) -> bool:
         """Whether a text stands bare inside [ ] or { }, where a comma would have cut it."""
@@ -76,24 +76,24 @@ def read_document(path: str, text: str, nesting: int = NESTING) -> Document:
     """The document of a file's text, of ``nesting`` levels at most; it never raises. ``value`` is ``None`` where the file could not be read as a whole."""
     document = Document(path, text)
     if len(text) > LARGEST:
-        document.problems.append(Problem(path, 1, 1, f"the file is too large for rules: more than {LARGEST:,} characters"))
+        document.problems.append(RuleProblem(path, 1, 1, f"the file is too large for rules: more than {LARGEST:,} characters"))
         return document
     try:
-        document.problems += [Problem(path, fault.line, fault.column, fault.message) for fault in faults(text, nesting, "max-rule-nesting")]
+        document.problems += [RuleProblem(path, fault.line, fault.column, fault.message) for fault in faults(text, nesting, "max-rule-nesting")]
         if document.problems:
             return document
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.problems.append(Problem(path, line, column, f"not YAML: {_reason(error)}{_hint(text, error)}"))
+        document.problems.append(RuleProblem(path, line, column, f"not YAML: {_reason(error)}{_hint(text, error)}"))
     except yaml.reader.ReaderError as error:
         line, column = _line_column(text, _first_unprintable(text))
-        document.problems.append(Problem(path, line, column, f"not YAML: {error.reason}"))
+        document.problems.append(RuleProblem(path, line, column, f"not YAML: {error.reason}"))
     else:
         document.value = None if node is None else _build(document, node, ())
         if document.value is None:
-            document.problems.append(Problem(path, 1, 1, "the file is empty"))
+            document.problems.append(RuleProblem(path, 1, 1, "the file is empty"))
     return document
 
 
@@ -147,7 +147,7 @@ def _scalar(document: Document, node: yaml.ScalarNode) -> Any:
 
 
 def _note(document: Document, mark: Any, message: str) -> None:
-    document.problems.append(Problem(document.path, mark.line + 1, mark.column + 1, message))
+    document.problems.append(RuleProblem(document.path, mark.line + 1, mark.column + 1, message))
 
 
 # ── what YAML says, in plain words ───────────────────────────────────────────────────────────────

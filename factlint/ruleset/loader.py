@@ -12,7 +12,7 @@ from msgspec import Struct
 from factlint.ruleset import cache as compiled_cache
 from factlint.ruleset.names import Names
 from factlint.ruleset.pack import PACK_FILE
-from factlint.ruleset.problem import Problem, RuleErrors
+from factlint.ruleset.problem import RuleErrors, RuleProblem
 from factlint.ruleset.rule import Rule, Ruleset
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def load(paths: Sequence[Path], names: Names, *, cache: Path | None = None) -> R
     return ruleset
 
 
-def _compile(files: Sequence[RuleFile], names: Names, digest: str) -> tuple[Ruleset, list[Problem]]:
+def _compile(files: Sequence[RuleFile], names: Names, digest: str) -> tuple[Ruleset, list[RuleProblem]]:
     from factlint.ruleset.compiler import compile_file  # imports yaml and pydantic, which cached rules do without
 
-    problems: list[Problem] = []
+    problems: list[RuleProblem] = []
     rules: list[Rule] = []
     claimed: list[ClaimedName] = []
     for file in files:
@@ -71,7 +71,7 @@ def _compile(files: Sequence[RuleFile], names: Names, digest: str) -> tuple[Rule
     return Ruleset(tuple(sorted(kept, key=lambda rule: rule.id)), digest), problems + clashes
 
 
-def _clashes(claimed: Iterable[ClaimedName]) -> Iterator[Problem]:
+def _clashes(claimed: Iterable[ClaimedName]) -> Iterator[RuleProblem]:
     """Ids and codes that two rules share; the later one is at fault."""
     seen: dict[tuple[str, str], ClaimedName] = {}
     for name in claimed:
@@ -79,34 +79,34 @@ def _clashes(claimed: Iterable[ClaimedName]) -> Iterator[Problem]:
         if first is not name:
             place = f"{first.origin.path}:{first.origin.line}:{first.origin.column}"
             message = f"the {name.what} `{name.name}` belongs to another rule already, at {place}"
-            yield Problem(name.origin.path, name.origin.line, name.origin.column, message)
+            yield RuleProblem(name.origin.path, name.origin.line, name.origin.column, message)
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(paths: Sequence[Path]) -> tuple[list[RuleFile], list[Problem]]:
+def _read(paths: Sequence[Path]) -> tuple[list[RuleFile], list[RuleProblem]]:
     """The bytes of every rule file, each once, in the order given; and what could not be read."""
     files: dict[Path, RuleFile] = {}
-    problems: list[Problem] = []
+    problems: list[RuleProblem] = []
     for path in map(Path, paths):
         found = [path] if path.is_file() else list(_below(path)) if path.is_dir() else []
         if not path.exists():
-            problems.append(Problem(str(path), 1, 1, "there is no such file or directory of rules"))
+            problems.append(RuleProblem(str(path), 1, 1, "there is no such file or directory of rules"))
         elif path.is_file() and path.suffix not in SUFFIXES:
-            problems.append(Problem(str(path), 1, 1, "a rule file ends in .yaml"))
+            problems.append(RuleProblem(str(path), 1, 1, "a rule file ends in .yaml"))
             continue
         elif not found and not (path / PACK_FILE).is_file() and not any((path / name).is_dir() for name in NOT_RULES):
-            problems.append(Problem(str(path), 1, 1, "the directory holds no rule file (.yaml)"))
+            problems.append(RuleProblem(str(path), 1, 1, "the directory holds no rule file (.yaml)"))
         for file in found:
             if file.name == PACK_FILE:
                 if file.parent != path:
-                    problems.append(Problem(str(file), 1, 1, "a pack within a pack; name its directory under `extends` of the outer one, or move it out"))
+                    problems.append(RuleProblem(str(file), 1, 1, "a pack within a pack; name its directory under `extends` of the outer one, or move it out"))
                 continue
             try:
                 files.setdefault(file.resolve(), RuleFile(str(file), file.read_bytes()))
             except OSError as error:
-                problems.append(Problem(str(file), 1, 1, f"cannot be read: {error.strerror}"))
+                problems.append(RuleProblem(str(file), 1, 1, f"cannot be read: {error.strerror}"))
     return list(files.values()), problems
 
 
@@ -121,14 +121,14 @@ def _below(directory: Path) -> Iterator[Path]:
             yield path
 
 
-def _decoded(file: RuleFile) -> tuple[str, Problem | None]:
+def _decoded(file: RuleFile) -> tuple[str, RuleProblem | None]:
     try:
         return file.data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         before = file.data[: error.start].decode("utf-8", errors="replace")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        return "", Problem(file.path, line, column, "the file is not UTF-8; save it in UTF-8")
+        return "", RuleProblem(file.path, line, column, "the file is not UTF-8; save it in UTF-8")
 
 
 def _digest(files: Iterable[RuleFile]) -> str:

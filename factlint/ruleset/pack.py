@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.model import Severity
-from factlint.ruleset.problem import Problem, unknown
+from factlint.ruleset.problem import RuleProblem, unknown
 from factlint.ruleset.rule import Origin, Rule
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Packs(Struct, frozen=True):
     paths: tuple[Path, ...]
     changes: tuple[Change, ...] = ()
     shipped: bool = True
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[RuleProblem, ...] = ()
     packs: tuple[Pack, ...] = ()
 
 
@@ -62,7 +62,7 @@ def gather(paths: Sequence[Path]) -> Packs:
     """
     found: dict[Path, Path] = {}
     read: list[Pack] = []
-    problems: list[Problem] = []
+    problems: list[RuleProblem] = []
     shipped = not paths
     for path in paths:
         shipped |= _enter(_directory(path), (), found, read, problems)
@@ -70,7 +70,7 @@ def gather(paths: Sequence[Path]) -> Packs:
     return Packs(tuple(found.values()), changes, shipped, tuple(problems), tuple(read))
 
 
-def changed(rules: Iterable[Rule], changes: Sequence[Change]) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
+def changed(rules: Iterable[Rule], changes: Sequence[Change]) -> tuple[tuple[Rule, ...], tuple[RuleProblem, ...]]:
     """The rules as the packs want them, and a problem for every name that no rule bears."""
     kept = list(rules)
     known = {name for rule in kept for name in names_of(rule)}
@@ -78,13 +78,13 @@ def changed(rules: Iterable[Rule], changes: Sequence[Change]) -> tuple[tuple[Rul
     for change in changes:
         if change.name not in known:
             message, near = unknown("rule, code or tag", change.name, known)
-            problems.append(Problem(change.origin.path, change.origin.line, change.origin.column, message, near))
+            problems.append(RuleProblem(change.origin.path, change.origin.line, change.origin.column, message, near))
             continue
         kept = [_applied(change, rule) if change.name in names_of(rule) else rule for rule in kept]
     return tuple(kept), tuple(problems)
 
 
-def read_pack(directory: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
+def read_pack(directory: Path) -> tuple[Pack | None, tuple[RuleProblem, ...]]:
     """The pack of a directory that has a ``pack.yaml``, and everything that is wrong with that file."""
     from pydantic import ValidationError
 
@@ -96,9 +96,9 @@ def read_pack(directory: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     try:
         document = read_document(str(path), path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        return None, (Problem(str(path), 1, 1, "the file is not UTF-8; save it in UTF-8"),)
+        return None, (RuleProblem(str(path), 1, 1, "the file is not UTF-8; save it in UTF-8"),)
     except OSError as error:
-        return None, (Problem(str(path), 1, 1, f"cannot be read: {error.strerror}"),)
+        return None, (RuleProblem(str(path), 1, 1, f"cannot be read: {error.strerror}"),)
     if document.value is not None and not isinstance(document.value, dict):
         document.report("a pack is a mapping of keys: name, version, extends, …", ())
     if document.problems or document.value is None:
@@ -121,14 +121,14 @@ def _directory(path: Path) -> Path:
     return path.parent if path.name == PACK_FILE else path
 
 
-def _enter(path: Path, inside: tuple[Path, ...], found: dict[Path, Path], read: list[Pack], problems: list[Problem]) -> bool:
+def _enter(path: Path, inside: tuple[Path, ...], found: dict[Path, Path], read: list[Pack], problems: list[RuleProblem]) -> bool:
     """Adds a path after all that it extends; true where the shipped rules are among these."""
     if not (path / PACK_FILE).is_file():
         found.setdefault(path.resolve(), path)
         return True
     here = path.resolve()
     if here in inside:
-        problems.append(Problem(str(path / PACK_FILE), 1, 1, f"the pack extends itself, by way of {' → '.join(str(step) for step in (*inside, here))}"))
+        problems.append(RuleProblem(str(path / PACK_FILE), 1, 1, f"the pack extends itself, by way of {' → '.join(str(step) for step in (*inside, here))}"))
         return False
     if here in found:
         return False

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MANY = 12  # more names than this are not listed in a message
 
 
-class Problem(Struct, frozen=True):
+class RuleProblem(Struct, frozen=True):
     """One fault of a rule file. Line and column are 1-based, in characters; ``nearest`` is the valid name that was probably meant."""
 
     path: str
@@ -33,7 +33,7 @@ class RuleErrors(Exception):  # noqa: N818 (it stands for all of them)
     go on with them and still report the failure.
     """
 
-    def __init__(self, problems: Iterable[Problem], ruleset: Ruleset | None = None) -> None:
+    def __init__(self, problems: Iterable[RuleProblem], ruleset: Ruleset | None = None) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.column, problem.message)))
         self.ruleset = ruleset
         super().__init__("\n".join(map(str, self.problems)))

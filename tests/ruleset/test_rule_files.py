@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factlint.model import Kind, Severity
-from factlint.ruleset import Names, Problem, RuleErrors, Ruleset, load
+from factlint.ruleset import Names, RuleErrors, RuleProblem, Ruleset, load
 from factlint.ruleset.compiler import compile_file
 from factlint.ruleset.rule import ExpectedClaim, ExpectedFinding, Lookup, RuleKind
 
@@ -61,11 +61,11 @@ def write(tmp_path: Path) -> Write:
     return write_files
 
 
-def problems_of(text: str, name: str = "ratio.yaml") -> tuple[Problem, ...]:
+def problems_of(text: str, name: str = "ratio.yaml") -> tuple[RuleProblem, ...]:
     return compile_file(name, text, NAMES).problems
 
 
-def only(text: str, name: str = "ratio.yaml") -> Problem:
+def only(text: str, name: str = "ratio.yaml") -> RuleProblem:
     problems = problems_of(text, name)
     assert len(problems) == 1, [str(problem) for problem in problems]
     return problems[0]
