@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -36,8 +37,13 @@ def printed(q: Quantity) -> Interval:
     if q.upper is not None:
         value, upper = Fraction(q.value), Fraction(q.upper)
         return Interval(min(value, upper), max(value, upper))
-    step = printed_step(q)
-    number, parts = q.value.as_integer_ratio()
+    return _rounded(q.value, printed_step(q))
+
+
+@lru_cache(maxsize=4096)  # a figure is asked for its interval by every claim that it may belong to
+def _rounded(value: Decimal, step: Fraction) -> Interval:
+    """[v − u/2, v + u/2]."""
+    number, parts = value.as_integer_ratio()
     if not step:
         exact = Fraction(number, parts)
         return Interval(exact, exact)
@@ -83,8 +89,13 @@ def in_root(a: Interval, unit: Unit) -> Interval:
 def printed_step(q: Quantity) -> Fraction:
     """u, the step of the last printed digit; 0 for exact counts. Percentages, points and multiples are never exact: 20倍 has the step 1."""
     if q.step or q.kind not in _MEASURED:
-        return Fraction(*q.step.as_integer_ratio())
+        return _exact(q.step)
     return place_of_last_printed_digit(q.value)
+
+
+@lru_cache(maxsize=256)  # steps are few
+def _exact(step: Decimal) -> Fraction:
+    return Fraction(*step.as_integer_ratio())
 
 
 def wide_step(q: Quantity) -> Fraction | None:

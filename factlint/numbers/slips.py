@@ -50,6 +50,7 @@ class Form(Struct, frozen=True):
         return self.numeral[0].isascii()
 
 
+@lru_cache(maxsize=64)  # every kind of slip asks for the pieces of the same few figures
 def form_of(q: Quantity) -> Form | None:
     """The pieces of a figure, or None for one that is printed in words or as a range and has no single numeral to mistype."""
     hedges = {hedge.kind for hedge in (q.hedge, q.second_hedge) if hedge is not None}
@@ -218,9 +219,7 @@ def _find_numeral(text: str) -> str:
     return numeral if numeral[0].isascii() else bare or numeral
 
 
-@lru_cache(maxsize=1024)
 def _value(numeral: str) -> Fraction | None:
-    """What a numeral is worth; every kind of slip asks for that of the printed one."""
     try:
         return Fraction(parse_numeral(numeral)[0])
     except ValueError:
