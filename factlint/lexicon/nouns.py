@@ -193,6 +193,7 @@ class Verbs(Struct, frozen=True):
     ahead: frozenset[str] = frozenset()  # 将 力争: what follows lies in the future
     average_growth: frozenset[str] = frozenset()  # 年均 两年平均: of several years, no year's own
     underway: frozenset[str] = frozenset()  # 已 正在: another stage, whose total is none of what was told before
+    national_events: frozenset[str] = frozenset()  # 建国 建党: whose anniversaries are nobody's own
     confused_units: frozenset[str] = frozenset()  # 亩 公顷: each printed for another of its dimension
     outflows: frozenset[str] = frozenset()  # 转出 退休: what has gone, and is no part of what is left
     institutions: frozenset[str] = frozenset()  # 所: counts institutions, which have pupils, teachers or beds of their own

@@ -22,6 +22,8 @@ def are_coherent(around: Around, terms: Operands, match: Match) -> bool:
         return not _of_another_plan(around, terms)
     if relation == "per_capita":
         return averages.are_alike(around, stated, terms)
+    if relation == "year_span":
+        return not says(around.words_before(terms["stated"][0]), around.verbs.national_events)  # 2019年组建的合唱团参加了建国70周年演出
     if relation in changes.SINGLE_RATES | {"cagr"}:
         return changes.are_alike(around, stated, terms, match)
     return True

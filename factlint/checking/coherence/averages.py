@@ -30,6 +30,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
     """Whether an average and the figures it is reckoned from are of one thing; ``stated`` is the fact of the average, where it is bound to one."""
     if _of_averages(around, terms) or _of_a_part_and_its_whole(around, terms):
         return False
+    if any(around.is_of_one(around.words_before(heads)) for heads in terms.get("heads", ())):
+        return False  # 日均客流800人次，月营业额36万元，客单价15元
     if stated is None:
         return True
     if not all(_counts_what_is_averaged(around, terms["stated"][0], t) and not _is_one_of_a_list(around, t) for t in terms.get("heads", ())):

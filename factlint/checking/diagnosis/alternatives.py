@@ -8,12 +8,14 @@ from itertools import islice
 from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.evaluation import Computation, Operands, compute
 from factlint.checking.terms import PeriodTerm, Term
-from factlint.model import Aspect, Basis, Fact, Kind, Verdict
+from factlint.model import Aspect, Basis, Fact, Kind, Quantity, Verdict
 from factlint.numbers import meaning
 
 _REACH = 1  # sentences around the claim
 _MOST = 16  # figures tried for one operand
 _FITTING = frozenset({Verdict.EXACT, Verdict.UNROUNDED})
+_HEADS = "heads"  # the role over which an average is taken
+_COUNTABLE = frozenset({"count", "person", "person_time", "household"})
 _NEXT = "；"  # what is told behind it is no operand of what was claimed before
 _FEWEST_DIGITS = 2  # fewer fit nearly anything, unless it is the whole of which the operand is a part
 
@@ -68,11 +70,20 @@ def _alike(role: str, operand: Term, stated: Term, index: ArticleIndex, taken: s
             continue
         if quantity.start in taken or quantity.kind is not own.kind or (quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL):
             continue
-        if quantity.unit.dimension != own.unit.dimension or (quantity.unit.counts and quantity.unit.name != own.unit.name) or meaning.is_hedged(quantity):
+        if not (_in_one_unit(quantity, own) or (role == _HEADS and _counts_heads(quantity) and _counts_heads(own))) or meaning.is_hedged(quantity):
             continue
         part_of_another = role == "part" and operand.fact is not None and _of_another_time(fact, operand.fact)
         if operand.fact is None or not (part_of_another or _of_one_fact(fact, operand.fact)):
             yield fact
+
+
+def _in_one_unit(one: Quantity, other: Quantity) -> bool:
+    return one.unit.dimension == other.unit.dimension and not (one.unit.counts and one.unit.name != other.unit.name)
+
+
+def _counts_heads(quantity: Quantity) -> bool:
+    """进店12.6万人次，成交5250单，客单价4800元: an average may be over any of the counts beside it."""
+    return quantity.unit.dimension in _COUNTABLE
 
 
 def _is_whole_of(fact: Fact, part: Term, index: ArticleIndex) -> bool:
