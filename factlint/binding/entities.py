@@ -56,7 +56,7 @@ class EntityReader:
         self._before, self._founds, self._partners, self._fixed = (
             FoundWords(finder, self._text) for finder in (words.before, words.founds, words.partners, words.fixed_words)
         )
-        self._of_place = self.subject.endswith((*self._entities.place_suffixes, *self._entities.zone_suffixes)) or self.is_region(self.subject)
+        self._of_place = self.subject.endswith(words.place_endings) or self.is_region(self.subject)
         self._has_examples = "为例" in self._text
         self._aliases = self._abbreviated()
         self._stems = self._without_suffix()
@@ -237,8 +237,8 @@ class EntityReader:
             city = above[1]
         elif whole.endswith("市") and above:
             city = whole
-        elif any(subject.endswith(suffix) for suffix in (*self._entities.zone_suffixes, "区", "县")):
-            head = next((subject.removesuffix(s) for s in sorted(self._entities.zone_suffixes, key=patterns.longest_first) if subject.endswith(s)), subject[:2])
+        elif subject.endswith((*self._words.zone_suffixes, "区", "县")):
+            head = next((subject.removesuffix(suffix) for suffix in self._words.zone_suffixes if subject.endswith(suffix)), subject[:2])
             head = head.removesuffix("市")
             city = f"{head}市" if len(head) in (2, 3) and f"{head}市" in self._text else ""
         if subject.endswith(("省", "自治区")):

@@ -73,6 +73,9 @@ class EntityWords:
             name for name in entities.generic_names if len(name) >= 4 and name not in {*entities.zone_suffixes, *entities.facility_suffixes}
         )
         self.kind_stems = tuple(entities.kind_stems)
+        self.unnamed_starts = (*entities.vague_starts, *entities.kind_stems)
+        self.zone_suffixes = tuple(sorted(entities.zone_suffixes, key=patterns.longest_first))
+        self.place_endings = (*entities.place_suffixes, *entities.zone_suffixes)
         inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
         places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
         self.plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")

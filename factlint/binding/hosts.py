@@ -27,6 +27,8 @@ class Hosts:
         self._text = text
         self._verbs = lexicon.verbs
         self._schooling = tuple(lexicon.verbs.schooling)
+        self._unhosted = (*lexicon.verbs.new, *lexicon.verbs.events, *lexicon.verbs.distributive)
+        self._measures = lexicon.verbs.institutions | lexicon.verbs.establishments
         self._organisations = lexicon.entities.organisation_suffixes
         self._host = self._inner = self._school = self._unit = ""
         self._until = -1
@@ -52,7 +54,7 @@ class Hosts:
             return
         if not self._is_institution(unit, before, fact) or fact.label not in before or "另有" in before or (fact.segment and fact.segment not in fact.label):
             return
-        if not fact.label or fact.label.startswith((*self._verbs.new, *self._verbs.events, *self._verbs.distributive)):
+        if not fact.label or fact.label.startswith(self._unhosted):
             return
         if self._is_among(setting):
             self._inner, self._until = fact.label, self._text.find("；", setting.end, setting.sentence.end)
@@ -72,7 +74,7 @@ class Hosts:
             or setting.quantity.unit.name == self._unit
             or named.label.endswith(self._organisations)
             or named.basis is not _PRINTED
-            or setting.quantity.unit.name in self._verbs.institutions | self._verbs.establishments
+            or setting.quantity.unit.name in self._measures
         ):
             return named
         rate = setting.quantity.kind in (Kind.PERCENT, Kind.RATIO)

@@ -10,7 +10,7 @@ from factlint import patterns
 from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon, Partition
 
-Members = Mapping[int, Mapping[int, int]]  # number of members → partition → the member that is named
+Members = Mapping[int, Mapping[int, int]]  # number of members, largest first → partition → the member that is named
 
 
 class ListWords:
@@ -40,6 +40,7 @@ class ListWords:
         self._listed = sorted(self._aliases)
         self._automaton = AhoCorasick(self._listed) if self._listed else None
 
+    @remembered
     def aliases(self, partition: str) -> frozenset[str]:
         """All spellings of all members of a partition."""
         return frozenset(alias for found in self.partitions if found.name == partition for member in found.members for alias in member)
@@ -55,7 +56,7 @@ class ListWords:
         found: dict[int, dict[int, int]] = {}
         for number in sorted(best):
             found.setdefault(len(self.partitions[number].members), {})[number] = best[number][1]
-        return found
+        return dict(sorted(found.items(), reverse=True))
 
 
 def _is_short_of(partition: Partition, other: Partition) -> bool:

@@ -128,7 +128,7 @@ class NameReader:
         words = self._words
         if name in words.entities.generic_names or name in words.goods or name.endswith(words.generic_endings):
             return False
-        if name.startswith((*words.entities.vague_starts, *words.kind_stems)):
+        if name.startswith(words.unnamed_starts):
             return False
         return words.letters.fullmatch(name) is not None and not words.is_unsound(name)
 
@@ -166,7 +166,7 @@ class NameReader:
     def _city_in(self, stop: int, end: int) -> int:
         """Where a city or county ends that follows its province: 岭东省 | 临岚市."""
         more = self._words.city.match(self._text, stop, end)
-        if more is None or more["stem"][:2] in self._words.ordinary or more["stem"].startswith((*self._words.entities.vague_starts, *self._words.kind_stems)):
+        if more is None or more["stem"][:2] in self._words.ordinary or more["stem"].startswith(self._words.unnamed_starts):
             return stop
         return more.end() if self._ends_well(more.group(), more.end()) and more["stem"][-1] not in self._words.kinds.get(more["kind"], "") else stop
 

@@ -56,7 +56,8 @@ class PartitionReader:
 
     def sizes_of(self, parts: Sequence[int]) -> list[int]:
         """The numbers of members of the partitions that the first of ``parts`` may open, as far as there are parts, most first."""
-        return sorted((size for size in self.members(parts[0]) if 2 <= size <= len(parts)), reverse=True) if len(parts) >= 2 else []
+        number = len(parts)
+        return [size for size in self.members(parts[0]) if 2 <= size <= number] if number >= 2 else []
 
     def members(self, index: int) -> Members:
         """The members of partitions that a figure's words name."""
