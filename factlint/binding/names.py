@@ -22,7 +22,8 @@ class NameReader:
     def __init__(self, text: str, words: EntityWords, mentions: Sequence[Mention], periods: Collection[int]) -> None:
         self._text = text
         self._words = words
-        self._indicators = {mention.start for mention in mentions}
+        self._mention_starts = [mention.start for mention in mentions]
+        self._indicators = frozenset(self._mention_starts)
         self._mentions = mentions
         self._periods = periods
         known = words.known.find_matches_as_indexes(text, overlapping=True) if words.known else ()
@@ -36,6 +37,8 @@ class NameReader:
             self._suffixes.setdefault(stop, []).append(start)
             if number in words.zone_numbers:
                 zone_starts.append(start)
+        for starts in self._suffixes.values():
+            starts.sort()
         self._stops = sorted(self._suffixes)
         self.openings = self._where_names_may_begin()
         self.zone_openings = self._where_zones_may_begin(sorted(zone_starts))
@@ -172,7 +175,7 @@ class NameReader:
 
     def _cuts(self, at: int, stop: int) -> bool:
         """Whether an indicator that begins behind ``at`` goes on at ``stop`` (福州 | 地区生产总值), unless a whole suffix opens it (柳溪大桥 | 全长)."""
-        place = bisect_left(self._mentions, stop, key=_start_of) - 1
+        place = bisect_left(self._mention_starts, stop) - 1
         mention = self._mentions[place] if place >= 0 else None
         return mention is not None and at <= mention.start and stop < mention.end and self._text[mention.start : stop] not in self._words.openers
 
@@ -195,7 +198,7 @@ class NameReader:
     def _candidate(self, at: int, stop: int) -> str | None:
         """The words from ``at`` to where a suffix ends, empty where they are no name, ``None`` where no longer ones are either."""
         words, text = self._words, self._text
-        start = min((start for start in self._suffixes[stop] if start >= at + _STEM), default=None)
+        start = next((start for start in self._suffixes[stop] if start >= at + _STEM), None)
         name = text[at:stop]
         if start is None or name in words.entities.generic_names or self._cuts(at, stop) or name.startswith(words.entities.vague_starts):
             return ""
@@ -236,7 +239,3 @@ class NameReader:
         if name.endswith(words.trades):
             return words.announcing.match(self._text, stop) is not None
         return stop in self._indicators or words.after.match(self._text, stop) is not None
-
-
-def _start_of(mention: Mention) -> int:
-    return mention.start
