@@ -78,8 +78,20 @@ class Listed:
 
     def counts_another_thing(self, whole: int, part: int) -> bool:
         """设26个大项412个小项，共有21个代表团: two counts in one measure word whose nouns, right behind them, share no character."""
-        nouns = [_NOUN.match(self.text, self.end[index]) for index in (whole, part)]
-        return self.facts[whole].quantity.unit.counts and all(nouns) and not set.intersection(*(set(noun.group()) for noun in nouns if noun))
+        nouns = [self.noun_of(index) for index in (whole, part)]
+        return self.facts[whole].quantity.unit.counts and all(nouns) and set(nouns[0]).isdisjoint(nouns[1])
+
+    def of_its_noun(self, whole: int, parts: Sequence[int]) -> list[int]:
+        """39个大项461个小项、20个大项344个小项，共805个小项: those of a list that count by name what its total counts; empty where all or none do."""
+        noun = self.noun_of(whole)
+        alike = [part for part in parts if noun and self.noun_of(part) == noun]
+        others = [part for part in parts if part not in alike]
+        return alike if alike and others and all(self.noun_of(part) for part in others) else []
+
+    def noun_of(self, index: int) -> str:
+        """The noun right behind a figure: 小项 of 461个小项."""
+        noun = _NOUN.match(self.text, self.end[index])
+        return noun.group() if noun is not None else ""
 
     def comes_from(self, index: int) -> bool:
         """从A增至B: A is where the figure came from, not a part."""

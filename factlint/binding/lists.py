@@ -292,6 +292,8 @@ class ListReader:
             if parts or not self._counts_the_parts(index, outer):
                 parts.append(index)
         parts.reverse()
+        if self._facts[whole].quantity.unit.counts and (alike := figures.of_its_noun(whole, parts)) and not figures.adds_up(whole, parts):
+            parts = alike
         counts_others = any(figures.counts_another_thing(whole, part) for part in parts)
         flows = any(self._flows.search(figures.clause_before(figures.start[part])) for part in parts)
         return [] if (counts_others or flows) and not figures.adds_up(whole, parts) else parts

@@ -10,6 +10,7 @@ from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature
 from factlint.model import Aspect, Basis, Fact, Period, PeriodExpression
+from factlint.numbers.han import parse_numeral
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
@@ -18,6 +19,7 @@ _TIMES = ("now", "base", "change", "delta")
 _STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
 _OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _RATE = patterns.compile(r"(\p{Han}{2,10}?)率")
+_YEARS = patterns.compile(r"([两二三四五六七八九十]|\d{1,2})年(?:[来间内里]|累计|[增下减上提降])")
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
 _NOW = PeriodExpression(instant=True)  # 现在, 目前, 如今
@@ -39,6 +41,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
     if _is_from_its_whole(around, terms) or (around.rule.relation == "doubling" and _told_behind_a_stop(around, terms)):
         return False
     if around.rule.relation == "cagr" and any(_since_another_year(stated, t.fact) for t in terms.get("base", ()) if t.fact is not None):
+        return False
+    if around.rule.relation == "growth" and _was_added(around, terms):
         return False
     if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(terms) or _skips_years(around, terms)):
         return False
@@ -167,12 +171,26 @@ def _is_the_bases_own(around: Around, terms: Operands) -> bool:
     return any(fact.aspect is Aspect.GROWTH and now.quantity.end <= fact.quantity.start < base.quantity.start for fact in between)
 
 
+def _was_added(around: Around, terms: Operands) -> bool:
+    """新增抽排能力186立方米每秒，总能力达到514立方米每秒，增长56.7%: what was added is not what the total came from."""
+    now, base = (next(iter(terms.get(role, ())), None) for role in ("now", "base"))
+    if now is None or base is None or around.index.is_base(base.quantity):
+        return False
+    added = [_CLAUSE.split(around.words_before(term))[-1].startswith(tuple(around.verbs.new | around.verbs.net_new)) for term in (base, now)]
+    return added == [True, False] and base.quantity.end <= now.quantity.start
+
+
 def _skips_years(around: Around, terms: Operands) -> bool:
     """去年78.6亿元，同比增长31.2%，而2014年只有4.7亿元: what grew year on year did not grow from a figure of years ago."""
     now, base = (next((term.fact.period for term in terms.get(role, ()) if term.fact is not None), None) for role in ("now", "base"))
-    if now is None or base is None or not says(around.words_before(terms["stated"][0]), around.verbs.year_on_year):
+    if now is None or base is None:
         return False
-    return now.end.year - base.end.year > 1
+    start, years = terms["stated"][0].outer_start, now.end.year - base.end.year
+    words = around.words_before(terms["stated"][0])
+    span = _YEARS.search(_CLAUSE.split(around.index.text[max(0, start - _LONGEST_CLAUSE) : start])[-1])
+    if span is not None and not around.index.is_base(terms["base"][0].quantity):
+        return years < parse_numeral(span[1])[0] - (span[1] not in "两二2")  # 31起降到22起、今年的13起，两年下降58.1%
+    return years > 1 and says(words, around.verbs.year_on_year)
 
 
 def _of_two_bases(terms: Operands) -> bool:

@@ -12,6 +12,8 @@ from factlint.model import Aspect, Basis, Fact, Kind, Quantity, Verdict
 from factlint.numbers import meaning
 
 _REACH = 1  # sentences around the claim
+_FAR = 5  # around one of many digits, which no other figure fits by chance
+_MANY_DIGITS = 3
 _MOST = 16  # figures tried for one operand
 _FITTING = frozenset({Verdict.EXACT, Verdict.UNROUNDED})
 _HEADS = "heads"  # the role over which an average is taken
@@ -58,7 +60,8 @@ def _stretches(stated: Term, index: ArticleIndex) -> Iterator[int]:
 
 def _around(stated: Term, index: ArticleIndex) -> Sequence[Fact]:
     sentence = index.sentence_at(stated.quantity.start).index
-    return [fact for number in range(sentence - _REACH, sentence + 1) for fact in index.facts_of(number)]
+    reach = _REACH if len(stated.quantity.value.as_tuple().digits) < _MANY_DIGITS else _FAR
+    return [fact for number in range(max(0, sentence - reach), sentence + 1) for fact in index.facts_of(number)]
 
 
 def _alike(role: str, operand: Term, stated: Term, index: ArticleIndex, taken: set[int]) -> Iterator[Fact]:
