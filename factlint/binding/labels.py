@@ -128,7 +128,7 @@ class LabelReader:
             return label
         for act in reversed(list(self._acts.finditer(label))):
             if act.start() >= 2 and len(label) - act.end() >= 2:
-                return label[act.end() :]
+                return label[act.end() :].removeprefix("的")
         return label
 
     def _without_head(self, words: str) -> str:

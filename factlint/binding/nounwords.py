@@ -12,13 +12,14 @@ _BY = patterns.compile(  # 按可比价计算, 扣除价格因素
     r"^(?:按\p{Han}{2,8}(?:计算|口径|计|价|价格)|(?:扣除|剔除|不计|不考虑)\p{Han}{2,10}?(?:因素|影响|价格)的?(?:影响)?后?)$"
 )
 _ONE_OF = patterns.compile(r"(?:本|上|这|该)(?:赛季|届|次|轮|期|年度|学年|财年)|期间|(?<![公中])共(?![同享有和产计识建])")
-_AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年])")  # 干部队伍中…: what follows is measured
+_AMONG_THEM = patterns.compile(r"(?<=\p{Han}{2})中(?=\p{Han}{2})(?![国心学小医央部高等期级间年位])")  # 干部队伍中…: what follows is measured
 _WITHIN = patterns.compile(r"^(?:区域|地区|范围|辖区|境)?内(?=\p{Han}{2})(?!地|河|陆|资|贸|销|需|外|科|蒙|镜)")
 _LEVELS = patterns.compile(r"(?:(?:国家|[省市县区])级?[、和及与]?)+(?<=级)(?!以上|及以上)(?=\p{Han}{2})")  # 国家、省市级
 _LEVEL = patterns.compile(r"国家|[省市县区]")
 _RANKED = ("国家", "省", "市", "区", "县")
 _LISTED = ("、", "和", "与", "及")
 _AREA = patterns.compile(r"^(?:(?:区域|地区|全域|范围)?内(?![地河陆资贸销需外科蒙镜])|区域|地区|全域|范围)|(?:区域|地区)$")
+_NUMBERED = patterns.compile(r"^\s*(?:\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,3}[）)])\s*")  # 9.交通运输支出
 _CLASSIFIER = patterns.compile(r"^[一两每各][个座家片条批项]")
 _WORD_OPENS = patterns.compile(r"^[^“）]*）和?|^[^“”、的]*[、的](?=\p{Han}{2})")  # the end of a bracket or of the first item
 _LONGEST_SEGMENT = 16
@@ -97,7 +98,7 @@ class NounWords:
     @remembered
     def segment(self, words: str) -> str:
         """The modifiers of an indicator among the words before it: what follows the last verb, without ties; of a long list its end."""
-        words = self._ties.sub("", words)
+        words = self._ties.sub("", _NUMBERED.sub("", words))
         breaks = [found for found in self._breaks.finditer(words) if words[found.start() : found.start() + 2] not in self._ordinary or len(found.group()) > 1]
         words = _CLASSIFIER.sub("", words[breaks[-1].end() :] if breaks else words)
         words = _AREA.sub("", words)
@@ -112,6 +113,7 @@ class NounWords:
     @remembered
     def own_noun(self, label: str) -> str:
         """A label without 每亩 behind it, 本次 before it, or 按可比价计算 in its place."""
+        label = _NUMBERED.sub("", label)
         per = _PER.search(label)
         if per and per.start() >= 2:
             label = label[: per.start()]

@@ -248,7 +248,7 @@ class Distributor:
         name = name if name[0] in self._prepositions else self._nouns.without_place(self._labels.noun_before(name)) or name
         shared = self._labels.noun_before(tail)
         term = self._labels.canonical(name + shared) or self._labels.canonical(name)
-        if term is not None:
+        if term is not None and (fact.aspect is not Aspect.LEVEL or self._labels.measured_in(term, fact.quantity.unit.dimension)):
             return replace(fact, indicator=term, segment="", label=name + shared, known=True, bound=replace(fact.bound, indicator=Basis.PRINTED))
         measured = self._labels.canonical(shared)
         if measured is not None and (name[0] in self._prepositions or not fact.known):
