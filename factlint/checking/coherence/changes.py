@@ -133,15 +133,22 @@ def _is_of_another(around: Around, terms: Operands, match: Match) -> bool:
     base = next((term.fact for term in terms.get("base", ())), None)
     if not ref or base is None:
         return False
-    if base.bound.period in _SAID and base.period is not None and _are_apart(base.period, around.index.period_at(ref[0].start)):
+    said = base.bound.period in _SAID and not _points_back(match)
+    if said and _are_apart(base.period, around.index.period_at(ref[0].start)):
         return True
     noun = around.index.text[ref[0].end : terms["stated"][0].outer_start].strip("的 ")
     named = around.lexicon.indicator_aliases.get(noun)
     return named is not None and named != base.indicator
 
 
-def _are_apart(one: Period, other: Period | None) -> bool:
-    return other is not None and (one.end < other.start or other.end < one.start)
+def _are_apart(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and (one.end < other.start or other.end < one.start)
+
+
+def _points_back(match: Match) -> bool:
+    """2010年为595亿元，2020年为1399.6亿元，是当年的2.35倍: that year may be the base's as well as the year of what is now."""
+    tokens = [capture.token for capture in match.captures.get("ref", ())]
+    return any(token is not None and token.period is not None and token.period.expression.previous == "this_year" for token in tokens)
 
 
 def _was_now(match: Match) -> bool:
