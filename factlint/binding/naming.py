@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
-from factlint.binding.entities import EntityReader
+from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import Mention, without_notes
 from factlint.binding.owners import Owners
 from factlint.binding.setting import FAR, Setting, outer_end, outer_start, within
@@ -57,10 +57,13 @@ class Namer:
         self._signs = vocabulary.lexicon.entities.country_signs
         self._any_thing = vocabulary.lexicon.verbs.any_thing
         self._periods: list[tuple[int, int]] = []  # the period mentions of the sentence
+        self._read: dict[tuple[int, int], str] = {}  # nouns of the sentence, under the topic that holds
+        self._held: Topic | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Turns to a sentence."""
         self._periods = [(mention.start, mention.end) for mention in sentence.periods]
+        self._read.clear()
 
     def named_in(self, start: int, end: int, mentions: Sequence[Mention], dimension: str | None) -> Named | None:
         """What the words of ``text[start:end]`` name: a known indicator with its segment, else the open noun."""
@@ -295,6 +298,15 @@ class Namer:
 
     def noun(self, start: int, end: int) -> str:
         """The noun in ``text[start:end]`` without periods, the names of its subject, and what strips from its ends."""
+        if self._owners.topic is not self._held:
+            self._held = self._owners.topic
+            self._read.clear()
+        key = start, end
+        if key not in self._read:
+            self._read[key] = self._noun(start, end)
+        return self._read[key]
+
+    def _noun(self, start: int, end: int) -> str:
         first, reference = start, None
         for at, stop in self._periods:
             if first <= at < end and stop > start:
