@@ -9,8 +9,9 @@ from factlint.checking.operands.lookup import same_period
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature
-from factlint.model import Aspect, Basis, Fact, Period, PeriodExpression
+from factlint.model import Aspect, Basis, Fact, Period, PeriodExpression, Quantity
 from factlint.numbers.han import parse_numeral
+from factlint.rational import Fraction
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
@@ -94,7 +95,14 @@ def _averages_one_side(around: Around, terms: Operands) -> bool:
     if base.quantity.end <= now.outer_start and not around.index.is_base(base.quantity):
         return True  # 接待15.86万人次，日均3.17万人次，较去年增长2.8倍: a total is no base of its average
     sentence = around.index.sentence_at(now.quantity.start)
-    return any(other.unit == now.quantity.unit and other.end <= now.quantity.start and other.start != base.quantity.start for other in sentence.quantities)
+    totals = (other for other in sentence.quantities if other.unit == now.quantity.unit and other.end <= now.quantity.start)
+    return any(total.start != base.quantity.start and _apart(total, base.quantity) <= _apart(now.quantity, base.quantity) for total in totals)
+
+
+def _apart(one: Quantity, other: Quantity) -> Fraction:
+    """How many times the larger of two figures is the smaller one: 场均1.51万元 and not 4186万元 is of 2019年的1.32万元."""
+    small, large = sorted(abs(Fraction(figure.value) * figure.unit.factor) for figure in (one, other))
+    return large / small if small else large
 
 
 def _is_average_before(around: Around, base: Term, now: Term) -> bool:

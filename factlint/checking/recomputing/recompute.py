@@ -138,6 +138,7 @@ class Recomputation:
         """Whether the figures are too far apart for any single mistyped one: a part far larger than its whole, an average of another thing."""
         printed = Fraction(stated.quantity.value)
         of_another = self._rule.relation in _OF_ONE_SIZE and (printed > ANOTHER_THING * best.value or best.value > ANOTHER_THING * printed)
+        of_another = of_another or (self._rule.relation == "growth" and best.value > ANOTHER_THING * _WHOLE > printed)
         over = of_another or (
             stated.quantity.kind is Kind.PERCENT
             and self._rule.relation == "share"

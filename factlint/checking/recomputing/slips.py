@@ -12,7 +12,7 @@ from factlint.rational import Fraction, rational
 HOLDING = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)
 _HAND_SLIPS = frozenset({"swap", "digit"})
 _TELLING = 50  # last digits in a percentage with decimals that hardly fits by chance
-_TELLING_WHOLE = 100
+_TELLING_WHOLE = 100  # in one without them, and in a share, for which more figures may be the whole
 _SHARP = 8  # last digits of the stated figure that the roundings of the others leave open
 
 
@@ -21,7 +21,7 @@ def has_one_slip(found: Assessment) -> bool:
     if found.verdict is not Verdict.INCONSISTENT or found.stated is None:
         return False
     stated = found.stated.quantity
-    enough = _TELLING if stated.kind is not Kind.AMOUNT and stated.step < 1 else _TELLING_WHOLE
+    enough = _TELLING if stated.kind is not Kind.AMOUNT and stated.step < 1 and found.rule.relation != "share" else _TELLING_WHOLE
     if not stated.value:
         return False
     step = (meaning.printed_step(stated) or Fraction(1)) / abs(Fraction(stated.value))
