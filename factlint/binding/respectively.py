@@ -54,8 +54,9 @@ class Distributor:
         for run in self.runs(facts):
             names = self._names_for(sentence, facts, run)
             if names is not None:
+                told = next((fact for fact in reversed(facts[: run[0]]) if fact.indicator), None)
                 for index, name in zip(run, names, strict=True):
-                    facts[index] = self._renamed(facts[index], name)
+                    facts[index] = self._of_place(facts[index], name, told) if name.place and not name.shared else self._renamed(facts[index], name)
             else:
                 measured = self._measured(sentence, facts, run)
                 for index, level in zip(run, self._levels_for(sentence, facts, run, before), strict=False):
@@ -145,6 +146,9 @@ class Distributor:
         if preposition and not shared:  # 对南亚、西亚等地的出口: each of them narrows what the last one prints
             last, shared = self._without_measured(names[-1])
             names[-1] = last.removesuffix("的")
+        shares = facts[run[0]].aspect is Aspect.SHARE
+        if not shares and all(self._entities.is_place(name) and not self._entities.is_region(name) for name in names):  # 无锡、常州分别增长5.6%和6.2%
+            return [_Name(name, self._labels.noun_before(shared), place=True) for name in names]
         tail = "" if self._labels.noun_before(shared) else self._shared_tail(names, facts[run[0]])
         return [_Name(name if name.endswith(tail) else name + tail, shared) for name in names]
 
@@ -231,6 +235,12 @@ class Distributor:
         bound = replace(fact.bound, indicator=Basis.PRINTED)
         known = whole is not None or self._labels.canonical(measured) is not None
         return replace(fact, indicator=term, segment=segment, label=counted + measured, known=known, entity=level.entity, bound=bound)
+
+    def _of_place(self, fact: Fact, given: _Name, told: Fact | None) -> Fact:
+        """其中无锡、常州分别增长…: the place's own figure of what was told before, if anything was."""
+        bound = replace(fact.bound, indicator=Basis.CARRIED if told else Basis.NONE, entity=Basis.PRINTED)
+        indicator, segment, label, known = (told.indicator, told.segment, told.label, told.known) if told else ("", "", "", False)
+        return replace(fact, entity=self._entities.usual(given.name), indicator=indicator, segment=segment, label=label, known=known, bound=bound)
 
     def _renamed(self, fact: Fact, given: _Name) -> Fact:
         name, tail = given.name, given.shared

@@ -138,3 +138,9 @@ def test_a_draft_may_break_off_where_a_name_would_stand(bound: Bind) -> None:
 )
 def test_institutes_facilities_and_stations(bound: Bind, text: str, figure: str, owner: str) -> None:
     assert {fact.quantity.text: fact.entity for fact in bound(text).facts}[figure] == owner
+
+
+def test_places_before_respectively_have_their_own_figures_of_what_was_told(bound: Bind) -> None:
+    article = bound("全省规上工业增加值增长7.1%，其中无锡、常州分别增长5.6%和6.2%。")
+    assert [(fact.entity, fact.indicator) for fact in article.facts[1:]] == [("无锡市", "规模以上工业增加值"), ("常州市", "规模以上工业增加值")]
+    assert [fact.indicator for fact in bound("无锡、常州分别增长5.6%和6.2%。").facts] == ["", ""]
