@@ -282,8 +282,13 @@ def slots_in(sentence: Sentence, codes: bool, numerals: bool) -> int:
     """The slot types that something in the sentence may fill, told before its stream is made; it may hold quoted ``codes``, or ``numerals`` of no figure."""
     bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0) | (SLOT_BIT[SlotType.NUMERAL] if numerals else 0)
     for quantity in sentence.quantities:
-        bits |= _slots(quantity, True) | (_AMOUNT if quantity.kind is Kind.AMOUNT else 0)
+        bits |= slots_for(quantity)
     return bits
+
+
+def slots_for(quantity: Quantity) -> int:
+    """The slot types that may take a figure, whether or not it was bound as an increment."""
+    return _slots(quantity, True) | (_AMOUNT if quantity.kind is Kind.AMOUNT else 0)
 
 
 def is_count(quantity: Quantity) -> bool:

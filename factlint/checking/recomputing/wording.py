@@ -8,6 +8,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.program import MARKS, Program
 from factlint.checking.matching.searching import CLAIMING
+from factlint.checking.matching.tokens import SLOT_BIT, slots_for
 from factlint.checking.recomputing.evaluation import given_roles
 from factlint.checking.repeats.strangers import is_strange
 from factlint.checking.telling.words import figure_of, figure_words
@@ -36,7 +37,8 @@ class Wording:
         slot = program.anchor
         if slot is None or not (program.bare and self._tells_by_words) or slot.type in MARKS or slot.type is SlotType.PERIOD:
             return True
-        return any(self._meets(slot.role, quantity) for quantity in sentence.quantities)
+        bit = SLOT_BIT[slot.type]
+        return any(slots_for(quantity) & bit and self._meets(slot.role, quantity) for quantity in sentence.quantities)
 
     def _meets(self, role: str, quantity: Quantity) -> bool:
         if role not in self._asked:  # a condition on other roles says nothing
