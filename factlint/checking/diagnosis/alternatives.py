@@ -44,11 +44,12 @@ def holds_of_another(stated: Term, operands: Operands, found: Computation, perio
 
 
 def _fits(stated: Term, operands: Operands, found: Computation, periods: Mapping[str, PeriodTerm], years: int | None) -> bool:
-    """Whether the claim holds with these operands over so many years or days; what cannot be computed does not fit."""
+    """Whether the claim holds with these operands over so many years or days, a round figure also if it is rounded; what cannot be computed does not fit."""
     try:
-        return compute(found.formula, stated.quantity, operands, periods, years).judgement.verdict in _FITTING
+        judgement = compute(found.formula, stated.quantity, operands, periods, years).judgement
     except ArithmeticError:
         return False
+    return judgement.verdict in _FITTING or judgement.severity_shift != found.judgement.severity_shift == "none"
 
 
 def _stretches(stated: Term, index: ArticleIndex) -> Iterator[int]:
