@@ -33,7 +33,9 @@ class Carrier:
     def carried(self, setting: Setting, *aspects: Aspect, dimension: str | None = None) -> Named | None:
         """What the last fact of one of the aspects measures."""
         visible = self._visible(setting)
-        told = [fact for fact in visible if not fact.label.endswith(self._plans)] if self._plans else visible  # 完成目标任务10.8万人的104.3%，比上年多0.34万人
+        told = (
+            [fact for fact in visible[-FAR:] if not fact.label.endswith(self._plans)] if self._plans else visible
+        )  # 完成目标任务10.8万人的104.3%，比上年多0.34万人
         fact = last(told, aspects, dimension) or last(visible, aspects, dimension)
         return named_as(fact) if fact else None
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import or_
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -29,6 +32,23 @@ class _Anchor(Struct, frozen=True):
     behind: Beside
     words_before: int  # the groups of patterns that hold a word to the left, as bits
     words_behind: int
+
+
+class _Sides:
+    """The groups of patterns that hold a word before a place of a sentence or behind it, as bits; a sentence may go on for pages."""
+
+    def __init__(self, words: Words) -> None:
+        by_end = sorted((end, groups) for groups, _, end in words)
+        by_start = sorted((start, groups) for groups, start, _ in words)
+        self._ends, self._starts = [end for end, _ in by_end], [start for start, _ in by_start]
+        self._before = list(accumulate((groups for _, groups in by_end), or_, initial=0))
+        self._behind = list(accumulate((groups for _, groups in reversed(by_start)), or_, initial=0))[::-1]
+
+    def before(self, place: int) -> int:
+        return self._before[bisect_right(self._ends, place)]
+
+    def behind(self, place: int) -> int:
+        return self._behind[bisect_left(self._starts, place)]
 
 
 def find(fitting: Fitting, stream: Stream, words: Words) -> list[tuple[int, list[Match]]]:
@@ -76,13 +96,10 @@ def _anchors_of(slot: SlotType, stream: Stream, words: Words) -> list[_Anchor]:
 
 def _anchor(capture: Capture, head: Token | None, stream: Stream, words: Words) -> _Anchor:
     left = capture if head is None else Capture(head.start, head.end, head)
-    before = behind = 0
-    for groups, start, end in words:
-        if end <= left.start:
-            before |= groups
-        if start >= capture.end:
-            behind |= groups
-    return _Anchor(capture, left, stream.before(left.start), stream.behind(capture.end), before, behind)
+    sides: _Sides | None = stream.memory.get(_Sides)
+    if sides is None:
+        sides = stream.memory[_Sides] = _Sides(words)
+    return _Anchor(capture, left, stream.before(left.start), stream.behind(capture.end), sides.before(left.start), sides.behind(capture.end))
 
 
 def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:
