@@ -207,6 +207,8 @@ class Verbs(Struct, frozen=True):
     land_units: frozenset[str] = frozenset()  # 亩 公顷: what a yield is given by, whatever the area is given in
     residents: frozenset[str] = frozenset()  # 人口 居民: of a place, also where an institution was named before
     distributive: frozenset[str] = frozenset()  # 各
+    unfinished: frozenset[str] = frozenset()  # 今年 本月: years and months that are not over
+    vague_times: frozenset[str] = frozenset()  # 目前 普查: times whose year the words leave open
     telling: frozenset[str] = frozenset()  # 记者 获悉 召开: beside a day, it is that on which something was told
     turning: frozenset[str] = frozenset()  # 由负转正 止跌回升: which way something went, before its figure
     scores: frozenset[str] = frozenset()  # 积分: a verb and the unit behind its figure
@@ -243,6 +245,7 @@ class Lists(Struct, frozen=True):
     sets: tuple[str, ...] = ()  # 个 项: money behind a count of these is that of the set
     averaged: tuple[str, ...] = ()  # 日均 平均: right before a figure that no times of a year add up to
     no_flows: tuple[str, ...] = ()  # 余额 末: in the name of such a figure
+    no_openers: tuple[str, ...] = ()  # 其中 同时: clauses that open with them are no list
 
 
 class Numerals(Struct, frozen=True):

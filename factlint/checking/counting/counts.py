@@ -144,7 +144,7 @@ class Counting:
         echo = echoed(text, stated.end, limit, number)
         if echo:
             return self._counted(stated, number, number, number, echo, loud=False)
-        openers = parallel(text, stated.end, limit, number)
+        openers = parallel(text, stated.end, limit, number, self._lexicon.lists.no_openers)
         if openers is not None:
             return self._counted(stated, number, number, number, openers, loud=False)
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import islice
 
 from msgspec import Struct
@@ -26,7 +27,6 @@ _MANY = 5  # clauses with one opener that are no chance
 _OPENED = 16
 _OPENING = patterns.compile(r"(?:(?<=[。；：，\n“])|^)[^\S\n]*+(?:一是|二是|三是|四是)?([\u4e00-\u9fff]{2})")
 _NOUN = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；：“（])")
-_TOO_COMMON = frozenset({"其中", "同时", "此外", "目前", "今年", "全市", "全省", "全区", "我国", "我们", "在此", "截至", "记者", "不断", "以及"})
 _INTRODUCES = patterns.compile(
     r"""[”"][^。]{0,24}?(?:，(?:即|就是|也就是|分别是|是指|指的是|包括)|(?:——|：|（)(?:即|就是|分别是|是指|指的是)?|即|是指|指的是)"""
 )
@@ -110,14 +110,17 @@ def echoed(text: str, start: int, limit: int, number: int) -> tuple[str, ...]:
     return ()
 
 
-def parallel(text: str, start: int, limit: int, number: int) -> tuple[str, ...] | None:
-    """Exactly ``number`` clauses that open with the same word soon after ``start``: 坚持…，坚持…，坚持…. Few of them must also name what is counted."""
+def parallel(text: str, start: int, limit: int, number: int, common: Collection[str]) -> tuple[str, ...] | None:
+    """Exactly ``number`` clauses that open with the same word soon after ``start``: 坚持…，坚持…，坚持…. Few of them must also name what is counted.
+
+    ``common`` words open clauses that are no list.
+    """
     if number < 3:
         return None
     places: dict[str, list[int]] = {}
     for match in _OPENING.finditer(text, start, limit):
         word, end = match.group(1), match.end()
-        if word not in places and (word in _TOO_COMMON or end - len(word) - start > _FAR):
+        if word not in places and (word in common or end - len(word) - start > _FAR):
             if not places and end > start + _FAR + len(word):
                 return None  # none opens soon enough
             continue

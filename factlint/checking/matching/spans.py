@@ -10,9 +10,6 @@ from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Basis, Kind, Period
 from factlint.numbers.years import growth_years
 
-_RUNNING = frozenset({"今年", "本年", "年内", "今年以来", "本月", "本季度"})  # years and months that are not over
-_FUZZY = ("目前", "今年", "如今", "现在", "普查", "至今", "以来")
-
 
 def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index: ArticleIndex) -> tuple[int, ...]:
     """The numbers of years that the words admit, likeliest first; empty where nothing says how long it took."""
@@ -33,10 +30,10 @@ def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index:
     return growth_years(stated=stated) if stated else ()
 
 
-def admitted_parts(operands: Operands, periods: Mapping[str, PeriodTerm]) -> tuple[int, ...]:
+def admitted_parts(operands: Operands, periods: Mapping[str, PeriodTerm], index: ArticleIndex) -> tuple[int, ...]:
     """The days or years over which an average is taken: as printed, else those of the total's period; years only where the rule names them."""
     if "years" in periods:
-        return _whole_years(periods["years"])
+        return _whole_years(periods["years"], index)
     if counted := operands.get("years"):
         return (int(counted[0].quantity.value),) if counted[0].quantity.unit.name == "年" else ()
     span = operands.get("span")
@@ -44,7 +41,7 @@ def admitted_parts(operands: Operands, periods: Mapping[str, PeriodTerm]) -> tup
         return _several(int(span[0].quantity.value))  # 最高的一天 is no span
     total = operands.get("total")
     period = total[0].fact.period if total and total[0].fact is not None and total[0].fact.bound.period in (Basis.PRINTED, Basis.CARRIED) else None
-    if period is None or period.instant or period.text in _RUNNING:
+    if period is None or period.instant or period.text in index.lexicon.verbs.unfinished:
         return ()
     return _several((period.end - period.start).days + 1)
 
@@ -53,7 +50,7 @@ def _several(count: int) -> tuple[int, ...]:
     return (count,) if count > 1 else ()
 
 
-def _whole_years(named: PeriodTerm) -> tuple[int, ...]:
+def _whole_years(named: PeriodTerm, index: ArticleIndex) -> tuple[int, ...]:
     """三年来, 2021年至2023年: the number of years; a stretch with parts of years has none."""
     spanned = named.mention.expression.span_years
     if spanned:
@@ -61,7 +58,7 @@ def _whole_years(named: PeriodTerm) -> tuple[int, ...]:
     period = named.period
     if period is None or period.instant or (period.start.month, period.start.day, period.end.month, period.end.day) != (1, 1, 12, 31):
         return ()
-    return _several(period.end.year - period.start.year + 1) if period.text not in _RUNNING else ()
+    return _several(period.end.year - period.start.year + 1) if period.text not in index.lexicon.verbs.unfinished else ()
 
 
 def _year(terms: Sequence[Term] | None, printed: PeriodTerm | None) -> int | None:
@@ -86,4 +83,4 @@ def _is_fuzzy(operands: Operands, periods: Mapping[str, PeriodTerm], index: Arti
                 texts.append(index.text[max(sentence.start, term.quantity.start - 20) : term.quantity.start])
             if term.fact is not None and term.fact.period is not None:
                 texts.append(term.fact.period.text)
-    return any(word in text for word in _FUZZY for text in texts)
+    return any(word in text for word in index.lexicon.verbs.vague_times for text in texts)
