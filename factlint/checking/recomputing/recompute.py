@@ -158,9 +158,8 @@ class Recomputation:
         for formula, shown in self._readings(stated, operands):
             years: Sequence[int | None] = (None,)
             if "n" in formula.names and "n" not in operands:
-                years = (
-                    admitted_parts(operands, periods, self._index) if self._rule.relation == "per_capita" else admitted_years(operands, periods, self._index)
-                )
+                admitted = admitted_parts if self._rule.relation == "per_capita" else admitted_years
+                years = admitted(operands, periods, self._index)
             for n in years:
                 found = _worst(self._at_ends(formula, stated, operands, periods, n)) if ranged else compute(formula, stated.quantity, operands, periods, n)
                 yield replace(found, shown=shown)
