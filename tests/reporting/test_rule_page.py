@@ -17,7 +17,16 @@ def test_every_rule_has_a_page_with_its_cases(rule, language):
     assert page.startswith(f"{rule.id} {rule.code} ")
     assert rule.title[language] in page
     assert page.count("\n") >= len(rule.tests) + 4
-    assert rule.help["zh"].splitlines()[0] in page
+    assert rule.help[language].splitlines()[0] in page
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"), [("zh", ("查什么：", "为什么：", "反例：", "改法：")), ("en", ("Checks: ", "Why: ", "Not reported: ", "Mend: "))]
+)
+def test_every_rule_says_in_both_languages_what_why_what_not_and_how_to_mend(language, parts):
+    told = {rule.id: (rule.title.get(language), rule.message.get(language), rule.help.get(language, "")) for rule in RULES}
+    assert [name for name, (title, message, _) in told.items() if not title or not message] == []
+    assert [name for name, (*_, text) in told.items() if [part for part in parts if not any(line.startswith(part) for line in text.splitlines())]] == []
 
 
 def test_the_list_has_a_line_a_rule():
