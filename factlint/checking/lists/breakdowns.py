@@ -31,6 +31,7 @@ _MOST_TOTALS = 3
 _MOST_PARTS = 12
 _FEWEST = 3  # parts of a list that no word announces
 _LONGEST_LABEL = 18
+_LONGEST_ASIDE = 1000  # characters
 _LONGEST_PLAIN = 5
 
 
@@ -93,7 +94,8 @@ def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lis
 def _is_aside(fact: Fact, index: ArticleIndex, sentence: Sentence) -> bool:
     """50场比赛（含补赛2场）: a figure within brackets is none of those that stand beside one another."""
     text, at = index.text, fact.quantity.start
-    return text.count("（", sentence.start, at) > text.count("）", sentence.start, at)
+    start = max(sentence.start, at - _LONGEST_ASIDE)
+    return text.count("（", start, at) > text.count("）", start, at)
 
 
 def _name(fact: Fact, index: ArticleIndex) -> str:
