@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factlint.model import Audit
     from factlint.reporting.words import Language
 
+_EXTRA = ("spark", "pyspark", "pandas", "pyarrow")
 _TOLD = 1000  # articles that could not be read
 
 
@@ -37,7 +38,6 @@ def command() -> None:
 
     Runs on this machine, or on a cluster under spark-submit; master, memory and credentials are Spark's own configuration.
     """
-    needs("spark", "pyspark", "pandas", "pyarrow")
 
 
 @command.command(
@@ -62,6 +62,7 @@ def build_(
     PATH is a file, directory or glob that every worker can open; a URL or glob of URLs (s3a://, hdfs://, gs://); or a table of articles, NAME.parquet with
     the columns path, content and modified. Run again, it adds a run: what is new takes the place of what was known of an article.
     """
+    needs(*_EXTRA)
     from factlint import knowledge
     from factlint.reporting.words import phrase
     from factlint.spark import build, session
@@ -93,6 +94,7 @@ def audit_(source: str, **values: Any) -> int:
 
     DIR is what `factlint spark build` has written, or a .parquet file of `factlint ledger export`.
     """
+    needs(*_EXTRA)
 
     def conflicts(known: Knowledge, limit: int | None) -> Audit:
         from factlint.spark import audit, session
