@@ -138,7 +138,7 @@ class FactBuilder:
         if source is not None and basis is not Basis.PRINTED:
             entity, scope = source.entity, source.scope
             basis = _CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
-        if entity == _COUNTRY and named.known and not named.segment and named.label.startswith(_LOCAL):
+        if entity == _COUNTRY and named.known and not named.segment and named.label.startswith(_LOCAL) and not named.indicator.startswith(_LOCAL):
             named = replace(named, segment=_LOCAL)  # 地方一般公共预算收入 of a city is all it has, of the country that of its provinces
         status = self._status.status(setting.sentence, setting.quantity.start)
         if status is _ACTUAL and self._track.lies_ahead(held):

@@ -49,7 +49,7 @@ class NounWords:
         self._verbal = patterns.compile(rf"^(?:{patterns.alternatives(changes)}|{patterns.alternatives(verbs.acts)})$")
         provinces = {name for name in (*lexicon.entities.provinces, *lexicon.entities.provinces.values()) if len(name) > 1}
         cities = {f"{name}市" for name in lexicon.entities.cities}
-        whole = {word for word in lexicon.entities.parent_words if word.startswith(("全", "我"))}
+        whole = {word for word in (*lexicon.entities.parent_words, *lexicon.entities.self_words) if word.startswith(("全", "我"))}
         self._inner_places = WordFinder(cities | whole | set(lexicon.entities.provinces.values()))
         self._parents = patterns.compile(rf"^(?:{patterns.alternatives(whole)})")
         self._place = patterns.compile(

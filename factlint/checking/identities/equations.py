@@ -85,13 +85,13 @@ class Equation:
         groups: dict[Hashable, dict[str, list[Fact]]] = {}
         same, narrowed = self.rule.same, self._narrowed
         for at in sorted({at for _, indicator in self.roles for at in index.levels.get(indicator, ())}):
-            fact = index.facts[at]
+            fact = _in_its_list(index.facts[at], at, index)
             as_term = fact.segment in narrowed
             named = self.roles.get((fact.segment if as_term else "", fact.indicator))
             if not named or ("period" in same and fact.period is None):
                 continue
             segment = "" if as_term else fact.segment
-            key = (segment, _stretch(self.rule.within, fact, index), _topic(fact, index, self._names_of_total), *_key(_in_its_list(fact, at, index), same))
+            key = (segment, _stretch(self.rule.within, fact, index), _topic(fact, index, self._names_of_total), *_key(fact, same))
             for role in named:
                 groups.setdefault(key, {}).setdefault(role, []).append(fact)
         return (group for group in groups.values() if self.total in group and len(group) >= _FEWEST)
@@ -113,11 +113,11 @@ def _topic(fact: Fact, index: ArticleIndex, total: Sequence[str]) -> str:
 
 
 def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:
-    """The part of a list is its whole's: of the same entity and scope, where its own words do not say otherwise."""
+    """The part of a list is its whole's: of the same entity and scope, and narrowed alike, where its own words do not say otherwise."""
     for parts in index.lists_by_part.get(at, ()):
         whole = index.facts[parts.whole]
         if fact.bound.entity not in (Basis.PRINTED, Basis.CARRIED):
-            return replace(fact, entity=whole.entity, scope=whole.scope, period=fact.period or whole.period)
+            return replace(fact, entity=whole.entity, scope=whole.scope, period=fact.period or whole.period, segment=fact.segment or whole.segment)
     return fact
 
 

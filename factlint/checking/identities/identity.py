@@ -48,6 +48,8 @@ def judge_equation(equation: Equation, index: ArticleIndex, lexicon: Lexicon, *,
             continue
         if _listed_elsewhere(stated, found, index) or _of_more_parts(stated, found, index) or _loosely_dated(stated, found, index):
             continue
+        if right.signed_terms is not None and _completed_by_its_list(stated, found, index):
+            continue
         judged = judged_terms(equation, stated, found, index, lexicon, pedantic)
         if judged is not None:
             yield _as_in_text(judged)
@@ -145,6 +147,17 @@ def _of_more_parts(stated: Term, terms: Mapping[str, Term], index: ArticleIndex)
         and "其中" not in index.text[last.quantity.end : fact.quantity.start]
         for fact in index.facts_beside(last)
     )
+
+
+def _completed_by_its_list(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:
+    """发行债券…，其中置换债券…、新增债券…、再融资债券…: whether the total opens a list that adds up with parts that are no terms."""
+    own = {term.quantity.start for term in terms.values()}
+    for at in index.facts_at.get(stated.quantity.start, ()):
+        for listed in index.lists_by_whole.get(at, ()):
+            parts = [index.facts[part].quantity for part in listed.parts]
+            if own < {part.start for part in parts} and judge_sum(stated.quantity, [(part, 1) for part in parts]).holds:
+                return True
+    return False
 
 
 def _loosely_dated(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:
