@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-_FIXED = {"元旦节": (1, 1), "劳动节": (5, 1), "国庆节": (10, 1)}
+_STEM = 2  # characters of a holiday's name by which the calendar knows it where two fall together: 国庆中秋
 _DAY = timedelta(days=1)
 
 
@@ -14,7 +14,7 @@ def days_off(holiday: str, year: int) -> tuple[date, date] | None:
     """The first and the last day off of a holiday (春节, 国庆节) in a year, those of another one that it runs into among them; ``None`` in years that the
     calendar does not know."""
     free, named = _free_days(year)
-    day = date(year, *_FIXED[holiday]) if holiday in _FIXED else named.get(holiday)
+    day = named.get(holiday) or next((day for name, day in named.items() if holiday[:_STEM] in name), None)
     if day is None or day not in free:
         return None
     first = last = day

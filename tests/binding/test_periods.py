@@ -226,6 +226,11 @@ def test_decades_holidays_and_days_before_that_of_writing(bound: Bind, text: str
     assert days(figure(bound(text, date="2024-05-15"), words)) == expected
 
 
+@pytest.mark.parametrize("name", ["国庆", "中秋"])
+def test_two_holidays_that_fall_together_are_off_on_the_same_days(bound: Bind, name: str) -> None:
+    assert days(figure(bound(f"2025年{name}假期，全县接待游客8.6万人次。", date="2025-10-20"), "8.6万人次")) == "2025-10-01..2025-10-08"
+
+
 @pytest.mark.parametrize("text", ["国庆假期预计接待游客8.6万人次。", "1995年春节期间接待游客8.6万人次。"])
 def test_holidays_whose_days_nobody_knows_stay_unresolved(bound: Bind, text: str) -> None:
     assert figure(bound(text, date="2024-05-15"), "8.6万人次").period is None
