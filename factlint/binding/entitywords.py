@@ -19,7 +19,6 @@ _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
 _INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
 _UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
 _SHORTEST_OPENING = 3  # characters
-_BRANCH = r"研究所|研究院|研究中心|分院|所(?![有在属谓])|院(?![士长校])|中心(?!主任)|台(?!长)|站(?!长)"  # 中科院电工所
 _OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
 
 
@@ -92,7 +91,10 @@ class EntityWords:
         pointing = {*entities.pointers, *entities.unnamed_owners} - {*self.levels}
         self.pointing = patterns.compile(patterns.alternatives(pointing))
         self.pointing_opens = frozenset(word[0] for word in pointing)
-        self.branches = patterns.compile(rf"(?:{patterns.alternatives(entities.academies)})\p{{Han}}{{2,8}}?(?:{_BRANCH})")
+        branches = "|".join(
+            f"{suffix}(?!{patterns.alternatives(entities.branches[suffix])})" for suffix in sorted(entities.branches, key=patterns.longest_first)
+        )
+        self.branches = patterns.compile(rf"(?:{patterns.alternatives(entities.academies)})\p{{Han}}{{2,8}}?(?:{branches or '(?!)'})")  # 中科院电工所
         self.branch_opens = frozenset(word[0] for word in entities.academies)
         self.topic_opens = self.fixed_opens | self.pointing_opens | self.branch_opens  # beside names
         self.founds = WordFinder(entities.founding)

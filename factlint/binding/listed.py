@@ -15,7 +15,6 @@ from factlint.rational import Fraction
 _FROM = patterns.plain("[从由自]")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
 _PER_UNIT = patterns.plain(r"每|均|单价|价格|单产|密度")
-_SPEED = patterns.plain(r"[时车航流限]速")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
 _OF_A_SHARE = patterns.compile(r"占(?![地用有据领])[^，。；：、（\d]{0,10}$")
@@ -43,7 +42,7 @@ class Listed:
         self.is_level = [fact.aspect is level and fact.quantity.kind is amount for fact in facts]
         self.units = [_adding_up(fact.quantity.unit) for fact in facts]
         self._include, self._include_opens = words.include, words.include_opens
-        self._averages = words.averages
+        self._averages, self._other_measures = words.averages, words.other_measures
         self.rest = words.rest
         self._breaks = places_of(_BREAK, text)
         self._from = places_of(_FROM, text)
@@ -69,7 +68,7 @@ class Listed:
         known = self._parted.get(index)
         if known is None:
             stands_apart = self.comes_from(index) or self.is_threshold(index) or self.is_shared_out(index)
-            known = self._parted[index] = not stands_apart and _SPEED.search(label_of(self.facts[index])) is None
+            known = self._parted[index] = not stands_apart and not label_of(self.facts[index]).endswith(self._other_measures)
         return known
 
     def same_unit(self, one: int, other: int) -> bool:

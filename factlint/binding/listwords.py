@@ -21,7 +21,12 @@ class ListWords:
         self.among = patterns.any_of(verbs.among)
         self.include = patterns.any_of(verbs.include)
         self.include_opens = frozenset(word[0] for word in verbs.include if word)
-        self.rest = patterns.any_of(verbs.rest)
+        rest, others = patterns.alternatives(verbs.rest), patterns.alternatives(verbs.rest | verbs.others)
+        self.remainder = patterns.compile(rest)
+        self.ends_in_remainder = patterns.compile(rf"(?:{rest})的?$")
+        self.rest = patterns.compile(others)
+        self.goes_on_with_others = patterns.compile(rf"[，、；]?(?:{others})[^，。；]{{0,12}}占")  # 其他收入占6%
+        self.other_measures = tuple(verbs.other_measures)
         self.elsewhere = patterns.any_of(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
         self.flows = patterns.any_of(verbs.outflows)
         self.averages = patterns.any_of(verbs.averages)

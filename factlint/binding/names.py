@@ -11,7 +11,6 @@ from factlint.binding.labels import Mention
 from factlint.model import Sentence
 
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
-_TEAMS = ("代表团", "代表队", "队")  # of a country
 _LONGEST = 16  # characters of a name
 _STEM = 2  # characters of a place's name without its suffix, at least
 
@@ -96,7 +95,7 @@ class NameReader:
         if match:
             stop = self._known_end(match.end() if not self._cuts(at, match.end()) else match.start() + len(match["place"]), end)
             if self._words.is_region(match.group()):
-                return self._text[at : stop + len(next((team for team in _TEAMS if self._text.startswith(team, stop)), ""))]
+                return self._text[at : stop + len(next((team for team in self._words.entities.teams if self._text.startswith(team, stop)), ""))]
             longer = (name for name in self._candidates(at, end) if len(name) > stop - at and self._ends_well(name, at + len(name)))
             return next(longer, self._text[at:stop])
         county = self._county(at, end)

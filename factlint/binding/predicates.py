@@ -11,7 +11,6 @@ from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon
 
 _WORD_BEFORE = patterns.compile(r"\p{Han}{2}$")
-_DOWNWARD = frozenset("降减落缩跌")
 _COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
 _SHARE_ENDS = patterns.compile(r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$")
 _FROM = patterns.compile(r"(?:由|从|(?<![来各独])自)[^，。；]{0,10}的$|(?<![自理])[由从](?:平均|原来|每\p{Han}{1,4}|不足|约|近)*$")
@@ -43,6 +42,7 @@ class Predicates:
         self._decrease = _Tail(verbs.decrease)
         self._net_new = _Tail(verbs.net_new)
         self._to_up = _Tail(verbs.to)
+        self._downward = patterns.any_of(verbs.downward)
         self._moves = verbs.moves
         self._compare = patterns.any_of({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
         self._yoy = patterns.any_of(verbs.year_on_year)
@@ -71,7 +71,7 @@ class Predicates:
             return -1
         match = self._to_up.search(before)
         if match:
-            return -1 if _DOWNWARD.intersection(match.group()) else 1
+            return -1 if self._downward.search(match.group()) else 1
         return 0
 
     @remembered

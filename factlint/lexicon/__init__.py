@@ -3,6 +3,7 @@
 from factlint.lexicon.errors import LexiconError, LexiconProblem
 from factlint.lexicon.loader import load
 from factlint.lexicon.nouns import Entities, Guard, Hedges, Indicator, Lexicon, Nature, Partition, Reach, Verbs
+from factlint.lexicon.saying import says
 from factlint.lexicon.source import default_directory
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "Verbs",
     "default_directory",
     "load",
+    "says",
 ]

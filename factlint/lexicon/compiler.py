@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from factlint.lexicon import divisions, measures, terms, words
+from factlint.lexicon import divisions, entities, measures, periods, terms, words
 from factlint.lexicon.document import Document, Item, plain
 from factlint.lexicon.errors import LexiconProblem, raise_problems, unknown
 from factlint.lexicon.nouns import Lexicon
@@ -72,7 +72,7 @@ def _lexicon(
         scales=measures.build_scales(roots["measures.yaml"]),
         indicators=indicators,
         indicator_aliases=aliases,
-        entities=words.build_entities(roots["entities.yaml"], _table(sources, divisions.TABLE, problems, divisions.read_table)),
+        entities=entities.build_entities(roots["entities.yaml"], _table(sources, divisions.TABLE, problems, divisions.read_table)),
         hedges=words.build_hedges(roots["hedges.yaml"]),
         guards=guards,
         partitions=terms.build_partitions(roots["partitions.yaml"], indicators),
@@ -82,8 +82,8 @@ def _lexicon(
         numerals=words.build_numerals(roots["numerals.yaml"]),
         word_classes=words.build_word_classes(roots["word_classes.yaml"]),
         expansions=words.build_expansions(roots["expansions.yaml"]),
-        plans=words.build_plans(roots["periods.yaml"]),
-        period_words=words.build_period_words(roots["periods.yaml"]),
+        plans=periods.build_plans(roots["periods.yaml"]),
+        period_words=periods.build_period_words(roots["periods.yaml"]),
         status_words=words.build_status(roots["status.yaml"]),
         verbs=verbs,
         label_noise=label_noise,

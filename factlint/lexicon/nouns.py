@@ -91,6 +91,8 @@ class Entities(Struct, frozen=True):
     office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company
     small_places: tuple[str, ...] = ()  # 村 镇: of which an article may speak of several without their names
+    teams: tuple[str, ...] = ()  # 代表团 队: behind the name of a country
+    branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 所 → 有 在: how institutes of an academy end → what goes on otherwise
     states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
     divisions: Divisions = field(default_factory=Divisions)  # prefectures and counties with what lies above them
 
@@ -168,7 +170,8 @@ class Verbs(Struct, frozen=True):
     manners: frozenset[str] = frozenset()  # 全面 有序: how something is done, between a noun and its verb
     hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
     remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
-    rest: frozenset[str] = frozenset()  # 其余 剩下: what is left, where it closes a list of parts
+    rest: frozenset[str] = frozenset()  # 其余 剩下: all that is left of a whole
+    others: frozenset[str] = frozenset()  # 其他: closes a list of parts too
     anniversaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # founded → 成立 建校: verbs for one and the same beginning
     averages: frozenset[str] = frozenset()  # 日均 户均: what follows is of one of many, never their total
     peaks: frozenset[str] = frozenset()  # 最高 单日: of one of many too
@@ -190,6 +193,7 @@ class Verbs(Struct, frozen=True):
     moves: frozenset[str] = frozenset()  # 提高 下降: verbs that make any amount behind them a change
     continues: frozenset[str] = frozenset()  # 同时 此外: a paragraph that opens with one goes on about the same time
     states: frozenset[str] = frozenset()  # 拥有 占地: what holds when the article is written, whatever past year an event before has
+    downward: frozenset[str] = frozenset()  # 降 减: a verb of `to` that holds one of them leads down
     ahead: frozenset[str] = frozenset()  # 将 力争: what follows lies in the future
     average_growth: frozenset[str] = frozenset()  # 年均 两年平均: of several years, no year's own
     underway: frozenset[str] = frozenset()  # 已 正在: another stage, whose total is none of what was told before
@@ -230,6 +234,8 @@ class Lists(Struct, frozen=True):
     proportions: tuple[str, ...] = ()  # 比重 份额: how that of a proportion does
     increments: tuple[str, ...] = ()  # 新增 净增: no share of what there is
     open: tuple[str, ...] = ()  # 等 主要: the list need not be complete
+    balances: tuple[str, ...] = ()  # 顺差 合计: what is worked out of the items of a list is none of them
+    added_to: tuple[str, ...] = ()  # 加上 连同: a list that opens with them begins with what was told before
     set_apart: tuple[str, ...] = ()  # 其余 去年: what stands behind is no item, even where what is said of all items stands before it
     no_items: tuple[str, ...] = ()  # 累计 新增: nor is it behind these
     changed: tuple[str, ...] = ()  # 增加 少: a count behind these is how a count changed

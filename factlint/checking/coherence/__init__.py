@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from factlint.checking.coherence import averages, changes, shares
-from factlint.checking.coherence.around import Around, says
+from factlint.checking.coherence.around import Around
 from factlint.checking.lists.parts import fits_an_earlier
 from factlint.checking.matching.matcher import Match
 from factlint.checking.recomputing.evaluation import Operands
+from factlint.lexicon import says
 
 __all__ = ["Around", "are_coherent"]
 

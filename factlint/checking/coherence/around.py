@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from msgspec import Struct
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import Term
-from factlint.lexicon import Lexicon, Verbs
+from factlint.lexicon import Lexicon, Verbs, says
 from factlint.ruleset.rule import Rule
 
 
@@ -35,8 +33,3 @@ class Around(Struct, frozen=True):
     def is_tried(self, role: str) -> bool:
         """Whether a role takes any of several figures, of which only the claim itself shows the one that is meant."""
         return role in self.rule.operands and self.rule.operands[role].any
-
-
-def says(text: str, words: Collection[str]) -> bool:
-    """Whether a text holds any of the words."""
-    return any(word in text for word in words)

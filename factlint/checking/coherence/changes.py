@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factlint import patterns
-from factlint.checking.coherence.around import Around, says
+from factlint.checking.coherence.around import Around
 from factlint.checking.matching.matcher import Match
 from factlint.checking.operands.lookup import same_period
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
-from factlint.lexicon import Nature
+from factlint.lexicon import Nature, says
 from factlint.model import Aspect, Basis, Fact, Period, PeriodExpression, Quantity
 from factlint.numbers.han import parse_numeral
 from factlint.rational import Fraction

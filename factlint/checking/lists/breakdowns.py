@@ -12,6 +12,7 @@ from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.wholes.part_and_whole import size_of
+from factlint.lexicon import says
 from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
 from factlint.numbers import meaning
@@ -72,7 +73,7 @@ def _columns(parts: Sequence[Fact], index: ArticleIndex) -> Sequence[Sequence[Fa
 
 def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lists) -> Iterator[Assessment]:
     """玉米72.4万亩、大豆31.8万亩、红薯24.4万亩: three named figures of one unit or more, all there are of it behind a total in their sentence or before."""
-    if len(index.facts_of(sentence.index)) < _FEWEST or _says(index.text[sentence.start : sentence.end], lists.open):
+    if len(index.facts_of(sentence.index)) < _FEWEST or says(index.text[sentence.start : sentence.end], lists.open):
         return
     by_unit: dict[str, list[Fact]] = {}
     for fact in index.facts_of(sentence.index):
@@ -108,15 +109,11 @@ def _name(fact: Fact, index: ArticleIndex) -> str:
 def _are_parallel(names: Sequence[str], lists: Lists) -> bool:
     """Whether words name things of one sort side by side: each another, none a deed or a time, all of one ending or none much longer than the others."""
     rest = names[1:]  # the first may carry what is said of them all: 今年全县种植玉米
-    if not all(names) or len(set(names)) < len(names) or _says(names[0], lists.set_apart):
+    if not all(names) or len(set(names)) < len(names) or says(names[0], lists.set_apart):
         return False
-    if any(_says(name, lists.set_apart) or _says(name, lists.no_items) for name in rest):
+    if any(says(name, lists.set_apart) or says(name, lists.no_items) for name in rest):
         return False
     return len({name[-1] for name in names}) == 1 or max(map(len, rest)) <= 2 * min(map(len, rest)) <= 2 * _LONGEST_PLAIN
-
-
-def _says(text: str, words: Sequence[str]) -> bool:
-    return any(word in text for word in words)
 
 
 def _are_listed(parts: Sequence[Fact], index: ArticleIndex) -> bool:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
-from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import Term
+from factlint.lexicon import says
 from factlint.model import Aspect, Fact
 from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum
 
-_BALANCE = patterns.compile(r"[顺逆]差|差额|合计|共计|总计|三者|两者")
-_ADDED = patterns.compile("加上|连同|再加")
 _NEAR = 12  # figures before 其中 that its parts may be of
 _MOST_EARLIER = 3  # members of a list before the mark behind which its others stand
 
 
 def without_balances(terms: tuple[Term, ...], index: ArticleIndex, *, closed: bool) -> tuple[Term, ...]:
     """出口2.78、进口1.90，顺差0.88; 风电3260、光伏4870，新能源合计8130: what is worked out of the parts is none, and an open list ends there."""
-    balances = [at for at, term in enumerate(terms) if at >= 2 and _BALANCE.search(index.text, terms[at - 1].quantity.end, term.outer_start)]
+    words = index.lexicon.lists.balances
+    balances = [at for at, (before, term) in enumerate(pairwise(terms), 1) if at >= 2 and says(index.text[before.quantity.end : term.outer_start], words)]
     if balances and not closed:
         return terms[: balances[0]]
     return tuple(term for at, term in enumerate(terms) if at not in balances)
@@ -54,7 +54,7 @@ def beside_earlier(stated: Term, terms: Sequence[Term], index: ArticleIndex) -> 
 
 def are_added(first: Term, index: ArticleIndex) -> bool:
     """加上上级补助286亿元、调入资金62亿元，总计864亿元: the list begins with what was told before."""
-    return _ADDED.search(index.words_before(first.outer_start)) is not None
+    return says(index.words_before(first.outer_start), index.lexicon.lists.added_to)
 
 
 def with_what_they_are_added_to(stated: Term, terms: tuple[Term, ...], index: ArticleIndex) -> tuple[Term, ...]:

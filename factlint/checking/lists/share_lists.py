@@ -29,9 +29,6 @@ _BAND = patterns.compile(
     r"(?P<last>\d{1,3})(?:周?岁|年|万?亩|平方米)?(?:及)?以上)"
 )
 _AMONG = patterns.compile("其中|当中")
-_REST = patterns.compile("其余|余下|剩余|剩下")
-_REST_BEFORE = patterns.compile("(?:其余|余下|剩余|剩下)的?$")
-_OTHERS = patterns.compile(r"[，、；]?(?:其他|其它|其余|余下|剩余)[^，。；]{0,12}占")
 _NEAR = 4
 _SAYING_SHARE = "的占比重例为达约只仅、"
 _JOINS = "和与及0123456789.%"  # what stands before a share of a run is the share before it
@@ -91,9 +88,8 @@ class ShareLists:
 
     def _is_rest(self, fact: Fact) -> bool:
         """其余31.8%的人."""
-        return (
-            fact.quantity.kind is Kind.PERCENT and _REST_BEFORE.search(self._index.text[max(0, fact.quantity.start - _NEAR) : fact.quantity.start]) is not None
-        )
+        start = fact.quantity.start
+        return fact.quantity.kind is Kind.PERCENT and self._words.ends_in_remainder.search(self._index.text[max(0, start - _NEAR) : start]) is not None
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         between = self._index.text[one.quantity.end : other.quantity.start]
@@ -108,7 +104,7 @@ class ShareLists:
             return
         labels = [self._label(fact) for fact in run]
         before = self._index.text[sentence.start : run[0].quantity.start]
-        rest = len(run) > _PAIR and _REST.match(labels[-1]) is not None
+        rest = len(run) > _PAIR and self._words.remainder.match(labels[-1]) is not None
         contrary = self._are_contrary(labels) and sum(fact.quantity.value for fact in run) > _WHOLE  # 满意, 不满意 leave room for more
         if rest or contrary or _are_bands(labels):
             yield run
@@ -121,7 +117,7 @@ class ShareLists:
         while at < len(run) - 1:
             sizes = (size for size in sorted(named[at], reverse=True) if at + size <= len(run))
             size = next((size for size in sizes if self._is_partition(run[at : at + size], named[at : at + size], labels[at : at + size], before)), 0)
-            if size and _OTHERS.match(self._index.text, run[at + size - 1].quantity.end) is None:  # 同城、异地、国际占…，其他收入占…
+            if size and self._words.goes_on_with_others.match(self._index.text, run[at + size - 1].quantity.end) is None:  # 同城、异地、国际占…，其他收入占…
                 yield run[at : at + size]
             at += size or 1
 
