@@ -41,7 +41,7 @@ class EntityWords:
         known = patterns.alternatives(self.places.names)
         companies = patterns.alternatives(entities.companies)
         self.fixed = patterns.compile(
-            rf"(?!{companies}|中国\p{{Han}}{{0,6}}?(?:{patterns.alternatives(entities.institution_suffixes)}))(?:{patterns.alternatives(self.levels)})(?!级|最|首|唯一|第|先进|文明|率先|前[一二三四五六七八九十\d])"
+            rf"(?!{companies}|中国\p{{Han}}{{0,6}}?(?:{patterns.alternatives(entities.institution_suffixes)}))(?:{patterns.alternatives(self.levels)})(?!级|最|首|唯一|第(?![一二三]产业)|先进|文明|率先|前[一二三四五六七八九十\d])"
         )
         self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
         # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院

@@ -250,9 +250,9 @@ class Namer:
         if last.segment:
             return last.segment if self._labels.is_modifier(last.segment) or last.segment.startswith("对") else ""
         opening = self._labels.modifier_at(last.label, 0, len(last.label))  # 规上工业企业资产总计…；负债合计…: where there is such a term
-        if opening and self._labels.canonical(opening + named.label) is not None:
-            return opening
-        return self._modifier_of_compound(last.label, named.label)
+        if not opening or self._labels.canonical(opening + named.label) is None:
+            opening = self._modifier_of_compound(last.label, named.label)
+        return "" if self._labels.canonical(opening + named.label) == last.indicator else opening  # 人均生产总值…，生产总值…: nothing is told twice
 
     def _modifier_of_compound(self, whole: str, part: str) -> str:
         """服务进出口总额…，其中，出口…，进口…: what narrows the compound that holds the part, or the part beside it, narrows that too."""

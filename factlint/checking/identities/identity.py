@@ -30,6 +30,7 @@ from factlint.ruleset.rule import Rule
 
 _NEAR = 3  # paragraphs
 _MOST_READINGS = 8  # of an equation of which terms have several values
+_CURRENCY, _PER = "currency", "/"
 _TELLING = 3  # characters of a name that its parts carry in theirs
 
 
@@ -119,10 +120,11 @@ def _denominator(right: Formula, stated: Term, terms: Mapping[str, Term], lexico
 
 
 def _units_differ(right: Formula, stated: Term, terms: Mapping[str, Term]) -> bool:
-    """Sums add like to like: dollars and yuan, 吨 and 亩 are not of one total."""
+    """Sums add like to like: dollars and yuan, 吨 and 亩 are not of one total; nor are dollars divided by yuan."""
+    dimensions = {term.quantity.unit.dimension for term in (stated, *terms.values())}
     if right.signed_terms is None:
-        return False
-    return len({term.quantity.unit.dimension for term in (stated, *terms.values())}) > 1
+        dimensions = {dimension.partition(_PER)[0] for dimension in dimensions if dimension.startswith(_CURRENCY)}
+    return len(dimensions) > 1
 
 
 def _listed_elsewhere(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:
