@@ -152,7 +152,7 @@ def _judge_plain(stated: Quantity, image: Interval, value: Fraction, wider: Inte
         return Judgement(Verdict.UNROUNDED, gap=gap)
     if step and interval.overlaps(image, Interval(y - step, y + step)):
         return Judgement(Verdict.TRUNCATED, _shift_of_truncated(stated, image, step), gap)
-    wide = meaning.wide(stated) or narrow
+    wide = meaning.wide(stated) or Interval(y - step, y + step)  # zeros that hold places, and a result that was cut off
     fits = interval.overlaps(image, wide) or (wider is not None and interval.overlaps(wider, wide))
     return Judgement(Verdict.INCONSISTENT, "lower" if fits else "none", gap)
 
@@ -185,7 +185,8 @@ def _judge_hedged_sum(total: Quantity, parts: Sequence[Term], gap: Fraction) -> 
     whole = meaning.printed(total)
     if interval.overlaps(silent, whole):
         return Judgement(Verdict.HEDGED, gap=gap)
-    if interval.overlaps(limit, whole):
+    value, step = Fraction(total.value), meaning.printed_step(total)
+    if interval.overlaps(limit, Interval(value - step, value + step)):  # also where the total was cut off rather than rounded
         return Judgement(Verdict.INCONSISTENT, "warning", gap)
     fits = interval.overlaps(limit, meaning.wide(total) or whole)
     return Judgement(Verdict.INCONSISTENT, "lower" if fits else "none", gap)

@@ -116,6 +116,10 @@ def test_root_units_and_wide_operands() -> None:
     narrow = judge(figure("35%"), span(30, 31), Fraction(30))
     assert narrow.severity_shift == "none"
     assert judge(figure("35%"), span(30, 31), Fraction(30), wide_recomputed=span(25, 36)).severity_shift == "lower"
+    cut_off = judge(figure("35.4%"), span("35.52", "35.54"), Fraction("35.53"), wide_recomputed=span("35.48", "35.58"))
+    assert cut_off.severity_shift == "lower"  # the operand's zeros hold places, and the result was cut off
+    beyond = judge(figure("35.4%"), span("35.56", "35.58"), Fraction("35.57"), wide_recomputed=span("35.52", "35.62"))
+    assert beyond.severity_shift == "none"
 
 
 def test_unbounded_recomputations() -> None:
@@ -169,6 +173,12 @@ def test_hedged_terms_of_a_sum() -> None:
     assert judge_sum(figure("470家"), [(figure("300家", H.OVER), 1), (figure("150家"), 1)]).verdict is Verdict.HEDGED
     assert judge_sum(figure("420家"), [(figure("300家", H.OVER), 1), (figure("150家"), 1)]).severity_shift == "none"
     assert judge_sum(figure("460家"), [(figure("300家", H.NEAR), 1), (figure("150家"), 1)]).severity_shift == "warning"
+
+
+def test_a_total_of_hedged_terms_may_be_cut_off() -> None:
+    parts = [(figure("11.41亿元"), 1), (figure("0.2亿元", H.OVER), 1)]
+    assert judge_sum(figure("11亿元"), parts).severity_shift == "warning"
+    assert judge_sum(figure("10亿元"), parts).severity_shift == "none"
 
 
 def test_a_hedged_total_is_never_the_total_of_a_sum() -> None:
