@@ -246,6 +246,7 @@ class Lists(Struct, frozen=True):
     signed: tuple[str, ...] = ()  # 净增 流出: figures right behind them cancel each other
     gains: tuple[str, ...] = ()  # 赚 盈利: money right behind them comes in
     losses: tuple[str, ...] = ()  # 亏 赔: and is lost behind these
+    balances: tuple[str, ...] = ()  # 顺差 结余: what is left of figures that are no parts of it
     kinds: tuple[str, ...] = ()  # 大 类: a number before them counts what was just listed
     named_before: tuple[str, ...] = ()  # 这 上述: before a number of things that have been named
     sets: tuple[str, ...] = ()  # 个 项: money behind a count of these is that of the set

@@ -54,6 +54,12 @@ def test_an_increment_is_no_level(bound: Bind) -> None:
     assert fact_at(article, "24万吨").aspect is Aspect.CHANGE
 
 
+@pytest.mark.parametrize("moved", ["扩大21.6亿元", "收窄21.6亿元", "缩窄21.6亿元"])
+def test_what_a_balance_moved_by_is_no_balance(bound: Bind, moved: str) -> None:
+    fact = fact_at(bound(f"2023年，全市贸易顺差{moved}。"), "21.6亿元")
+    assert (fact.indicator, fact.aspect) == ("贸易顺差", Aspect.CHANGE)
+
+
 def test_from_and_to_have_periods_of_their_own(bound: Bind) -> None:
     article = bound("快递收入从2016年的31.8亿元扩大到2023年的96.5亿元。", date="2024")
     years = [fact.period.start.year for fact in article.facts if fact.period]

@@ -30,7 +30,13 @@ def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> I
     """The part lists of an article under a rule of relation ``sum`` (do they add up) or ``bound`` (is any part larger than its whole)."""
     for parts in index.article.lists:
         whole = index.facts[parts.whole]
-        if whole.aspect not in (Aspect.LEVEL, Aspect.CHANGE) or not parts.parts or not _one_dimension(parts, index) or _of_two_signs(parts, index):
+        if (
+            whole.aspect not in (Aspect.LEVEL, Aspect.CHANGE)
+            or not parts.parts
+            or not _one_dimension(parts, index)
+            or _of_two_signs(parts, index)
+            or _balanced(parts, index)
+        ):
             continue
         if rule.relation == "bound":
             yield from bounded(rule, parts, index)
@@ -51,6 +57,12 @@ def _of_two_signs(parts: PartList, index: ArticleIndex) -> bool:
     if any(said.endswith(known.gains) for said in words) and any(said.endswith(known.losses) for said in words):
         return True
     return {-1, 1} <= {index.facts[at].direction for at in (parts.whole, *parts.parts) if _is_change(index, index.facts[at])}
+
+
+def _balanced(parts: PartList, index: ArticleIndex) -> bool:
+    """贸易顺差114.4亿元，其中出口263.5亿元、进口149.1亿元: what the balance is of, and no balances themselves (其中对美国顺差…)."""
+    balances = index.lexicon.lists.balances
+    return index.facts[parts.whole].label.endswith(balances) and not any(index.facts[at].label.endswith(balances) for at in parts.parts)
 
 
 def _is_change(index: ArticleIndex, fact: Fact) -> bool:
