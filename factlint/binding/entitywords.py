@@ -16,7 +16,7 @@ from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon
 
 _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
-_INSTITUTION = patterns.compile(r"公司|集团|银行|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
+_INSTITUTION = patterns.compile(r"公司|集团|银行|农商行|信用社|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
 _UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
 _SHORTEST_OPENING = 3  # characters
 _OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"

@@ -239,8 +239,14 @@ class Namer:
         if held is not None and held.start >= setting.clause[0] and held.end <= setting.start:
             return named
         facts = setting.facts or (earlier if self._text.startswith("其中", setting.sentence.start) else ())
-        segment = self._segment_before(setting, known=bool(dated)) or self._segment_carried(facts, named) or self._segment_of_item(setting)
+        carried = "" if self._is_of_all(setting, facts, named) else self._segment_carried(facts, named)
+        segment = self._segment_before(setting, known=bool(dated)) or carried or self._segment_of_item(setting)
         return named if not segment or self._labels.modifier_at(named.label, 0, len(named.label)) else self._narrowed(named, segment)
+
+    def _is_of_all(self, setting: Setting, facts: Sequence[Fact], named: Named) -> bool:
+        """财产险保费收入…，人身险保费收入…，保费收入合计…: behind several of its kind a bare indicator is of all of them."""
+        kinds = {fact.label for fact in facts if fact.aspect is Aspect.LEVEL and fact.label != named.label and fact.label.endswith(named.label)}
+        return len(kinds) > 1
 
     def _segment_carried(self, facts: Sequence[Fact], named: Named) -> str:
         """The segment of the last known level before, where that is another indicator."""

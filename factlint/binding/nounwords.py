@@ -59,6 +59,7 @@ class NounWords:
         self._ties = patterns.compile(r"(?:实现|完成|的|累计|合计|达到|为|和|与|对应|共计)+$")
         verbal = {word for word in (*verbs.reach, *verbs.to, *verbs.increase, *verbs.decrease, *verbs.compare, *verbs.rank) if len(word) >= 2}
         self._breaks = patterns.compile(rf"[了着过在将把被让从由向拟]|{patterns.alternatives(verbal)}")
+        self._converted = verbs.converted
         self._amounts = patterns.compile(f"(?:{patterns.alternatives(verbs.amounts)})+")
 
     def generic(self, label: str) -> bool:
@@ -83,7 +84,7 @@ class NounWords:
     @remembered
     def transparent(self, between: str) -> bool:
         """Words between an indicator and its figure that do not name another thing."""
-        if _PER.fullmatch(between):
+        if _PER.fullmatch(between) or between in self._converted:
             return True
         return len(between) <= 4 and self._amounts.fullmatch(between) is not None
 

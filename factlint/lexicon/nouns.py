@@ -180,6 +180,7 @@ class Verbs(Struct, frozen=True):
     collectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 城乡 → 城镇, 农村: what one word stands for where figures follow 分别
     generic: frozenset[str] = frozenset()  # 总量 规模: point back to what was named before, and so they do behind a pronoun
     amounts: frozenset[str] = frozenset()  # 总量 到账: between an indicator and its figure, name nothing else
+    converted: frozenset[str] = frozenset()  # 折合人民币: between an indicator and its figure
     rate_ends: frozenset[str] = frozenset()  # 率 比重: how the name of a rate ends
     holding: frozenset[str] = frozenset()  # 有 设: the counted follows them, what stands before them holds it
     pronouns: frozenset[str] = frozenset()  # 其 两者

@@ -145,6 +145,7 @@ def _of_more_parts(stated: Term, terms: Mapping[str, Term], index: ArticleIndex)
     return any(
         fact.quantity.start > last.quantity.start
         and fact.aspect is last.aspect
+        and fact.quantity.start != stated.quantity.start  # the total itself may stand behind its parts
         and fact.label.endswith(name)
         and "其中" not in index.text[last.quantity.end : fact.quantity.start]
         for fact in index.facts_beside(last)
