@@ -61,8 +61,8 @@ def _of_two_signs(parts: PartList, index: ArticleIndex) -> bool:
 
 def _balanced(parts: PartList, index: ArticleIndex) -> bool:
     """贸易顺差114.4亿元，其中出口263.5亿元、进口149.1亿元: what the balance is of, and no balances themselves (其中对美国顺差…)."""
-    balances = index.lexicon.lists.balances
-    return index.facts[parts.whole].label.endswith(balances) and not any(index.facts[at].label.endswith(balances) for at in parts.parts)
+    differences = index.lexicon.lists.differences
+    return index.facts[parts.whole].label.endswith(differences) and not any(index.facts[at].label.endswith(differences) for at in parts.parts)
 
 
 def _is_change(index: ArticleIndex, fact: Fact) -> bool:
