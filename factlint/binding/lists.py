@@ -22,6 +22,7 @@ _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^，。；\d]*?(?:、[^，。；\d]*|等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _BREAK = patterns.compile(r"[，；：（）]")
 _SEMICOLON, _STOP = patterns.plain("；"), patterns.plain("[；。]")
+_LEFT_OUT = "……"
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _NO_SLIP = 2  # figures larger than their whole, of which one may be mistyped
 _MANY = 3  # items of a bracket that name all there are
@@ -118,6 +119,8 @@ class ListReader:
         starts = [figures.start[index] for index in here] if marks else []
         for number, mark in enumerate(marks):
             stop = marks[number + 1].start() if number + 1 < len(marks) else sentence.end
+            left_out = self._text.find(_LEFT_OUT, mark.end(), stop)  # 其中4个登陆……经核实为3个: what follows is told of something else
+            stop = left_out if left_out >= 0 else stop
             parts = here[bisect_left(starts, mark.end()) : bisect_left(starts, stop)]
             if not parts or len(parts) > _MOST_PARTS:
                 continue

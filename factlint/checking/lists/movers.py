@@ -30,7 +30,8 @@ def judge_movers(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[
             if total is None:
                 continue
             stated = Term("stated", index, total.quantity, total)
-            terms = tuple(Term("parts", index, fact.quantity, fact) for fact in group)
+            rest = _rest(group, counts, index)
+            terms = tuple(Term("parts", index, fact.quantity, fact) for fact in (*group, *rest))
             if forbidden(rule, stated, terms) is None:
                 judgement = judge_sum(total.quantity, [(term.quantity, 1) for term in terms])
                 yield sum_judgement(rule, stated, terms, judgement, None if judgement.holds else Severity.WARNING)
@@ -68,6 +69,12 @@ def _way(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> int | None:
     words = text[start : fact.quantity.start] + text[fact.quantity.end : end]
     said = [way for way, known in ((_STAYED, verbs.unmoved), (_ROSE, verbs.increase), (_FELL, verbs.decrease)) if any(word in words for word in known)]
     return said[0] if len(said) == 1 else None
+
+
+def _rest(group: Sequence[Fact], counts: Sequence[Fact], index: ArticleIndex) -> Sequence[Fact]:
+    """涨幅过一成的6种，4种持平，3种下降，其余12种涨得不多: the next count of their unit, where it is said to be what is left."""
+    behind = next((fact for fact in counts if fact.quantity.start > group[-1].quantity.start and fact.quantity.unit == group[0].quantity.unit), None)
+    return [behind] if behind is not None and any(word in index.words_before(behind.quantity.start) for word in index.lexicon.verbs.rest) else []
 
 
 def _total(group: Sequence[Fact], counts: Sequence[Fact], index: ArticleIndex) -> Fact | None:

@@ -25,6 +25,7 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
     重点项目28个，19个在建项目完工12个，其余9个: what is left is that of the whole before, which the total or the parts are a part of.
     惠及1124家，其中升规218家、4360万元，专精特新96家、3640万元，其余498家: the list goes on between the part and the rest.
     6172万元，按每公里县道1万元、乡道5000元计，养护需1328.8万元，其余4843.2万元: the first of what was taken for parts are none.
+    25种蔬菜中，6种上涨，4种持平，另有3种下降，其余12种: so are they with further parts of it before them.
     市政376.4亿元、交通248.7亿元、社会事业196.5亿元，其余135.4亿元: the list goes on without a word between its members, and none of them is its total.
     """
     if operands.get("share"):
@@ -44,13 +45,25 @@ def is_misread(stated: Term, operands: Mapping[str, Sequence[Term]], index: Arti
         return True
     if any(judge_sum(fact.quantity, split).holds for fact in others if fact.quantity.start < total.quantity.start for split in splits):
         return True
-    if _is_listed(total, parts[0], others, index):
+    if _is_listed(total, parts[0], others, index) or _is_further_split(stated, others, operands):
         return True
     behind = [fact for fact in others if fact.quantity.start > total.quantity.start]
     between = [fact for fact in behind if _is_member(fact, index)]
     if between and any(fact.quantity.start > parts[-1].quantity.start for fact in between):
         return True
     return any(judge_sum(total.quantity, [*((term.quantity, 1) for term in parts), (fact.quantity, 1)]).holds for fact in behind)
+
+
+def _is_further_split(stated: Term, others: Sequence[Fact], operands: Mapping[str, Sequence[Term]]) -> bool:
+    """Whether all figures between one of them and the stated one come to it together with that."""
+    taken = [term.fact for term in (*operands["total"], *operands["parts"]) if term.fact is not None]
+    run = sorted((*others, *taken), key=lambda fact: fact.quantity.start)
+    first = taken[0].quantity.start
+    return any(
+        judge_sum(fact.quantity, [*((part.quantity, 1) for part in run[at + 1 :]), (stated.quantity, 1)]).holds
+        for at, fact in enumerate(run)
+        if fact.quantity.start < first
+    )
 
 
 def _is_of_three(stated: Term, operands: Mapping[str, Sequence[Term]], index: ArticleIndex) -> bool:

@@ -50,7 +50,15 @@ def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | N
         return counted_claim(rule, index, Counted(first, last, number, 0, 0), Verdict.NOT_ASSESSABLE, reason="list_unclear")
     sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= MOST_OFF
     counted = Counted(first, last, number, found.fewest, found.most, names_of(found, index))
-    return _judged(rule, index, counted, sure=sure and (ended or number > found.most))
+    return _judged(rule, index, counted, sure=sure and (ended or number > found.most) and not _is_of_so_many_before(found, number, index))
+
+
+def _is_of_so_many_before(found: Enumeration, number: int, index: ArticleIndex) -> bool:
+    """以2015年末、2019年末和2023年末三个时点计，全县小学、初中分别有86所、79所、71所: as many times or things as figures are named before the items."""
+    sentence = index.sentence_at(found.start)
+    times = [mention for mention in sentence.periods if mention.end <= found.start]
+    counts = [quantity for quantity in sentence.quantities if quantity.end <= found.start and is_count(quantity) and quantity.value == number]
+    return number > found.most and (len(times) == number or bool(counts))
 
 
 def _silent_arity(rule: Rule, index: ArticleIndex, stated: Token) -> Assessment | None:
