@@ -58,7 +58,7 @@ def format_han(value: Decimal | int) -> str:
 def parse_numeral(text: str) -> tuple[Decimal, Decimal]:
     """Value and step of a printed numeral with its scale: "276.8亿" → (27680000000, 10000000).
 
-    Arabic digits (full-width and thousands marks too), Chinese numerals, and both with 千 百万 千万 万 亿 万亿; 2亿5000万 adds up. The step is the place
+    Arabic digits (full-width and thousands marks too), Chinese numerals, and both with 千 百万 千万 万 亿 万亿; 2亿5000万 adds up, 2万5 is 25000. The step is the place
     value of the last printed digit × scale; 0 for an unscaled integer, which is an exact count, unless it ends in two or more zeros (step 1). ValueError
     where the text is no numeral.
     """
@@ -85,6 +85,8 @@ def _arabic(text: str) -> tuple[Decimal, Decimal]:
     while position < len(text):
         found = _ARABIC.match(text, position)
         scale = scale_value(found["scale"] or "") if found else 0
+        if last_scale in MYRIADS.values() and re.fullmatch("[1-9]", text[position:]) and "." not in text:  # 2万5 = 25000
+            return total + int(text[position:]) * last_scale // 10, Decimal(last_scale // 10)
         if found is None or (position and (scale >= last_scale or "." in text)):
             raise ValueError(f"“{text}” is no numeral")
         digits = Decimal(re.sub(r"[,，\u2009\u202f]", "", found["digits"]))

@@ -177,11 +177,14 @@ def _arabic(lexicon: Lexicon, period: str) -> str:
     inside = _any_of([*lexicon.hedges.inside, "几"])
     clock = rf"[0-9]{{1,2}}(?:{periods.DASH}[0-9]{{1,2}})?[时点](?:[0-9]{{1,2}}分(?!之)|整)"
     code = rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|[0-9]{{2}}(?:年代|世纪|后(?=[，。、的青出人一群新们]))"
+    whole = r"(?<=(?<![0-9.])[0-9]{1,4}[万亿])"
+    tenth = rf"{whole}[1-9](?![0-9.．:：/%％‰十百千万亿年月日时天分成倍—–~～-])"  # 2万5
+    units = rf"{whole}(?<=万)[0-9]{{3,4}}(?![0-9.．:：/%％‰十百千万亿年月日-])"  # 2万5000
     number = (
         (TokenKind.COLONS, rf"(?:{S}[:：∶]{S}{ARABIC})++"),
         (TokenKind.SLASH, r"/[0-9]{1,3}(?![/\d.]|[月日号决十百千万])"),
         (TokenKind.PARTS, rf"分之{ARABIC}"),
-        (TokenKind.ARABIC, rf"(?:{S}{inside})?(?:{S}(?=[百千万亿])(?:{scales})(?:[0-9]++(?:{scales}))*{inside}?)?"),
+        (TokenKind.ARABIC, rf"(?:{S}{inside})?(?:{S}(?=[百千万亿])(?:{scales})(?:[0-9]++(?:{scales}))*(?:{units}|{tenth})?{inside}?)?"),
     )
     return (
         rf"(?={periods.DIGITS_AHEAD})(?:{period})(?P<{TokenKind.PERIOD}>)"
