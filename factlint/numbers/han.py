@@ -58,9 +58,9 @@ def format_han(value: Decimal | int) -> str:
 def parse_numeral(text: str) -> tuple[Decimal, Decimal]:
     """Value and step of a printed numeral with its scale: "276.8亿" → (27680000000, 10000000).
 
-    Arabic digits (full-width and thousands marks too), Chinese numerals, and both with 千 百万 千万 万 亿 万亿; 2亿5000万 adds up, 2万5 is 25000. The step is the place
-    value of the last printed digit × scale; 0 for an unscaled integer, which is an exact count, unless it ends in two or more zeros (step 1). ValueError
-    where the text is no numeral.
+    Arabic digits (full-width and thousands marks too), Chinese numerals, and both with 千 百万 千万 万 亿 万亿; 2亿5000万 adds up, 2万5 is 25000. The step is
+    the place value of the last printed digit × scale; 0 for an unscaled integer, which is an exact count, unless it ends in two or more zeros (step 1).
+    ValueError where the text is no numeral.
     """
     folded = text.strip().translate(_FOLDED)
     if folded[:1] and folded[0] in NEGATIVE_SIGNS:
