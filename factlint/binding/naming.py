@@ -27,6 +27,7 @@ _HAN = patterns.compile(r"(?:(?![和与及])\p{Han})+")
 _BESIDE = patterns.compile(r"(?<=\p{Han}{2})(?:以及|及(?!以))")
 _JOINING = ("与", "和", "及")
 _SHORTEST_MODIFIER = 2
+_MEAN = "平均"  # 平均家庭户规模: of the size, not of the households
 _COMPARING = ("比", "较", "同", "与")
 
 
@@ -264,7 +265,7 @@ class Namer:
         """服务进出口总额…，其中，出口…，进口…: what narrows the compound that holds the part, or the part beside it, narrows that too."""
         for at in range(_SHORTEST_MODIFIER, len(whole) - 1):
             of_both = set(part) <= set(whole[at:]) or self._labels.canonical(whole[:at] + part) is not None
-            if of_both and self._labels.canonical(whole[at:]) is not None:
+            if of_both and self._labels.canonical(whole[at:]) is not None and whole[:at] != _MEAN:
                 return whole[:at]
         return ""
 

@@ -60,8 +60,10 @@ class Distributor:
             else:
                 measured = self._measured(sentence, facts, run)
                 for index, level in zip(run, self._levels_for(sentence, facts, run, before), strict=False):
-                    if not measured or level.indicator.endswith(measured):
+                    if level.indicator.endswith(measured) if measured else self._fits(facts[index], level):
                         facts[index] = _like(facts[index], level)
+                    elif not measured:
+                        facts[index] = replace(facts[index], entity=level.entity)
                     elif facts[index].quantity.unit.dimension != level.quantity.unit.dimension:
                         facts[index] = self._of_level(facts[index], level, measured)
             before = run
@@ -226,6 +228,10 @@ class Distributor:
         if known is not None:
             return name if known.start >= _SHORTEST_MODIFIER else name[known.start :]  # 使森林覆盖率
         return name if len(name) > 2 and name[-1] in self._measures else ""
+
+    def _fits(self, fact: Fact, level: Fact) -> bool:
+        """农村低保对象161.9万人，平均标准分别为……516元: persons are not measured in yuan."""
+        return not level.known or fact.aspect is not Aspect.LEVEL or self._labels.measured_in(level.indicator, fact.quantity.unit.dimension)
 
     def _of_level(self, fact: Fact, level: Fact, measured: str) -> Fact:
         """A measure of what a level before it counts."""

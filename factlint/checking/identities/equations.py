@@ -15,7 +15,7 @@ from factlint.model import Basis, Fact
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
-_NARROWING = patterns.compile(r"(?!其中)([^，。；：、\d]{2,14})(?:中|里|内|当中)，")
+_NARROWING = patterns.compile(r"(?:[^，。；]{0,8}[年月日底末季度]，)?+(?!其中)在?([^，。；：、\d]{2,14})(?:中|里|内|当中)，")
 _FEWEST = 2  # terms printed, the total among them
 
 
@@ -107,9 +107,12 @@ def _stretch(within: str, fact: Fact, index: ArticleIndex) -> int:
 def _topic(fact: Fact, index: ArticleIndex, total: Sequence[str]) -> str:
     """规模以上工业中，……: what a sentence narrows to at its head, unless that is the total itself; its figures are no terms beside those outside of it."""
     opening = _NARROWING.match(index.text, index.sentence_of(fact).start)
-    if opening is None or opening.end() > fact.quantity.start or opening.group(1).endswith(tuple(total)):
+    if opening is None or opening.end() > fact.quantity.start:
         return ""
-    return opening.group(1)
+    name = opening.group(1)
+    named = next((name[at:] for at in range(len(name)) if name[at:] in index.lexicon.indicator_aliases), "")  # 城镇就业人员 are not 就业人员
+    place = name.removesuffix(named)
+    return "" if named in total and (not place or place.endswith(index.lexicon.entities.place_suffixes)) else name
 
 
 def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:

@@ -144,6 +144,7 @@ def _of_more_parts(stated: Term, terms: Mapping[str, Term], index: ArticleIndex)
         return False
     return any(
         fact.quantity.start > last.quantity.start
+        and fact is not stated.fact
         and fact.aspect is last.aspect
         and fact.quantity.start != stated.quantity.start  # the total itself may stand behind its parts
         and fact.label.endswith(name)
