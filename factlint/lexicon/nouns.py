@@ -174,6 +174,10 @@ class Verbs(Struct, frozen=True):
     others: frozenset[str] = frozenset()  # 其他: closes a list of parts too
     anniversaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # founded → 成立 建校: verbs for one and the same beginning
     averages: frozenset[str] = frozenset()  # 日均 户均: what follows is of one of many, never their total
+    unit_prices: frozenset[str] = frozenset()  # 均价 单价: what one of the counted costs
+    prices: frozenset[str] = frozenset()  # 价: how such a word ends
+    gaining: frozenset[str] = frozenset()  # 增收 节支: behind 户均, what was gained and not what there is
+    gained: frozenset[str] = frozenset()  # 增 节: in the words of what was gained
     peaks: frozenset[str] = frozenset()  # 最高 单日: of one of many too
     other_measures: frozenset[str] = frozenset()  # 时速 海拔: what follows is measured in the unit of the whole and is no part of it
     extremes: frozenset[str] = frozenset()  # 单日最高 日均: a figure of the indicator before, narrowed
@@ -222,6 +226,7 @@ class Verbs(Struct, frozen=True):
     rankings: frozenset[str] = frozenset()  # 排名 名次: a rank that nothing else names
     parts_of_documents: frozenset[str] = frozenset()  # 条 章: what a document is divided into
     any_thing: frozenset[str] = frozenset()  # 个 家 项: units of whatever is counted; others are of one kind of thing
+    unspecific: frozenset[str] = frozenset()  # 个 家: of which only the noun behind them tells what is counted
     doings: frozenset[str] = frozenset()  # 停产 参加: what the counted did, behind their noun
     equating: frozenset[str] = frozenset()  # 都是 作为: what stands behind them is what those counted before are
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around
+from factlint.checking.operands.denominators import TIMES, Denominator, denominators
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import How, Term
+from factlint.lexicon import Verbs, says
 from factlint.model import Aspect, Basis, Fact, Kind
 
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{1,4}(?=[，。；、）])")
 _TELLING = 4  # characters behind a figure in which its own noun stands
-_PER = patterns.compile(r"([户人场亩村校店馆笔件单班台辆部])均|平均每([户人场亩村校店馆笔件单班台辆部集条座期])|(亩)产")
-_PER_TIME = patterns.compile(r"(?:平均每|[^\p{Han}]每)(?:[天日周月年]|小时|分钟|秒)")
-_PER_DIMENSIONS = {"人": ("person", "person_time"), "户": ("household",), "亩": ("area",)}
-_COUNTED = ("count", "person", "person_time", "household")
+_OF_PERSONS = ("person", "person_time")
 _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
-_PRICE = "价"
-_GAIN = patterns.compile(r"均(?:增[收产加效长值]|节[约支省]|减[少负支]|降[低本])\p{Han}{0,3}$")
-_GAINED = patterns.compile("[增节减降省]")
-_UNIT_PRICE = patterns.compile(r"[均单]价|每\p{Han}{1,3}$")
+_MEAN = "均"
+_LONGEST_GAIN = 5  # characters of a verb and what it gains: 增收致富
+_EACH = patterns.compile(r"每\p{Han}{1,3}$")
 _BRACKET = patterns.compile(r"（[^（）]*）")
 _NEXT_ITEM = patterns.compile(r"\p{Han}{0,6}[、和与及]")
 
@@ -38,17 +36,18 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
         return False
     if any(_is_of_a_gain(around, terms["stated"][0]) and not _is_gain(around, t) for t in terms.get("total", ())):
         return False
-    return all(_of_one_thing(stated, t, around.verbs.averages) for t in terms.get("total", ()) if t.fact is not None)
+    return all(_of_one_thing(stated, t, around.verbs) for t in terms.get("total", ()) if t.fact is not None)
 
 
 def _is_of_a_gain(around: Around, average: Term) -> bool:
     """营收2.6亿元，带动2300户户均增收1.6万元: what was gained on average is no part of what there is."""
-    return _GAIN.search(around.words_before(average)) is not None
+    _, mean, gained = around.words_before(average).rpartition(_MEAN)
+    return bool(mean) and len(gained) <= _LONGEST_GAIN and gained.startswith(tuple(around.verbs.gaining))
 
 
 def _is_gain(around: Around, total: Term) -> bool:
     words = around.words_before(total) + (total.fact.label if total.fact is not None else "")
-    return total.fact is None or total.fact.aspect is Aspect.CHANGE or _GAINED.search(words) is not None
+    return total.fact is None or total.fact.aspect is Aspect.CHANGE or says(words, around.verbs.gained)
 
 
 def _of_averages(around: Around, terms: Operands) -> bool:
@@ -62,9 +61,10 @@ def _of_averages(around: Around, terms: Operands) -> bool:
 
 def _of_one(around: Around, total: Term) -> bool:
     """每户最少2000元、最多1.2万元，户均; 稻谷均价每吨2726元；小麦7.6万吨，均价每吨: what one of them has, or costs."""
-    if _UNIT_PRICE.search(around.words_before(total)):
+    words = around.words_before(total)
+    if says(words, around.verbs.unit_prices) or _EACH.search(words):
         return True
-    return around.is_of_one(around.words_before(total) + around.index.text[total.outer_start : total.quantity.start])
+    return around.is_of_one(words + around.index.text[total.outer_start : total.quantity.start])
 
 
 def _of_before(total: Term) -> bool:
@@ -84,22 +84,22 @@ def _counts_other_things(around: Around, total: Term, stated: Term) -> bool:
 
 def _counts_what_is_averaged(around: Around, average: Term, heads: Term) -> bool:
     """公共图书馆14个，藏书412.8万册，人均0.98册; 贷款21.6亿元、320笔，惠及企业286家，平均每笔675万元: an average per head is not over libraries or firms."""
-    words = around.words_before(average)
-    if _PER_TIME.search(words):
+    return all(_is_counted_by(around, heads, named) for named in denominators(around.words_before(average), around.lexicon))
+
+
+def _is_counted_by(around: Around, heads: Term, named: Denominator) -> bool:
+    """Whether a figure is of what an average names as its denominator: by its unit, or by its noun."""
+    unit, of = heads.quantity.unit, named.unit
+    if of is not None and of.dimension in TIMES:
         return heads.quantity.kind is Kind.DURATION  # 下车游览11处，平均每天车程400多公里
-    unit_said = next((unit for name, unit in around.index.lexicon.units.items() if f"每{name}" in words and unit.dimension not in _COUNTED), None)
-    if unit_said is not None and unit_said.dimension != heads.quantity.unit.dimension:
-        return False  # 销售生猪382.6万头，均价每公斤13.83元
-    said = _PER.search(words)
-    if said is None:
-        return True
-    word, unit = said.group(1) or said.group(2) or said.group(3), heads.quantity.unit
-    if unit.dimension in _PER_DIMENSIONS.get(word, ()):
+    if of is not None and not of.counts:
+        return of.dimension == unit.dimension  # 销售生猪382.6万头，均价每公斤13.83元
+    if of is not None and of.dimension != "count" and (of.dimension == unit.dimension or (of.dimension in _OF_PERSONS and unit.dimension in _OF_PERSONS)):
         return True
     noun = _NOUN_OF.match(around.index.text, heads.quantity.end)
-    if word in unit.name or (noun is not None and word in noun.group()):
+    if named.word in unit.name or (noun is not None and named.word in noun.group()):
         return True
-    return unit.counts and heads.fact is not None and any(word in fact.label for fact in (heads.fact, *around.index.wholes_of(heads.fact)))
+    return unit.counts and heads.fact is not None and any(named.word in fact.label for fact in (heads.fact, *around.index.wholes_of(heads.fact)))
 
 
 def _of_a_part_and_its_whole(around: Around, terms: Operands) -> bool:
@@ -146,16 +146,16 @@ def _brackets_around(around: Around, heads: Term) -> Iterator[patterns.Match | N
         yield bracket if bracket is not None and bracket.end() > heads.quantity.end else None
 
 
-def _of_one_thing(average: Fact, term: Term, averages: Collection[str]) -> bool:
+def _of_one_thing(average: Fact, term: Term, verbs: Verbs) -> bool:
     """线下参与3.6万人次，线上日均点击12万人次: an average that has words of its own shares some with its total, with one of several at least a character.
 
     A price (平均票价, 均价) is of whatever money its total is of.
     """
     total, own = term.fact, average.label
     assert total is not None
-    for word in sorted(averages):
+    for word in sorted(verbs.averages):
         own = own.replace(word, "")
     shared = 1 if term.how is How.GUESSED else 2
-    if average.bound.indicator is not Basis.PRINTED or len(own) < 2 or average.indicator == total.indicator or own.endswith(_PRICE):
+    if average.bound.indicator is not Basis.PRINTED or len(own) < 2 or average.indicator == total.indicator or own.endswith(tuple(verbs.prices)):
         return True
     return any(own[at : at + shared] in total.label for at in range(len(own) + 1 - shared))

@@ -124,11 +124,11 @@ def _is_of_unit(fact: Fact, word: str, index: ArticleIndex) -> bool:
 
     书店1126家，其中民营1035家: a part counts what its whole does.
     """
-    unit = fact.quantity.unit
+    unit, named = fact.quantity.unit, index.lexicon.units.get(word)
     if not word or word == unit.name:
         return True
     noun = word.removeprefix(unit.name)
-    if not unit.counts or noun == "":
+    if not unit.counts or noun == "" or (named is not None and not named.counts):
         return False
     return any(named.label.endswith(noun) or noun in _noun_behind(named, index.text) for named in (fact, *index.wholes_of(fact)))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Capture, Match
 from factlint.checking.matching.tokens import Stream, Token
+from factlint.checking.operands.denominators import may_be_counted_in
 from factlint.checking.operands.founding import founding, present
 from factlint.checking.operands.lookup import Context, MissingOperandError, resolve
 from factlint.checking.operands.rivals import rates_named
@@ -30,7 +31,13 @@ class OperandReader:
         self.rule = rule
         self.index = index
         self.lexicon = lexicon
+        self._named_units = [(lookup.unit, lookup.kind) for lookup in rule.operands.values() if lookup.unit is not None]
         self._unsaid = dict.fromkeys((slot.role for pattern in rule.patterns for slot in pattern.slots.values() if slot.type is SlotType.LABEL), "")
+
+    def names_units(self, match: Match) -> bool:
+        """Whether the words that are to name what an operand is counted in can do so: 平均每{per:label}."""
+        captured = ((match.captures[role][0], kind) for role, kind in self._named_units if role in match.captures)
+        return all(may_be_counted_in(self.index.text[words.start : words.end], kind, self.lexicon) for words, kind in captured)
 
     def captured(self, match: Match) -> dict[str, tuple[Term, ...]] | None:
         """Role → figures; ``None`` where a list after 分别 cannot be paired with its operands."""

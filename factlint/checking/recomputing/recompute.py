@@ -18,6 +18,7 @@ from factlint.checking.lists.parts import ANOTHER_THING
 from factlint.checking.lists.remainders import is_misread
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.spans import admitted_parts, admitted_years
+from factlint.checking.operands.denominators import denominators
 from factlint.checking.operands.lookup import MissingOperandError
 from factlint.checking.operands.resolving import OperandReader
 from factlint.checking.recomputing.admission import Admission
@@ -75,7 +76,7 @@ class Recomputation:
 
     def _assess(self, match: Match) -> Assessment | None:
         terms = self._operands.captured(match)
-        if terms is None or "stated" not in terms:
+        if terms is None or "stated" not in terms or not self._operands.names_units(match):
             return None
         stated = terms["stated"][0]
         if self._rule.relation in SINGLE_RATES and any(word in self._operands.words_before(stated) for word in self._lexicon.verbs.mean_rates):
@@ -180,15 +181,13 @@ class Recomputation:
         if self._rule.relation != "per_capita" or not operands.get("heads"):
             return (Fraction(1),)
         words, own = self._operands.words_before(stated), operands["heads"][0].quantity.unit
-        units = self._lexicon.units
-        meant = [(word, name) for word, name in self._lexicon.verbs.per_capita.items() if word in words and name in units]
-        meant += [(f"每{name}", name) for name in units if f"每{name}" in words]
-        meant = [(word, name) for word, name in meant if units[name].dimension == own.dimension]
-        said = [units[name].factor for word, name in meant if name in word]
+        said = [named.unit.factor for named in denominators(words, self._lexicon) if named.unit is not None and named.unit.dimension == own.dimension]
         if said:
-            return said[:1]
-        of_land = sorted(units[name].factor for name in self._lexicon.verbs.land_units if own.dimension == "area" and name in units)
-        return tuple(dict.fromkeys((own.factor, *(units[name].factor for _, name in meant), *of_land, Fraction(1))))
+            return said[-1:]
+        units, verbs = self._lexicon.units, self._lexicon.verbs
+        mostly = [units[name].factor for word, name in verbs.per_capita.items() if word in words and name in units and units[name].dimension == own.dimension]
+        of_land = sorted(units[name].factor for name in verbs.land_units if own.dimension == "area" and name in units)
+        return tuple(dict.fromkeys((own.factor, *mostly, *of_land, Fraction(1))))
 
     def _at_ends(self, formula: Formula, stated: Term, operands: Operands, periods: Mapping[str, PeriodTerm], n: int | None) -> Iterator[Computation]:
         """Two ranges are compared end by end: 278.68%—329.17% from 7.5亿—8.5亿元."""
