@@ -7,6 +7,7 @@ figures or whole clauses stand inside, the count is ``doubtful`` and never the g
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -167,64 +168,46 @@ def _quotes_a_list(text: str, end: int, limit: int) -> bool:
 
 
 def _clause_start(text: str, end: int, limit: int) -> int:
-    depth = 0
-    for mark in _CLAUSE_MARKS.finditer(text, limit, end):
-        character = mark.group()
-        if character in _CLOSE:
-            depth += 1
-        elif character in _OPEN:
-            if depth == 0:
-                return mark.end()
-            depth -= 1
-        elif depth == 0:
-            return mark.end()
-    return limit
+    """Where the clause begins that ends at ``end``: behind a mark outside brackets or behind the bracket that it stands in, or ``limit``."""
+    marks = _with_depth(_CLAUSE_MARKS.finditer(text, limit, end), inward=_CLOSE, outward=_OPEN)
+    return next((mark.end() for mark, depth in marks if depth < 0 or (depth == 0 and mark.group() not in _OPEN + _CLOSE)), limit)
 
 
 def _closing(text: str, start: int, limit: int) -> int:
     """The end of the bracket or quotation in which ``start`` stands, or ``limit``."""
-    depth = 0
-    for mark in _BRACKETS.finditer(text, start, limit):
-        if mark.group() in _OPEN:
-            depth += 1
-        else:
-            if depth == 0:
-                return mark.start()
-            depth -= 1
-    return limit
+    return next((mark.start() for mark, depth in _with_depth(_BRACKETS.finditer(text, start, limit)) if depth < 0), limit)
 
 
 def _first(text: str, start: int, limit: int, marks: str) -> int:
     """The first of some of ``_MARKS`` outside brackets, or ``limit``."""
-    depth = 0
-    for mark in _MARKS.finditer(text, start, limit):
-        character = mark.group()
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and character in marks:
-            return mark.start()
-    return limit
+    found = _with_depth(_MARKS.finditer(text, start, limit))
+    return next((mark.start() for mark, depth in found if depth == 0 and mark.group() in marks), limit)
 
 
 def _split(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
     """The stretches between some of ``_MARKS`` outside brackets."""
-    parts, depth, begin = [], 0, start
-    for mark in _MARKS.finditer(text, start, end):
+    parts, begin = [], start
+    for mark, depth in _with_depth(_MARKS.finditer(text, start, end)):
         place, character = mark.start(), mark.group()
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth = max(0, depth - 1)
-            if depth == 0 and character in _QUOTES and place + 1 < end and text[place + 1] in _QUOTE_MARKS:
-                parts.append((begin, place + 1))  # “甲”“乙”, 《甲》《乙》: quotes part items without a mark
-                begin = place + 1
+        if depth <= 0 and character in _QUOTES and place + 1 < end and text[place + 1] in _QUOTE_MARKS:
+            parts.append((begin, place + 1))  # “甲”“乙”, 《甲》《乙》: quotes part items without a mark
+            begin = place + 1
         elif depth == 0 and character in marks:
             parts.append((begin, place))
             begin = place + 1
     parts.append((begin, end))
     return [part for part in parts if part[1] > part[0]]
+
+
+def _with_depth(marks: Iterable[patterns.Match], inward: str = _OPEN, outward: str = _CLOSE) -> Iterator[tuple[patterns.Match, int]]:
+    """Each mark with the number of brackets round it, its own not counted; −1 for one that closes a bracket from before the first mark."""
+    depth = 0
+    for mark in marks:
+        character = mark.group()
+        if character in outward:
+            depth -= 1
+        yield mark, depth
+        depth = max(0, depth) + (character in inward)
 
 
 def _enumeration(text: str, parts: list[tuple[int, int]], is_open: bool, *, lead_in: bool) -> Enumeration | None:
