@@ -3,11 +3,14 @@
 import json
 
 import pytest
+import regex
 
 from factlint import knowledge
 from factlint.reporting import rule_page
 
 RULES = knowledge.load_all().ruleset.rules
+QUOTED = regex.compile(r"“[^”]*”|\{[^}]*\}")  # words of a draft, and what a report fills in
+HAN, LATIN = regex.compile(r"\p{Han}"), regex.compile("[A-Za-z]")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -15,9 +18,17 @@ RULES = knowledge.load_all().ruleset.rules
 def test_every_rule_has_a_page_with_its_cases(rule, language):
     page = rule_page.render(rule, language=language)
     assert page.startswith(f"{rule.id} {rule.code} ")
-    assert rule.title[language] in page
+    told = rule.title[language], rule.message[language], rule.help[language].rstrip()
+    assert [words for words in told if words not in page] == []
+    assert [words for words in told if language_of(words) not in (language, None)] == []
     assert page.count("\n") >= len(rule.tests) + 4
-    assert rule.help[language].splitlines()[0] in page
+
+
+def language_of(words):
+    """The language of most of what a rule says itself; ``None`` where it leaves all to the figures."""
+    own = QUOTED.sub("", words)
+    han, latin = len(HAN.findall(own)), len(LATIN.findall(own))
+    return None if not han + latin else "zh" if 3 * han > latin else "en"
 
 
 @pytest.mark.parametrize(
