@@ -21,6 +21,7 @@ _BARE_TOTAL = patterns.compile(r"[，、]?(?:总共|一共|合计|总计|共计|
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^，。；\d]*?(?:、[^，。；\d]*|等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _BREAK = patterns.compile(r"[，；：（）]")
+_ANOTHER_WAY = patterns.compile(r"[；，](?:按|分|从)[^，。；：]{1,10}(?:看|划分|分|统计)[，：]")  # …252.6万户；按类型看，…: the whole is parted anew
 _SEMICOLON, _STOP = patterns.plain("；"), patterns.plain("[；。]")
 _LEFT_OUT = "……"
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
@@ -121,7 +122,8 @@ class ListReader:
             stop = marks[number + 1].start() if number + 1 < len(marks) else sentence.end
             left_out = self._text.find(_LEFT_OUT, mark.end(), stop)  # 其中4个登陆……经核实为3个: what follows is told of something else
             stop = left_out if left_out >= 0 else stop
-            parts = here[bisect_left(starts, mark.end()) : bisect_left(starts, stop)]
+            anew = _ANOTHER_WAY.search(self._text, mark.end() + 1, stop)
+            parts = here[bisect_left(starts, mark.end()) : bisect_left(starts, anew.start() if anew is not None else stop)]
             if not parts or len(parts) > _MOST_PARTS:
                 continue
             opens = not self._text[sentence.start : mark.start()].strip("“”（ 　")

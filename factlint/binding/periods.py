@@ -137,7 +137,7 @@ def _reporting(expression: PeriodExpression, text: str, dates: Dates, context: P
         period = year_period(dates.published.end.year - 1, text)
     if period is None:
         return None
-    first = period.start.month if not period.instant else 1
+    first = expression.first_month or (period.start.month if not period.instant else 1)
     start = date(period.end.year, period.end.month if expression.instant else first, 1)
     return Period(start, period.end, text, expression.instant, period.floating)
 

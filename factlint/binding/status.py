@@ -23,7 +23,10 @@ class StatusWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.status = lexicon.status_words
         self.finder = WordFinder(self.status)
-        self.guards = {word: (guard.name, guard.reach) for guard in lexicon.guards.values() for word in guard.words}
+        self.guards: dict[str, list[tuple[str, Reach]]] = {}  # by word: one word may be of several guards
+        for guard in lexicon.guards.values():
+            for word in guard.words:
+                self.guards.setdefault(word, []).append((guard.name, guard.reach))
         self.guard_words = sorted(self.guards)
         self.guard_automaton = AhoCorasick(self.guard_words, matchkind=MatchKind.LeftmostLongest) if self.guard_words else None
 
@@ -35,7 +38,7 @@ class StatusReader:
         self._text = text
         self._words = words
         found = words.guard_automaton.find_matches_as_indexes(text) if words.guard_automaton else []
-        self._guards = [(*words.guards[words.guard_words[word]], start) for word, start, _ in found]
+        self._guards = [(*guard, start) for word, start, _ in found for guard in words.guards[words.guard_words[word]]]
         self._article = frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
         self._places = [at for _, _, at in self._guards]
         self._found_words = FoundWords(words.finder, text)

@@ -251,6 +251,7 @@ class Lists(Struct, frozen=True):
     all_of_a_kind: tuple[str, ...] = ()  # 总量 全市: a larger figure behind them is no part of a list
     signed: tuple[str, ...] = ()  # 净增 流出: figures right behind them cancel each other
     gains: tuple[str, ...] = ()  # 赚 盈利: money right behind them comes in
+    balances: tuple[str, ...] = ()  # 顺差 净流入: what is left of two signs, of which a part may be larger
     losses: tuple[str, ...] = ()  # 亏 赔: and is lost behind these
     differences: tuple[str, ...] = ()  # 顺差 结余: what is left of figures that are no parts of it
     kinds: tuple[str, ...] = ()  # 大 类: a number before them counts what was just listed

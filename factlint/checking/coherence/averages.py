@@ -9,6 +9,7 @@ from factlint import patterns
 from factlint.checking.coherence.around import Around
 from factlint.checking.operands.denominators import TIMES, Denominator, denominators
 from factlint.checking.recomputing.evaluation import Operands
+from factlint.checking.repeats.mentions import FIRM
 from factlint.checking.terms import How, Term
 from factlint.lexicon import Verbs, says
 from factlint.model import Aspect, Basis, Fact, Kind
@@ -20,18 +21,21 @@ _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
 _MEAN = "均"
 _LONGEST_GAIN = 5  # characters of a verb and what it gains: 增收致富
 _EACH = patterns.compile(r"每\p{Han}{1,3}$")
+_A_SHARE_OF_IT = patterns.compile(r"(?:贡献|其中)[^，。；、]{0,5}$")
 _BRACKET = patterns.compile(r"（[^（）]*）")
 _NEXT_ITEM = patterns.compile(r"\p{Han}{0,6}[、和与及]")
 
 
 def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
     """Whether an average and the figures it is reckoned from are of one thing; ``stated`` is the fact of the average, where it is bound to one."""
-    if _of_averages(around, terms) or _of_a_part_and_its_whole(around, terms):
+    if _of_a_share(around, terms) or _of_averages(around, terms) or _of_a_part_and_its_whole(around, terms):
         return False
     if any(around.is_of_one(around.words_before(heads)) for heads in terms.get("heads", ())):
         return False  # 日均客流800人次，月营业额36万元，客单价15元
     if stated is None:
         return True
+    if any(_counts_another(around, terms["stated"][0], t) for t in terms.get("heads", ())):
+        return False
     if not all(_counts_what_is_averaged(around, terms["stated"][0], t) and not _is_one_of_a_list(around, t) for t in terms.get("heads", ())):
         return False
     if any(_is_of_a_gain(around, terms["stated"][0]) and not _is_gain(around, t) for t in terms.get("total", ())):
@@ -100,6 +104,28 @@ def _is_counted_by(around: Around, heads: Term, named: Denominator) -> bool:
     if named.word in unit.name or (noun is not None and named.word in noun.group()):
         return True
     return unit.counts and heads.fact is not None and any(named.word in fact.label for fact in (heads.fact, *around.index.wholes_of(heads.fact)))
+
+
+def _counts_another(around: Around, average: Term, heads: Term) -> bool:
+    """玉米642万亩，产量281万吨；大豆114万亩，亩产132公斤: a figure behind ； takes the place of one in its unit; 2019年以前不过百来户 is of then."""
+    semicolon = around.index.text.rfind("；", heads.quantity.end, average.outer_start) if heads.quantity.end <= average.outer_start else -1
+    own = around.index.facts_between(semicolon, average.outer_start) if semicolon >= 0 else ()
+    if any(fact.aspect is Aspect.LEVEL and fact.quantity.unit == heads.quantity.unit for fact in own):
+        return True
+    if heads.fact is None or average.fact is None or heads.fact.sentence == average.fact.sentence:
+        return False
+    then, now = heads.fact.period, average.fact.period
+    return then is not None and now is not None and {heads.fact.bound.period, average.fact.bound.period} <= FIRM and then.end < now.start
+
+
+def _of_a_share(around: Around, terms: Operands) -> bool:
+    """总花费358.9亿元，过夜游客贡献了其中的六成一，人均1698元: behind a share of a total an average is of those whose share it is."""
+    average = terms["stated"][0].outer_start
+    return any(
+        fact.quantity.kind is not Kind.AMOUNT and _A_SHARE_OF_IT.search(around.index.text[max(0, fact.quantity.start - _TELLING * 2) : fact.quantity.start])
+        for total in terms.get("total", ())
+        for fact in around.index.facts_between(total.quantity.end, average)
+    )
 
 
 def _of_a_part_and_its_whole(around: Around, terms: Operands) -> bool:

@@ -43,6 +43,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if around.rule.relation == "cagr" and any(_since_another_year(stated, t.fact) for t in terms.get("base", ()) if t.fact is not None):
         return False
+    if around.rule.relation == "growth" and any(around.is_one_of_several(t.quantity, terms["stated"][0].quantity) for t in terms.get("base", ())):
+        return False
     if around.rule.relation == "growth" and _was_added(around, terms):
         return False
     if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(terms) or _skips_years(around, terms)):

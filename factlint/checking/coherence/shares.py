@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from factlint import patterns
 from factlint.checking.coherence.around import Around
-from factlint.checking.index import WORDS_OF_A_FIGURE
 from factlint.checking.matching.matcher import Match
-from factlint.checking.matching.tokens import run_of
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.wholes.sought import is_beside
 from factlint.model import Basis, Fact, Kind
 
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
 _AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
+_OF_SO_MANY = patterns.compile(
+    r"占[^，。；：\d]{0,6}\d+\p{Han}[^，。；：、\d]{0,12}总(?:量|数|额|和|计|人数|人次|面积|产量|产值|收入|投资)?的?(?:比重|比例|份额)?为?$"
+)
+_LONGEST_WHOLE = 40
 _OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
 
 
@@ -24,9 +26,21 @@ def are_alike(around: Around, stated: Fact, terms: Operands, match: Match) -> bo
         return False  # 680家企业参展，其中外地企业占64%: the part is not printed
     if match.token("whole") is not None and _has_its_value_behind(around, terms):
         return False
+    if _is_of_what_they_did(around, terms):
+        return False
     if "part" not in match.captures and any(term.quantity.start > terms["stated"][0].quantity.end for term in terms.get("part", ())):
         return False  # 库存中，小麦占61.4%。全年收购2486万吨，其中小麦1412万吨: what is told behind a share is of another whole
     return not (_of_several(around, terms) or _counts_the_whole(around, terms) or _is_beside(around, terms, stated))
+
+
+def _is_of_what_they_did(around: Around, terms: Operands) -> bool:
+    """5家景区接待104.2万人次，占62家景区总量的35.1%: the share is of what they received, not of how many they are."""
+    start = terms["stated"][0].outer_start
+    of = _OF_SO_MANY.search(around.index.text, max(0, start - _LONGEST_WHOLE), start)
+    if of is None:
+        return False
+    last = next((fact for fact in reversed(around.index.facts_between(0, of.start())) if fact.quantity.kind is Kind.AMOUNT), None)
+    return last is not None and any(part.quantity.unit.dimension != last.quantity.unit.dimension for part in terms.get("part", ()))
 
 
 def _has_its_value_behind(around: Around, terms: Operands) -> bool:
@@ -58,11 +72,7 @@ def _of_several(around: Around, terms: Operands) -> bool:
         return False
     if _TOGETHER.search(around.index.text, part.end, stated.start):
         return True
-    stream = around.index.stream(around.index.sentence_at(part.start))
-    token = next((token for token in stream.tokens if token.start == part.start), None)
-    run = run_of(token, stream) if token is not None else ()
-    alone = len(run_of(held, stream)) == 1 if (held := next((t for t in stream.tokens if t.start == stated.start), None)) else False
-    return alone and len(run) > 1 and "分别" in around.index.text[max(stream.start, run[0].start - WORDS_OF_A_FIGURE) : run[0].start]
+    return around.is_one_of_several(part, stated)
 
 
 def _counts_the_whole(around: Around, terms: Operands) -> bool:

@@ -51,6 +51,17 @@ def _telling(stated: Term, terms: Sequence[Term], fewest: int) -> bool:
     return len(terms) >= fewest and abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
 
 
+def as_finely_printed(stated: Term, terms: Sequence[Term]) -> bool:
+    """Whether a slip is worth a hint: parts that are printed more coarsely than their total come near it by chance."""
+    step = max(_step_in(term, stated) for term in (stated, *terms)) or Fraction(1)
+    return abs(Fraction(stated.quantity.value)) / step >= _TELLING_DIGITS * len(terms)
+
+
+def _step_in(term: Term, stated: Term) -> Fraction:
+    """The step of a figure in the unit of the total: 15.1亿吨 says less of 29.21亿吨 than 15.12 would."""
+    return meaning.printed_step(term.quantity) * term.quantity.unit.factor / stated.quantity.unit.factor
+
+
 def _differ_in_one_digit(stated: Term, terms: Sequence[Term]) -> bool:
     """Whether a total and its sum are as far apart as a digit high up in a figure: numbers of so many digits hardly ever are by chance."""
     value, image = sum_of(stated, [(term, 1) for term in terms])

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.checking.lists.chance import ENOUGH, beyond_chance, explained_by_a_slip, fewest_telling, possible_open
+from factlint.checking.lists.chance import ENOUGH, as_finely_printed, beyond_chance, explained_by_a_slip, fewest_telling, possible_open
 from factlint.checking.lists.fitting import are_added, beside_earlier, fitting_tail, fitting_whole, with_earlier, with_what_they_are_added_to, without_balances
 from factlint.checking.lists.parts import ANOTHER_THING, bounded, forbidden, surely_more, terms_of
 from factlint.checking.lists.summing import sum_assessment, sum_judgement, sum_of, suspicions_of, unassessed_sum
@@ -39,7 +39,7 @@ def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> I
         ):
             continue
         if rule.relation == "bound":
-            yield from bounded(rule, parts, index)
+            yield from () if _is_a_balance(whole, index) else bounded(rule, parts, index)
         elif len(parts.parts) >= 2:
             found = _summed(rule, parts, index, pedantic)
             if found is not None:
@@ -63,6 +63,11 @@ def _balanced(parts: PartList, index: ArticleIndex) -> bool:
     """贸易顺差114.4亿元，其中出口263.5亿元、进口149.1亿元: what the balance is of, and no balances themselves (其中对美国顺差…)."""
     differences = index.lexicon.lists.differences
     return index.facts[parts.whole].label.endswith(differences) and not any(index.facts[at].label.endswith(differences) for at in parts.parts)
+
+
+def _is_a_balance(whole: Fact, index: ArticleIndex) -> bool:
+    """经常账户顺差10450亿元，其中货物贸易顺差14241亿元: what is left of two signs."""
+    return index.words_before(whole.quantity.start).rstrip("为是达约").endswith(index.lexicon.lists.balances)
 
 
 def _is_change(index: ArticleIndex, fact: Fact) -> bool:
@@ -163,13 +168,15 @@ def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], in
         judgement.verdict is Verdict.INCONSISTENT
         and judgement.severity_shift == "none"
         and (parts.disjoint or _disjoint(terms, index))
+        and not _is_a_balance(index.facts[parts.whole], index)
         and not possible_open(stated, terms)
     ):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
     loud = judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none"
     if loud and (found := explained_by_a_slip(stated, terms, fewest_telling(stated, terms))):
-        severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO
-        return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, found)
+        severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO if as_finely_printed(stated, terms) else None
+        if severity is not None:
+            return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, found)
     return replace(unassessed_sum(rule, stated, terms, "open_list"), recheck=AtMostRecheck(stated, terms))
 
 

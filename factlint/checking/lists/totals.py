@@ -38,7 +38,7 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
             continue  # 前四个领域合计: with which figure the list begins is not said
         if len(parts) != number or number < 2 or (said["noun"] and not said["these"] and not _are_listed(parts, index)):
             continue
-        if not _of_one_rank(parts):
+        if not _of_one_rank(parts) or _speaks_of_its_own(parts, fact, index, max(0, start - _NEAR) + said.start("number")):
             continue
         stated = Term("stated", index, quantity, fact)
         terms = tuple(Term("parts", index, part.quantity, part) for part in parts)
@@ -59,6 +59,11 @@ def _of_one_rank(parts: Sequence[Fact]) -> bool:
     return len({(fact.entity, fact.indicator, fact.segment) for fact in parts}) in (1, len(parts)) and (
         len({fact.period for fact in parts}) == 1 or Basis.PRINTED not in {fact.bound.period for fact in parts}
     )
+
+
+def _speaks_of_its_own(parts: Sequence[Fact], total: Fact, index: ArticleIndex, start: int) -> bool:
+    """一般贸易占63.4%……。对东盟、欧盟、美国分别增长8.3%、2.6%和4.1%，三者合计占44.7%: whether its own sentence tells of other figures before it."""
+    return parts[-1].sentence != total.sentence and any(fact.quantity.end <= start for fact in index.facts_of(total.sentence))
 
 
 def _are_of_another_whole(parts: Sequence[Fact], total: Fact, index: ArticleIndex) -> bool:

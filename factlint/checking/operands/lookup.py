@@ -19,6 +19,9 @@ _COMPARED = "ref"
 _MOST_LISTED = 64
 _MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
+_NEXT = "；"  # what is told behind it is of another thing
+_MARK = patterns.compile("[，；。：\n]")
+_LONGEST_CLAUSE = 60
 _LAST_MONTH = 12
 _DAY = timedelta(days=1)
 _OPENING = timedelta(days=31)  # 年初 is a day or a month
@@ -110,6 +113,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         return False
     if lookup.any and context.index.is_base(fact.quantity):
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
+    if lookup.period == "previous_year" and (_is_base_of_another(fact, anchor, context.index) or _is_shared_out(fact, context.index)):
+        return False
     if lookup.any and fact.label.endswith(tuple(context.index.lexicon.verbs.other_measures)):
         return False  # 全长118.6公里，设计时速100公里: how fast or how deep, and not how long
     if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index):
@@ -117,6 +122,26 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
     if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
         return False
     return all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) and _period_fits(fact, lookup.period, anchor, context)
+
+
+def _is_base_of_another(fact: Fact, anchor: Fact, index: ArticleIndex) -> bool:
+    """本期为-0.4亿元，上年同期为1.1亿元；年初以来为1.0亿元，下降76%: a figure of the year before stands beside what it is the base of, and ； ends that."""
+    if fact.sentence != anchor.sentence or fact.quantity.end > anchor.quantity.start:
+        return False
+    mark = index.text.rfind(_NEXT, index.sentence_of(fact).start, fact.quantity.start)
+    if _NEXT not in index.text[fact.quantity.end : anchor.quantity.start]:
+        return False
+    beside = (other for other in index.facts_beside(fact) if mark < other.quantity.start < fact.quantity.start)
+    return any(other.aspect is Aspect.LEVEL and other.indicator == fact.indicator and other.quantity.unit == fact.quantity.unit for other in beside)
+
+
+def _is_shared_out(fact: Fact, index: ArticleIndex) -> bool:
+    """上年同期分别为1.4亿千瓦和3731万千瓦: a figure without a name of its own behind 分别 is of one of several, and of which is not said."""
+    if fact.bound.indicator is Basis.PRINTED:
+        return False
+    clause = _MARK.split(index.text[max(0, fact.quantity.start - _LONGEST_CLAUSE) : fact.quantity.start])[-1]
+    alike = [other for other in index.facts_beside(fact) if other.clause == fact.clause and other.quantity.unit.dimension == fact.quantity.unit.dimension]
+    return "分别" in clause and len(alike) > 1
 
 
 def _is_of_unit(fact: Fact, word: str, index: ArticleIndex) -> bool:

@@ -28,6 +28,7 @@ HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Ro
 OF_THE_ARTICLE = ("全", "本", "我", "该")
 """How the words for the article's own place begin: 全市, 本县; of an article that names no place they may be of any."""
 CLAUSE = patterns.compile(r"[，；：。,;:]")
+_RESTATED = "restated"  # the guard of a figure that the text says was revised
 _HARMLESS = frozenset({"nominal", "rounding_note"})  # guards under which growth may be recomputed
 FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 YEARLY = "yearly"
@@ -242,7 +243,7 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
         return False
     if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period) or fact.bound.indicator is Basis.NONE or fact.bound.entity is Basis.NONE:
         return False
-    if not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL:
+    if (not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL) or _RESTATED in fact.guards:
         return False
     return not (_is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index) or index.is_base(fact.quantity))
 

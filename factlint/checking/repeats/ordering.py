@@ -10,7 +10,7 @@ from factlint.lexicon.nouns import Nature
 from factlint.model import Aspect, Basis, Interval, Period
 
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing
-_ASPECT = 6  # of a key
+_INDICATOR, _SEGMENT, _ASPECT = 1, 2, 6  # of a key
 
 
 def out_of_order(mentions: Sequence[Mention], lexicon: Lexicon, *, periods: str) -> Iterator[tuple[Mention, Mention]]:
@@ -34,6 +34,8 @@ def _firm(mention: Mention, lexicon: Lexicon) -> bool:
     indicator = lexicon.indicators.get(mention.key[1])
     if indicator is None or not indicator.nonnegative or not mention.known or mention.key[_ASPECT] != Aspect.LEVEL.value:
         return False
+    if any(word in name for name in (mention.key[_INDICATOR], mention.key[_SEGMENT]) for word in lexicon.verbs.averages):
+        return False  # 日均装车17.93万车，9月份日均18.37万车
     return mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM
 
 

@@ -21,6 +21,7 @@ _SHORTEST_NOUN = 2
 _SUFFIXES = {"city": "市", "province": "省"}
 _MOST_WHOLES = 4
 PLACE = patterns.compile(r"(?![对与同向])[\p{Han}\d]{2,12}(?:省|市|县|区|州|盟)$")
+_AREA = patterns.compile(r"[省市县区州盟旗镇乡村国]$")
 _SINCE_THE_TURN = patterns.compile("[比较]?(?:年初|上年末|上年底|去年末|去年底)[^，。；\\d]{0,8}$")
 _CURRENCY = patterns.compile("^(?:各项|人民币|本外币)+")
 _BEFORE_A_CHANGE = 14
@@ -154,7 +155,9 @@ def _names(fact: Fact, indicator: str, segment: str, noun: str, bare: str, lexic
         return False
     if fact.known:  # 游客总数 for 接待游客
         return indicator != bare and not own and (fact.indicator.endswith(indicator) or fact.label.endswith(indicator))
-    return fact.indicator.endswith(indicator) or (len(fact.indicator) >= 2 and indicator.endswith(fact.indicator)) or indicator in fact.label
+    if fact.indicator.endswith(indicator) or (len(fact.indicator) >= _SHORTEST_NOUN and indicator.endswith(fact.indicator)):
+        return True
+    return indicator in fact.label and not (_AREA.search(indicator) and fact.label.startswith(indicator))  # 占十区的一半 is of no 十区新房库存
 
 
 def _is_meant(fact: Fact, indicator: str, phrase: Phrase, lexicon: Lexicon) -> bool:
