@@ -67,7 +67,7 @@ def _balanced(parts: PartList, index: ArticleIndex) -> bool:
 
 def _is_a_balance(whole: Fact, index: ArticleIndex) -> bool:
     """经常账户顺差10450亿元，其中货物贸易顺差14241亿元: what is left of two signs."""
-    return index.words_before(whole.quantity.start).rstrip("为是达约").endswith(index.lexicon.lists.balances)
+    return index.words_before(whole.quantity.start).rstrip("为是达约").endswith(index.lexicon.lists.nets)
 
 
 def _is_change(index: ArticleIndex, fact: Fact) -> bool:
