@@ -36,7 +36,7 @@ def verified(path: str | os.PathLike[str], *, files: bool = False) -> Soundness:
             articles, facts = _sealed(ledger, damaged)
             changed, gone = _on_disk(ledger) if files and not damaged else ((), ())
     except LedgerError as error:
-        if error.what is not DAMAGED:
+        if error.trouble is not DAMAGED:
             raise
         return Soundness(0, 0, (error.sentences["zh"],))
     return Soundness(articles, facts, tuple(damaged[:_MOST_TOLD]), changed, gone)
