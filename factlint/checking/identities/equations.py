@@ -88,20 +88,27 @@ class Equation:
             fact = _in_its_list(index.facts[at], at, index)
             as_term = fact.segment in narrowed
             named = self.roles.get((fact.segment if as_term else "", fact.indicator))
-            if not named or ("period" in same and fact.period is None):
+            if not named or ("period" in same and fact.period is None and not _of_one_time(fact, index)):
                 continue
             segment = "" if as_term else fact.segment
-            key = (segment, _stretch(self.rule.within, fact, index), _topic(fact, index, self._names_of_total), *_key(fact, same))
+            key = (segment, _stretch(self.rule.within, fact, at, index), _topic(fact, index, self._names_of_total), *_key(fact, same))
             for role in named:
                 groups.setdefault(key, {}).setdefault(role, []).append(fact)
         return (group for group in groups.values() if self.total in group and len(group) >= _FEWEST)
 
 
-def _stretch(within: str, fact: Fact, index: ArticleIndex) -> int:
-    """The stretch of text in which the terms must stand together."""
+def _stretch(within: str, fact: Fact, at: int, index: ArticleIndex) -> int:
+    """The stretch of text in which the terms must stand together: those of which nobody knows when are of one sentence, or of one list."""
+    if fact.period is None:
+        return next((index.facts[parts.whole].sentence for parts in index.lists_by_part.get(at, ())), fact.sentence)
     if within == "article":
         return 0
     return fact.sentence if within == "sentence" else index.sentence_of(fact).paragraph
+
+
+def _of_one_time(fact: Fact, index: ArticleIndex) -> bool:
+    """国庆假期，接待游客…，旅游收入…: whether all that a sentence tells is of one time, though the text does not say of which year."""
+    return len(index.sentence_of(fact).periods) <= 1
 
 
 def _topic(fact: Fact, index: ArticleIndex, total: Sequence[str]) -> str:
