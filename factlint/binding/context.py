@@ -22,9 +22,6 @@ _ORIGIN_BEFORE = ("从", "由")
 _ORIGIN_BEHIND = patterns.compile(r"的|(?:约|近|超)?\d[^，。；]{0,12}?[增升涨扩提发减降缩回跃][^，。；]{0,3}[到至]")  # 从2022年4.5万亿元增长到…
 _RECOVERED = patterns.plain(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
 _OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
-_UNMATCHED = patterns.compile(
-    "(?:的|所|之)?(?:规模)?(?:最|首[次个位家]|第一|唯一|罕见|少有|未有|仅有|新高|新低)"
-)  # 建国以来最大的水库: how long there was none like it
 _BASE_MARKS = tuple("比较与于年度")
 _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
 _BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
@@ -86,6 +83,7 @@ class PeriodTrack:
         self._continues, self._states, self._ahead = tuple(verbs.continues), _any(verbs.states), _any(verbs.ahead)
         self._cumulative, self._tellings = _any(verbs.cumulative), _any(verbs.telling)
         self._set_beside = tuple(verbs.set_beside)
+        self._unmatched = patterns.compile(rf"(?:的|所|之)?(?:规模)?(?:{patterns.alternatives(verbs.matchless)})")  # 建国以来最大的水库
         self._paragraph = -1
         self._carried: Period | None = None
         self._opened, self._closed = places_of(_OPENED, text), places_of(_CLOSED, text)
@@ -134,7 +132,7 @@ class PeriodTrack:
             self._leaving, self._sentence = context, list(self._goals(sentence))
             return
         for mention in sentence.periods:
-            if mention.expression.lasts and _UNMATCHED.match(self._text, mention.end):
+            if mention.expression.lasts and self._unmatched.match(self._text, mention.end):
                 continue
             if mention.expression.day_offset is not None and self._is_when_told(mention, sentence):
                 continue

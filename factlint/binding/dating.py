@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.periods import Dates, month_end, year_period
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.model import Article, Note, Period, Role, Scan
 from factlint.notices import UNDATED
 
@@ -21,7 +21,6 @@ _COMPACT = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _DATED = ("date", "published", "pubdate")  # keys of metadata
 _PATH = patterns.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _AHEAD = patterns.compile(r"[到至于在将]$|预计|力争|目标")
-_SCENARIO = patterns.compile(r"预测|预计|情景|展望")
 _BASE = patterns.compile(r"(?:与|比|较|从|自|由|同|是|于)$")
 _REPORT = patterns.compile(
     r"(?P<year>(?:19|20)\d{2})年?(?P<name>年度|年(?=[报业])|半年度?|中期|第?[一二三四1-4]季度?|前三季度|度(?=报告|业绩))(?:业绩|经营|财务)?(?:报告?|公告|快报)"
@@ -209,12 +208,12 @@ def _years(scan: Scan, lexicon: Lexicon) -> Iterator[_Year]:
         if not any(mention.expression.year is not None for mention in sentence.periods):
             continue
         words = text[sentence.start : sentence.end]
-        ahead = any(word in words for word in lexicon.status_words)
+        ahead = says(words, lexicon.status_words)
         for mention in sentence.periods:
             year = mention.expression.year
             before = text[max(sentence.start, mention.start - 4) : mention.start]
             if year is None or mention.expression.end_year is not None or "五" in mention.text or _BASE.search(before):
                 continue
-            if ahead and (_AHEAD.search(text[max(sentence.start, mention.start - 8) : mention.start]) or _SCENARIO.search(words)):
+            if ahead and (_AHEAD.search(text[max(sentence.start, mention.start - 8) : mention.start]) or says(words, lexicon.verbs.outlooks)):
                 continue
             yield _Year(year, mention.expression.last_month)

@@ -24,4 +24,4 @@ class DescribedWords:
         each = patterns.alternatives(word for word in verbs.per_capita if len(word) == 2)
         self.earning = patterns.compile(rf"(?:{each})(?:每?[年月日]均?)?(?:{patterns.alternatives(verbs.earning)})$")
         self.founded = patterns.compile(patterns.alternatives(verb for group in verbs.anniversaries.values() for verb in group))
-        self.celebrants = (*names.place_suffixes, *names.zone_suffixes, *names.organisation_suffixes, *names.facility_suffixes)
+        self.celebrants = (*names.place_suffixes, *names.zone_suffixes, *names.organisation_suffixes, *names.other_organisations, *names.facility_suffixes)

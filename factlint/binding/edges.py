@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable
 
 _MARKS = frozenset("，、：；了着过")  # beside white space what may stand at either end, whatever the words
 _GONE_ON = frozenset("出了着过到")  # what may follow a verb
-_NOUN_ENDINGS = frozenset("型类级性化业器率额量式者员度值")
-_NOUN_TAILS = ("人数", "人次", "数量", "金额", "进度", "比例")
 
 
 class HeadWords:
     """Words that may stand before a noun. A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者."""
 
-    def __init__(self, words: Collection[str], ordinary: Collection[str] = ()) -> None:
+    def __init__(self, words: Collection[str], endings: Collection[str], tails: Collection[str], ordinary: Collection[str] = ()) -> None:
+        """``endings``: single characters in which nouns end, ``tails``: longer ones; ``ordinary``: words of two characters that a noun may open with."""
         self._words, self._sizes = frozenset(words), _sizes(words, 0)
+        self._endings, self._tails = frozenset(endings), tuple(tails)
         self._ordinary = ordinary
 
     def end(self, text: str) -> int:
@@ -31,11 +31,14 @@ class HeadWords:
         for size in self._sizes.get(text[at], ()):
             stop = at + size
             if stop <= len(text) and text[at:stop] in self._words:
-                if size > 1 and text[stop : stop + 1] in _GONE_ON and not _is_noun_tail(text, stop + 1):
+                if size > 1 and text[stop : stop + 1] in _GONE_ON and not self._is_noun_tail(text, stop + 1):
                     return stop + 1
-                if not _is_noun_tail(text, stop) or text[stop : stop + 2] in self._ordinary:  # 完成业务量
+                if not self._is_noun_tail(text, stop) or text[stop : stop + 2] in self._ordinary:  # 完成业务量
                     return stop
         return at
+
+    def _is_noun_tail(self, text: str, at: int) -> bool:
+        return text[at : at + 1] in self._endings or text.startswith(self._tails, at)
 
 
 class TailWords:
@@ -58,10 +61,6 @@ class TailWords:
                     break
                 stop -= 1
         return stop
-
-
-def _is_noun_tail(text: str, at: int) -> bool:
-    return text[at : at + 1] in _NOUN_ENDINGS or text.startswith(_NOUN_TAILS, at)
 
 
 def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:

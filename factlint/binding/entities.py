@@ -13,7 +13,7 @@ from factlint.binding.found import FoundWords
 from factlint.binding.labels import Mention
 from factlint.binding.names import NameReader
 from factlint.binding.pointing import PointerReader
-from factlint.binding.subjects import after_lead_in, announcer, subject_of
+from factlint.binding.subjects import announcer, subject_of
 from factlint.model import Scan, Sentence
 
 _OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
@@ -23,7 +23,6 @@ _PHASE = patterns.compile(r"(?:(?:改?扩建|[一二三四五]期)(?:工程|项�
 _STEM = 2  # characters of a place's name without its suffix
 _PLACE_MARK = patterns.plain(r"[市县]")
 _CLAUSE_HEAD = patterns.plain(r"[，。；：\n]([^，。；：\n]{2})(?![市县])")
-_LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|银行|公司)+")
 _KINDS = ("区", "县", "旗", "镇", "乡", "村", "街道")
 _SMALL = ("镇", "乡", "村", "街道")
 _LARGER = ("市", "区", "县", "旗")
@@ -62,10 +61,14 @@ class EntityReader:
         self._stems = self._without_suffix()
         self.subject = self._aliases.get(self.subject, self.subject)
 
+    def after_lead_in(self, start: int, end: int) -> int:
+        """Where the text between two offsets speaks of something, after connectives and adverbs of time."""
+        return self._words.lead_ins.after(self._text, start, end)
+
     def topic(self, start: int, end: int) -> Topic | None:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``; as in a slice, ``end`` may lie beyond the text."""
         end = min(end, len(self._text))
-        at = after_lead_in(self._text, start, end)
+        at = self.after_lead_in(start, end)
         if at >= end or not (self._names.openings[at] or self._text[at] in self._words.topic_opens or self._text[at : at + _STEM] in self._stems):
             return None
         match = self._words.fixed_at(self._text, at, end)
@@ -127,7 +130,7 @@ class EntityReader:
         """The one name of an entity in this article: as its bracket abbreviates it, a company by its announced name."""
         name = self._aliases.get(name, name)
         of_subject = not self._of_place and bool(self.subject) and name.startswith(self.subject)
-        return self.subject if of_subject and _LEGAL.fullmatch(name, len(self.subject)) else name
+        return self.subject if of_subject and self._words.legal_form.fullmatch(name, len(self.subject)) else name
 
     def _abbreviated(self) -> dict[str, str]:
         """东岭科技有限公司（以下简称“东岭科技”）: full name → short one."""
@@ -204,7 +207,7 @@ class EntityReader:
         """What a clause takes up with 以…为例."""
         if not self._has_examples or self._text.find("为例", start, end) < 0:
             return None
-        at = after_lead_in(self._text, start, end)
+        at = self.after_lead_in(start, end)
         if not self._text.startswith("以", at):
             return None
         topic = self.topic(at + 1, end)

@@ -11,15 +11,14 @@ from ahocorasick_rs import AhoCorasick
 from factlint import patterns
 from factlint.binding.found import WordFinder
 from factlint.binding.labels import LabelReader
+from factlint.binding.leadins import LeadIns
 from factlint.binding.places import Places
 from factlint.binding.remembering import remembered
 from factlint.lexicon import Lexicon
 
 _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
-_INSTITUTION = patterns.compile(r"公司|集团|银行|农商行|信用社|大学|学院|医院|研究[院所]|中学|小学|交易所|委员会|管委会|股份|控股|[局厅署部院所会]$")
 _UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
 _SHORTEST_OPENING = 3  # characters
-_OFFICIALS = r"(?:委员会|党委|书记|主任|局长|市长|区长|省长)"
 
 
 class EntityWords:
@@ -29,12 +28,13 @@ class EntityWords:
         entities, verbs = lexicon.entities, lexicon.verbs
         self.entities = entities
         self.labels = labels
+        self.lead_ins = LeadIns(lexicon)
         self.levels = {word: "subject" for word in entities.self_words if word not in entities.generic_names}
         self.levels |= {word: "subject" for word in ("开发区", "高新区") if word in entities.self_words}
         self.levels |= {word: level for word, level in entities.parent_words.items() if word.startswith(("全", "我", "本")) or word == "中国"}
         self.levels["我们"] = "subject"
         self.places = Places(lexicon, frozenset(self.levels))
-        institutions = {suffix for suffix in entities.organisation_suffixes if len(suffix) >= 2 and _INSTITUTION.search(suffix)}
+        institutions = set(entities.organisation_suffixes)
         zones = patterns.alternatives(entities.zone_suffixes)
         districts = patterns.alternatives({suffix for suffix in entities.place_suffixes if suffix != "省"})
         organisations = patterns.alternatives(institutions)
@@ -52,8 +52,9 @@ class EntityWords:
         self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
         self.letters = patterns.compile(rf"(?:{_LETTER})+(?:\d+号线)?")
         self.named = patterns.compile(
-            rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_LETTER}){{0,6}}{_OFFICIALS})"
+            rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_LETTER}){{0,6}}(?:{patterns.alternatives(entities.officials)}))"
         )
+        self.legal_form = patterns.compile(rf"(?:{patterns.alternatives(entities.legal_forms)})+")
         self.strong = patterns.compile(rf"(?:{patterns.alternatives(entities.institution_suffixes)})$")
         self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
         self.trades = tuple(entities.trade_suffixes)

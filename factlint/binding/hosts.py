@@ -29,7 +29,7 @@ class Hosts:
         self._schooling = tuple(lexicon.verbs.schooling)
         self._unhosted = (*lexicon.verbs.new, *lexicon.verbs.events, *lexicon.verbs.distributive)
         self._measures = lexicon.verbs.institutions | lexicon.verbs.establishments
-        self._organisations = lexicon.entities.organisation_suffixes
+        self._organisations = (*lexicon.entities.organisation_suffixes, *lexicon.entities.other_organisations)
         self._host = self._inner = self._school = self._unit = ""
         self._until = -1
         self._paragraph = -1

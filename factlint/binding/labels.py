@@ -61,7 +61,7 @@ class LabelReader:
         self._undergone = patterns.compile(rf"(?:{patterns.alternatives(verbs.undergone)})$")
         self._clausal = patterns.compile(rf"^(?:{patterns.alternatives(verbs.governing)})|(?:{patterns.alternatives(verbs.auxiliaries)})$")
         self._any_act = WordFinder(doing)
-        self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?![型类级性化业器率额量式者员度值数人])")
+        self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?!{patterns.alternatives(verbs.noun_endings)}|[数人])")
         at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
         at_tail = (edge - {*lexicon.hedges.after}) | {
             "平均",
@@ -75,7 +75,7 @@ class LabelReader:
             *verbs.narrow,
             *verbs.share,
         }
-        self._head = HeadWords(at_head, self._ordinary)
+        self._head = HeadWords(at_head, verbs.noun_endings, verbs.noun_tails, self._ordinary)
         self._tail = TailWords(at_tail)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= verbs.halts | verbs.doings | verbs.equating | verbs.averages

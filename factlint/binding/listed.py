@@ -14,9 +14,7 @@ from factlint.rational import Fraction
 
 _FROM = patterns.plain("[从由自]")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
-_PER_UNIT = patterns.plain(r"每|均|单价|价格|单产|密度")
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
-_REMEMBERED = patterns.compile(r"(?:上年|去年|前年|年初|上期|上月|上季|同期)[^，。；：\d]{0,4}$")  # 上年为, 去年底为: a figure of the time before
 _OF_A_SHARE = patterns.compile(r"占(?![地用有据领])[^，。；：、（\d]{0,10}$")
 _REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|为|至|增至|升至)")
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
@@ -43,6 +41,7 @@ class Listed:
         self.units = [_adding_up(fact.quantity.unit) for fact in facts]
         self._include, self._include_opens = words.include, words.include_opens
         self._averages, self._other_measures = words.averages, words.other_measures
+        self._per_one, self._of_an_earlier_time = words.per_one, words.of_an_earlier_time
         self.rest = words.rest
         self._breaks = places_of(_BREAK, text)
         self._from = places_of(_FROM, text)
@@ -145,14 +144,14 @@ class Listed:
     def is_remembered(self, index: int) -> bool:
         """比上年增加2.37万人，上年为46.25万人: what the figure before was, and no whole of what follows."""
         start = self.start[index]
-        return _REMEMBERED.search(self.text[max(0, start - 12) : start]) is not None
+        return self._of_an_earlier_time.search(self.text[max(0, start - 12) : start]) is not None
 
     def is_average(self, index: int) -> bool:
         """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""
         known = self._averaged.get(index)
         if known is None:
             start = self.start[index]
-            named = _PER_UNIT.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start)
+            named = self._per_one.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start)
             known = self._averaged[index] = named is not None or self._is_of_each(index)
         return known
 

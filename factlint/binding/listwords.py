@@ -26,6 +26,9 @@ class ListWords:
         self.ends_in_remainder = patterns.compile(rf"(?:{rest})的?$")
         self.rest = patterns.compile(others)
         self.goes_on_with_others = patterns.compile(rf"[，、；]?(?:{others})[^，。；]{{0,12}}占")  # 其他收入占6%
+        self.compounds = patterns.plain(patterns.alternatives(lexicon.lists.compounds))
+        self.per_one = patterns.plain(patterns.alternatives(lexicon.lists.per_one))
+        self.of_an_earlier_time = patterns.compile(rf"(?:{patterns.alternatives(verbs.earlier_times)})[^，。；：\d]{{0,4}}$")  # 去年底为
         self.other_measures = tuple(verbs.other_measures)
         self.elsewhere = patterns.any_of(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
         self.flows = patterns.any_of(verbs.outflows)

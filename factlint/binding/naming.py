@@ -13,7 +13,6 @@ from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import Mention, without_notes
 from factlint.binding.owners import Owners
 from factlint.binding.setting import FAR, Setting, outer_end, outer_start, within
-from factlint.binding.subjects import after_lead_in
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
@@ -231,7 +230,7 @@ class Namer:
 
         ``earlier`` are the facts of the sentence before, for one that opens with 其中.
         """
-        opens = after_lead_in(self._text, setting.limit, setting.start)
+        opens = self._entities.after_lead_in(setting.limit, setting.start)
         dated = next((stop for at, stop in self._periods if at == opens), 0)  # 民营企业活力足，上半年进出口186亿元
         opens = dated or opens
         if not named.known or named.segment or not self._text.startswith(named.label, opens + self._words.led_in(self._text[opens : setting.start])):
@@ -289,7 +288,7 @@ class Namer:
         if not clauses or any(clauses[-1][0] <= fact.quantity.start < clauses[-1][1] for fact in setting.facts[-FAR:]):
             return ""
         start, end = clauses[-1]
-        start = after_lead_in(self._text, start, end)
+        start = self._entities.after_lead_in(start, end)
         start = next((stop for at, stop in self._periods if at == start), start)  # 2023年国有企业继续领跑，
         start += self._words.led_in(self._text[start:end])
         topic = self._entities.topic(start, end)

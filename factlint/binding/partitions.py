@@ -11,7 +11,6 @@ from factlint.binding.listed import Listed, label_of
 from factlint.binding.listwords import ListWords, Members
 from factlint.lexicon import Partition
 
-_COMPOUND = patterns.plain(r"进出口|进出境|城乡|收支|存贷|购销|增减|买卖|水陆")  # words that name both members at once
 _LAST_MARK = patterns.compile(r"[，；：。（、\n]", regex.REVERSE)
 _NARROWING = 2  # characters that name something by themselves
 _OWN = ("全", "我", "本", "其")
@@ -63,7 +62,7 @@ class PartitionReader:
         """The members of partitions that a figure's words name."""
         found = self._named.get(index)
         if found is None:
-            label = _COMPOUND.sub("", label_of(self._figures.facts[index]) + self.words_before(index))
+            label = self._words.compounds.sub("", label_of(self._figures.facts[index]) + self.words_before(index))
             if label not in self._labels:
                 self._labels[label] = self._words.members(label)
             found = self._named[index] = self._labels[label]
@@ -99,7 +98,7 @@ class PartitionReader:
 
     def _may_part(self, partition: Partition, whole: int) -> bool:
         fact = self._figures.facts[whole]
-        label = _COMPOUND.sub("", fact.label)
+        label = self._words.compounds.sub("", fact.label)
         if any(label.endswith(alias) for alias in self._words.aliases(partition.name)):  # 金牌386枚，其中某队金牌、银牌、铜牌: a member is no whole
             return False
         return not partition.among or self._is_named(partition, whole)

@@ -14,7 +14,6 @@ from factlint.binding.labels import LabelReader
 from factlint.binding.nounwords import NounWords
 from factlint.binding.predicates import Predicates
 from factlint.binding.setting import FAR, outer_end, outer_start, within
-from factlint.binding.subjects import after_lead_in
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
 _LONGEST_NAME = 10  # characters of a name in a list
@@ -75,7 +74,7 @@ class Distributor:
         if all(self._text.find(word, sentence.start, sentence.end) < 0 for word, _ in _POINTERS):
             return
         for index, fact in enumerate(facts):
-            opens = after_lead_in(self._text, sentence.clauses[fact.clause][0], fact.quantity.start)
+            opens = self._entities.after_lead_in(sentence.clauses[fact.clause][0], fact.quantity.start)
             place = next((place for word, place in _POINTERS if self._text.startswith(word, opens)), 0)
             levels = [level for level in facts[max(0, index - FAR) : index] if level.aspect is Aspect.LEVEL and level.indicator] if place else []
             if len(levels) >= len(_POINTERS):
@@ -167,7 +166,7 @@ class Distributor:
         if not clause or any(fact.clause == clause - 1 for fact in facts) or self._labels.noun_before(printed):
             return []
         start, end = sentence.clauses[clause - 1]
-        words = self._text[after_lead_in(self._text, start, end) : end]
+        words = self._text[self._entities.after_lead_in(start, end) : end]
         names = self._labels.names(words[: self._predicates.predicated_at(words)])
         return names if len(names) == len(run) and all(2 <= len(name) <= _LONGEST_NAME for name in names) else []
 

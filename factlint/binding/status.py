@@ -12,7 +12,6 @@ from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
 _ACTUAL = Status.ACTUAL
-_SETS = patterns.compile(r"确定|设定|提出|定下|明确|制定")
 _PLANNED = patterns.compile(r"(?:提出|明确|规划|部署|谋划)[^。；]{0,12}?到20\d\d年")
 _GOAL = patterns.compile(r"的(?:\p{Han}{0,6})目标")
 
@@ -23,6 +22,7 @@ class StatusWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.status = lexicon.status_words
         self.finder = WordFinder(self.status)
+        self.goal_setting = patterns.any_of(lexicon.verbs.goal_setting)
         self.guards: dict[str, list[tuple[str, Reach]]] = {}  # by word: one word may be of several guards
         for guard in lexicon.guards.values():
             for word in guard.words:
@@ -60,7 +60,7 @@ class StatusReader:
         self._sentence = sentence.index
         self._turns = [(stop, self._words.status[text[first:stop]]) for first, stop in self._found_words.within(start, end)]
         planned = _PLANNED.search(text, start, end) if text.find("到20", start, end) >= 0 else None
-        sets = _SETS.search(text, start, end) if text.find("目标", start, end) >= 0 else None
+        sets = self._words.goal_setting.search(text, start, end) if text.find("目标", start, end) >= 0 else None
         goals = [match.start() for match in _GOAL.finditer(text, sets.end(), end, overlapped=True)] if sets else []
         self._goals = ([(planned.end(), end)] if planned else []) + ([(sets.end(), goals[-1])] if sets and goals else [])
 

@@ -15,30 +15,12 @@ _FURNITURE, _HEADLINES = Role.BOILERPLATE, (Role.TITLE, Role.SUBTITLE, Role.KICK
 
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
 _ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8}?)(?P<office>[局厅部署委会办院关])?(?:今天|今日|昨天|昨日|日前|近日|晚间)?(?:公告|发布)")
-# What may stand before a topic: connectives, adverbs of time, the reporter's formulas.
-_WORDS = (
-    *("同时", "其中", "此外", "另外", "目前", "近年来", "近日", "日前", "今年以来", "以来", "截至目前", "年末", "期末", "全年", "当月", "当年", "累计", "同期"),
-    *("这一年", "过去的一年", "特别是", "例如", "如今", "如果", "旗下"),
-)
-_LEAD_IN = patterns.compile(rf"(?:[\s“”‘’（(而但]|{'|'.join(_WORDS)}|据[^，。]{{0,12}}(?:显示|介绍|统计|了解|悉)|(?:公司)?(?:全资|控股|参股)?子公司)*+")
-_BLANKS = (character for character in map(chr, range(0x3001)) if character.isspace())  # all there are
-_ALONE = frozenset("“”‘’（(而但据").union(_BLANKS)
-_PAIRS = frozenset(word[:2] for word in (*_WORDS, "公司", "全资", "控股", "参股", "子公司"))
-LEAD_IN_OPENS = _ALONE.union(pair[0] for pair in _PAIRS)
-
-
-def after_lead_in(text: str, start: int, end: int) -> int:
-    """Where ``text[start:end]`` speaks of something, after connectives and adverbs of time."""
-    if start >= end or (text[start] not in _ALONE and text[start : start + 2] not in _PAIRS):
-        return start
-    lead = _LEAD_IN.match(text, start, end)
-    return lead.end() if lead else start
 
 
 def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
     """The zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks. A notice has its ``announcer``."""
     article = scan.article
-    text, name_opens, fixed_opens = article.text, names.openings, words.fixed_opens
+    text, name_opens, fixed_opens, lead_ins = article.text, names.openings, words.fixed_opens, words.lead_ins
     counts: Counter[str] = Counter()
     wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
     regions: Counter[str] = Counter()  # in passing mostly; but where nobody else is named, a country named again is whose article it is
@@ -52,7 +34,7 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
         for start, end in sentence.clauses:
             heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
             for at in heads:
-                at = after_lead_in(text, at, end) if text[at] in LEAD_IN_OPENS else at
+                at = lead_ins.after(text, at, end) if text[at] in lead_ins.opens else at
                 if not name_opens[at] and (at == end or text[at] not in fixed_opens):
                     continue
                 fixed = words.fixed_at(text, at, end)

@@ -12,9 +12,21 @@ from factlint.lexicon.words import grouped_words, longest_first
 
 _SETS = (
     *("countries", "regions", "self_words", "trade_suffixes", "institution_suffixes", "generic_names", "after_names", "sources", "kind_stems", "country_signs"),
-    *("company_words", "before_names", "founding", "partner_words", "companies", "authorities", "office_suffixes", "unnamed_owners", "academies"),
+    *(
+        "company_words",
+        "before_names",
+        "founding",
+        "partner_words",
+        "companies",
+        "authorities",
+        "office_suffixes",
+        "unnamed_owners",
+        "academies",
+        "officials",
+        "legal_forms",
+    ),
 )
-_SUFFIXES = ("place_suffixes", "zone_suffixes", "organisation_suffixes", "facility_suffixes", "vague_starts", "small_places", "teams")
+_SUFFIXES = ("place_suffixes", "zone_suffixes", "organisation_suffixes", "other_organisations", "facility_suffixes", "vague_starts", "small_places", "teams")
 _LEVELS = ("city", "province", "country", "world")
 
 

@@ -68,6 +68,7 @@ class Entities(Struct, frozen=True):
     organisation_suffixes: tuple[str, ...]
     self_words: frozenset[str]  # 全区 园区 我区 本市: the article's subject
     parent_words: Mapping[str, str]  # 全市 → city, 全省 → province, 全国 我国 → country, 全球 → world
+    other_organisations: tuple[str, ...] = ()  # 幼儿园 电力: end the names of organisations, but do not show that a name is one
     facility_suffixes: tuple[str, ...] = ()  # 大桥 电站 景区: what has figures of its own
     trade_suffixes: frozenset[str] = frozenset()  # 汽车 化工: organisations and goods alike
     institution_suffixes: frozenset[str] = frozenset()  # organisations that a name of theirs always denotes
@@ -91,6 +92,8 @@ class Entities(Struct, frozen=True):
     office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company
     small_places: tuple[str, ...] = ()  # 村 镇: of which an article may speak of several without their names
+    officials: frozenset[str] = frozenset()  # 书记 局长: a name before them is theirs, not that of a place with figures
+    legal_forms: frozenset[str] = frozenset()  # 股份 有限: what a company's full name adds to its short one
     teams: tuple[str, ...] = ()  # 代表团 队: behind the name of a country
     branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 所 → 有 在: how institutes of an academy end → what goes on otherwise
     states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
@@ -192,6 +195,13 @@ class Verbs(Struct, frozen=True):
     being_adverbs: frozenset[str] = frozenset()  # 分别 目前: before such a verb
     modifiers: frozenset[str] = frozenset()  # 机电产品 加工贸易: narrow an indicator, beside the members of partitions
     standing: frozenset[str] = frozenset()  # 次之 占据 最多: what stands before them is what the next clause speaks of
+    lead_ins: frozenset[str] = frozenset()  # 同时 近日: before what a clause speaks of
+    noun_endings: frozenset[str] = frozenset()  # 型 率: a verb before them is part of a noun (创新型, 增长率)
+    noun_tails: frozenset[str] = frozenset()  # 人数 金额: the same in two characters
+    matchless: frozenset[str] = frozenset()  # 最 首次: behind 建国以来, how long there was none like it
+    earlier_times: frozenset[str] = frozenset()  # 上年 同期: a figure right behind them is of the time before
+    outlooks: frozenset[str] = frozenset()  # 预测 展望: the years of such a sentence are not those of the article
+    goal_setting: frozenset[str] = frozenset()  # 确定 提出: behind them a goal is set
     outdoing: frozenset[str] = frozenset()  # 高于 快于: compare what is named before them
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
     plans: frozenset[str] = frozenset()  # 预算 目标: what a completion is measured by
@@ -250,6 +260,8 @@ class Lists(Struct, frozen=True):
     total_starts: tuple[str, ...] = ()  # 总 累计: begin the name of a total
     all_of_a_kind: tuple[str, ...] = ()  # 总量 全市: a larger figure behind them is no part of a list
     signed: tuple[str, ...] = ()  # 净增 流出: figures right behind them cancel each other
+    per_one: tuple[str, ...] = ()  # 每 单价: in the name of a figure of one of many
+    compounds: tuple[str, ...] = ()  # 进出口 城乡: words that name all members of a partition at once
     gains: tuple[str, ...] = ()  # 赚 盈利: money right behind them comes in
     nets: tuple[str, ...] = ()  # 顺差 净流入: what is left of two signs, of which a part may be larger
     losses: tuple[str, ...] = ()  # 亏 赔: and is lost behind these

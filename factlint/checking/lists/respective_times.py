@@ -8,12 +8,13 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.stretches import judged_chain, plain_levels_before
 from factlint.checking.terms import Assessment
+from factlint.lexicon import says
 from factlint.model import Aspect, Fact, Kind
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
-_OF_ANOTHER_TIME = patterns.compile("(?:上年|去年|同期|前年|上期)[^，。；：\\d]{0,6}$")
-_LONGEST_MARK = 12
+_FARTHEST = 8  # characters between what names another time and its figure, those of the name among them
+_BREAK = patterns.compile(r"[，。；：\d]")
 _NEARLY = 3  # the third of a total by which its times miss it at most
 _FEWEST_TIMES = 3
 _EACH = patterns.compile(
@@ -65,7 +66,7 @@ def _has_as_many_times(total: Fact, run: Sequence[Fact], index: ArticleIndex) ->
     period, said = total.period, _opening(run, index)
     if period is None or period.instant or said is None or not _comes_near(total, run) or index.is_base(total.quantity):
         return False
-    if _OF_ANOTHER_TIME.search(index.text[max(0, total.quantity.start - _LONGEST_MARK) : total.quantity.start]):
+    if says(_BREAK.split(index.text[max(0, total.quantity.start - _FARTHEST) : total.quantity.start])[-1], index.lexicon.verbs.earlier_times):
         return False
     months = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
     if said["first"] is not None and said["last"] is not None:
