@@ -11,7 +11,7 @@ _GONE_ON = frozenset("出了着过到")  # what may follow a verb
 class HeadWords:
     """Words that may stand before a noun. A verb is part of the noun where a noun's ending follows it: 创新型企业, 服务业, 建设者."""
 
-    def __init__(self, words: Collection[str], endings: Collection[str], tails: Collection[str], ordinary: Collection[str] = ()) -> None:
+    def __init__(self, words: Collection[str], *, endings: Collection[str] = (), tails: Collection[str] = (), ordinary: Collection[str] = ()) -> None:
         """``endings``: single characters in which nouns end, ``tails``: longer ones; ``ordinary``: words of two characters that a noun may open with."""
         self._words, self._sizes = frozenset(words), _sizes(words, 0)
         self._endings, self._tails = frozenset(endings), tuple(tails)

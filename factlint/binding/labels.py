@@ -75,7 +75,7 @@ class LabelReader:
             *verbs.narrow,
             *verbs.share,
         }
-        self._head = HeadWords(at_head, verbs.noun_endings, verbs.noun_tails, self._ordinary)
+        self._head = HeadWords(at_head, endings=verbs.noun_endings, tails=verbs.noun_tails, ordinary=self._ordinary)
         self._tail = TailWords(at_tail)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         stops |= verbs.halts | verbs.doings | verbs.equating | verbs.averages

@@ -12,7 +12,7 @@ def test_the_longest_word_goes_first_and_others_follow_it() -> None:
 
 
 def test_a_verb_may_carry_a_particle_but_no_ending_of_a_noun() -> None:
-    head = HeadWords({"创新", "服务"})
+    head = HeadWords({"创新", "服务"}, endings="型", tails=("人次",))
     assert head.end("服务了群众") == 3
     assert head.end("创新型企业") == 0
     assert head.end("服务人次") == 0
