@@ -107,7 +107,9 @@ class EntityReader:
 
     def is_place(self, words: str) -> bool:
         """Whether ``words`` are the name of a known place and nothing more."""
-        return bool(words) and (self._words.place.fullmatch(words) is not None or self._words.places.above(words) != ())
+        if not words or words in self._entities.place_suffixes:  # 老城区 of any town
+            return False
+        return self._words.place.fullmatch(words) is not None or self._words.places.above(words) != ()
 
     def place_at_head(self, words: str) -> str:
         """The known place that ``words`` open with: 广东出口 → 广东."""
