@@ -38,6 +38,11 @@ class Topic(Struct, frozen=True):
     level: str
 
 
+def _of_this_article(word: str) -> str:
+    """公司 that stands for no name is 该公司: in another article it may be any other."""
+    return word if word.startswith("该") else f"该{word}"
+
+
 class EntityReader:
     """Finds entities in one article. Its subject is settled once, at construction."""
 
@@ -161,8 +166,8 @@ class EntityReader:
         """What a word for the subject means: the subject where that is of its kind, else the last named of the kind, else the word itself."""
         kind = word.removeprefix("全").removeprefix("我").removeprefix("本").removeprefix("该")
         if not self.subject or len(word) < 2 or not kind.endswith(_KINDS):
-            of_house = word in self._entities.pointers and (self._of_place or self.subject == "中国")  # 该行不良率1.08%，全国银行业…: no bank is a country
-            return word if of_house or not self.subject else self.subject
+            unnamed = not self.subject or self._of_place or self.subject == "中国"  # 该行不良率1.08%，全国银行业…: no bank is a country
+            return _of_this_article(word) if unnamed and word in self._entities.pointers else self.subject or word
         zone = word == kind or kind == "区"
         endings = (*self._entities.zone_suffixes, "区") if zone else (kind,)
         if self.subject.endswith((*endings, word)):

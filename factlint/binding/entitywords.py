@@ -82,6 +82,8 @@ class EntityWords:
         doing = {*verbs.reach, *verbs.new, *verbs.net_new, *verbs.total, *verbs.cumulative, *verbs.rank, *lexicon.label_noise, *lexicon.status_words}
         doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
         self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
+        times = patterns.alternatives(entities.announcing_times)
+        self.announces = patterns.compile(rf"(?!{times})(?P<name>[\p{{Han}}A-Za-z]{{2,8}}?)(?P<office>[局厅部署委会办院关])?(?:{times})?(?:公告|发布)")
         self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
         self.before = WordFinder(entities.before_names)
         self.goods = _Openings(lexicon.indicator_aliases)

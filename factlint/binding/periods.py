@@ -15,6 +15,7 @@ _EARLY = 3  # by March 全年 is the year before
 _MOST_OF_A_YEAR = 9  # months
 _ANNUAL_REPORTS = 4  # the last month in which they are due
 _LONGEST_STRETCH = 120  # years or months
+_WEEK = timedelta(days=6)  # from its Monday to its Sunday
 _PAST_YEAR = ("过去", "刚")
 
 
@@ -110,14 +111,12 @@ def resolve(expression: PeriodExpression, text: str, *, dates: Dates, context: P
         if expression.year is not None:  # 2019年同期: the same days of that year
             return shift_years(context, expression.year - context.end.year, text)
         return shift_years(context, expression.year_offset if expression.year_offset is not None else -1, text)
-    if expression.span_years is not None:
-        return _span(expression.span_years, text, dates)
-    if expression.span_months is not None:
-        return _last_months(expression.span_months, text, dates)
-    if expression.ahead_years is not None:
-        return _years_ahead(expression.ahead_years, text, dates)
+    if expression.spans:
+        return _stretch(expression, text, dates)
     if expression.of_days or expression.holiday:
         return _holiday(expression, text, dates, context) if expression.holiday else _days_from_now(expression, text, published)
+    if expression.week is not None:
+        return _week(expression, expression.week, text, dates, context)
     if expression.year_offset == -1 and text.startswith(_PAST_YEAR) and dates.known_to_the_month and not dates.is_early:
         return None  # 过去的一年, said in summer: a year to the day or the calendar year
     year = _year(expression, text, dates, context)
@@ -140,6 +139,15 @@ def _reporting(expression: PeriodExpression, text: str, dates: Dates, context: P
     first = expression.first_month or (period.start.month if not period.instant else 1)
     start = date(period.end.year, period.end.month if expression.instant else first, 1)
     return Period(start, period.end, text, expression.instant, period.floating)
+
+
+def _stretch(expression: PeriodExpression, text: str, dates: Dates) -> Period | None:
+    """近五年, 近三个月, 未来三年: counted from the day of publication."""
+    if expression.span_years is not None:
+        return _span(expression.span_years, text, dates)
+    if expression.span_months is not None:
+        return _last_months(expression.span_months, text, dates)
+    return _years_ahead(expression.ahead_years or 0, text, dates)
 
 
 def _span(years: int, text: str, dates: Dates) -> Period | None:
@@ -181,7 +189,7 @@ def _days_from_now(expression: PeriodExpression, text: str, published: Period | 
         day = published.end + timedelta(days=expression.day_offset or 0)
         return Period(day, day, text)
     monday = published.end + timedelta(days=7 * expression.week_offset - published.end.weekday())
-    return Period(monday, monday + timedelta(days=6), text)
+    return Period(monday, monday + _WEEK, text)
 
 
 def _holiday(expression: PeriodExpression, text: str, dates: Dates, context: Period | None) -> Period | None:
@@ -195,6 +203,19 @@ def _holiday(expression: PeriodExpression, text: str, dates: Dates, context: Per
     if inferred and dates.published is not None and found[0] > dates.published.end:
         return None
     return Period(*found, text)
+
+
+def _week(expression: PeriodExpression, week: int, text: str, dates: Dates, context: Period | None) -> Period | None:
+    """2024年第38周, by ISO 8601 from Monday to Sunday; without a year only beside another week of it, since any undertaking counts weeks of its own."""
+    own = replace(expression, week=None)
+    if own == PeriodExpression() and (context is None or context.end - context.start != _WEEK):
+        return None
+    year = _year(own, text, dates, context)
+    try:
+        monday = date.fromisocalendar(year or 0, week, 1)
+    except ValueError:
+        return None
+    return Period(monday, monday + _WEEK, text)
 
 
 def _years(expression: PeriodExpression, first: int, last: int, text: str) -> Period | None:

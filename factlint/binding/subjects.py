@@ -14,7 +14,6 @@ from factlint.model import Article, Role, Scan
 _FURNITURE, _HEADLINES = Role.BOILERPLATE, (Role.TITLE, Role.SUBTITLE, Role.KICKER)
 
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
-_ANNOUNCES = patterns.compile(r"^(?P<name>[\p{Han}A-Za-z]{2,8}?)(?P<office>[局厅部署委会办院关])?(?:今天|今日|昨天|昨日|日前|近日|晚间)?(?:公告|发布)")
 
 
 def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
@@ -68,7 +67,7 @@ def announcer(article: Article, words: EntityWords) -> str:
     for block in islice((block for block in article.blocks if block.role is not _FURNITURE), 3):
         head = article.text[block.start : min(block.end, block.start + 80)]
         match = _STOCK.search(head) if "（" in head or "(" in head else None
-        announced = _ANNOUNCES.search(head) if match is None else None
+        announced = words.announces.match(head) if match is None else None
         if announced is not None and not announced["office"] and announced["name"] not in words.entities.authorities:
             match = announced
         if match:

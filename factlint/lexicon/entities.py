@@ -19,6 +19,7 @@ _SETS = (
         "partner_words",
         "companies",
         "authorities",
+        "announcing_times",
         "office_suffixes",
         "unnamed_owners",
         "academies",

@@ -91,6 +91,7 @@ class Entities(Struct, frozen=True):
     unnamed_owners: frozenset[str] = frozenset()  # 该项目: an owner of figures even where it has no name
     office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company
+    announcing_times: frozenset[str] = frozenset()  # 昨日 近日: when
     small_places: tuple[str, ...] = ()  # 村 镇: of which an article may speak of several without their names
     officials: frozenset[str] = frozenset()  # 书记 局长: a name before them is theirs, not that of a place with figures
     legal_forms: frozenset[str] = frozenset()  # 股份 有限: what a company's full name adds to its short one

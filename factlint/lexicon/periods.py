@@ -11,7 +11,7 @@ from factlint.lexicon.document import Item
 from factlint.model import PeriodExpression
 
 T = TypeVar("T")
-_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "year", "end_year", "day_offset", "week_offset")
+_NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "span_months", "year", "end_year", "day_offset", "week_offset")
 _FLAGS = ("instant", "same_period", "since", "reporting")
 
 

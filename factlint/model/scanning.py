@@ -89,10 +89,11 @@ class PeriodExpression(Struct, frozen=True):
 
     ``year`` is absolute, ``year_offset`` relative to the article's year (今年 0, 去年 −1), at most one of them is given; ``first_month`` and
     ``last_month`` bound a part of the year (前三季度 1–9, 11月 11–11); ``end_year`` closes a range of years (“十四五” = 2021–2025);
-    ``instant`` marks an as-of date (年末, 截至11月底, 目前); ``same_period`` asks for the months of the context (去年同期), and
-    ``first_day`` opens a stretch of days that ``day`` closes (10月1日至7日); ``span_years`` and ``span_months`` are given for 五年来 and 近三个月,
-    ``day_offset`` and ``week_offset`` count from the day of writing (昨日 −1, 上周 −1), ``holiday`` names one whose days a calendar tells (春节假期),
-    ``ahead_years`` for 未来三年, ``since`` marks what lasts until now (2015年以来), and ``reporting`` 报告期, whose bounds the report names.
+    ``instant`` marks an as-of date (年末, 截至11月底, 目前); ``same_period`` asks for the months of the context (去年同期), and ``first_day`` opens a stretch
+    of days that ``day`` closes (10月1日至7日); ``span_years`` and ``span_months`` are given for 五年来 and 近三个月, ``week`` is one of the year's weeks as
+    ISO 8601 counts them (第38周); ``day_offset`` and ``week_offset`` count from the day of writing (昨日 −1, 上周 −1), ``holiday`` names one whose days a
+    calendar tells (春节假期), ``ahead_years`` for 未来三年, ``since`` marks what lasts until now (2015年以来), and ``reporting`` 报告期, whose bounds the
+    report names.
     """
 
     year: int | None = None
@@ -113,6 +114,7 @@ class PeriodExpression(Struct, frozen=True):
     day_offset: int | None = None
     week_offset: int | None = None
     holiday: str = ""
+    week: int | None = None
 
     @property
     def is_decade(self) -> bool:

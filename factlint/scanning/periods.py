@@ -26,6 +26,7 @@ MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 HAN_DAY = r"(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+HAN_WEEK = r"(?:[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 SPAN_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:多|余)?"
 DURATION_VERBS = "历时|经过|历经|走过|长达|已有|用时|耗时|持续|为期|连续|时隔"
 _SHORT_YEAR = patterns.compile("(?P<year>[0-9]{2})年")  # found by what follows it
@@ -86,7 +87,7 @@ def _openings(words: Iterable[str], plans: Iterable[str]) -> dict[str, frozenset
     """What the alternatives of ``words`` may begin with; every new one of them belongs here too."""
     numeral = "0123456789一二两三四五六七八九十百"
     quoted = "".join(name[0] for name in plans)
-    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": "一二三四1234", "未": "来", "今": "后", "接": "下", "上": "半世个", "下": "半"}
+    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": numeral, "未": "来", "今": "后", "接": "下", "上": "半世个", "下": "半"}
     found |= dict.fromkeys("前头", numeral) | dict.fromkeys('“‘「"', quoted)
     for word in words:
         found[word[0]] = found.get(word[0], "") + (word[1:2] or "有已存辖设共任")
@@ -242,7 +243,8 @@ def _worded_parts() -> str:
     """Parts that open with a word: 前三季度, 前11个月, 上半年, 第四季度, 全年."""
     first = rf"[前头](?:(?P<first_months>{MONTH}|{HAN_MONTH}|两)个?月|(?P<last_quarter>[一二两三四1-4])(?:个?季度|季))"
     pairs = "|".join(rf"第(?:{_quarter_pairs(digits)})" for digits in ("一二三四", "1234"))
-    return rf"{first}|{pairs}|第(?P<quarter>[一二三四1-4])季度(?:[当单]季|{END})?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
+    week = rf"第(?P<week>[0-9]{{1,2}}|{HAN_WEEK})周(?![岁期年目末刊])"
+    return rf"{first}|{pairs}|{week}|第(?P<quarter>[一二三四1-4])季度(?:[当单]季|{END})?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
 
 
 def _number(text: str) -> int:
@@ -297,6 +299,8 @@ def _decade(said: dict[str, str]) -> PeriodExpression:
 
 
 def _with_parts(base: PeriodExpression, said: dict[str, str]) -> PeriodExpression:
+    if "week" in said:
+        return replace(base, week=_number(said["week"]))
     first, last = _months(said)
     day = said.get("last_day") or said.get("day")
     if "since" in said:

@@ -38,6 +38,15 @@ def test_nothing_named_leaves_a_pointer_to_the_subject(bound: Bind) -> None:
     assert owners(bound(text)) == [("12.6亿元", "柳溪股份")]
 
 
+@pytest.mark.parametrize("opening", ["", "昨日发布的年报显示，", "今日披露的公告显示，", "近日，"])
+def test_who_is_named_nowhere_is_of_this_article_alone(bound: Bind, opening: str) -> None:
+    assert owners(bound(f"{opening}公司2023年实现营业收入12.6亿元。")) == [("12.6亿元", "该公司")]
+
+
+def test_who_announces_is_named_before_the_time(bound: Bind) -> None:
+    assert owners(bound("柳溪股份昨晚公告，2023年实现营业收入12.6亿元。")) == [("12.6亿元", "柳溪股份")]
+
+
 @pytest.mark.parametrize("text", ["全县共有医院36家，医院床位2.1万张。", "柳溪县有学校126所，学校占地面积3.6平方公里。"])
 def test_a_kind_points_at_nobody(bound: Bind, text: str) -> None:
     assert {fact.entity for fact in bound("青澜县人民医院去年扩建。" + text).facts} & {"青澜县人民医院"} == set()

@@ -87,7 +87,7 @@ def _right(label: Label, fact: Fact | None, passage: Passage, lexicon: Lexicon) 
         "unit": label.unit in (ANY, figure.unit.name) or unit is not None and unit.dimension == figure.unit.dimension,
         "hedge": bool({ANY, figure.hedge.kind.value if figure.hedge else ""}.intersection(label.hedge)),
         "indicator": any(_same_indicator(one, fact, lexicon) for one in label.indicator),
-        "entity": any(one in (ANY, fact.entity) or (one == "全国" and fact.entity == "中国") for one in label.entity),
+        "entity": any(one in (ANY, fact.entity, fact.entity.removeprefix("该")) or (one == "全国" and fact.entity == "中国") for one in label.entity),
         "period": any(_same_period(one, fact, passage) for one in label.period),
         "aspect": ANY in label.indicator or _same_aspect(label, fact),
     }
