@@ -11,6 +11,7 @@ from factlint.binding.labels import Mention
 from factlint.model import Sentence
 
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
+_ATTACHED = ("附属", "第一附属", "第二附属", "第三附属", "第四附属", "第一临床", "第二临床", "直属")  # behind the name of what has it
 _LONGEST = 16  # characters of a name
 _STEM = 2  # characters of a place's name without its suffix, at least
 
@@ -204,6 +205,8 @@ class NameReader:
         if words.letters.fullmatch(name) is None or words.is_unsound(name):
             return None
         suffix, behind = text[start:stop], text[stop : stop + 1]
+        if text.startswith(_ATTACHED, stop):
+            return ""  # 江州医科大学附属第二医院
         if name.endswith(words.generic_endings) or (behind and behind in words.entities.goes_on.get(suffix, "")):
             return ""
         kind = text[start - 1] in words.kinds.get(suffix, "") or text.startswith(words.kind_stems, at, start)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from factlint import patterns
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.found import FoundWords
 from factlint.binding.names import NameReader
 from factlint.model import Sentence
+
+_LINE = patterns.plain(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线")
 
 
 class PointerReader:
@@ -23,6 +27,7 @@ class PointerReader:
         self._noted: list[tuple[int, str]] = []  # where a name ends, and the name
         self._pointed: dict[str, _Names] = {}  # a word that points back → the names that it may point at
         self._tails: dict[str, tuple[int, str]] = {}  # what remains of a name without its place → the first such name
+        self._lines: dict[str, list[tuple[int, str]]] = {}  # the number of a line → where its full name ends, and that name
         self._compared = 0  # names that are among the tails
 
     def note(self, sentence: Sentence) -> None:
@@ -50,6 +55,10 @@ class PointerReader:
 
     def pointed(self, at: int, end: int) -> tuple[int, str] | None:
         """Where the word at ``at`` ends that points back, and at which name. A bare noun (机场, 医院) does so where its clause goes on as behind a name."""
+        line = _LINE.match(self._text, at, end)
+        if line is not None:
+            name = self._line(line.group(), at)
+            return (line.end(), name) if name else None
         match = self._words.pointing.match(self._text, at, end) if at < end and self._text[at] in self._words.pointing_opens else None
         if match is None:
             return None
@@ -58,6 +67,14 @@ class PointerReader:
         word = match.group()
         name = self.named(word, at) or (word if word in self._words.entities.unnamed_owners else "")
         return (match.end(), name) if name else None
+
+    def _line(self, number: str, at: int) -> str:
+        """The last name before ``at`` of the line with a number: 宁川地铁4号线……4号线全长28.6公里; empty where there is none."""
+        if number not in self._lines:
+            named = re.finditer(rf"[\u4e00-\u9fff]{{2,8}}(?<!\d){number}", self._text)
+            read = ((found.end(), self._names.name_at(found.start(), found.end())) for found in named)
+            self._lines[number] = [(end, name) for end, name in read if name is not None and name.endswith(number)]
+        return next((name for end, name in reversed(self._lines[number]) if end <= at), "")
 
     def same(self, name: str, at: int) -> str:
         """The first name of the article that differs from ``name`` only in the place before it: 柳州柳东新区汽车产业园 is 柳州汽车产业园."""

@@ -13,6 +13,7 @@ from factlint.checking.judge import Judge
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
 from factlint.checking.repeats.cells import cell_repeats
 from factlint.checking.repeats.compare import OPTIONAL, agreements, dropped_by, firm_across, repeats_between, repeats_within
+from factlint.checking.repeats.events import events_of
 from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
 from factlint.checking.repeats.timeseries import in_series
@@ -82,7 +83,7 @@ class Checker:
         """One article by itself."""
         index = ArticleIndex(article, self._lexicon)
         assessments = list(self._judge.article(index))
-        mentions = tuple(mentions_of(index, self._lexicon)) if self._within or self._kept else ()
+        mentions = (*mentions_of(index, self._lexicon), *events_of(index, self._lexicon)) if self._within or self._kept else ()
         source = RunSource(mentions)
         repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)

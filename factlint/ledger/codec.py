@@ -24,7 +24,7 @@ LOOSE, INFERRED, PRINTED, AGREED = 0, 1, 2, 3
 """How firmly a fact stands: not to be held against other articles; with a period that was inferred; with one that is printed; as a desk has agreed on it."""
 _BASES = {Basis.PRINTED: "p", Basis.CARRIED: "c", Basis.INFERRED: "i", Basis.GUESSED: "g", Basis.NONE: "n"}
 _BASIS_OF = {letter: basis for basis, letter in _BASES.items()}
-_INSTANT, _FLOATING, _KNOWN, _DATED, RUNNING, SINCE, _GUARDED = 1, 2, 4, 8, 16, 32, 64
+_INSTANT, _FLOATING, _KNOWN, _DATED, RUNNING, SINCE, _GUARDED, _OWN = 1, 2, 4, 8, 16, 32, 64, 128
 
 
 def row_of(mention: Mention, key: int, article: int) -> Row:
@@ -87,6 +87,7 @@ def mention_of(row: Sequence[Any], key: FactKey, nature: str, drift: str, articl
         running=bool(flags & RUNNING),
         since=bool(flags & SINCE),
         guarded=bool(flags & _GUARDED),
+        own=bool(flags & _OWN),
     )
 
 
@@ -129,5 +130,5 @@ def seal(rows: Sequence[Row]) -> str:
 def _flags(mention: Mention) -> int:
     period = mention.period
     dated = 0 if period is None else _DATED | (_INSTANT if period.instant else 0) | (_FLOATING if period.floating else 0)
-    marked = (RUNNING if mention.running else 0) | (SINCE if mention.since else 0) | (_GUARDED if mention.guarded else 0)
+    marked = (RUNNING if mention.running else 0) | (SINCE if mention.since else 0) | (_GUARDED if mention.guarded else 0) | (_OWN if mention.own else 0)
     return dated | marked | (_KNOWN if mention.known else 0)

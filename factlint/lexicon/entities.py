@@ -25,6 +25,7 @@ _SETS = (
         "academies",
         "officials",
         "legal_forms",
+        "common_names",
     ),
 )
 _SUFFIXES = ("place_suffixes", "zone_suffixes", "organisation_suffixes", "other_organisations", "facility_suffixes", "vague_starts", "small_places", "teams")

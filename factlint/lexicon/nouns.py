@@ -90,6 +90,7 @@ class Entities(Struct, frozen=True):
     academies: frozenset[str] = frozenset()  # 中科院: what is named behind them is an institute of theirs
     unnamed_owners: frozenset[str] = frozenset()  # 该项目: an owner of figures even where it has no name
     office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
+    common_names: frozenset[str] = frozenset()  # 人民 第一: how the names begin that many towns have
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company
     announcing_times: frozenset[str] = frozenset()  # 昨日 近日: when
     small_places: tuple[str, ...] = ()  # 村 镇: of which an article may speak of several without their names
@@ -177,6 +178,9 @@ class Verbs(Struct, frozen=True):
     rest: frozenset[str] = frozenset()  # 其余 剩下: all that is left of a whole
     others: frozenset[str] = frozenset()  # 其他: closes a list of parts too
     anniversaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # founded → 成立 建校: verbs for one and the same beginning
+    dated_events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 开通时间 → 开通 通车: verbs of what happens to a thing once
+    works: frozenset[str] = frozenset()  # 工程 项目: what a work is called once it was named
+    stages: frozenset[str] = frozenset()  # 一期 联络线: what is built of a work, beside the whole of it
     averages: frozenset[str] = frozenset()  # 日均 户均: what follows is of one of many, never their total
     unit_prices: frozenset[str] = frozenset()  # 均价 单价: what one of the counted costs
     prices: frozenset[str] = frozenset()  # 价: how such a word ends

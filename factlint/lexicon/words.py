@@ -12,7 +12,7 @@ from factlint.lexicon.errors import unknown
 from factlint.lexicon.nouns import Hedges, Lists, Numerals, Verbs
 from factlint.model import HedgeKind, Status
 
-_GROUPS = ("per_capita", "collectives", "anniversaries")  # of verbs.yaml: mappings, not lists
+_GROUPS = ("per_capita", "collectives", "anniversaries", "dated_events")  # of verbs.yaml: mappings, not lists
 _CLASS_NAME = patterns.compile("[a-z][a-z0-9_]*")
 _FEWEST_MEMBERS = 3  # of a set phrase that is expanded
 
@@ -38,7 +38,7 @@ def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
     names = [name for name in Verbs.__struct_fields__ if name not in _GROUPS]
     sets: dict[str, set[str]] = {name: set() for name in (*names, "label_noise")}
     per_capita: dict[str, str] = {}
-    groups: dict[str, dict[str, tuple[str, ...]]] = {"collectives": {}, "anniversaries": {}}
+    groups: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in _GROUPS[1:]}
     for root in roots:
         for name, item in root.fields((*sets, *_GROUPS)).items():
             if name == "per_capita":
@@ -48,7 +48,11 @@ def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
             else:
                 sets[name] |= grouped_words(item)
     verbs = Verbs(
-        per_capita=per_capita, collectives=groups["collectives"], anniversaries=groups["anniversaries"], **{name: frozenset(sets[name]) for name in names}
+        per_capita=per_capita,
+        collectives=groups["collectives"],
+        anniversaries=groups["anniversaries"],
+        dated_events=groups["dated_events"],
+        **{name: frozenset(sets[name]) for name in names},
     )
     return verbs, frozenset(sets["label_noise"])
 

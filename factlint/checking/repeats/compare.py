@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
-from factlint.checking.repeats.disagreement import PERIODIC, conflict, is_comparable, may_be_one, means_another
+from factlint.checking.repeats.disagreement import PERIODIC, agree, conflict, is_comparable, may_be_one, means_another
 from factlint.checking.repeats.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of, narrow_of
 from factlint.checking.repeats.ordering import out_of_order
 from factlint.lexicon import Lexicon
@@ -102,8 +102,9 @@ def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | 
     env: dict[str, object] = {}
     for role, mention in (("stated", stated), ("other", other)):
         env[role] = mention.period if mention.period is not None else mention.text
-        if index is not None:
-            env[role] = index.facts[index.facts_at[mention.start][0]]
+        facts = index.facts_at.get(mention.start) if index is not None else None  # a date is no fact
+        if index is not None and facts:
+            env[role] = index.facts[facts[0]]
         env[f"{role}.period"] = mention.period
         env |= {f"{role}.{aspect}": member for aspect, member in zip(KEY_ASPECTS, mention.key, strict=True)}
     return all(condition.condition(env) for condition in rule.where)
@@ -188,10 +189,22 @@ def _between(rule: Rule, mentions: Sequence[Mention]) -> Iterator[Repeat]:
     firm = [mention for mention in mentions if firm_across(mention)]
     if len({mention.path for mention in firm}) < 2:
         return
+    by_path: dict[str, list[Mention]] = {}
+    for mention in firm:
+        by_path.setdefault(mention.path, []).append(mention)
+
+    def knows(path: str, value: Mention) -> bool:
+        """Whether an article prints a value too: then both are right, one of a part or before a revision."""
+        return any(agree(mention, value) for mention in by_path[path])
+
     for value, against in _conflicts(rule, values_of(firm)):
-        others = tuple(mention for other in against for mention in other.mentions if mention.path != value.first.path)
+        stated = next((mention for mention in value.mentions if not any(knows(mention.path, other.first) for other in against)), None)
+        if stated is None:
+            continue
+        others = tuple(mention for other in against for mention in other.mentions if mention.path != stated.path and not knows(mention.path, stated))
         if others:
-            yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity)
+            again = tuple(mention for mention in value.mentions if mention is not stated)
+            yield Repeat(rule, stated, (*others, *again), Verdict.INCONSISTENT, rule.severity)
 
 
 def _out_of_order_between(rule: Rule, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Repeat]:
@@ -214,7 +227,12 @@ def contradicts(rule: Rule, one: Mention, other: Mention, lexicon: Lexicon) -> b
 
 def firm_across(mention: Mention) -> bool:
     """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
-    if mention.period is not None and (mention.period.floating or (mention.published_from == "modified" and not _YEAR.search(mention.period.text))):
+    fixed = mention.nature is Nature.FIXED  # whenever it is told
+    if (
+        not fixed
+        and mention.period is not None
+        and (mention.period.floating or (mention.published_from == "modified" and not _YEAR.search(mention.period.text)))
+    ):
         return False  # 今年 of a file whose date is only its modified time may be any year
     if mention.key[6] == YEARLY:
         return False  # what one indicator grew by is held against its own levels
@@ -224,7 +242,7 @@ def firm_across(mention: Mention) -> bool:
         return False
     if mention.bound.indicator not in FIRM:
         return False
-    return mention.period is not None or mention.nature is Nature.FIXED
+    return mention.period is not None or fixed
 
 
 def values_of(mentions: Sequence[Mention]) -> list[Value]:

@@ -16,12 +16,15 @@ _LARGEST_RATIO = 3  # between two values of one thing; more is another thing, un
 _DAYS_A_YEAR = Fraction(146097, 400)
 _COARSER = 5  # times the precision of a figure whose digits another one leaves off
 _LARGEST_REVISION = Fraction(5, 4)  # between two values of one thing in one article, where no slip explains them
+_MANY_DIGITS = 3  # in which a slip is told from another figure
 _DIGIT = patterns.compile(r"\d")
 
 
 def conflict(one: Mention, other: Mention) -> bool:
     """Whether two mentions of one key cannot both hold, the drift of the indicator granted for the time between them."""
     room = room_between(one, other)
+    if (one.own or other.own) and not _slipped(one, other):
+        return False  # a part of the work, or a plan that was changed
     if room is None or not _of_one_size(one.outer, other.outer):
         return False
     if intervals.overlaps(_widened(one, room), _widened(other, room)):
@@ -128,6 +131,12 @@ def may_be_one(one: Mention, other: Mention) -> bool:
     if not a or not b or max(a, b) <= _LARGEST_REVISION * min(a, b) or _is_shifted(max(a, b) / min(a, b)):
         return True
     return _differs_by_a_slip(*("".join(_DIGIT.findall(mention.text)) for mention in (one, other)))
+
+
+def _slipped(one: Mention, other: Mention) -> bool:
+    """Whether two figures of many digits are a slip of the hand apart, whatever zeros their units leave them."""
+    digits = ["".join(_DIGIT.findall(mention.text)).strip("0") for mention in (one, other)]
+    return min(map(len, digits)) >= _MANY_DIGITS and _differs_by_a_slip(*digits)
 
 
 def _differs_by_a_slip(one: str, other: str) -> bool:

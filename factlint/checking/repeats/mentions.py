@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.nouns import Indicator, Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Quantity, Role
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
@@ -29,6 +29,7 @@ OF_THE_ARTICLE = ("全", "本", "我", "该", "公司", "集团")
 """How the words for the article's own place or company begin: 全市, 本县, 公司; of an article that names none they may be of any."""
 CLAUSE = patterns.compile(r"[，；：。,;:]")
 _RESTATED = "restated"  # the guard of a figure that the text says was revised
+_LINE = patterns.compile(r"^.{2,}?(?:高速公路|高速|铁路|高铁|运河)(?=(?!特大|客运|货运|枢纽|车站|火车)\p{Han}{4,}$)")  # 云泽铁路苍屏隧道
 _HARMLESS = frozenset({"nominal", "rounding_note"})  # guards under which growth may be recomputed
 FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 YEARLY = "yearly"
@@ -56,6 +57,7 @@ class Mention(Struct, frozen=True):
     published_from: str
     running: bool = False  # counted from a beginning: 累计
     since: bool = False  # the beginning is printed, and is no turn of the year: 开通以来
+    own: bool = False  # of a single work that is named (云泽铁路): nothing else has a figure of that kind, unless a part of it
     guarded: bool = False  # under words or an indicator that keep its growth from being recomputed
 
     @property
@@ -158,12 +160,16 @@ def a_year_on(day: date, years: int) -> date:
 
 def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
     """The facts of an article that name what they measure and whose; figures without either compare with nothing."""
-    for fact in index.facts:
+    for printed in index.facts:
+        fact = _of_what_follows(printed, index, lexicon)
         if not _comparable(fact, index) or _of_several_years(fact, index, lexicon):
             continue
         indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
         if indicator is None or not indicator.per_item or fact.segment:  # every project has its own 总投资
             yield mention_of(fact, index, lexicon)
+        elif _of_a_work(fact, indicator, index, lexicon):
+            mention = mention_of(fact, index, lexicon)
+            yield replace(mention, key=(_LINE.sub("", fact.entity), *mention.key[1:]), own=True)
 
 
 def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
@@ -245,7 +251,8 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
         return False
     if (not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL) or _RESTATED in fact.guards:
         return False
-    return not (_is_attribute(fact, index) or _is_small_count(fact) or _of_a_set(fact, index) or index.is_base(fact.quantity))
+    attributed = _is_attribute(fact, index) and not index.text.startswith(fact.entity, _behind(fact) + 1)
+    return not (attributed or _is_small_count(fact) or _of_a_set(fact, index) or index.is_base(fact.quantity))
 
 
 def _of_several_years(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
@@ -256,10 +263,34 @@ def _of_several_years(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool
     return any(word in words for word in lexicon.verbs.average_growth)
 
 
+def _of_a_work(fact: Fact, indicator: Indicator, index: ArticleIndex, lexicon: Lexicon) -> bool:
+    """云泽铁路全长286.4公里: whether a figure that never changes is of a work by name, and not of one of its parts."""
+    if indicator.nature is not Nature.FIXED or not fact.entity.endswith(lexicon.entities.facility_suffixes):
+        return False
+    words = CLAUSE.split(_before(fact, index))[-1]
+    return not any(word in words for word in lexicon.verbs.stages)
+
+
+def _of_what_follows(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Fact:
+    """全长286.4公里的云泽铁路: a figure as that of the work that is named behind it, where one is."""
+    if not fact.known or not _is_attribute(fact, index):
+        return fact
+    name = next((name for name in index.once(_names) if index.text.startswith(name, _behind(fact) + 1)), "")
+    return replace(fact, entity=name) if name.endswith(lexicon.entities.facility_suffixes) else fact
+
+
+def _names(index: ArticleIndex) -> Sequence[str]:
+    """Those of whom an article gives figures, longest names first."""
+    return sorted({fact.entity for fact in index.facts if fact.entity}, key=patterns.longest_first)
+
+
 def _is_attribute(fact: Fact, index: ArticleIndex) -> bool:
     """面积148平方公里的临空区: the figure belongs to the noun behind 的."""
-    end = max(fact.quantity.end, fact.quantity.outer_end)
-    return index.text.startswith("的", end)
+    return index.text.startswith("的", _behind(fact))
+
+
+def _behind(fact: Fact) -> int:
+    return max(fact.quantity.end, fact.quantity.outer_end)
 
 
 def _is_small_count(fact: Fact) -> bool:

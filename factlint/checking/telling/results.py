@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 
 from factlint import patterns
 from factlint.checking.index import FigureKey
 from factlint.checking.repeats.compare import Repeat
+from factlint.checking.repeats.events import DATE
 from factlint.checking.repeats.mentions import Mention
 from factlint.checking.telling.words import figure_of, figure_words, plain
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Claim, Figure, Finding, Operand, Period, Severity, Verdict
+from factlint.rational import Fraction
 
 _PLACES = patterns.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -122,8 +125,12 @@ def _figure(found: Assessment) -> Figure | None:
 
 
 def _mentioned(mention: Mention) -> Figure:
-    low, high = (None if end is None else plain(end, 6) for end in (mention.narrow.low, mention.narrow.high))
+    low, high = (None if end is None else _day(end) if mention.key[5] == DATE else plain(end, 6) for end in (mention.narrow.low, mention.narrow.high))
     return Figure(mention.place.quote, low or high or "", low, high, mention.key[8])
+
+
+def _day(ordinal: Fraction) -> str:
+    return date.fromordinal(int(ordinal)).isoformat()
 
 
 def _evidence(found: Repeat) -> tuple[Operand, ...]:
