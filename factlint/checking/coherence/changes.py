@@ -18,7 +18,6 @@ SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "point
 _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
 _STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
-_OF_ANYTHING = patterns.compile(r"[量数额幅率值度]$|[前后两二]者|其|此|这|规模|面积|水平|同期|价格|成本|总|均")
 _RATE = patterns.compile(r"(\p{Han}{2,10}?)率")
 _YEARS = patterns.compile(r"([两二三四五六七八九十]|\d{1,2})年(?:[来间内里]|累计|[增下减上提降])")
 _CLAUSE = patterns.compile(r"[，；。（\n]")
@@ -61,7 +60,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
     if any(_is_part_beside(around, stated, t.fact) for t in terms.get("now", ()) if t.fact is not None):
         return False
     levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
-    return all(_speak_of_one(stated, fact, captured) for role, fact in levels if not around.is_tried(role) or fact.bound.indicator is Basis.PRINTED)
+    return all(_speak_of_one(around, stated, fact, captured) for role, fact in levels if not around.is_tried(role) or fact.bound.indicator is Basis.PRINTED)
 
 
 def _sets_all_beside_a_time(around: Around, terms: Operands) -> bool:
@@ -243,20 +242,22 @@ def _is_part_beside(around: Around, stated: Fact, now: Fact) -> bool:
     return any(at in around.index.lists_by_part for at in around.index.facts_at.get(now.quantity.start, ()))
 
 
-def _speak_of_one(stated: Fact, other: Fact, captured: bool) -> bool:
+def _speak_of_one(around: Around, stated: Fact, other: Fact, captured: bool) -> bool:
     if not stated.indicator or not other.indicator:
         return True
     if stated.indicator != other.indicator:
-        if stated.label and other.label and _of_another_noun(stated, other):
+        if stated.label and other.label and _of_another_noun(around, stated, other):
             return False
         return captured and (not (stated.known and other.known) or other.label.endswith(stated.label))
     return captured or stated.segment == other.segment
 
 
-def _of_another_noun(rate: Fact, level: Fact) -> bool:
+def _of_another_noun(around: Around, rate: Fact, level: Fact) -> bool:
     """由48小时缩短至12小时，单证减少65%: a noun right before the rate that has no character of the level's; 数量, 总额 and 规模 may be of anything."""
+    lists = around.lexicon.lists
     printed = rate.bound.indicator is Basis.PRINTED and level.bound.indicator is Basis.PRINTED and rate.clause != level.clause
-    return printed and not _OF_ANYTHING.search(rate.label) and set(rate.label).isdisjoint(level.label)
+    of_anything = rate.label.endswith(lists.of_anything_ends) or says(rate.label, lists.of_anything)
+    return printed and not of_anything and set(rate.label).isdisjoint(level.label)
 
 
 def _of_another_rate(around: Around, terms: Operands) -> bool:

@@ -12,6 +12,7 @@ from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.tokens import widen
 from factlint.checking.telling.words import figure_words
 from factlint.checking.terms import Assessment
+from factlint.lexicon import says
 from factlint.model import Figure, Recomputed, Role, Verdict
 from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule
@@ -20,7 +21,7 @@ _NUMERAL = patterns.compile("[一二三四五六七八九十]{1,3}")
 _LARGEST = 20
 _PARAGRAPHS = 40  # that a series may take
 _APART = 3  # paragraphs between two members of which one is missing
-_INSTEAD = patterns.compile(r"再者|再次|其次|另外|此外|同时|(?:^|[，。；：、\n“])(?:还有|接着|然后|最后|首先|还要)")
+_CLAUSES = patterns.compile(r"[，。；：、\n“]")
 _HEADING_END = "、"
 
 
@@ -86,8 +87,9 @@ def _opens(text: str, start: int, words: str) -> bool:
 
 def _passed_over(index: ArticleIndex, before: Member, following: Member) -> bool:
     """Whether another word takes the place of the missing ordinal, or that ordinal is printed in another style."""
-    between = index.text[before.end : following.start]
-    return _INSTEAD.search(between) is not None or _han(before.number + 1) in between or following.number > _LARGEST
+    between, lists = index.text[before.end : following.start], index.lexicon.lists
+    instead = says(between, lists.instead_of_ordinals) or any(clause.startswith(lists.next_points) for clause in _CLAUSES.split(between))
+    return instead or _han(before.number + 1) in between or following.number > _LARGEST
 
 
 def _han(number: int) -> str:

@@ -10,13 +10,13 @@ from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.tokens import Token
 from factlint.checking.telling.words import figure_of, figure_words
 from factlint.checking.terms import Assessment, Term
+from factlint.lexicon import says
 from factlint.model import Quantity, Verdict
 from factlint.numbers import meaning
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _NEXT = patterns.compile(r"[）)]?[、，,；;和][^，。；;、\d]{0,24}")
-_OTHERWISE = patterns.compile("比|较|增|降|其中|共|总|平均|同期|上年|去年")
 _FEWEST = 3
 
 
@@ -53,7 +53,7 @@ def _run(index: ArticleIndex, first: Token) -> list[Quantity]:
         if quantity.start <= run[-1].start:
             continue
         between = index.text[run[-1].end : quantity.start]
-        if quantity.unit != run[0].unit or _NEXT.fullmatch(between) is None or _OTHERWISE.search(between):
+        if quantity.unit != run[0].unit or _NEXT.fullmatch(between) is None or says(between, index.lexicon.lists.otherwise):
             break
         run.append(quantity)
     return [] if any(meaning.is_hedged(quantity) for quantity in run) else run

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.terms import Term
+from factlint.lexicon import says
 from factlint.model import Aspect, Fact, Kind
 from factlint.numbers.verdict import judge_sum
 
 _REACH = 2  # paragraphs back in which the whole of all three stands
 _LONGEST_ITEM = 16
-_NARROWS = patterns.compile("其中|已|未|还|剩|余")
 _MARK = patterns.compile(r"[，；：、。]")
 _CLAUSE = patterns.compile(r"[，；：。]")
 
@@ -83,7 +83,7 @@ def _is_member(fact: Fact, index: ArticleIndex) -> bool:
     start = fact.quantity.start
     words = index.text[max(0, start - _LONGEST_ITEM) : start]
     own = _CLAUSE.split(words)[-1].rsplit("、", 1)[-1]
-    return len(own) > 1 and _NARROWS.search(own) is None
+    return len(own) > 1 and not says(own, index.lexicon.lists.narrowing)
 
 
 def _is_listed(total: Term, part: Term, others: Sequence[Fact], index: ArticleIndex) -> bool:
@@ -105,7 +105,7 @@ def _is_named(fact: Fact, index: ArticleIndex) -> bool:
     """社会捐赠12.9亿元 between two marks: a name and a figure make up the whole of a clause."""
     start = fact.quantity.start
     own = _MARK.split(index.text[max(0, start - _LONGEST_ITEM) : start])[-1]
-    return len(own) > 1 and _NARROWS.search(own) is None and _MARK.match(index.text, fact.quantity.end) is not None
+    return len(own) > 1 and not says(own, index.lexicon.lists.narrowing) and _MARK.match(index.text, fact.quantity.end) is not None
 
 
 def _is_alike(fact: Fact, stated: Term) -> bool:

@@ -23,7 +23,6 @@ _MOST_WHOLES = 4
 PLACE = patterns.compile(r"(?![对与同向])[\p{Han}\d]{2,12}(?:省|市|县|区|州|盟)$")
 _AREA = patterns.compile(r"[省市县区州盟旗镇乡村国]$")
 _SINCE_THE_TURN = patterns.compile("[比较]?(?:年初|上年末|上年底|去年末|去年底)[^，。；\\d]{0,8}$")
-_CURRENCY = patterns.compile("^(?:各项|人民币|本外币)+")
 _BEFORE_A_CHANGE = 14
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 
@@ -84,7 +83,7 @@ def _increases(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon
     word = next((word for word in lexicon.lists.increments if word in phrase.noun), "")
     if not word:
         return []
-    noun = _CURRENCY.sub("", without_proportion(phrase.noun.replace(word, ""), lexicon.lists))
+    noun = _of_any_money(without_proportion(phrase.noun.replace(word, ""), lexicon.lists), lexicon)
     indicator = indicator_of(noun, part, lexicon)[0]
     return [
         fact
@@ -94,10 +93,17 @@ def _increases(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon
         and fact.quantity.start not in taken
         and fact.quantity.unit.dimension == part.quantity.unit.dimension
         and not fact.segment
-        and (fact.indicator == indicator or _CURRENCY.sub("", fact.indicator.removesuffix("余额")) == noun)
+        and (fact.indicator == indicator or _of_any_money(fact.indicator.removesuffix("余额"), lexicon) == noun)
         and _SINCE_THE_TURN.search(index.text[max(0, fact.quantity.start - _BEFORE_A_CHANGE) : fact.quantity.start]) is not None
         and _scope_fits(fact, part, phrase, lexicon)
     ]
+
+
+def _of_any_money(noun: str, lexicon: Lexicon) -> str:
+    """贷款 of 人民币各项贷款: a noun without the words for the money that it is of."""
+    while money := next((word for word in lexicon.lists.of_money if noun.startswith(word)), ""):
+        noun = noun.removeprefix(money)
+    return noun
 
 
 def _named(phrase: Phrase, part: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> list[Fact]:

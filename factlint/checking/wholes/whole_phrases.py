@@ -5,17 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from factlint import patterns
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.lexicon.nouns import Lists
 from factlint.model import Fact
 
-_LINKS = patterns.compile(r"^(?:的|了|到|同期|当年|当期|全年|全部|整个|整体|公司|总体|其|该|此次|本次)")
 _ESTABLISHED = patterns.compile(r"^经[^，。；、的]{0,16}(?:审计|审定|核定|审核|核查|确认|认定)(?:后)?的")  # how a figure came about does not name it
-_CLOSING = patterns.compile(r"(?:的)?(?:比重|比例|份额|占比)?(?:总数|总量|总额|总值|总计|总体|整体|规模|合计)$")
 _DATE = patterns.compile(
     r"^(?:\d{4}年(?:度)?(?:上半年|下半年|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三四1-4]季度|\d{1,2}月(?:份|底|末)?)?|年末|年底|期末)"
 )
-_WHOLE_PERIOD = patterns.compile("全年|年度|上半年|全季|当年")
 _LONGEST_WORD = 24  # for a time or a place
 
 
@@ -36,7 +33,8 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
     places = (entities.parent_words, entities.self_words, entities.countries, entities.provinces)
     while True:
         before = rest
-        rest = _LINKS.sub("", _DATE.sub("", _ESTABLISHED.sub("", rest)))
+        rest = _DATE.sub("", _ESTABLISHED.sub("", rest))
+        rest = rest.removeprefix(next((word for word in lexicon.lists.links if rest.startswith(word)), ""))
         for length in range(min(len(rest), _LONGEST_WORD), 0, -1):
             if rest[:length] in lexicon.period_words:
                 rest = rest[length:]
@@ -46,7 +44,7 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
             scope, entity = place, place
         if rest == before:
             noun = without_proportion(rest, lexicon.lists)
-            return Phrase(words, scope, entity, noun, not noun and not scope and _WHOLE_PERIOD.search(words) is not None)
+            return Phrase(words, scope, entity, noun, not noun and not scope and says(words, lexicon.lists.whole_periods))
 
 
 def indicator_of(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
@@ -54,12 +52,19 @@ def indicator_of(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
     bare = bare_noun(noun, lexicon.lists)
     if not bare:
         return part.indicator, ""
-    for text in (bare, _CLOSING.sub("", bare)):
+    kind = _without_total(bare, lexicon.lists)
+    for text in (bare, kind):
         for start in range(len(text)):
             term = lexicon.indicator_aliases.get(text[start:])
             if term is not None:
                 return term, text[:start].removesuffix("的")
-    return _CLOSING.sub("", bare), ""
+    return kind, ""
+
+
+def _without_total(noun: str, lists: Lists) -> str:
+    """工业用电 of 工业用电总量: a noun without the word for all of its kind at its end."""
+    total = next((word for word in lists.totals if noun.endswith(word)), None)
+    return noun if total is None else without_proportion(noun.removesuffix(total), lists).removesuffix("的")
 
 
 def bare_noun(noun: str, lists: Lists) -> str:
