@@ -11,6 +11,7 @@ from factlint.numbers.han import parse_numeral
 _CLAUSE_MARKS = patterns.compile(r"[，；：。（）\n\d]")
 _ITEM_MARKS = patterns.compile(r"[，；：。（）\n、\d]|其中|和|及")
 _JOINTS = patterns.compile(r"、|和|与|及|以及")
+_BRACKETED = patterns.compile(r"（[^（）]*）")  # 走失4127人（老人3881人、其他246人），…: what is left of an item
 _LONGEST_NAME = 40  # characters
 _TELLING = 2  # characters that tell one part's name from another's
 _SO_MANY = patterns.compile(
@@ -20,7 +21,7 @@ _SO_MANY = patterns.compile(
 
 def names_the_rest(figures: Listed, parts: Sequence[int]) -> bool:
     """其中种菜12户、养鱼13户，其余15户: what is left closes the list."""
-    return len(parts) >= 2 and figures.rest.search(figures.text, figures.end[parts[-2]], figures.start[parts[-1]]) is not None
+    return len(parts) >= 2 and figures.rest.search(_BRACKETED.sub("", figures.text[figures.end[parts[-2]] : figures.start[parts[-1]]])) is not None
 
 
 def is_named_by(figures: Listed, whole: int, parts: Sequence[int]) -> bool:

@@ -14,6 +14,8 @@ from factlint.rational import Fraction
 
 _FROM = patterns.plain("[从由自]")
 _TO = patterns.compile(r"[^，。；\d]{0,10}?[至到为]")
+_SLIPPED_SCALES = (10, 100, 1000, 10_000, 100_000_000)
+_PRICE = "价"
 _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，。；：]{2,14}的$")  # 远低于2023年的33.8万: what a figure is held against
 _OF_A_SHARE = patterns.compile(r"占(?![地用有据领])[^，。；：、（\d]{0,10}$")
 _REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|为|至|增至|升至)")
@@ -151,8 +153,10 @@ class Listed:
         known = self._averaged.get(index)
         if known is None:
             start = self.start[index]
-            named = self._per_one.search(label_of(self.facts[index])) or self._averages.search(self.text, max(0, start - 4), start)
-            known = self._averaged[index] = named is not None or self._is_of_each(index)
+            of_one = self._per_one.search(label_of(self.facts[index]))
+            named = of_one is not None and not (_PRICE in of_one.group() and self.facts[index].quantity.unit.counts)  # 价格419件: cases about prices
+            averaged = named or self._averages.search(self.text, max(0, start - 4), start) is not None
+            known = self._averaged[index] = averaged or self._is_of_each(index)
         return known
 
     def _is_of_each(self, index: int) -> bool:
@@ -184,6 +188,14 @@ class Listed:
             if number >= least and -room <= total <= room:
                 found.append(number)
         return found
+
+    def is_misscaled(self, whole: int, parts: Sequence[int]) -> bool:
+        """24.83亿元 for 24.83万亿元: whether parts come to a whole whose unit or decimal point is wrong."""
+        sizes = [self._size(part) for part in parts]
+        total, step = self._size(whole)
+        value: Exact = sum((size for size, _ in sizes), Fraction(0))
+        room: Exact = sum((half for _, half in sizes), Fraction(0))
+        return any(-room - step * scale <= total * scale - value <= room + step * scale for scale in _SLIPPED_SCALES)
 
     def _size(self, index: int) -> tuple[Exact, Exact]:
         """A figure's value and half its step in the root unit, scaled."""

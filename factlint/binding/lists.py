@@ -158,12 +158,21 @@ class ListReader:
         if not candidates:
             return
         whole = next((index for index in reversed(candidates) if len(listed) > 1 and figures.adds_up(index, listed)), candidates[-1])
+        if self._are_larger(listed, whole) and not figures.is_misscaled(whole, listed):  # 办案8673件，移送87件。其中食品案件3126件、药械案件868件……
+            others = [index for index in candidates if not self._are_larger(listed, index)]
+            if not others and opens:
+                return
+            whole = others[-1] if others else whole
         closes = bisect_left(self._semicolons, start)
         stop = self._semicolons[closes] if closes < len(self._semicolons) else len(self._text)
         listed = self._up_to_another_total(whole, listed)
         for reading in self._best(whole, listed, [index for index in listed if figures.start[index] <= stop], opens):
             if not self._of_another_time(whole, reading) or figures.adds_up(whole, reading):
                 yield self._list(whole, reading, Opener.AMONG)
+
+    def _are_larger(self, parts: Sequence[int], whole: int) -> bool:
+        """Whether more figures than one that may be mistyped are printed larger than what would be their whole."""
+        return sum(self._figures.exceeds(part, whole) for part in parts) >= _NO_SLIP
 
     def _up_to_another_total(self, whole: int, parts: list[int]) -> list[int]:
         """新增2.86万人，其中高技能1.13万人，全市总量达到62.4万人: a larger figure that is said to be all of its kind is no part, nor what follows it."""

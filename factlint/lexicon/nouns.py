@@ -286,6 +286,7 @@ class Lists(Struct, frozen=True):
     sets: tuple[str, ...] = ()  # 个 项: money behind a count of these is that of the set
     averaged: tuple[str, ...] = ()  # 日均 平均: right before a figure that no times of a year add up to
     no_flows: tuple[str, ...] = ()  # 余额 末: in the name of such a figure
+    of_each: tuple[str, ...] = ()  # 该 各自: the whole of a share that is another for each item
     no_openers: tuple[str, ...] = ()  # 其中 同时: clauses that open with them are no list
 
 

@@ -105,7 +105,7 @@ def _is_named(fact: Fact, index: ArticleIndex) -> bool:
     """社会捐赠12.9亿元 between two marks: a name and a figure make up the whole of a clause."""
     start = fact.quantity.start
     own = _MARK.split(index.text[max(0, start - _LONGEST_ITEM) : start])[-1]
-    return len(own) > 1 and not says(own, index.lexicon.lists.narrowing) and _MARK.match(index.text, fact.quantity.end) is not None
+    return bool(own) and not says(own, index.lexicon.lists.narrowing) and _MARK.match(index.text, fact.quantity.end) is not None
 
 
 def _is_alike(fact: Fact, stated: Term) -> bool:

@@ -20,6 +20,7 @@ from factlint.numbers import meaning
 
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
 _TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?[中里]，")  # 不合格样品中，支出里，
+_OWN_TOPIC = patterns.compile(r"[^，。；：、\d]{2,12}(?<![其当初高集途])[中里]\p{Han}{2,8}占比?")  # 硕士研究生中女生占
 _COUNTED = frozenset({"person", "household", "count"})
 _SHARE_MARK = patterns.compile(r"(?:\p{Han}{1,4})?，占比?")
 _NEXT_CLAUSE = patterns.compile(r"(?:\p{Han}{1,4})?，[^，。；：、\d]{2,10}")
@@ -36,6 +37,8 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
 
 def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
     """The open totals of the lists in which the clause stands; ``MissingOperandError`` where no total of the same unit was announced."""
+    if _is_of_own_kind(part, stated, index, lexicon):
+        raise MissingOperandError("whole_elsewhere")
     found: list[Term] = []
     pending = list(index.facts_at.get(part.quantity.start, ()))
     while pending:
@@ -64,6 +67,20 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lex
     if not found:
         raise MissingOperandError("whole_missing")
     return tuple(found)
+
+
+def _is_of_own_kind(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
+    """Whether a share is of something that no total in the text counts.
+
+    卫生业7.12万人，占该行业的72.3%；教育业8.64万人，占65.8%: like the one before it, of a whole that is another for each item.
+    在校生31.2万人中，女生16.4万人；硕士研究生中女生占55.1%: of what its own clause names.
+    """
+    sentence = index.sentence_of(stated)
+    shares = [fact for fact in index.facts_beside(stated) if fact.aspect is Aspect.SHARE and fact.quantity.start < stated.quantity.start]
+    if next((fact.whole for fact in reversed(shares) if fact.whole), "").startswith(lexicon.lists.of_each):
+        return True
+    clause = index.stream(sentence).clause_limit_left(stated.quantity.start)
+    return part.quantity.end < clause and _OWN_TOPIC.match(index.text, clause, stated.quantity.start) is not None
 
 
 def _right_before(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
