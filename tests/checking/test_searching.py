@@ -1,9 +1,13 @@
 """Rules that search the printed words: what their groups are worth, how far they reach, and where they stay silent."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import factlint
-from factlint.model import Severity
+from factlint import patterns
+from factlint.checking.matching.searching import begun_in
+from factlint.model import Role, Sentence, Severity
 
 RULE = """\
 id: test-rule
@@ -66,3 +70,16 @@ def test_a_search_reaches_as_far_as_the_rule_says(found, within, expected):
 @pytest.mark.parametrize(("date", "expected"), [("2021", ["12日"]), ("2030", []), (None, [])])
 def test_the_date_of_publication_is_asked_only_where_it_is_given(found, date, expected):
     assert found(r"(?P<day>\d{1,2})日", "2019年6月12日。", more="where: published.year < 2010 + day", date=date)[0] == expected
+
+
+@given(st.text("甲乙。", max_size=30), st.sampled_from(["甲[甲乙。]{0,6}?乙", "(?<!乙)甲(?=[甲乙。]{0,4}乙)", "乙。甲", "甲(?:。乙)*"]))
+def test_what_begins_in_each_sentence_is_what_matches_at_its_characters(text, expression):
+    pattern, ahead = patterns.compile(expression), {}
+    ends = [at + 1 for at, sign in enumerate(text) if sign == "。" or at + 1 == len(text)]
+    for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
+        sentence, wanted, at = Sentence(number, 0, Role.BODY, start, end, (), (), ()), [], start
+        while at < end:
+            match = pattern.match(text, at)
+            wanted += [match.span()] if match else []
+            at = max(at + 1, match.end() if match else 0)
+        assert [found.span() for found in begun_in(sentence, pattern, text, len(text), ahead)] == wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from factlint.checking.terms import Assessment
 from factlint.model import Role, Sentence, Verdict
 from factlint.numbers.han import parse_han
 from factlint.rational import Fraction, rational
-from factlint.ruleset.rule import Rule, Search
+from factlint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 CLAIMING = frozenset({"date", "sum"})  # relations that the words themselves state: where the conditions of the fault fail they hold
 _DIGITS = frozenset("0123456789.")
 _HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
+
+
+Stretch: TypeAlias = "tuple[patterns.Pattern, int]"
+"""An expression and the place to which it is searched."""
+Ahead: TypeAlias = "tuple[int, patterns.Match | None]"
+"""From where an expression was searched, and the first match from there on."""
 
 
 class Found(Struct, frozen=True):
@@ -53,9 +59,10 @@ class Searching:
         if not self._cues:
             return
         text = folded(index.text)
+        ahead: dict[Stretch, Ahead] = {}
         for sentence, rules in self._concerned(index, text):
             for number in sorted(rules):
-                yield from assess_search(self._rules[number], index, text, sentence)
+                yield from assess_search(self._rules[number], index, text, sentence, ahead)
 
     def _concerned(self, index: ArticleIndex, text: str) -> Iterator[tuple[Sentence, set[int]]]:
         """The sentences that hold cues, each with the rules that these concern."""
@@ -77,11 +84,14 @@ def folded(text: str) -> str:
     return _HALF_WIDTH.sub(lambda mark: widen(mark.group()), text)
 
 
-def assess_search(rule: Rule, index: ArticleIndex, text: str, sentence: Sentence) -> Iterator[Assessment]:
-    """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds."""
+def assess_search(rule: Rule, index: ArticleIndex, text: str, sentence: Sentence, ahead: dict[Stretch, Ahead]) -> Iterator[Assessment]:
+    """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds.
+
+    ``ahead`` keeps what was found beyond the sentences of an article that were searched before.
+    """
     limit = _limit(rule, index, sentence)
     taken = sentence.start
-    for found in sorted(_matches(rule, text, sentence, limit), key=lambda match: (match.start, -match.end)):
+    for found in sorted(_matches(rule, text, sentence, limit, ahead), key=lambda match: (match.start, -match.end)):
         if found.start < taken:
             continue
         env = {group: _number(rule, group, words) for group, words in found.groups.items()} | given_roles(index)
@@ -103,30 +113,31 @@ def _known(rule: Rule, env: dict[str, object]) -> bool:
     return bool(asked) and None not in asked
 
 
-def _matches(rule: Rule, text: str, sentence: Sentence, limit: int) -> Iterator[Found]:
+def _matches(rule: Rule, text: str, sentence: Sentence, limit: int, ahead: dict[Stretch, Ahead]) -> Iterator[Found]:
     for search in rule.searches:
-        every = _pattern(search).finditer(text, sentence.start, limit) if limit == sentence.end else _begun_in(sentence, _pattern(search), text, limit)
+        pattern = patterns.compile(search.expression)
+        every = pattern.finditer(text, sentence.start, limit) if limit == sentence.end else begun_in(sentence, pattern, text, limit, ahead)
         for found in every:
             yield Found(*_judged_span(found), found.groupdict())
 
 
-def _begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int) -> Iterator[patterns.Match]:
-    """The matches that begin in a sentence and may end beyond it, none of which is looked for in what follows the sentence."""
+def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int, ahead: dict[Stretch, Ahead]) -> Iterator[patterns.Match]:
+    """The matches that begin in a sentence and may end beyond it; what begins behind it is kept for the sentences there: no words are searched twice."""
     at = sentence.start
     while at < sentence.end:
-        found = pattern.match(text, at, limit)
-        if found is not None:
-            yield found
-        at = max(at + 1, found.end() if found is not None else 0)
+        searched, found = ahead.get((pattern, limit), (limit + 1, None))
+        if at < searched or (found is not None and found.start() < at):
+            found = pattern.search(text, at, limit)
+            ahead[pattern, limit] = at, found
+        if found is None or found.start() >= sentence.end:
+            return
+        yield found
+        at = max(found.start() + 1, found.end())
 
 
 def _judged_span(found: patterns.Match) -> tuple[int, int]:
     """The words that a finding shows: the group ``stated`` where the expression has one."""
     return found.span("stated") if found.groupdict().get("stated") else found.span()
-
-
-def _pattern(search: Search) -> patterns.Pattern:
-    return patterns.compile(search.expression)
 
 
 def _limit(rule: Rule, index: ArticleIndex, sentence: Sentence) -> int:
