@@ -27,7 +27,6 @@ _OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四
 _BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
 _BARE_BASE = patterns.compile(r"[^，。；：、\d为是有仅只]{0,4}(?:仅|只)?(?:为|是|有)(?:[\d.,]+|[一二三四五六七八九十两百千]+)")  # 去年为…, 年初余额为…
 _COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
-_GOAL_BEFORE = patterns.compile(r"(?:力争|争取|计划|拟|再)(?:利用|用|通过|经过)?$")
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
 _OPENED, _CLOSED = patterns.plain("[（(]"), patterns.plain("[）)]")
 _DURATION = Kind.DURATION
@@ -82,6 +81,7 @@ class PeriodTrack:
         self._published = self._dates.published or _UNDATED
         self._continues, self._states, self._ahead = tuple(verbs.continues), _any(verbs.states), _any(verbs.ahead)
         self._cumulative, self._tellings = _any(verbs.cumulative), _any(verbs.telling)
+        self._goal_before = patterns.compile(rf"(?:{patterns.alternatives(verbs.ahead)}|再)(?:利用|用|通过|经过)?$")
         self._set_beside = tuple(verbs.set_beside)
         self._unmatched = patterns.compile(rf"(?:的|所|之)?(?:规模)?(?:{patterns.alternatives(verbs.matchless)})")  # 建国以来最大的水库
         self._paragraph = -1
@@ -286,7 +286,7 @@ class PeriodTrack:
             if quantity.kind is not _DURATION or quantity.unit.name != "年" or not 0 < quantity.value <= _FARTHEST_GOAL:
                 continue
             start, end = outer_start(quantity), outer_end(quantity)
-            if _GOAL_BEFORE.search(self._text[max(sentence.start, start - _NEAR) : start]) and _GOAL_BEHIND.match(self._text, end):
+            if self._goal_before.search(self._text[max(sentence.start, start - _NEAR) : start]) and _GOAL_BEHIND.match(self._text, end):
                 year = self._published.end.year + int(quantity.value)
                 mention = PeriodMention(start, end, self._text[start:end], PeriodExpression(year=year))
                 yield Resolved(mention, year_period(year, mention.text), reference=False)

@@ -21,7 +21,6 @@ _THEN_TO = patterns.compile(r"，(?:增|升|降|减)?[至到]")
 _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|为)约?")
 _RATIO_TO = patterns.compile(r"[与同和](?P<whole>[^，。；、与同和]{2,14}?)(?:之比|的比例|的比值)\p{Han}{0,4}$")  # 与地区生产总值之比为
 _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|有|相当于|不到|不足|达到?|等于|按)[^，。；的]{1,14}的[约近超]?$")  # 只有其他区的四分之一
-_SO_FAR = patterns.compile("累计|共|已|总")
 _TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
 
 
@@ -57,7 +56,8 @@ class Predicates:
         )
         self._holding = tuple(verbs.holding)
         self._contains = tuple(word for include in verbs.include if len(include) >= 2 for word in (include, include + "了"))
-        self._growth_noun = patterns.compile(r"(?:增速|增幅|增长率|涨幅|降幅|跌幅|增长率|增长)[^，。；]{0,6}$")
+        self._growth_noun = patterns.compile(rf"(?:{patterns.alternatives(verbs.growth_nouns)})[^，。；]{{0,6}}$")
+        self._so_far = patterns.any_of(verbs.so_far)
 
     @remembered
     def direction(self, before: str) -> int:
@@ -105,7 +105,7 @@ class Predicates:
     def happened(self, before: str) -> str:
         """全年认定: the verb right before a name that makes its figure what was done to so many; empty where it tells of all so far (累计认定)."""
         match = self._events.search(before)
-        return "" if match is None or _SO_FAR.search(before) else match["verb"]
+        return "" if match is None or self._so_far.search(before) else match["verb"]
 
     @remembered
     def bare_to(self, words: str) -> bool:

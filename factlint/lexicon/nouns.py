@@ -207,6 +207,8 @@ class Verbs(Struct, frozen=True):
     earlier_times: frozenset[str] = frozenset()  # 上年 同期: a figure right behind them is of the time before
     outlooks: frozenset[str] = frozenset()  # 预测 展望: the years of such a sentence are not those of the article
     goal_setting: frozenset[str] = frozenset()  # 确定 提出: behind them a goal is set
+    growth_nouns: frozenset[str] = frozenset()  # 增速 涨幅: name a rate of change
+    so_far: frozenset[str] = frozenset()  # 累计 共: all that were done until now
     outdoing: frozenset[str] = frozenset()  # 高于 快于: compare what is named before them
     undergone: frozenset[str] = frozenset()  # 受灾 参赛: what befalls the counted, behind their noun
     plans: frozenset[str] = frozenset()  # 预算 目标: what a completion is measured by
@@ -302,6 +304,12 @@ class Numerals(Struct, frozen=True):
     organs: frozenset[str] = frozenset()  # 处 团: go on with the noun of a set phrase
     nouns: frozenset[str] = frozenset()  # 业 路: the same behind a single character
     points: frozenset[str] = frozenset()  # 意见 建议: what 点 counts
+    contests: frozenset[str] = frozenset()  # 战胜 比分: what is printed before them is a score
+    rank_moves: frozenset[str] = frozenset()  # 上升 退: 位 behind them counts places
+    durations: frozenset[str] = frozenset()  # 历时 长达: how many years something took
+    amount_cues: frozenset[str] = frozenset()  # 投资 共计: a unit right behind them has lost its number
+    total_cues: frozenset[str] = frozenset()  # 总投资: so it has before 的
+    rate_cues: frozenset[str] = frozenset()  # 增长 占: and so has a %
     word_ends: Mapping[str, frozenset[str]] = field(default_factory=dict)  # 约 → 节 签: before these a hedge is none
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factlint import patterns
 from factlint.model import Garble, Quantity
 from factlint.scanning.grammar import Grammar
 
-_CUES = r"(?<=投资|总额|金额|约|共计?|合计|完成|实现|总量|面积|产量|里程)"  # 年收入达万元, 产值达亿元: one of them
 _NUMBERS = r"0-9零〇一二两三四五六七八九十百千万亿数几多余每上近超逾破过成按以\ue000 "
 _NO_NUMBER_BEFORE = rf"(?<![{_NUMBERS}])"
 _SCALES = patterns.plain(rf"[万亿](?<![{_NUMBERS}].)")
 _ATTRIBUTIVE = r"(?<![值入额资收模润量利费达])"  # 年产值亿元的企业 describes a class of enterprises
-_TOTALS = r"(?<=总投资|投资额|总金额|总额)"
 _STOPS = r"(?=[，。；、,;！]|左右|以上)"
-_LOST_RATE = r"(?<=增长|下降|提高|上升|回落|减少|增加|加快|收窄|扩大|增|降|升|占|达|占比)了?(?:%(?=[，。；、])|个百分点(?=[，。；、]))"
+_LOST_RATE = r"了?(?:%(?=[，。；、])|个百分点(?=[，。；、]))"
 _RATES = patterns.plain(r"[了%个](?<![0-9].)(?:(?<=%)(?=[，。；、])|(?<=个)百分点|(?<=了)(?:%|个百分点))")
 _BROKEN = patterns.plain(r"[0-9](?<![0-9.,].)[0-9]*(?:(?:\.[0-9]++){2,}+|\.{2}[0-9]+|,[0-9]{4})(?=[万亿%]|元)(?![0-9])")
 
@@ -25,12 +23,18 @@ class GarbleFinder:
     """Looks for garbles in the units of a lexicon."""
 
     def __init__(self, grammar: Grammar) -> None:
+        numerals = grammar.lexicon.numerals
         measured = (spelling for spelling, unit in grammar.lexicon.units.items() if _loses_its_number(unit.dimension))
         unit = rf"(?:{patterns.alternatives(measured)})"
         described = rf"{_ATTRIBUTIVE}(?<=\p{{Han}})亿{unit}(?=的\p{{Han}})"  # 远隔万里的: ten thousand
-        lost = (rf"{_CUES}[万亿]{unit}{_STOPS}", rf"(?<=达到)亿{unit}{_STOPS}", rf"{_TOTALS}[万亿]{unit}(?=的\p{{Han}})", described)
+        lost = (
+            rf"{_behind(numerals.amount_cues)}[万亿]{unit}{_STOPS}",
+            rf"(?<=达到)亿{unit}{_STOPS}",
+            rf"{_behind(numerals.total_cues)}[万亿]{unit}(?=的\p{{Han}})",
+            described,
+        )
         self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{'|'.join(lost)})")
-        self._rate = patterns.compile(_LOST_RATE)
+        self._rate = patterns.compile(_behind(numerals.rate_cues) + _LOST_RATE)
 
     def find(self, original: str, text: str, found: Sequence[Quantity]) -> tuple[Garble, ...]:
         """The garbles of a text, in order; ``text`` is ``original`` with names blanked out."""
@@ -43,6 +47,10 @@ class GarbleFinder:
         yield from _found(self._rate, _RATES, text)
         for match in _BROKEN.finditer(text):
             yield match.span()
+
+
+def _behind(words: Iterable[str]) -> str:
+    return rf"(?<={patterns.alternatives(words, backwards=True)})"
 
 
 def _found(pattern: patterns.Pattern, openings: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

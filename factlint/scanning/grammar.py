@@ -71,7 +71,8 @@ class Grammar:
         self.signs = _signs(lexicon)
         self.unitless = patterns.compile(_unitless(lexicon))
         self.unitless_ends = frozenset("为是达报得到至由从的）)").union(word[-1] for word in lexicon.unitless)
-        self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans)
+        self.periods = periods.PeriodReader(lexicon.period_words, lexicon.plans, lexicon.numerals.durations)
+        self.contests, self.rank_moves = tuple(lexicon.numerals.contests), tuple(lexicon.numerals.rank_moves)
 
     def unit_at(self, text: str, position: int) -> UnitFound | None:
         """The unit printed at a position (longest spelling first), where it ends, and its spelling; ``None`` where the characters belong to another word."""
@@ -126,9 +127,13 @@ def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple
     return {character: tuple(group) for character, group in groups.items()}
 
 
+def _periods(lexicon: Lexicon) -> periods.Patterns:
+    return periods.period_patterns(lexicon.period_words, lexicon.plans, lexicon.numerals.durations)
+
+
 def _token_pattern(lexicon: Lexicon) -> str:
     """One alternative a token, grouped by the character a token begins with; an empty group at the end of each names its kind."""
-    period = periods.period_patterns(lexicon.period_words, lexicon.plans).without_groups()
+    period = _periods(lexicon).without_groups()
     worded = regex.escape("".join(sorted({*_WORDED_OPENINGS, *period.openings, *FUSED})))
     alternatives = {
         "0-9": _arabic(lexicon, period.digits),
@@ -161,7 +166,7 @@ def _openings(lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
     numeral = frozenset(NUMERALS + "○点几分成半年月季至到、-—–~～" + _SPACED).union("几", (word[0] for word in lexicon.hedges.inside))
     found = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral | units) | dict.fromkeys("几数", frozenset("十百千万亿倍"))
     found["一"] = numeral | measured  # 一个, 一家: no count
-    for openings in (_WORDED_OPENINGS, periods.period_patterns(lexicon.period_words, lexicon.plans).openings):
+    for openings in (_WORDED_OPENINGS, _periods(lexicon).openings):
         for first, following in openings.items():
             found[first] = found.get(first, frozenset()) | frozenset(following)
     return {**found, **dict.fromkeys("万亿" + FUSED)}

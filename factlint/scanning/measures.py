@@ -64,7 +64,7 @@ class UnitReader:
             return figure
         elif kind_of(unit) in _HALVED and _HALF.match(text, end) and figure.value == int(figure.value):
             return self._measured(replace(figure, value=figure.value + _HALF_VALUE, step=_HALF_VALUE), unit, end + 1)
-        elif spelling == "位" and ranks.is_change(text, figure.start):
+        elif spelling == "位" and ranks.is_change(text, figure.start, self._grammar):
             unit = RANK_UNIT
         return self._measured(figure, unit, end)
 

@@ -28,7 +28,6 @@ HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 HAN_DAY = r"(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 HAN_WEEK = r"(?:[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 SPAN_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:多|余)?"
-DURATION_VERBS = "历时|经过|历经|走过|长达|已有|用时|耗时|持续|为期|连续|时隔"
 _SHORT_YEAR = patterns.compile("(?P<year>[0-9]{2})年")  # found by what follows it
 _LAST_CENTURY = 50  # from here on two digits are a year of the last century
 SINCE = r"(?P<since>以来|至今|迄今)"
@@ -65,18 +64,19 @@ class Patterns(Struct, frozen=True):
         return Patterns(digits, numerals, words, self.openings)
 
 
-def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str]) -> Patterns:
-    """The sources of the period grammar for a lexicon's period words and plans."""
+def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str], durations: Iterable[str]) -> Patterns:
+    """The sources of the period grammar for a lexicon's period words and plans; behind ``durations`` a number of years tells how long."""
+    lasting = rf"(?<!{patterns.alternatives(durations, backwards=True)})"
     names = "|".join(sorted(plans, key=patterns.longest_first))
     plan = rf"(?P<plan>{names})(?P<plan_end>期间|时期|末|以来|[前头][一二两三四]年|(?=规划|计划|开局|收官))"
     quoted = rf"[“‘「\"](?P<plan>{names})[”’」\"](?P<plan_end>期间|时期|末|以来|初期?|[前头][一二两三四]年)?"
     span = rf"(?P<span>{SPAN_NUMBER})年(?:多?(?:以来|来|间)|之?(?P<ago>前)(?![后夕列茅瞻沿三两一]))"
-    recent = rf"(?:(?<!{DURATION_VERBS})(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
-    recent += rf"|(?:(?<!{DURATION_VERBS})(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)的?(?P<months>{SPAN_NUMBER})个月(?!的?时间)(?:以来|来|间|里|内)?"
+    recent = rf"(?:{lasting}(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
+    recent += rf"|(?:{lasting}(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)的?(?P<months>{SPAN_NUMBER})个月(?!的?时间)(?:以来|来|间|里|内)?"
     recent += rf"|(?:未来|今后|接下来)的?(?P<ahead>{SPAN_NUMBER})年(?:间|里|内)?"
     word = rf"(?P<word>{_alternatives(words)}){_WORD_ENDS}"
     return Patterns(
-        digits=f"{_numbered_years()}|{_digit_parts()}|{span}|{_DIGIT_DECADES}",
+        digits=f"{_numbered_years(lasting)}|{_digit_parts()}|{span}|{_DIGIT_DECADES}",
         numerals=f"{_numeral_parts()}|{plan}|{span}|{_HAN_DECADES}",
         words=rf"{_LAST_CENTURY_DECADES}|{quoted}|(?P<asof>截至|截止到?|截止至)(?={S}[0-9上去今本前一二三四年第]|$)|{_worded_parts()}|{word}|{recent}",
         openings=_openings(words, plans),
@@ -98,10 +98,10 @@ def _openings(words: Iterable[str], plans: Iterable[str]) -> dict[str, frozenset
 class PeriodReader:
     """Reads the words of a piece of a period expression."""
 
-    def __init__(self, words: Mapping[str, PeriodExpression], plans: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, words: Mapping[str, PeriodExpression], plans: Mapping[str, tuple[int, int]], durations: Iterable[str]) -> None:
         self._words = words
         self._plans = plans
-        sources = period_patterns(words, plans)
+        sources = period_patterns(words, plans, durations)
         self._pattern = patterns.compile(f"{sources.digits}|{sources.numerals}|{sources.words}")
         self.read = lru_cache(4096)(self._read)
 
@@ -199,15 +199,15 @@ _HAN_DECADES = rf"(?P<century>二十一?)世纪{_DECADE}|(?<![一二三四五六
 _LAST_CENTURY_DECADES = rf"上(?:个)?世纪{_DECADE}"
 
 
-def _numbered_years() -> str:
-    """Years in Arabic digits with their end, ranges of years, and dates as in 2023-01-13."""
+def _numbered_years(lasting: str) -> str:
+    """Years in Arabic digits with their end, ranges of years, and dates as in 2023-01-13; ``lasting``: what may not stand before one in two digits."""
     years = rf"(?:年?(?:(?P<month>{MONTH}){S}月)?{DASH}(?P<end_year>{YEAR}){S}年(?:度|(?P<last_month>{MONTH}){S}月)?)"
     seasons = rf"(?:年?{DASH}|/)(?P<end_year>{YEAR}|[0-9]{{2}}){S}(?:财年|赛季|雪季|学年|榨季)"
     clock = r"(?:[ T](?P<hour>[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?))?"
     date = "|".join(rf"{mark}(?P<month>{MONTH}){mark}(?P<day>{DAY}){clock}" for mark in ("-", "/", r"\."))
     middle = r"年?(?P<middle>中期|中(?=[，。、；：,的]|$))"
     parts = rf"[上下]半年|前?[一二三四1-4](?:至[二三四])?季度|{MONTH}月|全年|年?[底末](?![子部盘])"
-    short = rf"(?<!{DURATION_VERBS})(?<![0-9.第近约过用超满逾])(?P<year>[0-9]{{2}})年(?={parts})"
+    short = rf"{lasting}(?<![0-9.第近约过用超满逾])(?P<year>[0-9]{{2}})年(?={parts})"
     return rf"{short}|(?P<year>{YEAR})(?:{S}(?:{seasons}|{years}|年度?(?!代|均)(?:年?{END}|{middle}|{SINCE})?|财年|赛季|雪季|学年|榨季)|{date})"
 
 

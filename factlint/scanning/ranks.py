@@ -21,9 +21,9 @@ _SERIES = patterns.compile(r"[、和至到—-]")
 _ENDS = patterns.compile(r"$|[\s，。；、,;！？!?）)”’》]|的|排名|行列|阵营|榜|强")
 _RANKING = patterns.compile(r"(?:居|列|排|位|名|占|保持|升至|进入|跃|全[国省市区球]|世界|稳)[^，。；\n]{0,9}$|[居列排][^。；\n]{0,24}、[^，。；、\n]{0,10}$")
 _FIRST = patterns.compile(r"(?:[居列登据][^，。；、\n]{0,10}|(?:排名?|位)(?:在)?(?:全[国省市区球县]|世界|行业|同类)?)$")
-_CHANGING = patterns.compile(r"(?:上升|提升|前移|前进|下降|后退|跃升|晋升|攀升|提高|进|退)了?$")
 _COMPOSED = patterns.compile(r"(?:比(?!分|赛)|结构|构成|配[置方])[^，。；！\n]*$")
-_NO_RATIO = patterns.compile(r" ?(?:[万亿]|比分|战胜|击败|大胜|获胜|险胜|逆转|击退|战平|领先|落后)")
+_SCALES = ("万", "亿")
+_LONGEST_MOVE = 4  # characters of a verb that moves in a ranking, and 了
 _CLOCK = patterns.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?")
 _COMPARED = patterns.compile(r"(?:相当于|只有|仅有|仅为|只是|仅是|是|为)[^，。；占总比\n]{1,12}的$")
 
@@ -64,17 +64,18 @@ def _rank(start: int, end: int, number: str) -> Figure | None:
     return Figure(start, end, value, ZERO, RANK_UNIT, Kind.RANK, numeral=number)
 
 
-def is_change(text: str, start: int) -> bool:
+def is_change(text: str, start: int, grammar: Grammar) -> bool:
     """上升3位: places in a ranking, not persons."""
-    return _CHANGING.search(text, max(0, start - 4), start) is not None
+    return text[max(0, start - _LONGEST_MOVE) : start].removesuffix("了").endswith(grammar.rank_moves)
 
 
-def composition(text: str, found: Match) -> Figure | None:
+def composition(text: str, found: Match, grammar: Grammar) -> Figure | None:
     """A ratio; ``None`` for clock times and scores."""
     words = found.group()
     composed = _COMPOSED.search(text, max(0, found.start() - 24), found.start()) is not None
     members = sum(sign in ":：∶" for sign in words) + 1
-    if _NO_RATIO.match(text, found.end()):
+    behind = found.end() + text.startswith(" ", found.end())
+    if text.startswith((*_SCALES, *grammar.contests), behind):
         return None
     if not composed and (_CLOCK.fullmatch(words) or members < 3 and "." not in words):
         return None

@@ -42,7 +42,7 @@ class TokenReader:
             TokenKind.HAN: self._han,
             TokenKind.ORDINAL: lambda found: ranks.ordinal(text, found),
             TokenKind.TOP: lambda found: ranks.top(text, found),
-            TokenKind.COLONS: lambda found: ranks.composition(text, found),
+            TokenKind.COLONS: lambda found: ranks.composition(text, found, grammar),
             TokenKind.SLASH: lambda found: ranks.as_multiple(text, shares.slash(found, grammar), grammar),
             TokenKind.PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
             TokenKind.HAN_PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
