@@ -8,6 +8,7 @@ from factlint.checking.lists.parts import fits_an_earlier
 from factlint.checking.matching.matcher import Match
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.lexicon import says
+from factlint.model import Fact, Kind
 
 __all__ = ["Around", "are_coherent"]
 
@@ -48,4 +49,13 @@ def _of_another_plan(around: Around, terms: Operands) -> bool:
         return False
     if plan.known and done.known and plan.indicator != done.indicator and not plan.indicator.startswith(tuple(around.verbs.plans)):
         return True
+    if _is_anothers(around, plan, done):
+        return True
     return plan.period is not None and done.period is not None and plan.period.start.year != done.period.start.year
+
+
+def _is_anothers(around: Around, plan: Fact, done: Fact) -> bool:
+    """收入132.8亿元，为年初预算210亿元的63.2%；土地出让收入38.2亿元，完成预算的31.8%: a plan behind which the share is told that was done of it is of that."""
+    end = plan.quantity.end
+    share = next((fact for fact in around.index.facts_between(end, end + 2) if fact.quantity.kind is Kind.PERCENT), None)
+    return share is not None and around.index.text.startswith("的", end) and share.known and done.known and share.indicator != done.indicator

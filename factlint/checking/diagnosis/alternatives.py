@@ -13,6 +13,7 @@ from factlint.numbers import meaning
 
 _REACH = 1  # sentences around the claim
 _FAR = 5  # around one of many digits, which no other figure fits by chance
+_OF_A_SHARE = 40  # and where it is a share: its whole may have been told at the very beginning
 _MANY_DIGITS = 3
 _MOST = 16  # figures tried for one operand
 _FITTING = frozenset({Verdict.EXACT, Verdict.UNROUNDED})
@@ -59,16 +60,16 @@ def _stretches(stated: Term, index: ArticleIndex) -> Iterator[int]:
             yield int(fact.quantity.value)
 
 
-def _around(stated: Term, index: ArticleIndex) -> Sequence[Fact]:
+def _around(stated: Term, index: ArticleIndex, *, share: bool = False) -> Sequence[Fact]:
     sentence = index.sentence_at(stated.quantity.start).index
-    reach = _REACH if len(stated.quantity.value.as_tuple().digits) < _MANY_DIGITS else _FAR
+    reach = _REACH if len(stated.quantity.value.as_tuple().digits) < _MANY_DIGITS else _OF_A_SHARE if share else _FAR
     return [fact for number in range(max(0, sentence - reach), sentence + 1) for fact in index.facts_of(number)]
 
 
 def _alike(role: str, operand: Term, stated: Term, index: ArticleIndex, taken: set[int]) -> Iterator[Fact]:
     """The plain levels around a claim that are printed in an operand's unit and are of another thing or time, nearest first."""
     own = operand.quantity
-    for fact in sorted(_around(stated, index), key=lambda fact: abs(fact.quantity.start - stated.quantity.start)):
+    for fact in sorted(_around(stated, index, share=role == "whole"), key=lambda fact: abs(fact.quantity.start - stated.quantity.start)):
         quantity = fact.quantity
         if quantity.start > stated.quantity.end and _NEXT in index.text[stated.quantity.end : quantity.start]:
             continue

@@ -27,6 +27,7 @@ _INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
 )
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
+_OF_IT = patterns.compile(r"的[\d一二两三四五六七八九]")  # 为年初预算210亿元的63.2%: what a share is of
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
@@ -77,7 +78,8 @@ def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lis
         return
     by_unit: dict[str, list[Fact]] = {}
     for fact in index.facts_of(sentence.index):
-        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT and not _is_aside(fact, index, sentence):
+        plain = fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT
+        if plain and not _is_aside(fact, index, sentence) and not _OF_IT.match(index.text, fact.quantity.end):
             by_unit.setdefault(fact.quantity.unit.name, []).append(fact)
     for levels in by_unit.values():
         if not _FEWEST <= len(levels) <= _MOST_PARTS:

@@ -83,8 +83,13 @@ def _runs(ratio: Fact, index: ArticleIndex) -> Iterator[tuple[Fact, ...]]:
     ]
     for last in range(len(levels), number - 1, -1):
         group = levels[last - number : last]
-        if len({fact.quantity.unit.dimension for fact in group}) == 1:
+        if len({fact.quantity.unit.dimension for fact in group}) == 1 and not _of_two_times(group):
             yield tuple(group)
+
+
+def _of_two_times(group: Sequence[Fact]) -> bool:
+    """总量从16.0万吨到17.0万吨，养捕比由39∶61变为69∶31: one thing at several times is not several."""
+    return len({(fact.indicator, fact.segment) for fact in group}) == 1 and len({fact.period for fact in group}) > 1
 
 
 def _fits(quantity: Quantity, run: Sequence[Fact]) -> bool:
@@ -135,7 +140,9 @@ def _is_exact(quantity: Quantity, run: Sequence[Fact]) -> bool:
 def _named_alike(ratio: Fact, run: Sequence[Fact], index: ArticleIndex) -> bool:
     """Whether the levels are surely those of the composition: their paragraph or the one before holds just them, or its words name each of them."""
     sentence = index.sentence_of(ratio)
-    words = index.text[sentence.start : ratio.quantity.start]
+    beside = [fact for fact in index.facts_beside(ratio) if fact.aspect is Aspect.LEVEL and fact.quantity.unit == run[-1].quantity.unit]
+    start = sentence.start if len(beside) <= len(run) else run[-1].quantity.end  # of many levels in the sentence those that are named again
+    words = index.text[max(sentence.start, start) : ratio.quantity.start]
     if all(len(fact.segment or fact.label) >= _SHORTEST and (fact.segment or fact.label)[:_SHORTEST] in words for fact in run):
         return True
     off = sum(not intervals.overlaps(share, _loosened(member)) for share, member in zip(_shares(run), meaning.members(ratio.quantity), strict=True))

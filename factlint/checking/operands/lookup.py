@@ -22,6 +22,8 @@ _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _NEXT = "；"  # what is told behind it is of another thing
 _MARK = patterns.compile("[，；。：\n]")
 _LONGEST_CLAUSE = 60
+_TURN = patterns.compile(r"(?<=[。；\n　 ]|^)(\p{Han}{2,10})方面[，：]")
+_FAR = 400  # characters back in which a paragraph may have turned to something else
 _LAST_MONTH = 12
 _DAY = timedelta(days=1)
 _OPENING = timedelta(days=31)  # 年初 is a day or a month
@@ -115,6 +117,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
     if lookup.period == "previous_year" and (_is_base_of_another(fact, anchor, context.index) or _is_shared_out(fact, context.index)):
         return False
+    if fact.sentence != anchor.sentence and not fact.known and not fact.segment and _topic(fact, context.index) != _topic(anchor, context.index):
+        return False  # 玉米进口2340万吨。大豆方面，产量2054万吨，进口9460万吨，减少540万吨
     if lookup.any and fact.label.endswith(tuple(context.index.lexicon.verbs.other_measures)):
         return False  # 全长118.6公里，设计时速100公里: how fast or how deep, and not how long
     if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index):
@@ -122,6 +126,13 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
     if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
         return False
     return all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) and _period_fits(fact, lookup.period, anchor, context)
+
+
+def _topic(fact: Fact, index: ArticleIndex) -> str:
+    """大豆 behind 大豆方面，: what the words of a paragraph say last, before a figure, that they turn to."""
+    far = max(0, fact.quantity.start - _FAR)
+    turns = _TURN.findall(index.text, max(far, index.text.rfind("\n", far, fact.quantity.start)), fact.quantity.start)
+    return turns[-1] if turns else ""
 
 
 def _is_base_of_another(fact: Fact, anchor: Fact, index: ArticleIndex) -> bool:

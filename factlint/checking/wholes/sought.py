@@ -25,6 +25,8 @@ _COUNTED = frozenset({"person", "household", "count"})
 _SHARE_MARK = patterns.compile(r"(?:\p{Han}{1,4})?，占比?")
 _NEXT_CLAUSE = patterns.compile(r"(?:\p{Han}{1,4})?，[^，。；：、\d]{2,10}")
 _SHORTEST_NOUN = 2
+_AMONG = patterns.compile("其中")
+_SUBDIVIDES = patterns.compile("其中|当中|内，")  # what follows may be parts of a part
 
 
 def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
@@ -51,6 +53,10 @@ def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lex
                 how = How.GUESSED if found or shared is not None else How.CAPTURED
                 found.append(Term(role, index, whole.quantity, whole, how))
                 pending.append(parts.whole)
+    if not found and (named := _named_before(part, stated, index)) and named not in lexicon.lists.bare_totals:
+        if (same := _of_share_before(part, stated, index, lexicon, taken)) is None:
+            raise MissingOperandError("whole_elsewhere")  # 42人曾获冠军，占运动员一成，223人首次参加，占五成五
+        found.append(Term(role, index, same.quantity, same, How.CARRIED))
     announced = None if found else _announced(part, stated, index, taken)
     if announced is not None:
         found.append(Term(role, index, announced.quantity, announced, How.CAPTURED if announced.bound.indicator is Basis.PRINTED else How.CARRIED))
@@ -81,6 +87,14 @@ def _is_of_own_kind(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexi
         return True
     clause = index.stream(sentence).clause_limit_left(stated.quantity.start)
     return part.quantity.end < clause and _OWN_TOPIC.match(index.text, clause, stated.quantity.start) is not None
+
+
+def _named_before(part: Fact, stated: Fact, index: ArticleIndex) -> str:
+    """运动员 of 占运动员一成，223人首次参加，占五成五: the whole that the share before in the sentence names."""
+    shares = [fact for fact in index.facts_beside(stated) if fact.aspect is Aspect.SHARE and fact.quantity.end <= part.quantity.start]
+    if not shares or _SUBDIVIDES.search(index.text, shares[-1].quantity.end, part.quantity.start):
+        return ""
+    return shares[-1].whole
 
 
 def _right_before(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -> Fact | None:
@@ -180,9 +194,17 @@ def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -
         named = [fact for fact in alike if fact.quantity.start < topic.start(1) and _is_called(fact, topic[1])]
         return named[-1] if named and size_of(named[-1]) > size_of(part) else None
     own = [fact for fact in alike if fact.sentence == part.sentence]
+    if _narrows_a_share(part, index):
+        return None
     beside = _shares_beside(stated, index)
     own = own[: len(own) + 1 - beside] if beside > 1 else own  # 内贸1846.2万吨，外贸1282.4万吨，分别占59.0%和41.0%: the parts beside one another
     return _head(own, part, index, taken) or _head(alike[: len(alike) + 1 - beside], part, index, taken)
+
+
+def _narrows_a_share(part: Fact, index: ArticleIndex) -> bool:
+    """前十省份的公共充电桩占69.5%，其中广东59.8万台，占18.0%: a part of what has but a share is one of a whole that may not be printed."""
+    own = [fact for fact in index.facts_beside(part) if fact.quantity.start < part.quantity.start]
+    return bool(own) and own[-1].aspect is Aspect.SHARE and _AMONG.search(index.text, own[-1].quantity.end, part.quantity.start) is not None
 
 
 def _shares_beside(stated: Fact, index: ArticleIndex) -> int:
