@@ -65,7 +65,7 @@ def judge_sum(total: Quantity, parts: Sequence[Term]) -> Judgement:
     weights = [q.unit.factor / total.unit.factor for q, _ in terms]
     gap = abs(sum((sign * weight * Fraction(q.value) for (q, sign), weight in zip(terms, weights, strict=True)), Fraction(0)))
     if any(meaning.is_hedged(q) for q, _ in parts):
-        return _judge_hedged_sum(total, parts, gap)
+        return _judge_hedged_sum(total, parts, gap) if gap else Judgement(Verdict.HEDGED)
     steps = [weight * meaning.printed_step(q) for (q, _), weight in zip(terms, weights, strict=True)]
     explained = sum(steps, Fraction(0)) / 2
     if gap == 0:

@@ -171,6 +171,7 @@ def test_differences_and_units_of_one_dimension() -> None:
 
 def test_hedged_terms_of_a_sum() -> None:
     assert judge_sum(figure("470家"), [(figure("300家", H.OVER), 1), (figure("150家"), 1)]).verdict is Verdict.HEDGED
+    assert judge_sum(figure("29个"), [(figure("20个"), 1), (figure("9个", H.NEAR), 1)]).verdict is Verdict.HEDGED
     assert judge_sum(figure("420家"), [(figure("300家", H.OVER), 1), (figure("150家"), 1)]).severity_shift == "none"
     assert judge_sum(figure("460家"), [(figure("300家", H.NEAR), 1), (figure("150家"), 1)]).severity_shift == "warning"
 
