@@ -22,6 +22,7 @@ _THEN = patterns.compile("(?:则|仅|只|约)?(?:为|是|有|达)?约?")
 _NEXT_OF_LIST = patterns.compile("(?:类|领域|方面|板块|门类)?[、，和及共]?")
 _FARTHEST_NOUN = 24  # characters behind a figure
 _SHORTEST = 3  # characters of a name that leaves some out
+_LONGEST_MOVE = 6  # characters of how something moved: 稳中有升
 _LONGEST_PART = 8  # characters of a part's name
 
 
@@ -179,8 +180,9 @@ class Levels:
             last_fact is not None and last_fact.aspect is Aspect.LEVEL and outer_end(last_fact.quantity) == setting.start
         ):  # 3260户9870人: one thing, counted twice
             return named_as(last_fact)
-        if self._words.bare_to(setting.before):  # 增加13.2万桶，至991.2万桶
-            return self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE, dimension=dimension) or self._turned(setting) or UNNAMED
+        if self._words.bare_to(setting.before):  # 增加13.2万桶，至991.2万桶; 粮食产量持续增加，达76.4万吨
+            carried = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE, dimension=dimension)
+            return carried or self._turned(setting) or self._moved(setting) or UNNAMED
         carried = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension)
         if carried is not None:
             return carried
@@ -194,6 +196,16 @@ class Levels:
             if self._turning.fullmatch(self._text, mention.end, before[0][1]):
                 return self._namer.from_mention(mention, before[0][0], Basis.CARRIED)
         return None
+
+    def _moved(self, setting: Setting) -> Named | None:
+        """粮食产量持续增加，达到76.4万吨: the indicator of which the clause before says that it rose or fell."""
+        before = [clause for clause in setting.sentence.clauses if clause[1] <= setting.clause[0]][-1:]
+        mention = next(iter(reversed(within(setting.mentions, *before[0]))), None) if before else None
+        if mention is None or not self._labels.measured_in(mention.term, setting.quantity.unit.dimension):
+            return None
+        how = self._text[mention.end : before[0][1]].rstrip("，")
+        moved = len(how) <= _LONGEST_MOVE and how.isalpha() and self._words.direction(how)
+        return self._namer.from_mention(mention, before[0][0], Basis.CARRIED) if moved else None
 
     def _named_behind(self, setting: Setting) -> Named | None:
         """与上年的195.8万吨相比，总产量增长…: it is named behind, by a term of its dimension or else by the next one."""

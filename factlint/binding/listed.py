@@ -176,6 +176,10 @@ class Listed:
         """Whether parts without hedges come to the whole within what rounding alone explains."""
         return any(number == len(parts) for number in self.fitting(whole, parts, len(parts)))
 
+    def falls_far_short(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether a fifth of the whole and more is left beside its parts."""
+        return 5 * sum(self._size(part)[0] for part in parts) < 4 * self._size(whole)[0]
+
     def fitting(self, whole: int, parts: Sequence[int], least: int = 1) -> list[int]:
         """The numbers of parts, counted from the first and at least ``least``, that come to the whole."""
         total, room = self._size(whole)

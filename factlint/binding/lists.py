@@ -339,7 +339,8 @@ class ListReader:
     def _list(self, whole: int, parts: Sequence[int], opener: Opener) -> PartList:
         figures = self._figures
         partition = self._partitions.name(parts, whole)
-        differ = partition and (self._partitions.is_narrowed(partition, parts) or self._partitions.is_unlike(partition, parts))
+        read = self._partitions
+        differ = partition and (read.is_narrowed(partition, parts) or read.is_unlike(partition, parts) or read.is_of_less(partition, parts, whole))
         if differ and not figures.adds_up(whole, parts):
             partition = ""
         before = figures.start[whole] < figures.start[parts[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ahocorasick_rs import AhoCorasick
 
@@ -47,6 +47,11 @@ class ListWords:
                     self._aliases.setdefault(alias, []).append((number, member))
         self._listed = sorted(self._aliases)
         self._automaton = AhoCorasick(self._listed) if self._listed else None
+
+    @property
+    def all_aliases(self) -> Collection[str]:
+        """All spellings of all members of all partitions."""
+        return self._listed
 
     @remembered
     def aliases(self, partition: str) -> frozenset[str]:

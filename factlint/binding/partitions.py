@@ -96,6 +96,21 @@ class PartitionReader:
                 heads.add(head[-_NARROWING:])
         return len(heads) > 1
 
+    def is_of_less(self, partition: str, parts: Sequence[int], whole: int) -> bool:
+        """水产品24.6万吨，其中海水养殖11.2万吨、淡水养殖9.5万吨: members with a name of their own which the whole has not, and which parts it by itself.
+
+        学校1286所，其中公办幼儿园312所、民办幼儿园286所: or which they share, and of which far too few are left for them to be all of it.
+        """
+        figures, own = self._figures, self._words.aliases(partition)
+        labels = [figures.facts[part].label for part in parts]
+        names = _COMPOUND.sub("", figures.facts[whole].label) + figures.facts[whole].indicator
+        shared = _shared_end(labels)
+        if len(shared) >= _NARROWING and shared not in own and shared[-_NARROWING:] not in names and figures.falls_far_short(whole, parts):
+            return True
+        members = [max((alias for alias in own if alias in label), key=len, default=label) for label in labels]
+        rests = [label.replace(member, "，", 1) for label, member in zip(labels, members, strict=True)]
+        return any(len(alias) >= _NARROWING and alias not in names and any(alias in rest for rest in rests) for alias in self._words.all_aliases)
+
     def _may_part(self, partition: Partition, whole: int) -> bool:
         fact = self._figures.facts[whole]
         label = self._words.compounds.sub("", fact.label)
@@ -106,3 +121,9 @@ class PartitionReader:
     def _is_named(self, partition: Partition, whole: int) -> bool:
         fact = self._figures.facts[whole]
         return any(word in name for name in (fact.label, fact.indicator) for word in partition.among)
+
+
+def _shared_end(labels: Sequence[str]) -> str:
+    """What all labels end in."""
+    shortest = min(labels, key=len)
+    return next((shortest[at:] for at in range(len(shortest)) if all(label.endswith(shortest[at:]) for label in labels)), "")

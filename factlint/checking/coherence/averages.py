@@ -22,6 +22,7 @@ _MEAN = "均"
 _LONGEST_GAIN = 5  # characters of a verb and what it gains: 增收致富
 _EACH = patterns.compile(r"每\p{Han}{1,3}$")
 _A_SHARE_OF_IT = patterns.compile(r"(?:贡献|其中)[^，。；、]{0,5}$")
+_BARE = 2  # characters of a name that says no more than that it is an average: 单产, 均价
 _BRACKET = patterns.compile(r"（[^（）]*）")
 _NEXT_ITEM = patterns.compile(r"\p{Han}{0,6}[、和与及]")
 
@@ -38,9 +39,26 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
         return False
     if not all(_counts_what_is_averaged(around, terms["stated"][0], t) and not _is_one_of_a_list(around, t) for t in terms.get("heads", ())):
         return False
+    if any(_of_another(stated, term.fact) for role in ("heads", "total") for term in terms.get(role, ()) if term.fact is not None):
+        return False
     if any(_is_of_a_gain(around, terms["stated"][0]) and not _is_gain(around, t) for t in terms.get("total", ())):
         return False
     return all(_of_one_thing(stated, t, around.verbs) for t in terms.get("total", ()) if t.fact is not None)
+
+
+def _of_another(average: Fact, fact: Fact) -> bool:
+    """上年亩产409公斤, 邻县小麦亩产486公斤, 示范方小麦亩产731公斤: an average of a time, a holder or, for yields, a crop and field of its own.
+
+    平均亩产 alone is of whatever crop was told before.
+    """
+    if average.bound.period is Basis.PRINTED and average.period is not None and fact.period is not None and average.period.start != fact.period.start:
+        return True
+    if average.bound.entity is Basis.PRINTED and fact.bound.entity in (Basis.PRINTED, Basis.CARRIED) and average.entity != fact.entity:
+        return True
+    named = average.known and fact.known and average.bound.indicator is Basis.PRINTED and len(average.indicator) > _BARE
+    if not named or not average.quantity.unit.dimension.startswith("mass"):
+        return False
+    return average.segment != fact.segment or average.indicator[0] != fact.indicator[0]
 
 
 def _is_of_a_gain(around: Around, average: Term) -> bool:
