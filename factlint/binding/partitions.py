@@ -103,7 +103,7 @@ class PartitionReader:
         """
         figures, own = self._figures, self._words.aliases(partition)
         labels = [figures.facts[part].label for part in parts]
-        names = _COMPOUND.sub("", figures.facts[whole].label) + figures.facts[whole].indicator
+        names = self._words.compounds.sub("", figures.facts[whole].label) + figures.facts[whole].indicator
         shared = _shared_end(labels)
         if len(shared) >= _NARROWING and shared not in own and shared[-_NARROWING:] not in names and figures.falls_far_short(whole, parts):
             return True
