@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -28,3 +29,18 @@ def brackets_of(text: str, sentence: Sentence) -> Iterator[Bracket]:
             stack.append(at)
         elif stack:
             yield Bracket(stack.pop(), at)
+
+
+def outermost(brackets: Iterator[Bracket]) -> list[Bracket]:
+    """The brackets that lie in no other, in order."""
+    found: list[Bracket] = []
+    for bracket in sorted(brackets, key=lambda bracket: bracket.start):
+        if not found or bracket.start > found[-1].end:
+            found.append(bracket)
+    return found
+
+
+def is_inside(at: int, brackets: Sequence[Bracket]) -> bool:
+    """Whether an offset lies within one of brackets that are in order and hold no others."""
+    before = bisect_left(brackets, at, key=lambda bracket: bracket.start) - 1
+    return before >= 0 and at < brackets[before].end

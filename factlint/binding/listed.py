@@ -22,6 +22,9 @@ _REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|�
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _BREAKS = "，；：。（\n"
 _BREAK = patterns.plain(f"[{_BREAKS}]")
+_SEMICOLON = patterns.plain("；")
+MOST_PARTS = 200
+"""A longer run is a table without its lines, and no list that a sentence tells."""
 _AT_HEAD = 3  # characters of a clause
 _MEASURES = (Kind.MULTIPLE, Kind.PERCENT)
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
@@ -46,6 +49,7 @@ class Listed:
         self._per_one, self._of_an_earlier_time = words.per_one, words.of_an_earlier_time
         self.rest = words.rest
         self._breaks = places_of(_BREAK, text)
+        self.semicolons = places_of(_SEMICOLON, text)
         self._from = places_of(_FROM, text)
         self._parted: dict[int, bool] = {}
         self._averaged: dict[int, bool] = {}
@@ -208,6 +212,11 @@ class Listed:
             quantity = self.facts[index].quantity
             size = self._sizes[index] = _scaled(quantity.value, quantity.unit.factor, _SCALE), _scaled(quantity.step, quantity.unit.factor, _SCALE // 2)
         return size
+
+    def semicolon_behind(self, at: int) -> int:
+        """Where the next ； stands, at which an item of a list ends; the end of the text where none does."""
+        place = bisect_left(self.semicolons, at)
+        return self.semicolons[place] if place < len(self.semicolons) else len(self.text)
 
     def clause_before(self, at: int) -> str:
         """The words of a clause before a place in it."""
