@@ -237,7 +237,7 @@ def firm_across(mention: Mention) -> bool:
     if mention.key[6] == YEARLY:
         return False  # what one indicator grew by is held against its own levels
     if mention.key[0].startswith(OF_THE_ARTICLE):
-        return False  # 全市 of an article that names no city may be any city, 公司 any company
+        return False  # 全市 of an article that names no city may be any city, 该公司 any company
     if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in FIRM):
         return False
     if mention.bound.indicator not in FIRM:

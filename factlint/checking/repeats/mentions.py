@@ -25,8 +25,8 @@ _SHORTEST_OPEN_LABEL = 4
 _SMALLEST_COUNT = 10
 HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
-OF_THE_ARTICLE = ("全", "本", "我", "该", "公司", "集团")
-"""How the words for the article's own place or company begin: 全市, 本县, 公司; of an article that names none they may be of any."""
+OF_THE_ARTICLE = ("全", "本", "我", "该")
+"""How the words for the article's own place begin: 全市, 本县; of an article that names no place they may be of any."""
 CLAUSE = patterns.compile(r"[，；：。,;:]")
 _RESTATED = "restated"  # the guard of a figure that the text says was revised
 _LINE = patterns.compile(r"^.{2,}?(?:高速公路|高速|铁路|高铁|运河)(?=(?!特大|客运|货运|枢纽|车站|火车)\p{Han}{4,}$)")  # 云泽铁路苍屏隧道
