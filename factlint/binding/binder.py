@@ -24,7 +24,7 @@ class Binder:
         dates, source = dates_of(scan, self._words.lexicon, date)
         mentions = self._words.labels.mentions(scan.article.text)
         entities = EntityReader(scan, self._words.entities, mentions)
-        track = PeriodTrack(scan.article.text, dates, self._words.lexicon.verbs, printed=source != "modified")
+        track = PeriodTrack(scan.article.text, dates, self._words.periods, printed=source != "modified")
         track.open(scan.sentences)
         facts = FactBuilder(scan, self._words, entities, track).build(mentions)
         lists = ListReader(scan, facts, self._words.lists).read()

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.listed import places_of
-from factlint.binding.periods import Dates, month_end, resolve, year_period
-from factlint.binding.setting import outer_end, outer_start
-from factlint.lexicon import Verbs
-from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Role, Sentence
+from factlint.binding.periods import Dates, month_end, resolve
+from factlint.binding.periodwords import PeriodWords
+from factlint.binding.references import has_own_figure, is_base_clause, is_held_against, is_reference, is_share_of
+from factlint.binding.resolved import Held, Resolved, evidence, holding
+from factlint.binding.told import LONG_AGO, goals, present_states
+from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Role, Sentence
 
-_REFERENCE_BEFORE = patterns.plain(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
-_ORIGIN_BEFORE = ("从", "由")
-_ORIGIN_BEHIND = patterns.compile(r"的|(?:约|近|超)?\d[^，。；]{0,12}?[增升涨扩提发减降缩回跃][^，。；]{0,3}[到至]")  # 从2022年4.5万亿元增长到…
-_RECOVERED = patterns.plain(r"(?:恢复|回升|相当于|达)(?:至|到)?$")  # 恢复至2019年的98%: the share of that year's level, not in that year
-_OF_SHARE = patterns.compile(r"^[）)]?的?\s*[约近超]?(?:[\d.]+%|[一二两三四五六七八九]成)")
 _BASE_MARKS = tuple("比较与于年度")
-_OF_MULTIPLE = patterns.compile(r"^[）)]?的?\s*[约近超]?[\d.一二两三四五六七八九十几]+多?倍")
-_BASE_YEARS = ("上年", "上期", "上届")  # the year before the one that is spoken of
-_BARE_BASE = patterns.compile(r"[^，。；：、\d为是有仅只]{0,4}(?:仅|只)?(?:为|是|有)(?:[\d.,]+|[一二三四五六七八九十两百千]+)")  # 去年为…, 年初余额为…
-_COMPARED = patterns.compile(r"^[）)]?(?:[^，。；]{0,12})(?:相比|相较)")
-_GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
 _OPENED, _CLOSED = patterns.plain("[（(]"), patterns.plain("[）)]")
-_DURATION = Kind.DURATION
 _NEAR = 6  # characters
-_FARTHEST_GOAL = 30  # years
-_LONG_AGO = 2  # years
 _QUARTERLY = patterns.compile(r"(?<=季度?)(?:财务|业绩|度)?(?:报|公告|快报)")  # 三季报 tells of three quarters, and of the third
 _RECENT = timedelta(days=500)  # a year's figures are told of until the spring after the next report
 _OPENING = frozenset({Role.LEAD, Role.BODY})
@@ -45,26 +32,6 @@ def _days(period: Period) -> tuple[date, date]:
     return period.start, period.end
 
 
-class Resolved(Struct, frozen=True):
-    """A mention with its period; ``reference`` marks the base of a comparison, which never sets the context."""
-
-    mention: PeriodMention
-    period: Period | None
-    reference: bool
-    clausal: bool = False  # 上年同期…: it holds for its own clause all the same
-    basis: Basis = Basis.PRINTED  # inferred where no period is printed and other words tell the time
-    spans: bool = False  # 近五年: it holds for its sentence, but for nothing that is told of the present
-
-
-class Held(Struct, frozen=True):
-    """The period that holds for a figure, how it was found, and whether it belongs to a comparison's base."""
-
-    period: Period | None
-    basis: Basis
-    reference: bool = False
-    spans: bool = False
-
-
 class PeriodTrack:
     """Follows the periods of an article sentence by sentence.
 
@@ -74,16 +41,12 @@ class PeriodTrack:
     stand beside and set nothing.
     """
 
-    def __init__(self, text: str, dates: Dates, verbs: Verbs, *, printed: bool = True) -> None:
+    def __init__(self, text: str, dates: Dates, words: PeriodWords, *, printed: bool = True) -> None:
         self._text = text
         self._dated = dates.published is not None and printed
         self._dates = dates if self._dated else replace(dates, published=_UNDATED)
         self._published = self._dates.published or _UNDATED
-        self._continues, self._states, self._ahead = tuple(verbs.continues), _any(verbs.states), _any(verbs.ahead)
-        self._cumulative, self._tellings = _any(verbs.cumulative), _any(verbs.telling)
-        self._goal_before = patterns.compile(rf"(?:{patterns.alternatives(verbs.ahead)}|再)(?:利用|用|通过|经过)?$")
-        self._set_beside = tuple(verbs.set_beside)
-        self._unmatched = patterns.compile(rf"(?:的|所|之)?(?:规模)?(?:{patterns.alternatives(verbs.matchless)})")  # 建国以来最大的水库
+        self._words = words
         self._paragraph = -1
         self._carried: Period | None = None
         self._opened, self._closed = places_of(_OPENED, text), places_of(_CLOSED, text)
@@ -107,7 +70,7 @@ class PeriodTrack:
                     or said.of_days
                     or said.spans
                     or said.since
-                    or self._is_held_against(mention, sentence)
+                    or is_held_against(self._text, mention, sentence)
                 ):
                     continue
                 period = resolve(said, mention.text, dates=self._dates, context=None)
@@ -124,52 +87,59 @@ class PeriodTrack:
     def enter(self, sentence: Sentence) -> None:
         """Resolves the mentions of a sentence."""
         if sentence.paragraph != self._paragraph:
-            goes_on = self._text.startswith(self._continues, sentence.start)
+            goes_on = self._text.startswith(self._words.continues, sentence.start)
             self._paragraph, self._carried = sentence.paragraph, self._carried if goes_on else None
         self._sentence = []
         context = self._carried
         if not sentence.periods:
-            self._leaving, self._sentence = context, list(self._goals(sentence))
+            self._leaving, self._sentence = context, self._goals(sentence)
             return
         for mention in sentence.periods:
-            if mention.expression.lasts and self._unmatched.match(self._text, mention.end):
+            found = None if self._is_no_time(mention, sentence) else self._resolved(mention, sentence, context)
+            if found is None:
                 continue
-            if mention.expression.day_offset is not None and self._is_when_told(mention, sentence):
-                continue
-            spans = mention.expression.spans
-            coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
-            known = replace(mention.expression, year=self._published.end.year) if coming else mention.expression
-            before_that = self._topic is not None and mention.text.startswith("上") and not self._topic.text.startswith("上")  # 比上年: the year before it
-            looks_back = mention.expression.same_period or mention.expression.previous or before_that
-            spoken_of = context or (self._topic if looks_back else None)
-            period = resolve(known, mention.text, dates=self._dates, context=spoken_of)
-            if period is not None and not self._dated and mention.expression.year is None:
-                period = replace(period, floating=True)
-            lookback = (mention.expression.same_period and (mention.expression.year_offset or 0) < 0) or self._is_base_clause(mention, sentence)
-            lookback = lookback or self._tells_of_base(mention, period)
-            before = self._text[max(0, mention.start - 1) : mention.start]
-            if mention.expression.same_period and mention.expression.year_offset is mention.expression.year is None and before not in _BASE_MARKS:
-                if spoken_of is None:
-                    continue
-                period = spoken_of  # 占同期…, 同期，…: the same time, not the year before
-            compared = not mention.expression.since and (self._is_reference(mention, sentence) or self._goes_on(mention))
-            reference = spans or lookback or compared
-            spans = spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
-            clausal = lookback and not compared and mention.start in self._clause_heads(sentence)
-            self._sentence.append(Resolved(mention, period, reference, clausal, _evidence(mention.expression), spans and period is not None))
-            if period is not None:
-                self.periods[mention.start] = period
-                if not reference and not self._is_day_of_writing(period) and mention.expression.day_offset is None:
-                    context = period
+            self._sentence.append(found)
+            if found.period is not None:
+                self.periods[mention.start] = found.period
+                if not found.reference and not self._is_day_of_writing(found.period) and mention.expression.day_offset is None:
+                    context = found.period
         self._leaving = context
-        told = [*self._goals(sentence), *self._present_states(sentence)]
+        told = self._goals(sentence)
+        told += present_states(self._text, sentence, self._sentence, self._now, self._words) if self._dated else ()
         if told:
             self._sentence = sorted([*self._sentence, *told], key=lambda found: found.mention.start)
+
+    def _is_no_time(self, mention: PeriodMention, sentence: Sentence) -> bool:
+        """Whether the words of a period tell something else: how long there was no such thing, or when something was told."""
+        if mention.expression.lasts and self._words.unmatched.match(self._text, mention.end):
+            return True
+        return mention.expression.day_offset is not None and self._is_when_told(mention, sentence)
+
+    def _resolved(self, mention: PeriodMention, sentence: Sentence, context: Period | None) -> Resolved | None:
+        """A mention with its period; ``None`` for 同期 where no time was told before. ``context`` is the period that holds so far."""
+        said = mention.expression
+        before_that = self._topic is not None and mention.text.startswith("上") and not self._topic.text.startswith("上")  # 比上年: the year before it
+        spoken_of = context or (self._topic if said.same_period or said.previous or before_that else None)
+        coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
+        known = replace(said, year=self._published.end.year) if coming else said
+        period = resolve(known, mention.text, dates=self._dates, context=spoken_of)
+        if period is not None and not self._dated and said.year is None:
+            period = replace(period, floating=True)
+        lookback = said.same_period and (said.year_offset or 0) < 0
+        lookback = lookback or is_base_clause(self._text, mention, sentence) or self._tells_of_base(mention, period)
+        if said.same_period and said.year_offset is said.year is None and self._text[max(0, mention.start - 1) : mention.start] not in _BASE_MARKS:
+            if spoken_of is None:
+                return None
+            period = spoken_of  # 占同期…, 同期，…: the same time, not the year before
+        compared = not said.since and (is_reference(self._text, mention, sentence) or self._goes_on(mention))
+        clausal = lookback and not compared and mention.start in self._clause_heads(sentence)
+        adds_a_span = said.spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
+        return Resolved(mention, period, said.spans or lookback or compared, clausal, evidence(said), adds_a_span and period is not None)
 
     def leave(self) -> None:
         """Hands the sentence's last context on to the next one."""
         context = self._leaving
-        past = context is not None and self._dated and self._published.end.year - context.end.year >= _LONG_AGO
+        past = context is not None and self._dated and self._published.end.year - context.end.year >= LONG_AGO
         self._carried = None if past else context  # a look back ends with its sentence
 
     def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
@@ -183,20 +153,22 @@ class PeriodTrack:
         if own and own[-1].mention.start >= limit and not own[-1].mention.expression.spans:
             last = own[-1]
             between = self._text[last.mention.end : start]
-            beheld = between.endswith("的") or self._text.startswith(self._set_beside, max(quantity.end, quantity.outer_end))  # 与上年末常住人口65万人相比
+            beheld = between.endswith("的") or self._text.startswith(
+                self._words.set_beside, max(quantity.end, quantity.outer_end)
+            )  # 与上年末常住人口65万人相比
             owned = _GLUE.match(between) or (last.reference and beheld and len(between) <= 16)
-            if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or self._is_share_of(last.mention))):
+            if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or is_share_of(self._text, last.mention))):
                 return Held(last.period, last.basis, last.reference)
         beside = self._bracketed(start)
         if beside is not None and not (own and own[-1].mention.start > beside.mention.end):
             return Held(beside.period, beside.basis, beside.reference)
         for found in reversed(own):
             if not found.reference or found.clausal or found.spans:
-                return _held(found, Basis.PRINTED)
+                return holding(found, Basis.PRINTED)
         for place in range(stop - 1, -1, -1):
             found = every[place]
             if (not found.reference or found.spans) and self._same_depth(found.mention.end, start):
-                return self._over_months(_held(found, Basis.CARRIED), limit, start)
+                return self._over_months(holding(found, Basis.CARRIED), limit, start)
         if self._carried is not None:
             return Held(self._carried, Basis.INFERRED)
         return self.present()
@@ -259,7 +231,7 @@ class PeriodTrack:
             return held
         if month.start.month == 1 or month.end != month_end(month.end.year, month.end.month):
             return held  # 7月1日至12日，累计…: the days that are named
-        if self._cumulative.search(self._text, limit, start) is None:
+        if self._words.cumulative.search(self._text, limit, start) is None:
             return held
         return Held(replace(month, start=month.start.replace(month=1), text=f"1-{month.end.month}月"), held.basis)
 
@@ -268,7 +240,7 @@ class PeriodTrack:
         said = mention.expression
         if not self._dated or said.year is not None or said.year_offset is not None or (said.first_month, said.last_month) != (1, 12):
             return False
-        return bool(self._ahead.search(self._text, max(0, mention.start - _NEAR), mention.start) or self._ahead.match(self._text, mention.end))
+        return bool(self._words.ahead.search(self._text, max(0, mention.start - _NEAR), mention.start) or self._words.ahead.match(self._text, mention.end))
 
     def _goes_on(self, mention: PeriodMention) -> bool:
         """与2010年第六次人口普查相比: the same time in other words."""
@@ -278,32 +250,10 @@ class PeriodTrack:
     def _is_when_told(self, mention: PeriodMention, sentence: Sentence) -> bool:
         """记者昨日从市统计局获悉, 昨日，市政府召开发布会: when it was told, not what it is told of."""
         stop = next((quantity.start for quantity in sentence.quantities if quantity.start >= mention.end), sentence.end)
-        return self._tellings.search(self._text, max(sentence.start, mention.start - _NEAR), stop) is not None
+        return self._words.telling.search(self._text, max(sentence.start, mention.start - _NEAR), stop) is not None
 
-    def _goals(self, sentence: Sentence) -> Iterator[Resolved]:
-        """力争用三年左右，…: what is to be reached by then."""
-        for quantity in sentence.quantities if self._dated else ():
-            if quantity.kind is not _DURATION or quantity.unit.name != "年" or not 0 < quantity.value <= _FARTHEST_GOAL:
-                continue
-            start, end = outer_start(quantity), outer_end(quantity)
-            if self._goal_before.search(self._text[max(sentence.start, start - _NEAR) : start]) and _GOAL_BEHIND.match(self._text, end):
-                year = self._published.end.year + int(quantity.value)
-                mention = PeriodMention(start, end, self._text[start:end], PeriodExpression(year=year))
-                yield Resolved(mention, year_period(year, mention.text), reference=False)
-
-    def _present_states(self, sentence: Sentence) -> Iterator[Resolved]:
-        """2018年，公司建成了新厂，占地120亩: the event has its year, the state is of now."""
-        if not self._dated:
-            return
-        for place, found in enumerate(self._sentence):
-            if found.period is None or found.reference or self._published.end.year - found.period.end.year < _LONG_AGO:
-                continue
-            stop = self._sentence[place + 1].mention.start if place + 1 < len(self._sentence) else sentence.end
-            stop = next((quantity.start for quantity in sentence.quantities if found.mention.end <= quantity.start < stop), stop)
-            state = self._states.search(self._text, found.mention.end, stop)
-            event = max(self._text.rfind(mark, found.mention.end, state.start()) for mark in "，；,") if state else -1
-            if state and "了" in self._text[found.mention.end : max(event, found.mention.end)]:
-                yield Resolved(PeriodMention(*state.span(), "", PeriodExpression(instant=True)), self._now, reference=False, basis=Basis.INFERRED)
+    def _goals(self, sentence: Sentence) -> list[Resolved]:
+        return list(goals(self._text, sentence, self._published, self._words)) if self._dated else []
 
     def _same_depth(self, start: int, end: int) -> bool:
         """Whether no more brackets close between two places than open there."""
@@ -313,58 +263,12 @@ class PeriodTrack:
     def _clause_heads(self, sentence: Sentence) -> set[int]:
         return {start for start, _ in sentence.clauses} | {start + 1 for start, _ in sentence.clauses}
 
-    def _is_held_against(self, mention: PeriodMention, sentence: Sentence) -> bool:
-        return self._is_reference(mention, sentence) or self._is_base_clause(mention, sentence)
-
-    def _is_base_clause(self, mention: PeriodMention, sentence: Sentence) -> bool:
-        """收入86.3亿元，增长4.6%，上年为82.5亿元: a year back behind a figure of this one is what that is held against, never what later figures are of."""
-        back = (mention.expression.year_offset or 0) < 0 or mention.text.endswith("初")
-        if not back or not any(quantity.end <= mention.start for quantity in sentence.quantities):
-            return False
-        return mention.text.startswith(_BASE_YEARS) or _BARE_BASE.match(self._text, mention.end) is not None
-
     def _tells_of_base(self, mention: PeriodMention, period: Period | None) -> bool:
         """利率3.51%，比上月低6个基点，8月为3.57%: the time that was compared with, named again with its figure."""
         if period is None or not any(found.reference and found.period is not None and _days(found.period) == _days(period) for found in self._sentence):
             return False
-        return _BARE_BASE.match(self._text, mention.end) is not None
-
-    def _is_share_of(self, mention: PeriodMention) -> bool:
-        before, after = self._text[max(0, mention.start - 4) : mention.start], self._text[mention.end : mention.end + 12]
-        return bool(_RECOVERED.search(before) and _OF_SHARE.match(after))
-
-    def _is_reference(self, mention: PeriodMention, sentence: Sentence) -> bool:
-        before = self._text[max(sentence.start, mention.start - 6) : mention.start]
-        after = self._text[mention.end : min(sentence.end, mention.end + 16)]
-        if (
-            ("倍" in after and _OF_MULTIPLE.match(after))
-            or self._is_share_of(mention)
-            or (before.endswith(_ORIGIN_BEFORE) and _ORIGIN_BEHIND.match(self._text, mention.end, sentence.end))
-        ):
-            return True
-        match = _REFERENCE_BEFORE.search(before)
-        if match is None:
-            return before.endswith(("（", "(")) and _COMPARED.match(after) is not None
-        return not match.group().startswith(("为", "是", "于", "超"))
-
-
-def _evidence(expression: PeriodExpression) -> Basis:
-    """How a printed period is known: a holiday's days by the calendar, of ten years nobody knows which."""
-    if expression.is_decade:
-        return Basis.GUESSED
-    return Basis.INFERRED if expression.holiday else Basis.PRINTED
-
-
-def _held(found: Resolved, basis: Basis) -> Held:
-    if found.period is None:
-        return Held(None, Basis.NONE)
-    return Held(found.period, Basis.INFERRED if found.spans else basis if found.basis is Basis.PRINTED else found.basis, spans=found.spans)
+        return has_own_figure(self._text, mention)
 
 
 def _start_of(found: Resolved) -> int:
     return found.mention.start
-
-
-@lru_cache(16)  # a lexicon's words are the same for every article
-def _any(words: frozenset[str]) -> patterns.Pattern:
-    return patterns.any_of(words)

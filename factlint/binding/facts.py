@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factlint.binding.anniversaries import Anniversaries
 from factlint.binding.carrying import Carrier, named_as
-from factlint.binding.context import Held, PeriodTrack
+from factlint.binding.context import PeriodTrack
 from factlint.binding.described import Descriptions
 from factlint.binding.entities import EntityReader
 from factlint.binding.hosts import Hosts
@@ -21,6 +21,7 @@ from factlint.binding.owners import Owners
 from factlint.binding.percents import Measured, Percents
 from factlint.binding.periods import previous, shift_years
 from factlint.binding.qualifiers import qualifies
+from factlint.binding.resolved import Held
 from factlint.binding.respectively import Distributor
 from factlint.binding.setting import Setting, outer_end
 from factlint.binding.status import StatusReader

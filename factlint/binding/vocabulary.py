@@ -7,6 +7,7 @@ from factlint.binding.entitywords import EntityWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.listwords import ListWords
 from factlint.binding.nounwords import NounWords
+from factlint.binding.periodwords import PeriodWords
 from factlint.binding.predicates import Predicates
 from factlint.binding.segmenting import Segmenter
 from factlint.binding.status import StatusWords
@@ -22,6 +23,7 @@ class Vocabulary:
         self.predicates = Predicates(lexicon)
         self.nouns = NounWords(lexicon)
         self.entities = EntityWords(lexicon, self.labels)
+        self.periods = PeriodWords(lexicon.verbs)
         self.status = StatusWords(lexicon)
         self.lists = ListWords(lexicon)
         self.described = DescribedWords(lexicon)
