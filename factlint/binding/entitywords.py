@@ -14,7 +14,7 @@ from factlint.binding.labels import LabelReader
 from factlint.binding.leadins import LeadIns
 from factlint.binding.places import Places
 from factlint.binding.remembering import remembered
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Entities, Lexicon
 
 _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
 _UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
@@ -25,7 +25,7 @@ class EntityWords:
     """The patterns of one lexicon's entities, compiled once for many articles."""
 
     def __init__(self, lexicon: Lexicon, labels: LabelReader) -> None:
-        entities, verbs = lexicon.entities, lexicon.verbs
+        entities = lexicon.entities
         self.entities = entities
         self.labels = labels
         self.lead_ins = LeadIns(lexicon)
@@ -34,14 +34,31 @@ class EntityWords:
         self.levels |= {word: level for word, level in entities.parent_words.items() if word.startswith(("全", "我", "本")) or word == "中国"}
         self.levels["我们"] = "subject"
         self.places = Places(lexicon, frozenset(self.levels))
-        institutions = set(entities.organisation_suffixes)
+        self.kinds = entities.kind_marks
+        self.ordinary = lexicon.ordinary_words
+        self.variants = entities.variants
+        self.goods = _Openings(lexicon.indicator_aliases)
+        self.trades = tuple(entities.trade_suffixes)
+        self.kind_stems = tuple(entities.kind_stems)
+        self.unnamed_starts = (*entities.vague_starts, *entities.kind_stems)
+        self.zone_suffixes = tuple(sorted(entities.zone_suffixes, key=patterns.longest_first))
+        self.place_endings = (*entities.place_suffixes, *entities.zone_suffixes)
+        self._offices = tuple(entities.office_suffixes)
+        self._compile_names(entities)
+        self._compile_suffixes(entities)
+        self._compile_pointers(entities)
+        self._compile_neighbours(lexicon)
+
+    def _compile_names(self, entities: Entities) -> None:
+        """What a name looks like, of its own or within a known place."""
         zones = patterns.alternatives(entities.zone_suffixes)
         districts = patterns.alternatives({suffix for suffix in entities.place_suffixes if suffix != "省"})
-        organisations = patterns.alternatives(institutions)
+        organisations = patterns.alternatives(entities.organisation_suffixes)
+        institutions = patterns.alternatives(entities.institution_suffixes)
         known = patterns.alternatives(self.places.names)
-        companies = patterns.alternatives(entities.companies)
         self.fixed = patterns.compile(
-            rf"(?!{companies}|中国\p{{Han}}{{0,6}}?(?:{patterns.alternatives(entities.institution_suffixes)}))(?:{patterns.alternatives(self.levels)})(?!级|最|首|唯一|第(?![一二三]产业)|先进|文明|率先|前[一二三四五六七八九十\d])"
+            rf"(?!{patterns.alternatives(entities.companies)}|中国\p{{Han}}{{0,6}}?(?:{institutions}))(?:{patterns.alternatives(self.levels)})"
+            r"(?!级|最|首|唯一|第(?![一二三]产业)|先进|文明|率先|前[一二三四五六七八九十\d])"
         )
         self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")
         # what lies in a known place: 济南 + 高新区, 四川省 + 凉山州 + 会理县, 济宁 + 临床转化药学研究院
@@ -52,45 +69,34 @@ class EntityWords:
         self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
         self.letters = patterns.compile(rf"(?:{_LETTER})+(?:\d+号线)?")
         self.named = patterns.compile(
-            rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))(?!(?:{_LETTER}){{0,6}}(?:{patterns.alternatives(entities.officials)}))"
+            rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))"
+            rf"(?!(?:{_LETTER}){{0,6}}(?:{patterns.alternatives(entities.officials)}))"
         )
+        self.strong = patterns.compile(rf"(?:{institutions})$")
         self.legal_form = patterns.compile(rf"(?:{patterns.alternatives(entities.legal_forms)})+")
-        self.strong = patterns.compile(rf"(?:{patterns.alternatives(entities.institution_suffixes)})$")
-        self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
-        self.trades = tuple(entities.trade_suffixes)
-        suffixes = {*entities.place_suffixes, *entities.zone_suffixes, *institutions, *entities.facility_suffixes, *entities.trade_suffixes}
+        inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
+        places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
+        self.plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")
+        self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
+
+    def _compile_suffixes(self, entities: Entities) -> None:
+        """How names end, and the known ones, to be found in one pass."""
+        suffixes = {*self.place_endings, *entities.organisation_suffixes, *entities.facility_suffixes, *entities.trade_suffixes}
         listed = sorted(suffix for suffix in suffixes if suffix)
         self.suffixes = AhoCorasick(listed) if listed else None
         self.zone_numbers = frozenset(number for number, suffix in enumerate(listed) if suffix in entities.zone_suffixes)
         self.openers = suffixes - {*entities.place_suffixes}  # 大桥 综保区: indicators may open with them
         self.known = AhoCorasick(sorted(self.places.names)) if self.places.names else None
         self.longest_known = max(map(len, self.places.names), default=0)
-        self.fixed_opens = frozenset(word[0] for word in self.levels)
-        self.fixed_words = WordFinder(self.levels)
-        self.kinds = entities.kind_marks
-        self.ordinary = lexicon.ordinary_words
         self.generic_endings = tuple(
             name for name in entities.generic_names if len(name) >= 4 and name not in {*entities.zone_suffixes, *entities.facility_suffixes}
         )
-        self.kind_stems = tuple(entities.kind_stems)
-        self.unnamed_starts = (*entities.vague_starts, *entities.kind_stems)
-        self.zone_suffixes = tuple(sorted(entities.zone_suffixes, key=patterns.longest_first))
-        self.place_endings = (*entities.place_suffixes, *entities.zone_suffixes)
-        inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
-        places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
-        self.plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")
-        doing = {*verbs.reach, *verbs.new, *verbs.net_new, *verbs.total, *verbs.cumulative, *verbs.rank, *lexicon.label_noise, *lexicon.status_words}
-        doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
-        self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
-        times = patterns.alternatives(entities.announcing_times)
-        self.announces = patterns.compile(rf"(?!{times})(?P<name>[\p{{Han}}A-Za-z]{{2,8}}?)(?P<office>[局厅部署委会办院关])?(?:{times})?(?:公告|发布)")
-        self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
-        self.before = WordFinder(entities.before_names)
-        self.goods = _Openings(lexicon.indicator_aliases)
-        self.province = WordFinder(name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2)
+
+    def _compile_pointers(self, entities: Entities) -> None:
+        """Words that point at the subject, at what lies above it, at a name before them, or at an institute of an academy."""
         endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
         self.endings = WordFinder(endings)
-        self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings | institutions)})$")
+        self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings.union(entities.organisation_suffixes))})$")
         pointing = {*entities.pointers, *entities.unnamed_owners} - {*self.levels}
         self.pointing = patterns.compile(patterns.alternatives(pointing))
         self.pointing_opens = frozenset(word[0] for word in pointing)
@@ -99,14 +105,26 @@ class EntityWords:
         )
         self.branches = patterns.compile(rf"(?:{patterns.alternatives(entities.academies)})\p{{Han}}{{2,8}}?(?:{branches or '(?!)'})")  # 中科院电工所
         self.branch_opens = frozenset(word[0] for word in entities.academies)
+        self.fixed_opens = frozenset(word[0] for word in self.levels)
+        self.fixed_words = WordFinder(self.levels)
         self.topic_opens = self.fixed_opens | self.pointing_opens | self.branch_opens  # beside names
-        self.founds = WordFinder(entities.founding)
-        self.partners = WordFinder(entities.partner_words)
-        self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
+
+    def _compile_neighbours(self, lexicon: Lexicon) -> None:
+        """What stands before, behind or within words that may be a name, and tells whether they are one."""
+        entities, verbs = lexicon.entities, lexicon.verbs
+        doing = {*verbs.reach, *verbs.new, *verbs.net_new, *verbs.total, *verbs.cumulative, *verbs.rank, *lexicon.label_noise, *lexicon.status_words}
+        doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
+        self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
         self._verbal = WordFinder(word for word in inner if len(word) >= 2)
-        self.variants = entities.variants
-        self._offices = tuple(entities.office_suffixes)
+        self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
+        times = patterns.alternatives(entities.announcing_times)
+        self.announces = patterns.compile(rf"(?!{times})(?P<name>[\p{{Han}}A-Za-z]{{2,8}}?)(?P<office>[局厅部署委会办院关])?(?:{times})?(?:公告|发布)")
+        self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
+        self.before = WordFinder(entities.before_names)
+        self.province = WordFinder(name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2)
+        self.founds = WordFinder(entities.founding)
+        self.partners = WordFinder(entities.partner_words)
 
     def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:
         """The word for the subject or a parent that stands at ``at``."""

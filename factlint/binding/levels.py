@@ -52,8 +52,7 @@ class Levels:
             return said
         per = self._nouns.per_head(words)
         if per:
-            base = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE)
-            return replace(base, segment=self._nouns.narrowed(per, base.segment), label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
+            return self._of_each(setting, per)
         before = self._namer.before(setting, dimension) or self._listed_thing(setting)
         if before is not None and not before.known and before.label.startswith("占"):  # 占全国34.76亿吨的26.9%: the whole of what was named before
             before = None
@@ -75,13 +74,22 @@ class Levels:
         if before is not None and not words.endswith("的"):
             before = self._yearly(setting, before)
             return self._abridged(setting, before, earlier) or self._elliptic(setting, before, earlier) or self._namer.of_topic(setting, before, earlier)
+        return self._without_noun(setting, before, earlier, countable=countable)
+
+    def _of_each(self, setting: Setting, per: str) -> Named:
+        """户均8600元: of what was told before, by the head."""
+        base = self._carrier.carried(setting, Aspect.LEVEL, Aspect.CHANGE)
+        return replace(base, segment=self._nouns.narrowed(per, base.segment), label=per + base.label) if base else Named(per, "", per, False, Basis.PRINTED)
+
+    def _without_noun(self, setting: Setting, before: Named | None, earlier: Sequence[Fact], *, countable: bool) -> Named:
+        """What a figure measures without a noun beside it: what others measure, narrowed by its words where they tell which (其中新提名的52人)."""
+        words = setting.before
         others = self._of_others(setting, earlier)
         if others is not None and before is not None and not before.known and words.endswith("的") and self._words.having(words):
             return replace(others, segment=before.label, label=before.label + others.label)  # 专任教师86人，具有博士学位的52人
         compared = self._text.startswith(self._words.set_beside, setting.end)  # 与全国人口普查的22.1万人相比
-        if (
-            countable and not compared and others is not None and others.known and (kind := _SOME_OF_THEM.search(words)) is not None
-        ):  # 委员留任的86人，新提名的52人
+        kind = _SOME_OF_THEM.search(words) if countable and not compared else None
+        if kind is not None and others is not None and others.known:  # 委员留任的86人，新提名的52人
             return replace(others, segment=kind["which"] + others.segment, label=kind["which"] + others.label)
         return self._acting(setting) or others or before or self._shared_with_next(setting) or UNNAMED
 

@@ -9,57 +9,68 @@ from factlint import patterns
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.names import NameReader
 from factlint.binding.setting import within
-from factlint.model import Article, Role, Scan
+from factlint.model import Article, Role, Scan, Sentence
 
+_HEADLINE_WEIGHT = 5
 _FURNITURE, _HEADLINES = Role.BOILERPLATE, (Role.TITLE, Role.SUBTITLE, Role.KICKER)
 
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
 
 
+class _Named:
+    """How often each name stands where an article says whom it is about."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
+        self.regions: Counter[str] = Counter()  # in passing mostly; but where nobody else is named, a country named again is whose article it is
+        self.country = 0
+
+
 def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
     """The zone or place that title and clause heads name most; else 全市 or the like, else the country where 我国 speaks. A notice has its ``announcer``."""
-    article = scan.article
-    text, name_opens, fixed_opens, lead_ins = article.text, names.openings, words.fixed_opens, words.lead_ins
-    counts: Counter[str] = Counter()
-    wholes: Counter[str] = Counter()  # 全市, 全县 at the heads of clauses: whose article it is where nobody is named
-    regions: Counter[str] = Counter()  # in passing mostly; but where nobody else is named, a country named again is whose article it is
-    country = 0
+    named = _Named()
     for sentence in scan.sentences:
-        if sentence.role is _FURNITURE:
-            continue
-        weight = 5 if sentence.role in _HEADLINES else 1
-        for zone in names.zones(sentence) if names.zone_openings else ():
-            counts[zone] += weight
-        for start, end in sentence.clauses:
-            heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
-            for at in heads:
-                at = lead_ins.after(text, at, end) if text[at] in lead_ins.opens else at
-                if not name_opens[at] and (at == end or text[at] not in fixed_opens):
-                    continue
-                fixed = words.fixed_at(text, at, end)
-                if fixed:
-                    level = words.levels[fixed.group()]
-                    country += level == "country"
-                    wholes[fixed.group()] += level in ("city", "province") or (level == "subject" and fixed.group().startswith("全"))
-                    continue
-                name = names.name_at(at, end)
-                if name and names.says(at, name):
-                    name = names.place_of(at, name)
-                if name and not words.zone.fullmatch(name):
-                    (counts if weight > 1 or not words.is_region(name) else regions)[words.usual(name)] += weight
-    name, number = max(counts.items(), key=lambda item: (item[1], -len(item[0])), default=("", 0))
-    if country and country >= number:
+        if sentence.role is not _FURNITURE:
+            _count(sentence, scan.article.text, names, words, named)
+    name, number = max(named.counts.items(), key=lambda item: (item[1], -len(item[0])), default=("", 0))
+    if named.country and named.country >= number:
         return "中国"
     if number >= 2:
         return name
-    whole = max(wholes, key=lambda word: (wholes[word], word), default="")
-    if whole and wholes[whole]:
+    whole = max(named.wholes, key=lambda word: (named.wholes[word], word), default="")
+    if whole and named.wholes[whole]:
         return whole if not name or words.is_office(name) else name
     if name:
         return name
-    if any(word in article.text for word, level in words.levels.items() if level == "country"):
+    if any(word in scan.article.text for word, level in words.levels.items() if level == "country"):
         return "中国"
-    return next((region for region, times in regions.most_common(1) if times >= 2), "")
+    return next((region for region, times in named.regions.most_common(1) if times >= 2), "")
+
+
+def _count(sentence: Sentence, text: str, names: NameReader, words: EntityWords, named: _Named) -> None:
+    """Counts whom the clauses of a sentence speak of, more in a headline."""
+    name_opens, fixed_opens, lead_ins = names.openings, words.fixed_opens, words.lead_ins
+    weight = _HEADLINE_WEIGHT if sentence.role in _HEADLINES else 1
+    for zone in names.zones(sentence) if names.zone_openings else ():
+        named.counts[zone] += weight
+    for start, end in sentence.clauses:
+        heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
+        for at in heads:
+            at = lead_ins.after(text, at, end) if text[at] in lead_ins.opens else at
+            if not name_opens[at] and (at == end or text[at] not in fixed_opens):
+                continue
+            fixed = words.fixed_at(text, at, end)
+            if fixed:
+                level = words.levels[fixed.group()]
+                named.country += level == "country"
+                named.wholes[fixed.group()] += level in ("city", "province") or (level == "subject" and fixed.group().startswith("全"))
+                continue
+            name = names.name_at(at, end)
+            if name and names.says(at, name):
+                name = names.place_of(at, name)
+            if name and not words.zone.fullmatch(name):
+                (named.counts if weight > 1 or not words.is_region(name) else named.regions)[words.usual(name)] += weight
 
 
 def announcer(article: Article, words: EntityWords) -> str:
