@@ -15,6 +15,8 @@ _BREAK = patterns.compile(r"[，；：（）]")
 _FEWEST_PARTS = 2  # of a total behind them
 _MANY_PARTS = 12  # that words before a total count
 _OWN_WORDS = patterns.compile(r"[^，、；：。和与及（）\d]{1,12}")
+_JOINTS = patterns.compile("、|和|与|及|以及|等")
+_LONGEST_NAME = 20  # characters
 _STOP = patterns.plain("[；。]")
 
 
@@ -45,6 +47,8 @@ class TotalFinder:
             between = self._text[figures.end[parts[-1]] : max(figures.end[parts[-1]], outer - len(said.group()))] if parts else ""
             if between.strip(" 、") and not _BREAK.search(between + said.group()):  # 17个市制定了共计25个规章: a total of its own
                 continue
+            if parts and self._names_others(parts, outer, said.group()) and not figures.adds_up(whole, parts):
+                continue
             if _FEWEST_PARTS <= len(parts) <= MOST_PARTS and not self._among.search(self._text, figures.start[parts[0]], outer):
                 yield whole, parts
 
@@ -67,6 +71,12 @@ class TotalFinder:
         counts_others = any(figures.counts_another_thing(whole, part) for part in parts)
         flows = any(self._flows.search(figures.clause_before(figures.start[part])) for part in parts)
         return [] if (counts_others or flows) and not figures.adds_up(whole, parts) else parts
+
+    def _names_others(self, parts: Sequence[int], outer: int, said: str) -> bool:
+        """田径21枚，游泳22枚，射击、射箭、自行车等合计18枚: whether a total lists what it adds up, and none of that before it."""
+        names = _JOINTS.split(self._figures.clause_before(outer).removesuffix(said))
+        told = self._text[max(0, self._figures.outer_start(parts[0]) - _LONGEST_NAME) : self._figures.end[parts[-1]]]
+        return len(names) > 1 and not any(name and name in told for name in names)
 
     def _counts_the_parts(self, index: int, outer: int) -> bool:
         """三大主导产业合计74个: what stands in the total's own words says how many figures it adds up."""
