@@ -56,8 +56,9 @@ class EntityWords:
         organisations = patterns.alternatives(entities.organisation_suffixes)
         institutions = patterns.alternatives(entities.institution_suffixes)
         known = patterns.alternatives(self.places.names)
+        others = patterns.alternatives(entities.companies | entities.no_places)
         self.fixed = patterns.compile(
-            rf"(?!{patterns.alternatives(entities.companies)}|中国\p{{Han}}{{0,6}}?(?:{institutions}))(?:{patterns.alternatives(self.levels)})"
+            rf"(?!{others}|中国\p{{Han}}{{0,6}}?(?:{institutions}))(?:{patterns.alternatives(self.levels)})"
             r"(?!级|最|首|唯一|第(?![一二三]产业)|先进|文明|率先|前[一二三四五六七八九十\d])"
         )
         self.place = patterns.compile(rf"(?P<place>{known})(?:省|市|自治区)?(?!级)")

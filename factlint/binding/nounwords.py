@@ -50,8 +50,9 @@ class NounWords:
         provinces = {name for name in (*lexicon.entities.provinces, *lexicon.entities.provinces.values()) if len(name) > 1}
         cities = {f"{name}市" for name in lexicon.entities.cities}
         whole = {word for word in (*lexicon.entities.parent_words, *lexicon.entities.self_words) if word.startswith(("全", "我"))}
-        self._inner_places = WordFinder(cities | whole | set(lexicon.entities.provinces.values()))
-        self._parents = patterns.compile(rf"^(?:{patterns.alternatives(whole)})")
+        self._no_places = lexicon.entities.no_places
+        self._inner_places = WordFinder(cities | whole | set(lexicon.entities.provinces.values()) | self._no_places)
+        self._parents = patterns.compile(rf"^(?!{patterns.alternatives(self._no_places)})(?:{patterns.alternatives(whole)})")
         self._place = patterns.compile(
             rf"^(?:{patterns.alternatives(provinces | cities)})(?=(?:省|市|自治区)?(?:级|内)?\p{{Han}}{{2}})(?:省|市|自治区)?(?!级|政府|[委厅局])"
         )
@@ -177,7 +178,7 @@ class NounWords:
     @remembered
     def without_place(self, label: str) -> str:
         """山东省级研发机构 → 省级研发机构, 济南市级示范点 → 市级示范点."""
-        inner = self._inner_places.spans(label)
+        inner = self._places_in(label)
         if inner and inner[0][0] >= 2:  # 领导小组要求全市…, 新评柳州市级…: what stands before a place is no part of the noun
             label = label[inner[0][0] :]
         label = self._of_city.sub("", self._parents.sub("", label))
@@ -196,8 +197,11 @@ class NounWords:
             return "", label
         return "、".join(f"{level}级" for level in _RANKED if level in found), label[match.end() :]
 
+    def _places_in(self, words: str) -> list[tuple[int, int]]:
+        return [(start, end) for start, end in self._inner_places.spans(words) if words[start:end] not in self._no_places]
+
     def without_inner_places(self, words: str) -> str:
         """获全省通报表扬 → 获通报表扬."""
-        for start, end in reversed(self._inner_places.spans(words)):
+        for start, end in reversed(self._places_in(words)):
             words = words[:start] + words[end:]
         return words

@@ -22,6 +22,7 @@ _SETS = (
         "announcing_times",
         "office_suffixes",
         "unnamed_owners",
+        "no_places",
         "academies",
         "officials",
         "legal_forms",

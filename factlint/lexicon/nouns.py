@@ -89,6 +89,7 @@ class Entities(Struct, frozen=True):
     companies: frozenset[str] = frozenset()  # known by a name without a suffix: 中国石油
     academies: frozenset[str] = frozenset()  # 中科院: what is named behind them is an institute of theirs
     unnamed_owners: frozenset[str] = frozenset()  # 该项目: an owner of figures even where it has no name
+    no_places: frozenset[str] = frozenset()  # 全市场, 全行业: open like a word for a place and are none
     office_suffixes: frozenset[str] = frozenset()  # 局 总队 海关: whose names are of those who tell
     common_names: frozenset[str] = frozenset()  # 人民 第一: how the names begin that many towns have
     authorities: frozenset[str] = frozenset()  # 央行 国务院: who announces, and is no company

@@ -154,3 +154,18 @@ def test_places_before_respectively_have_their_own_figures_of_what_was_told(boun
     article = bound("全省规上工业增加值增长7.1%，其中无锡、常州分别增长5.6%和6.2%。")
     assert [(fact.entity, fact.indicator) for fact in article.facts[1:]] == [("无锡市", "规模以上工业增加值"), ("常州市", "规模以上工业增加值")]
     assert [fact.indicator for fact in bound("无锡、常州分别增长5.6%和6.2%。").facts] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "label"),
+    [
+        ("去年，全行业利润总额86亿元。", "", "全行业利润总额"),
+        ("排查全局性隐患12个。", "", "全局性隐患"),
+        ("全市第一产业增加值86亿元。", "全市", "第一产业增加值"),
+        ("省厅下达全县粮食播种面积20万亩。", "", "粮食播种面积"),
+        ("老城区接待游客36万人次。", "", "老城区接待游客"),
+    ],
+)
+def test_words_that_open_like_a_place(bound: Bind, text: str, entity: str, label: str) -> None:
+    fact = bound(text).facts[-1]
+    assert (fact.entity, fact.label) == (entity, label)
