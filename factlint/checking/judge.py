@@ -28,6 +28,7 @@ from factlint.checking.matching.tokens import Stream
 from factlint.checking.recomputing.recompute import Recomputation
 from factlint.checking.recomputing.wording import Wording, assess_garbles
 from factlint.checking.tables.margins import judge_margins
+from factlint.checking.tables.repeated import judge_repeated
 from factlint.checking.tables.tabular import judge_tables
 from factlint.checking.terms import Assessment
 from factlint.lexicon import Lexicon
@@ -65,7 +66,7 @@ class Judge:
         for rule in self._of_lists:
             yield from self._lists(rule, index)
         for rule in self._of_tables:
-            yield from judge_tables(rule, index, pedantic=self._pedantic)
+            yield from judge_repeated(rule, index) if rule.relation == "repeat" else judge_tables(rule, index, pedantic=self._pedantic)
         for rule in self._garbles:
             yield from assess_garbles(rule, index)
         for rule in self._of_phrases:

@@ -288,8 +288,11 @@ class Lists(Struct, frozen=True):
     named_before: tuple[str, ...] = ()  # 这 上述: before a number of things that have been named
     sets: tuple[str, ...] = ()  # 个 项: money behind a count of these is that of the set
     averaged: tuple[str, ...] = ()  # 日均 平均: right before a figure that no times of a year add up to
+    averages: tuple[str, ...] = ()  # 单产 均价: names of averages that say nothing of whose
     no_flows: tuple[str, ...] = ()  # 余额 末: in the name of such a figure
     of_each: tuple[str, ...] = ()  # 该 各自: the whole of a share that is another for each item
+    unordered: tuple[str, ...] = ()  # 不分先后: in a list of the first that does not run down
+    crossing: tuple[str, ...] = ()  # 女 岁: in the name of a part, of which others may be as well
     no_openers: tuple[str, ...] = ()  # 其中 同时: clauses that open with them are no list
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factlint import patterns
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
-from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip
+from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip, too_much_by_a_slip
 from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
@@ -20,10 +20,10 @@ from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
 _CUE = patterns.compile(
-    r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|(?P<divided>[按分])[^，。；：]{1,8}(?:来看|看|分|划分|统计)|(?P<among>[^，。；：、\d其当]{2,12})中)[，：]"
+    r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|(?P<divided>[按分])[^，。；：]{1,8}(?:来看|看|分|划分|统计)|(?P<among>[^，。；：、\d其当]{2,12})(?:中|里|当中))[，：]"
 )
 _INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
-    r"(?P<of>)(?P<among>)(?P<divided>[按分])[^，。；：\d]{2,12}(?:划分|分类|分组|分|看|来看|统计)[，：]"
+    r"(?P<of>)(?:(?P<among>)(?P<divided>[按分])[^，。；：\d]{2,12}(?:划分|分类|分组|分|看|来看|统计)|(?<=；)(?P<among>[^，。；：、\d其当]{2,12})(?:中|里|当中))[，：]"
 )
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
@@ -54,7 +54,13 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
         complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(lists.compositions)
         for column in _columns(parts, index):
-            yield from _judged(rule, index, column, called or totals, complete=complete)
+            yield from _judged(rule, index, column, called or totals, complete=complete, of_one_sort=bool(called) and _are_of_one_sort(column, index, lists))
+
+
+def _are_of_one_sort(parts: Sequence[Fact], index: ArticleIndex, lists: Lists) -> bool:
+    """Whether each part has a name of its own, none of which may be true of another part as well (女生, 35岁以下)."""
+    names = [_name(fact, index) for fact in parts]
+    return all(names) and len(set(names)) == len(names) and not any(says(name, lists.crossing) for name in names)
 
 
 def _columns(parts: Sequence[Fact], index: ArticleIndex) -> Sequence[Sequence[Fact]]:
@@ -153,7 +159,9 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact], unti
     return list(reversed(found))
 
 
-def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool) -> Iterator[Assessment]:
+def _judged(
+    rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool, of_one_sort: bool = False
+) -> Iterator[Assessment]:
     terms = tuple(Term("parts", index, fact.quantity, fact) for fact in parts)
     signed = [(fact.quantity, 1) for fact in parts]
     for number in range(len(parts), 1, -1):  # 物理类20.83万人，历史类10.73万人；往届生5.2万人: the first of them may be all the parts there are
@@ -163,6 +171,8 @@ def _judged(rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequ
                 yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms[:number], judgement, None)
                 return
     slips = [total for total in totals[:_MOST_TOTALS] if _is_slipped(Term("stated", index, total.quantity, total), terms, complete=complete)]
+    if not slips and of_one_sort and too_much_by_a_slip(Term("stated", index, totals[0].quantity, totals[0]), terms):
+        slips = [totals[0]]
     if len(slips) == 1:
         stated = Term("stated", index, slips[0].quantity, slips[0])
         if forbidden(rule, stated, terms) is None:

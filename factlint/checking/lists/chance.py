@@ -26,6 +26,13 @@ def explained_by_a_slip(stated: Term, terms: Sequence[Term], fewest: int = ENOUG
     return tuple(item for item in suspicions_of(stated, terms) if item.hypothesis.kind in HAND_SLIPS)
 
 
+def too_much_by_a_slip(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
+    """The single digits, or pairs of them, that would make parts of one sort add up which are more than their whole."""
+    if possible_open(stated, terms):
+        return ()
+    return tuple(item for item in suspicions_of(stated, terms) if item.hypothesis.kind in ("digit", "swap"))
+
+
 def possible_open(stated: Term, terms: Sequence[Term]) -> bool:
     """Whether the parts may leave room for further ones."""
     _, image = sum_of(stated, [(term, 1) for term in terms])

@@ -17,18 +17,24 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 _NEXT = patterns.compile(r"[）)]?[、，,；;和][^，。；;、\d]{0,24}")
+_DESCRIBED = patterns.compile(r"[（(][^（）()]+$")
 _FEWEST = 3
 
 
 def judge_descent(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
-    """从高到低依次为甲9.5、乙9.2、丙8.8: each figure no more than the one before it. Under the role ``lowest`` the list runs the other way."""
-    first = match.token("highest") or match.token("lowest")
-    if first is None or any(match.start <= quantity.start < first.start for quantity in index.sentence_at(first.start).quantities):
+    """从高到低依次为甲9.5、乙9.2、丙8.8: each figure no more than the one before it. Under the role ``lowest`` the list runs the other way, under ``ranked``
+    (前三名依次为…) either way, for the best may be the lowest; ``second`` and ``third`` are figures named one by one (其次, 再次)."""
+    first = match.token("highest") or match.token("lowest") or match.token("ranked")
+    places = match.token("places")
+    if first is None or any(
+        match.start <= q.start < first.start for q in index.sentence_at(first.start).quantities if places is None or q.start != places.start
+    ):
         return None  # another figure stands between: a list of something else
-    run = _run(index, first)
-    if len(run) < _FEWEST:
+    named = [token.quantity for role in ("highest", "second", "third") if (token := match.token(role)) is not None and token.quantity is not None]
+    run = named if len(named) == _FEWEST and _are_alike(named) else _run(index, first)
+    if len(run) < _FEWEST or (places is not None and not _fills(index, run, places)):
         return None
-    sign = 1 if "highest" in match.captures else -1
+    sign = -1 if "lowest" in match.captures or (places is not None and not any(_beyond(one, two, -1) for one, two in pairwise(run))) else 1
     broken = next((pair for pair in pairwise(run) if _beyond(pair[0], pair[1], sign)), None)
     before, stated = broken if broken is not None else (run[0], run[-1])
     words = figure_words(stated.text) | {"recomputed": before.text, "expected": before.text, "formula": "、".join(quantity.text for quantity in run)}
@@ -57,6 +63,21 @@ def _run(index: ArticleIndex, first: Token) -> list[Quantity]:
             break
         run.append(quantity)
     return [] if any(meaning.is_hedged(quantity) for quantity in run) else run
+
+
+def _are_alike(run: list[Quantity]) -> bool:
+    return all(quantity.unit == run[0].unit and not meaning.is_hedged(quantity) for quantity in run)
+
+
+def _fills(index: ArticleIndex, run: list[Quantity], places: Token) -> bool:
+    """Whether the figures are those of the places announced, one for each, and of what is ranked: 甲（5.2万元）, not 甲（利润5.2万元）."""
+    assert places.quantity is not None
+    opening = index.text[places.end : run[0].start]
+    joints = (opening, *(index.text[one.end : two.start] for one, two in pairwise(run)))
+    known = index.lexicon.lists
+    if len(run) != int(places.quantity.value) or says(opening, known.otherwise) or any(says(joint, known.unordered) for joint in joints):
+        return False
+    return not any(_DESCRIBED.search(joint) for joint in joints)
 
 
 def _beyond(before: Quantity, following: Quantity, sign: int) -> bool:

@@ -15,6 +15,7 @@ from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
 ROUNDING_NOTE = "rounding_note"
+_TEN_THOUSAND = 10_000
 ANOTHER_THING = 50  # a part so many times its whole is no slip but another thing
 
 
@@ -49,13 +50,24 @@ def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assess
     for place, term in enumerate(terms):
         if place > 1 and judge_sum(stated.quantity, [(before.quantity, 1) for before in terms[:place]]).holds:
             return
-        if forbidden(rule, stated, (term,)) is not None or _root_value(term) > ANOTHER_THING * _root_value(stated):
+        many = _root_value(term) > ANOTHER_THING * _root_value(stated)
+        if forbidden(rule, stated, (term,)) is not None or (many and not _is_off_by_a_scale(parts, stated, term)):
             continue
         holds = not surely_more(term, stated)
         if not holds and (_of_other_kinds(stated, term) or _of_another_sentence(stated, term) or fits_an_earlier(index, stated, term)):
             continue
         severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
         yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
+
+
+def _is_off_by_a_scale(parts: PartList, stated: Term, term: Term) -> bool:
+    """总投资15.6万元，其中航站楼投资5.2亿元: a whole in 万 before a part in 亿, which it would hold if it were in 亿 too."""
+    if parts.opener is not Opener.AMONG or stated.quantity.unit.dimension != "currency:CNY" or _of_another_sentence(stated, term):
+        return False
+    if "万元" not in stated.quantity.text or "亿元" not in term.quantity.text:
+        return False
+    whole, part = _root_value(stated) * _TEN_THOUSAND, _root_value(term)
+    return whole / ANOTHER_THING < part <= whole
 
 
 def _of_other_kinds(whole: Term, part: Term) -> bool:

@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.checking.lists.chance import ENOUGH, as_finely_printed, beyond_chance, explained_by_a_slip, fewest_telling, possible_open
+from factlint.checking.lists.chance import ENOUGH, as_finely_printed, beyond_chance, explained_by_a_slip, fewest_telling, possible_open, too_much_by_a_slip
 from factlint.checking.lists.fitting import are_added, beside_earlier, fitting_tail, fitting_whole, with_earlier, with_what_they_are_added_to, without_balances
 from factlint.checking.lists.parts import ANOTHER_THING, bounded, forbidden, surely_more, terms_of
 from factlint.checking.lists.summing import sum_assessment, sum_judgement, sum_of, suspicions_of, unassessed_sum
 from factlint.checking.recomputing.recheck import AtMostRecheck
 from factlint.checking.telling.messages import decayed
 from factlint.checking.terms import Assessment, How, Term
+from factlint.lexicon import says
 from factlint.model import REST, Aspect, Basis, Fact, Opener, PartList, Quantity, Severity, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, severity_of
@@ -24,6 +25,7 @@ from factlint.ruleset.rule import Rule
 _PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 _SCALE_SLIPS = frozenset({"power_of_ten", "unit_slip"})
 _PAIR = 2
+_SHORT_NAME = 8  # characters of the first item of a bracket up to its figure
 
 
 def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
@@ -138,6 +140,16 @@ def _signed(parts: PartList, index: ArticleIndex) -> tuple[Quantity, list[tuple[
     return index.facts[parts.whole].quantity, [(index.facts[at].quantity, 1) for at in parts.parts]
 
 
+def _are_of_one_sort(parts: PartList, index: ArticleIndex) -> bool:
+    """（国家级52.3万亩、省级22.5万亩）: items named side by side in a bracket, none by what may be true of another's too (女职工, 35岁以下)."""
+    facts = [index.facts[at] for at in (parts.whole, *parts.parts)]
+    inner = index.text[facts[0].quantity.end : facts[1].quantity.start]
+    names = [fact.segment + fact.label for fact in facts[1:]]
+    crossing = index.lexicon.lists.crossing
+    said = index.text[facts[0].quantity.end : facts[-1].quantity.start]
+    return all(names) and len(set(names)) == len(names) and len(inner) <= _SHORT_NAME and not says(said, crossing)
+
+
 def _hedged_total(rule: Rule, stated: Term, terms: Sequence[Term]) -> Assessment:
     """约403.9亿元: an approximate total proves nothing; that its parts add up to it is worth recording."""
     plain = replace(stated.quantity, hedge=None, second_hedge=None)
@@ -173,6 +185,8 @@ def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], in
     ):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
     loud = judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none"
+    if loud and (found := too_much_by_a_slip(stated, terms)) and parts.opener is Opener.BRACKETS and _are_of_one_sort(parts, index):
+        return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
     if loud and (found := explained_by_a_slip(stated, terms, fewest_telling(stated, terms))):
         severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO if as_finely_printed(stated, terms) else None
         if severity is not None:

@@ -19,6 +19,11 @@ _NUMBER_OF_NAMED = patterns.compile(
     r"(?:^|[，；：。])(?P<names>[^，；：。、\d]{1,8}(?:[、和与及][^，；：。、\d]{1,8}?)+?)(?P<number>[两二三四五六七八九])[地国省市县区镇村乡家队校院人者项类种条站馆厂班][^，。；、\d和与及]{0,10}$"
 )
 """甲、乙、丙三地的产量: as many names as the number behind them says."""
+_PERIODS = patterns.compile(
+    r"(?:^|[，；：。\s])(?:今年|去年|上年)?(?P<periods>(?:(?:19|20)\d\d|\d{1,2}|[一二三四])(?:年|月份?|季度)(?:[、和与及]|以及)(?:(?:19|20)\d\d|\d{1,2}|[一二三四])(?:年|月份?|季度)(?:(?:[、和与及]|以及)(?:(?:19|20)\d\d|\d{1,2}|[一二三四])(?:年|月份?|季度)){0,6})，?[^，；：。、\d和与及同比较]{0,14}$"
+)
+"""1月、2月、3月，全市用电量分别为…: as many figures as times."""
+_JOINT = patterns.compile("[和与及]|以及")
 _ITEM = patterns.compile("[、和与及]")
 _LONGEST_NAMED = 60
 _RESPECTIVELY = len("分别")
@@ -34,7 +39,7 @@ def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | N
     limit, end = stream.clause_limit_right(match.end), match.end - _RESPECTIVELY
     figures = _figures_after(index, match.end, limit)
     found = before(index.text, end, stream.clause_limit_left(match.start))
-    if figures and _is_a_piece(figures[-1], index):
+    if figures and (_is_a_piece(figures[-1], index) or _in_groups(figures, index)):
         return None
     if len(figures) < 2:
         scopes = _of_several_wholes(index, figures, limit)
@@ -45,7 +50,9 @@ def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | N
     ended = not _goes_on(figures[-1], index)
     announced = _announced_before(index, end, stream.clause_limit_left(match.start))
     if announced is not None:
-        return _judged(rule, index, Counted(first, last, number, announced[0], announced[0], (announced[1],)), sure=ended or number > announced[0])
+        several = number % announced[0] == 0  # 2022年、2023年，城乡居民收入分别为1、2、3、4: each of several things at each time
+        sure = not several and (ended or number > announced[0])
+        return _judged(rule, index, Counted(first, last, number, announced[0], announced[0], (announced[1],)), sure=sure)
     if found is None or found.open or holds_figures(found, index):
         return counted_claim(rule, index, Counted(first, last, number, 0, 0), Verdict.NOT_ASSESSABLE, reason="list_unclear")
     sure = not found.doubtful and found.fewest == found.most and abs(found.fewest - number) <= MOST_OFF
@@ -96,6 +103,11 @@ def _is_a_piece(last: Token, index: ArticleIndex) -> bool:
     return any(quantity.start == last.end for quantity in index.sentence_at(last.start).quantities)
 
 
+def _in_groups(figures: tuple[Token, ...], index: ArticleIndex) -> bool:
+    """1、2和3、4: whether a list is joined before its last figure, as the figures of several things for each item are."""
+    return any(_JOINT.match(index.text, one.outer_end) is not None for one in figures[:-2])
+
+
 def _goes_on(last: Token, index: ArticleIndex) -> bool:
     """12亿元、15亿元（含设备3亿元）、18亿元: whether figures of the same unit follow, or a bracket that may part a run."""
     if index.text[last.outer_end : last.outer_end + 1] in tuple("（("):
@@ -118,6 +130,9 @@ def _announced_before(index: ArticleIndex, end: int, limit: int) -> tuple[int, s
         if limit <= quantity.start and quantity.end <= end and end - quantity.end <= _NOUN_OF_ITEMS:
             plain = is_count(quantity) and not meaning.is_hedged(quantity) and quantity.value > 1 and not index.text[quantity.end - 1].isascii()
             return (int(quantity.value), index.text[quantity.start : end]) if plain else None
+    periods = _PERIODS.search(index.text[max(index.sentence_at(end).start, end - _LONGEST_NAMED) : end])
+    if periods is not None:
+        return len(_ITEM.split(periods["periods"])), periods["periods"]
     named = _NUMBER_OF_NAMED.search(index.text[max(limit, end - _LONGEST_NAMED) : end])
     if named is None or len(_ITEM.split(named["names"])) != parse_han(named["number"]):
         return None

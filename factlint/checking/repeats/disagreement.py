@@ -68,7 +68,7 @@ def _of_one_size(one: Interval, other: Interval) -> bool:
 
 def room_between(one: Mention, other: Mention) -> Fraction | None:
     """How far the thing may have moved between two mentions, relative or in points; ``None`` where they do not compare at all."""
-    if one.nature in PERIODIC:
+    if one.nature in PERIODIC or one.running or other.running:  # 截至6月底累计建成……截至9月底累计建成: it has grown since
         return Fraction(0) if _same_span(one.period, other.period) else None
     if one.nature is Nature.FIXED:
         return Fraction(0)

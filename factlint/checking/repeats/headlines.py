@@ -95,7 +95,7 @@ def _counts_the_same(head: Fact, other: Fact, text: str) -> bool:
     if counted is None:
         return False
     if again is not None:
-        return counted.group().startswith(again.group())
+        return counted.group().startswith(again.group()[:_SHORTEST_NAME])
     return len(counted.group()) >= _SHORTEST_NAME and counted.group()[:_SHORTEST_NAME] in other.label
 
 

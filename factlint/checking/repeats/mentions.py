@@ -252,7 +252,7 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
     if (not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL) or _RESTATED in fact.guards:
         return False
     attributed = _is_attribute(fact, index) and not index.text.startswith(fact.entity, _behind(fact) + 1)
-    return not (attributed or _is_small_count(fact) or _of_a_set(fact, index) or index.is_base(fact.quantity))
+    return not (attributed or _is_small_count(fact) or _of_a_set(fact, index) or _goes_on_about_a_part(fact, index) or index.is_base(fact.quantity))
 
 
 def _of_several_years(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
@@ -304,6 +304,15 @@ def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:
         return False
     before = [other.quantity.unit for other in index.facts_beside(fact) if other.quantity.start < fact.quantity.start]
     return any(unit.counts and unit.name in index.lexicon.lists.sets for unit in before)
+
+
+def _goes_on_about_a_part(fact: Fact, index: ArticleIndex) -> bool:
+    """夏粮单产418.5公斤。其中小麦总产167.8万吨，单产421.3公斤: behind another figure of the part, an average that says nothing of whose is the part's."""
+    if fact.segment or fact.indicator not in index.lexicon.lists.averages:
+        return False
+    before = _before(fact, index)
+    opened = max(before.rfind(word) for word in index.lexicon.verbs.among)
+    return opened >= 0 and any(index.sentence_of(fact).start + opened < other.quantity.start < fact.quantity.start for other in index.facts_beside(fact))
 
 
 def _nature(fact: Fact, nature: Nature) -> Nature:

@@ -18,7 +18,7 @@ def out_of_order(mentions: Sequence[Mention], lexicon: Lexicon, *, periods: str)
 
     ``periods`` is ``within`` (前三季度 in 全年, for flows that cannot be negative) or ``later`` (截至9月 after 截至6月, in one year).
     """
-    firm = [(mention, mention.period) for mention in mentions if mention.period is not None and _firm(mention, lexicon)]
+    firm = [(mention, mention.period) for mention in mentions if mention.period is not None and _firm(mention, lexicon, counted_on=periods == "later")]
     values_of_year: dict[int, dict[Hashable, Mention]] = {}  # part and whole end in one year
     for mention, period in firm:
         values_of_year.setdefault(period.end.year, {}).setdefault((period.start, period.end, period.instant, mention.outer), mention)
@@ -29,10 +29,13 @@ def out_of_order(mentions: Sequence[Mention], lexicon: Lexicon, *, periods: str)
                 break
 
 
-def _firm(mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether what is measured, and when, is printed, and the indicator known to have no negative values."""
+def _firm(mention: Mention, lexicon: Lexicon, *, counted_on: bool) -> bool:
+    """Whether what is measured, and when, is printed, and the indicator known to have no negative values. What is ``counted_on`` from a beginning has none,
+    and need be no known indicator."""
     indicator = lexicon.indicators.get(mention.key[1])
-    if indicator is None or not indicator.nonnegative or not mention.known or mention.key[_ASPECT] != Aspect.LEVEL.value:
+    if mention.key[_ASPECT] != Aspect.LEVEL.value or indicator is not None and not indicator.nonnegative:
+        return False
+    if not (indicator is not None and mention.known) and not (counted_on and mention.running):
         return False
     if any(word in name for name in (mention.key[_INDICATOR], mention.key[_SEGMENT]) for word in lexicon.verbs.averages):
         return False  # 日均装车17.93万车，9月份日均18.37万车
