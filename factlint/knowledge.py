@@ -16,6 +16,7 @@ from factlint.ruleset.names import NESTING, Names
 from factlint.ruleset.pack import Change, Packs, names_of
 from factlint.ruleset.problem import RuleErrors, RuleProblem
 from factlint.ruleset.rule import Rule, Ruleset
+from factlint.told import Told
 
 
 class Knowledge(Struct, frozen=True):
@@ -25,6 +26,20 @@ class Knowledge(Struct, frozen=True):
     ruleset: Ruleset
     problems: tuple[str, ...] = ()
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of every rule, also of those that do not run: its id, code and tags
+
+
+NO_SUCH_FILE = Told("no such file or directory; check the path", "没有这个文件或目录；请检查路径")
+
+
+class Kinds(Struct, frozen=True):
+    """What a name of a rule may be, in both languages."""
+
+    en: str
+    zh: str
+
+
+ANY_NAME = Kinds("id, code or tag", "规则名、代码或标签")
+OWN_NAME = Kinds("id or code", "规则名或代码")
 
 
 class KnowledgeError(ValueError):
@@ -74,7 +89,7 @@ def stands_in(rule: Rule, paths: Iterable[Path]) -> bool:
 
 def load_lexicon(rules: Sequence[Path] = ()) -> tuple[Lexicon, tuple[str, ...]]:
     """The shipped words with those of each user directory's ``lexicon/``, and a line for every fault."""
-    missing = tuple(f"{path}: no such file or directory; check the path" for path in rules if not path.exists())
+    missing = tuple(NO_SUCH_FILE.at(str(path)) for path in rules if not path.exists())
     directories = [words.default_directory(), *(path / "lexicon" for path in rules if (path / "lexicon").is_dir())]
     try:
         return words.load(directories), missing
@@ -99,20 +114,22 @@ def chosen_rules(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[
             yield rule
 
 
-def unknown_names(names: Iterable[str], rules: Iterable[Rule]) -> list[str]:
+def unknown_names(names: Iterable[str], rules: Iterable[Rule]) -> list[Told]:
     """A line for every name that is no rule's id, code or tag, with the nearest one that is."""
     known = {name for rule in rules for name in names_of(rule)}
     return [no_such_rule(name, known) for name in dict.fromkeys(names) if name not in known]
 
 
-def no_such_rule(name: str, known: Iterable[str], kinds: str = "id, code or tag") -> str:
+def no_such_rule(name: str, known: Iterable[str], kinds: Kinds = ANY_NAME) -> Told:
     """What to say of a name that is none of the ``known`` ones, with the nearest of these."""
     from difflib import get_close_matches
 
     folded = {candidate.casefold(): candidate for candidate in sorted(known)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
-    hint = f"did you mean “{folded[near[0]]}”?" if near else "`factlint rule` lists them all"
-    return f"no rule has the {kinds} “{name}”; {hint}"
+    hint = Told("`factlint rule` lists them all", "factlint rule 列出全部")
+    if near:
+        hint = Told(f"did you mean “{folded[near[0]]}”?", f"是不是“{folded[near[0]]}”？")
+    return Told(f"no rule has the {kinds.en} “{name}”", f"没有以“{name}”为{kinds.zh}的规则").then(hint)
 
 
 def _ruleset(given: Packs, lexicon: Lexicon, nesting: int) -> tuple[Ruleset, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from factlint.cli import version
 from factlint.cli.examples import examples
 from factlint.cli.exits import run
 from factlint.cli.helping import Group
+from factlint.told import Told
 
 COMMANDS = {
     "check": "查稿件里的数　Check the figures of articles.",
@@ -58,8 +59,12 @@ class LazyGroup(Group):
             from pathlib import Path
 
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"to check it: factlint check {name}" if Path(name).exists() else f"did you mean “{near[0]}”?" if near else "factlint --help lists them"
-            ctx.fail(f"there is no command “{name}”; {hint}")
+            hint = Told("factlint --help lists them", "factlint --help 列出全部")
+            if Path(name).exists():
+                hint = Told(f"to check it: factlint check {name}", f"要查它：factlint check {name}")
+            elif near:
+                hint = Told(f"did you mean “{near[0]}”?", f"是不是“{near[0]}”？")
+            ctx.fail(Told(f"there is no command “{name}”", f"没有“{name}”这个命令").then(hint))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -13,6 +13,7 @@ from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
 from factlint.cli.helping import Command
 from factlint.cli.output import complain
+from factlint.told import Told
 
 if TYPE_CHECKING:
     from factlint.model import Report
@@ -71,7 +72,7 @@ def command(
     policy = policy_of(options.settings_of(context), rules=rules, select=select, ignore=ignore, enable=enable, decisions=settled)
     found = policy.gated(api.check(path, date=date, knowledge=policy.known, limits=policy.limits))
     report = found.report
-    problems = [*policy.known.problems, *found.problems, *ending.unread(report, language)]
+    problems = [*policy.known.problems, *(fault.told for fault in found.problems), *ending.unread(report, language)]
     if problems:
         complain(problems)
         return EXIT_FAILED
@@ -82,11 +83,19 @@ def command(
 
 def _check_places(path: Path, copy: Path, force: bool) -> None:
     if path.suffix.lower() not in _SUFFIXES:
-        raise click.BadParameter(f"“{path}” is no Word document; comments are set into .docx alone", param_hint="FILE")
+        raise click.BadParameter(
+            Told(f"“{path}” is no Word document; comments are set into .docx alone", f"“{path}”不是 Word 文档；批注只加在 .docx 上"), param_hint="FILE"
+        )
     if copy.exists() and (copy.samefile(path) if path.exists() else False):
-        raise click.BadParameter("the manuscript itself is never written; name another file", param_hint="--output")
+        raise click.BadParameter(Told("the manuscript itself is never written; name another file", "原稿不能改写；请另起一个文件名"), param_hint="--output")
     if copy.exists() and not force:
-        raise click.BadParameter(f"“{copy}” exists and may hold an editor's notes; name another file or replace it with --force", param_hint="--output")
+        raise click.BadParameter(
+            Told(
+                f"“{copy}” exists and may hold an editor's notes; name another file or replace it with --force",
+                f"“{copy}”已经有了，里面可能有编辑的批注；请换个文件名，或用 --force 覆盖",
+            ),
+            param_hint="--output",
+        )
 
 
 def _annotated(path: Path, report: Report, language: Language) -> bytes:

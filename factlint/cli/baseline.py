@@ -49,7 +49,12 @@ def command(context: click.Context, /, baseline: Path, prune: bool, accept_new: 
         ran = running.checked(running.of(values), options.settings_of(context), baseline=before or Baseline())
     found = ran.found
     unsourced = (f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)
-    problems = [*ran.known.problems, *found.problems, *unsourced, *(f"{a.path}: {a.problem[language]}" for a in found.report.articles if a.problem is not None)]
+    problems = [
+        *ran.known.problems,
+        *(fault.told for fault in found.problems),
+        *unsourced,
+        *(f"{a.path}: {a.problem[language]}" for a in found.report.articles if a.problem is not None),
+    ]
     if problems:
         complain([*problems, phrase("baseline_kept", language, path=baseline)])
         return EXIT_FAILED

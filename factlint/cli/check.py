@@ -86,7 +86,7 @@ def command(
         settings = options.settings_of(context)
         with told(language):
             ran = running.checked(run, settings, given=given, keep_source=needs_source, diff_base=diff_base, baseline=known_before)
-        report, problems = ran.found.report, [*ran.known.problems, *ran.found.problems]
+        report, problems = ran.found.report, [*ran.known.problems, *(fault.told for fault in ran.found.problems)]
         if verbatim:
             report = as_sent(report)
         for destination in wanted:

@@ -28,10 +28,10 @@ def command(context: click.Context, names: tuple[str, ...], form: str) -> int:
     """Show each setting, its value and where it came from: default, a preset, a place in a file, or a variable of the environment."""
     from factlint.reporting.json_text import indented
     from factlint.settings import KEYS
-    from factlint.settings.places import nearest
+    from factlint.settings.documents import no_such_setting
 
     settings = options.settings_of(context)
-    unknown = [f"there is no setting “{name}”; {nearest(name, KEYS)}" for name in names if name not in KEYS]
+    unknown = [no_such_setting(name) for name in names if name not in KEYS]
     chosen = [value for name, value in settings.values.items() if not names or name in names]
     if form == "json":
         rows = {value.key.name: {"value": value.value, "source": value.source, "variable": value.key.variable} for value in chosen}

@@ -6,9 +6,16 @@ from importlib.util import find_spec
 
 import click
 
+from factlint.told import Told
+
 
 def needs(extra: str, *modules: str) -> None:
     """Raises a usage error with the line that installs the extra, where one of its modules is missing."""
     missing = [module for module in modules if find_spec(module) is None]
     if missing:
-        raise click.UsageError(f"this needs {', '.join(missing)}; install it with: pip install 'factlint[{extra}]'")
+        raise click.UsageError(
+            Told(
+                f"this needs {', '.join(missing)}; install it with: pip install 'factlint[{extra}]'",
+                f"还缺 {'、'.join(missing)}；请运行 pip install 'factlint[{extra}]'",
+            )
+        )

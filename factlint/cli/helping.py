@@ -24,13 +24,13 @@ class _Bilingual(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if _HELP & set(args):
-            language, others = _given(args)
+            language, others = _taken(args)
             ctx.meta[_META] = language or ctx.meta.get(_META)
             args = args if any(_LANG in parameter.opts for parameter in self.params) else others
         return super().parse_args(ctx, args)
 
     def get_help(self, ctx: click.Context) -> str:
-        return _in_chinese(self, ctx) if _language(ctx) == "zh" else super().get_help(ctx)
+        return _chinese_help(self, ctx) if _language(ctx) == "zh" else super().get_help(ctx)
 
 
 class Command(_Bilingual):
@@ -44,7 +44,17 @@ class Group(_Bilingual, click.Group):
     summaries: Mapping[str, str] = {}
 
 
-def _given(args: Sequence[str]) -> tuple[str, list[str]]:
+def given_language(args: Sequence[str]) -> str:
+    """The language that arguments ask for; empty where they do not."""
+    return _taken(args)[0]
+
+
+def in_chinese(ctx: click.Context, args: Sequence[str]) -> bool:
+    """Whether the help of a command, called with these arguments, is told in Chinese."""
+    return (given_language(args) or _language(ctx)) == "zh"
+
+
+def _taken(args: Sequence[str]) -> tuple[str, list[str]]:
     """The language that arguments ask for, and the arguments without it."""
     language, others, waiting = "", list[str](), False
     for argument in args:
@@ -63,10 +73,10 @@ def _language(ctx: click.Context) -> str:
     return str(told)[:2].lower()
 
 
-def _in_chinese(command: click.Command, ctx: click.Context) -> str:
+def _chinese_help(command: click.Command, ctx: click.Context) -> str:
     from factlint.cli.chinese import COMMANDS
 
-    lines = [*_usage(command, ctx), "", *_indented(COMMANDS[ctx.command_path], 2, ctx)]
+    lines = [*usage(command, ctx), "", *_indented(COMMANDS[ctx.command_path], 2, ctx)]
     lines += _section("选项：", (_option(parameter, ctx) for parameter in command.get_params(ctx)), ctx)
     if isinstance(command, click.Group):
         lines += _section("命令：", _commands(command, ctx), ctx)
@@ -75,7 +85,8 @@ def _in_chinese(command: click.Command, ctx: click.Context) -> str:
     return "\n".join(lines) + "\n\n" + formatter.getvalue().strip("\n")
 
 
-def _usage(command: click.Command, ctx: click.Context) -> Iterator[str]:
+def usage(command: click.Command, ctx: click.Context) -> Iterator[str]:
+    """How a command is called."""
     pieces = " ".join(command.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]...")
     yield f"用法：{ctx.command_path} {pieces}".rstrip()
 

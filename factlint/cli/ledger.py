@@ -16,6 +16,7 @@ from factlint.cli.faults import told
 from factlint.cli.helping import Group
 from factlint.cli.output import complain, write_text, write_utf8
 from factlint.cli.progress import bar
+from factlint.told import Told
 
 if TYPE_CHECKING:
     from factlint.reporting.words import Language
@@ -89,7 +90,7 @@ def add(
     from factlint.reporting.words import phrase
 
     if not paths and not references:
-        raise click.UsageError("give articles, or a sheet with --reference")
+        raise click.UsageError(Told("give articles, or a sheet with --reference", "请给稿件，或用 --reference 给口径表"))
     lexicon, faults = knowledge.load_lexicon(rules)
     keep_loaded()
     with told(language):

@@ -14,8 +14,10 @@ from click.core import ParameterSource
 from factlint.addresses import is_address
 from factlint.cli.completing import rule_names, setting_names
 from factlint.cli.output import Output
+from factlint.cli.speaking import settle
 from factlint.reporting.formats import FORMS
 from factlint.settings import SET, Settings, find, find_suppressions, load
+from factlint.told import Told
 
 if TYPE_CHECKING:
     from factlint.limits import Limits
@@ -60,7 +62,8 @@ def _configure(context: click.Context, parameter: click.Parameter, value: Any) -
 
 def _load_settings(context: click.Context, value: str | None, given: Sequence[str]) -> None:
     if value is not None and value != "none" and not Path(value).is_file():
-        raise click.BadParameter(f"there is no file “{value}”; give a configuration, or none")
+        missing = Told(f"there is no file “{value}”; give a configuration, or none", f"没有“{value}”这个文件；写一份设置的路径，或写 none")
+        raise click.BadParameter(missing, param_hint="--config")
     file = None if value == "none" else Path(value) if value else find(Path.cwd())
     found = load(file, os.environ, suppressions=find_suppressions(Path.cwd()) if file is None and value is None else None, given=given)
     context.meta["factlint.settings"] = found
@@ -175,7 +178,9 @@ def references(command: Command) -> Command:
 
 def language(command: Command) -> Command:
     """The language of the report."""
-    return click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report.")(command)
+    return click.option(
+        "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, callback=settle, help="Language of the report."
+    )(command)
 
 
 def output(command: Command) -> Command:
@@ -193,7 +198,7 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: tuple[s
     found = tuple(_output(value) for value in values)
     paths = [output.path for output in found]
     if len(set(paths)) < len(paths):
-        raise click.BadParameter("two reports go to one place; give each its own file")
+        raise click.BadParameter(Told("two reports go to one place; give each its own file", "两份报告写到了一处；请各用一个文件"))
     return found
 
 
@@ -202,16 +207,21 @@ def _output(value: str) -> Output:
     if not separator or not re.fullmatch(r"[a-z]+", name):
         return Output("", _file(value))
     if name not in FORMS:
-        raise click.BadParameter(f"“{name}” is no form of report; the forms are: {' '.join(FORMS)}. A file of that name is ./{value}")
+        forms = " ".join(FORMS)
+        fault = Told(
+            f"“{name}” is no form of report; the forms are: {forms}. A file of that name is ./{value}",
+            f"没有“{name}”这种报告；可用的有：{forms}。文件就叫这个名字的，写 ./{value}",
+        )
+        raise click.BadParameter(fault)
     return Output(name, _file(file))
 
 
 def _file(name: str) -> Path | None:
     if not name:
-        raise click.BadParameter("the name of the file is empty; give FILE or FORMAT=FILE")
+        raise click.BadParameter(Told("the name of the file is empty; give FILE or FORMAT=FILE", "文件名是空的；写 文件，或 格式=文件"))
     path = Path(name)
     if path.is_dir():
-        raise click.BadParameter(f"“{name}” is a directory; give the name of a file")
+        raise click.BadParameter(Told(f"“{name}” is a directory; give the name of a file", f"“{name}”是目录；请写文件名"))
     return None if name == "-" else path
 
 
@@ -237,5 +247,6 @@ def calendar_date(value: str | None) -> str | None:
         except ValueError:
             match = None
     if match is None:
-        raise click.BadParameter(f"“{value}” is no date; give YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2099")
+        forms = "YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2099"
+        raise click.BadParameter(Told(f"“{value}” is no date; give {forms}", f"“{value}”不是日期；写 YYYY、YYYY-MM 或 YYYY-MM-DD，1900 年到 2099 年"))
     return "-".join(part.zfill(2) for part in match.groups() if part)

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
+from factlint.told import in_language
+
 
 class Output(Struct, frozen=True):
     """A report that is wanted: its form (empty: that of ``--format``) and its file (None: stdout)."""
@@ -63,9 +65,11 @@ def wants_colour(path: Path | None) -> bool:
     return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def complain(problems: Iterable[object]) -> None:
-    """One line a problem on stderr, without power over the terminal."""
+def complain(problems: Iterable[str]) -> None:
+    """One line a problem on stderr, in the language of the run, without power over the terminal."""
+    from factlint.cli.speaking import spoken
     from factlint.reporting.display import neutral
 
+    language = spoken()
     for problem in problems:
-        click.echo(neutral(str(problem)), err=True)
+        click.echo(neutral(in_language(problem, language)), err=True)

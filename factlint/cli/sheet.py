@@ -13,6 +13,7 @@ from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.faults import told
 from factlint.cli.helping import Command
 from factlint.cli.output import complain
+from factlint.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,7 +53,7 @@ def command(context: click.Context, /, fail_level: str, language: Language, shee
     from factlint.sheet_rows import FORMS
 
     if sheet.suffix.lower() not in FORMS:
-        raise click.BadParameter(f"“{sheet}”: a sheet is {', '.join(FORMS)}", param_hint="--output")
+        raise click.BadParameter(Told(f"“{sheet}”: a sheet is {', '.join(FORMS)}", f"“{sheet}”：核校单可以是 {'、'.join(FORMS)}"), param_hint="--output")
     with told(language):
         settled, reading = decisions.taken_up_from(sheet)
         ran = running.checked(running.of(values), options.settings_of(context))
@@ -60,7 +61,7 @@ def command(context: click.Context, /, fail_level: str, language: Language, shee
     _write(sheet, report, settled, reading + 1, language)
     click.echo(sheet_written(sheet, report, settled, reading + 1, language))
     unsourced = (f"{problem.place}: {problem.sentences[language]}" for problem in ran.unsourced)
-    problems = [*ran.known.problems, *ran.found.problems, *ending.unread(report, language), *unsourced]
+    problems = [*ran.known.problems, *(fault.told for fault in ran.found.problems), *ending.unread(report, language), *unsourced]
     complain(problems)
     return EXIT_FAILED if problems else ending.code(report, fail_level)
 

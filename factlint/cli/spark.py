@@ -15,6 +15,7 @@ from factlint.cli.extras import needs
 from factlint.cli.faults import told
 from factlint.cli.helping import Group
 from factlint.cli.output import complain, write_text
+from factlint.told import Told
 
 if TYPE_CHECKING:
     from factlint.knowledge import Knowledge
@@ -68,7 +69,7 @@ def build_(
     from factlint.spark import build, session
 
     if not paths and not references:
-        raise click.UsageError("give articles, or a sheet with --reference")
+        raise click.UsageError(Told("give articles, or a sheet with --reference", "请给稿件，或用 --reference 给口径表"))
     lexicon, faults = knowledge.load_lexicon(rules)
     with told(language):
         added = build(session(), paths, target, references=list(map(str, references)), date=date, segment=segment, lexicon=lexicon)

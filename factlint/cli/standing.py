@@ -38,4 +38,4 @@ def standing_of(context: click.Context) -> Standing:
 
 def problems_of(policy: Policy) -> list[str]:
     """Everything that is wrong with the rules and the configuration, before there is a draft."""
-    return [*policy.known.problems, *map(str, policy.gated(Report("", (), (), ())).problems)]
+    return [*policy.known.problems, *(fault.told for fault in policy.gated(Report("", (), (), ())).problems)]

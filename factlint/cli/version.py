@@ -9,6 +9,7 @@ import click
 
 import factlint
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED
+from factlint.told import Told
 
 
 def show(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -52,4 +53,5 @@ def _packs() -> list[str]:
     given = gather(paths)
     for pack in given.packs:
         click.echo(f"rules {pack.name} {pack.version} ({Path(os.path.normpath(pack.directory)).as_posix()})")
-    return [f"{path}: no such file or directory; check “rules” in the configuration" for path in paths if not path.exists()] + [*map(str, given.problems)]
+    missing = Told("no such file or directory; check “rules” in the configuration", "没有这个文件或目录；请检查设置里的 rules")
+    return [*(missing.at(str(path)) for path in paths if not path.exists()), *map(str, given.problems)]

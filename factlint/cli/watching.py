@@ -11,6 +11,7 @@ import click
 from factlint.cli.exits import EXIT_FAILED
 from factlint.cli.extras import needs
 from factlint.cli.output import complain
+from factlint.told import Told
 
 _WILD = frozenset("*?[")
 
@@ -19,7 +20,7 @@ def watched(paths: Sequence[str], rules: Iterable[Path], once: Callable[[], int]
     """Runs ``once``, and again after every change of the articles or rules; the code of the last run, when it is interrupted."""
     needs("watch", "watchfiles")
     if "-" in paths:
-        raise click.BadParameter("stdin cannot be watched; give a file or a directory", param_hint="--watch")
+        raise click.BadParameter(Told("stdin cannot be watched; give a file or a directory", "标准输入没法一直看着；请给文件或目录"), param_hint="--watch")
     from watchfiles import watch
 
     from factlint.reading import is_supported

@@ -13,13 +13,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.model import Aside, Finding, Report, SetAside
+from factlint.told import Told
 
 VERSION = 1
 _LARGEST = 100_000_000  # bytes
 
 
+_ANEW = Told("write it anew with `factlint baseline`", "请用 factlint baseline 重写一份")
+
+
 class BaselineError(ValueError):
     """A baseline that cannot be used; the message says what is wrong with it and what to do."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        super().__init__(told)
 
 
 class Entry(Struct, frozen=True, order=True):
@@ -46,17 +54,27 @@ class Baseline(Struct, frozen=True):
         """The baseline in a file. Raises ``BaselineError`` for one that is missing or damaged."""
         try:
             if path.stat().st_size > _LARGEST:
-                raise BaselineError(f"{path}: the baseline is larger than {_LARGEST} bytes")
+                raise BaselineError(Told(f"the baseline is larger than {_LARGEST} bytes", f"存量清单超过 {_LARGEST} 字节").at(str(path)))
             whole = json.loads(path.read_text(encoding="utf-8"))
             if not isinstance(whole, dict) or whole.get("version") != VERSION:
-                raise BaselineError(f"{path}: this is no baseline of version {VERSION}; write it anew with `factlint baseline`")
+                fault = Told(f"this is no baseline of version {VERSION}", f"这不是第 {VERSION} 版的存量清单")
+                raise BaselineError(fault.then(_ANEW).at(str(path)))
             return cls(tuple(sorted(_read_entry(value) for value in whole["findings"])))
         except OSError as error:
-            raise BaselineError(f"{path}: the baseline cannot be read ({error.strerror}); write it with `factlint baseline`") from error
+            fault = Told(
+                f"the baseline cannot be read ({error.strerror}); write it with `factlint baseline`",
+                f"存量清单读不了（{error.strerror}）；请检查路径，或用 factlint baseline 写一份",
+            )
+            raise BaselineError(fault.at(str(path))) from error
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             if isinstance(error, BaselineError):
                 raise
-            raise BaselineError(f"{path}: the baseline is damaged ({type(error).__name__}); restore it, or write it anew with `factlint baseline`") from error
+            kind = type(error).__name__
+            fault = Told(
+                f"the baseline is damaged ({kind}); restore it, or write it anew with `factlint baseline`",
+                f"存量清单坏了（{kind}）；请恢复原件，或用 factlint baseline 重写一份",
+            )
+            raise BaselineError(fault.at(str(path))) from error
 
     def write(self, path: Path) -> None:
         """Writes the file whole or not at all: an entry a line, sorted, so that versions of it can be merged."""

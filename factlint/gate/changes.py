@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from factlint.model import Aside, Finding, Place, Report, SetAside
 from factlint.passages import Passages
+from factlint.told import Told
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _A_MINUTE = 60
@@ -20,6 +21,10 @@ _EVERYTHING = ((1, 1 << 60),)
 
 class ChangeError(ValueError):
     """The change could not be found out; the message says why and what to do."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        super().__init__(told)
 
 
 class Changes(Struct, frozen=True):
@@ -89,13 +94,15 @@ def _git(directory: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=_A_MINUTE, stdin=subprocess.DEVNULL)
     except FileNotFoundError as error:
-        raise ChangeError("--diff-base needs git, which is not installed") from error
+        raise ChangeError(Told("--diff-base needs git, which is not installed", "--diff-base 要用 git，这里没有装")) from error
     except subprocess.TimeoutExpired as error:
-        raise ChangeError(f"git {arguments[0]} gave no answer in {_A_MINUTE} s") from error
+        raise ChangeError(Told(f"git {arguments[0]} gave no answer in {_A_MINUTE} s", f"git {arguments[0]} 过了 {_A_MINUTE} 秒没有回答")) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         if said and "not a git repository" in said[0]:
-            raise ChangeError("--diff-base: this directory is in no git repository; run it in the work tree of one")
-        reason = said[0] if said else "no such revision; a shallow clone lacks older ones (fetch-depth: 0)"
-        raise ChangeError(f"--diff-base: git {arguments[0]}: {reason}")
+            raise ChangeError(
+                Told("this directory is in no git repository; run it in the work tree of one", "这个目录不在 git 库里；请在库的工作区里运行").at("--diff-base")
+            )
+        missing = Told("no such revision; a shallow clone lacks older ones (fetch-depth: 0)", "没有这个版本；浅克隆里没有旧版本（fetch-depth: 0）")
+        raise ChangeError((Told(said[0], said[0]) if said else missing).at(f"git {arguments[0]}").at("--diff-base"))
     return done.stdout

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from factlint.told import Told
+
 
 class Fault(Struct, frozen=True):
     """A fault of the configuration, or of a comment in an article, at its line and column (1-based)."""
@@ -11,13 +13,18 @@ class Fault(Struct, frozen=True):
     path: str
     line: int
     column: int
-    message: str
+    message: Told
 
     @classmethod
-    def at(cls, source: str, message: str) -> Fault:
+    def at(cls, source: str, message: Told) -> Fault:
         """The fault at a ``file:line:column``."""
         path, line, column = source.rsplit(":", 2)
         return cls(path, int(line), int(column), message)
 
+    @property
+    def told(self) -> Told:
+        """The message behind its place, in both languages."""
+        return self.message.at(f"{self.path}:{self.line}:{self.column}")
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return str(self.told)

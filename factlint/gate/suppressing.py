@@ -11,13 +11,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.gate.fault import Fault
-from factlint.knowledge import no_such_rule
+from factlint.knowledge import OWN_NAME, no_such_rule
 from factlint.model import Aside, Finding, Place, Remark, Report, RuleNote, SetAside, Verdict
 from factlint.notices import EXPIRED, UNUSED
 from factlint.passages import Passages
 from factlint.reading.globs import matches
 from factlint.remarks import allowance
 from factlint.settings import Suppression
+from factlint.told import Told
+
+_NOT_UNDERSTOOD = Told(
+    'this suppression cannot be understood; write <!-- factlint: allow RULE "words": reason -->', "这条免报看不懂；写成 <!-- 已核免报 规则 “原话”：理由 -->"
+)
 
 
 class _Allowed(Struct, frozen=True):
@@ -51,7 +56,7 @@ def suppressed(
     problems: list[Fault] = []
     for entry in entries:
         if entry.rule not in ids:
-            problems.append(Fault.at(entry.source, no_such_rule(entry.rule, ids, "id or code")))
+            problems.append(Fault.at(entry.source, no_such_rule(entry.rule, ids, OWN_NAME)))
         else:
             read = whole if entry.path is None else any(matches(article.path, (entry.path,), entry.base) for article in report.articles)
             allowed.append(_entered(entry, sentences, read and ids[entry.rule] in running))
@@ -59,9 +64,9 @@ def suppressed(
         where = remark.place.path, remark.place.line, remark.place.column
         words = allowance(remark)
         if words is None:
-            problems.append(Fault(*where, 'this suppression cannot be understood; write <!-- factlint: allow RULE "words": reason -->'))
+            problems.append(Fault(*where, _NOT_UNDERSTOOD))
         elif words.rule not in ids:
-            problems.append(Fault(*where, no_such_rule(words.rule, ids, "id or code")))
+            problems.append(Fault(*where, no_such_rule(words.rule, ids, OWN_NAME)))
         else:
             ran = ids[words.rule] in running
             allowed.append(_Allowed(_covering(remark, words.rule, words.quote, sentences), ran, Aside.COMMENT, words.reason, words.until, remark.place))

@@ -18,6 +18,7 @@ from factlint.reporting.figures import period
 from factlint.reporting.sentence import finding_sentence
 from factlint.reporting.words import VERDICT, Language, localized, phrase, reason_words
 from factlint.session import Answer
+from factlint.told import in_language
 
 _SEVERITY: Final[Mapping[str, types.DiagnosticSeverity]] = {
     "error": types.DiagnosticSeverity.Error,
@@ -42,14 +43,14 @@ def diagnostics(answer: Answer, lines: Lines, uri: str, language: Language) -> l
         )
         for finding in answer.report.findings
     ]
-    return [*map(_unusable, answer.problems), *found]
+    return [*(_unusable(problem, language) for problem in answer.problems), *found]
 
 
-def _unusable(problem: Fault) -> types.Diagnostic:
+def _unusable(problem: Fault, language: Language) -> types.Diagnostic:
     """The fault of a comment, over its first character."""
     start = types.Position(problem.line - 1, problem.column - 1)
     end = types.Position(start.line, start.character + 1)
-    return types.Diagnostic(types.Range(start, end), problem.message, types.DiagnosticSeverity.Error, source="factlint")
+    return types.Diagnostic(types.Range(start, end), in_language(problem.message, language), types.DiagnosticSeverity.Error, source="factlint")
 
 
 def hover(answer: Answer, lines: Lines, position: types.Position, language: Language) -> types.Hover | None:

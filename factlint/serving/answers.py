@@ -24,6 +24,7 @@ from factlint.reporting.whereabouts import whereabouts
 from factlint.reporting.words import SEVERITY, VERDICT, Language, localized, phrase, reason_words
 from factlint.serving.order import Order
 from factlint.session import Answer, Session
+from factlint.told import in_language
 
 
 def answered(order: Order, session: Session) -> bytes:
@@ -66,7 +67,7 @@ def _checked(answer: Answer, order: Order) -> dict[str, Any]:
     document: dict[str, Any] = {
         "passed": not answer.problems and not any(finding.severity == "error" for finding in report.findings),
         "report": json_report.document(report, language=order.language),
-        "problems": [str(problem) for problem in answer.problems],
+        "problems": [in_language(problem.told, order.language) for problem in answer.problems],
     }
     return document | {"details": _details(answer, order.language)} if order.details else document
 
@@ -90,7 +91,7 @@ def _details(answer: Answer, language: Language) -> dict[str, Any]:
         "facts": [_fact(fact, answer) for facts in answer.facts.values() for fact in facts],
         "texts": dict(answer.texts),
         "sheet": sheet_json.document(proof_sheet(report, {}, 1, language)),
-        "closing": [*(neutral(str(problem)) for problem in answer.problems), *closing_lines(report, language)],
+        "closing": [*(neutral(in_language(problem.told, language)) for problem in answer.problems), *closing_lines(report, language)],
     }
 
 

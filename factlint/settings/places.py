@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _ENTRY = re.compile(r"(\s*)((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
@@ -42,13 +41,6 @@ def place(text: str, path: Sequence[str], number: int = 0) -> tuple[int, int]:
             if whole == wanted[: len(whole)]:
                 best = (line, len(entry[1]) + 1)
     return best
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """“; did you mean …” with the nearest known name, else the list of all."""
-    known = list(known)
-    near = get_close_matches(name.replace("_", "-").casefold(), known, n=1, cutoff=0.5)
-    return f"did you mean “{near[0]}”?" if near else f"known: {', '.join(known)}"
 
 
 def _parts(name: str) -> list[str]:

@@ -12,9 +12,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from factlint.addresses import is_address
-from factlint.settings.documents import Document, fault_of, read, read_suppressions
+from factlint.settings.documents import Document, fault_of, no_such_setting, read, read_suppressions
 from factlint.settings.keys import KEYS, Key
-from factlint.settings.places import SettingsError, nearest
+from factlint.settings.places import SettingsError
+from factlint.told import Told, nearest
 
 SUPPRESSIONS_FILE = "factlint-suppressions.toml"
 """The side file: it stands beside a configuration, or alone, and holds ``[[suppressions]]``."""
@@ -148,10 +149,12 @@ def _with_extended(file: Path, name: str, inside: tuple[Path, ...]) -> list[Docu
     """The file's document after those that it extends, so that later ones win."""
     file = file.resolve()
     if file in inside or len(inside) > _DEEPEST:
-        raise SettingsError([f"{name}: the files extend each other in a circle; take one “extends” out"])
+        raise SettingsError([Told("the files extend each other in a circle; take one “extends” out", "几个文件互相 extends，成了圈；请去掉一处").at(name)])
     document = read(file, name)
     if document is None:
-        raise SettingsError([f"{name}: there is no [tool.factlint] in it; add one, or name another file"])
+        raise SettingsError(
+            [Told("there is no [tool.factlint] in it; add one, or name another file", "里面没有 [tool.factlint]；请加上，或换一个文件").at(name)]
+        )
     extended = document.values.get("extends", [])
     found: list[Document] = []
     for one in [extended] if isinstance(extended, str) else list(extended if isinstance(extended, list) else ()):
@@ -165,10 +168,18 @@ def _named(name: str, document: Document) -> tuple[Path, str]:
         if preset.is_file():
             return preset, f"preset {name}"
         known = sorted(path.stem for path in _PRESETS.glob("*.toml"))
-        raise SettingsError([f"{document.at('extends')}: there is no preset “{name}”; {nearest(name, known)} A file is named by its path, as ./{name}.toml"])
+        hint = nearest(name, known)
+        fault = Told(
+            f"there is no preset “{name}”; {hint} A file is named by its path, as ./{name}.toml",
+            f"没有“{name}”这个预设；{hint.zh}文件要写路径，如 ./{name}.toml",
+        )
+        raise SettingsError([fault.at(document.at("extends"))])
     path = document.path.parent / name
     if not path.is_file():
-        raise SettingsError([f"{document.at('extends')}: there is no file “{name}”; paths go from the directory of {document.name}"])
+        fault = Told(
+            f"there is no file “{name}”; paths go from the directory of {document.name}", f"没有“{name}”这个文件；路径从 {document.name} 所在的目录算起"
+        )
+        raise SettingsError([fault.at(document.at("extends"))])
     return path, _shown(path)
 
 
@@ -181,7 +192,7 @@ def _from(environment: Mapping[str, str]) -> Iterator[Value]:
             value = _read_variable(key, text)
             fault = fault_of(key, value)
             if fault:
-                problems.append(f"{key.variable}: {fault}")
+                problems.append(fault.at(key.variable))
             found.append(Value(key, value, key.variable))
     if problems:
         raise SettingsError(problems)
@@ -193,13 +204,13 @@ def _set(words: str) -> Value:
     name, separator, text = words.partition("=")
     key = KEYS.get(name.strip())
     if not separator:
-        raise SettingsError([f"{SET} {words}: write KEY=VALUE, as {SET} max-pages=2000"])
+        raise SettingsError([Told(f"write KEY=VALUE, as {SET} max-pages=2000", f"写成 设置=值，如 {SET} max-pages=2000").at(f"{SET} {words}")])
     if key is None:
-        raise SettingsError([f"{SET} {words}: there is no setting “{name}”; {nearest(name, KEYS)}"])
+        raise SettingsError([no_such_setting(name).at(f"{SET} {words}")])
     value = _read_variable(key, text.strip())
     fault = fault_of(key, value)
     if fault:
-        raise SettingsError([f"{SET} {words}: {fault}"])
+        raise SettingsError([fault.at(f"{SET} {words}")])
     return Value(key, value, SET)
 
 
@@ -210,7 +221,7 @@ def _misspelt(environment: Mapping[str, str]) -> Iterator[str]:
         name = variable.removeprefix(_PREFIX)
         if variable.startswith(_PREFIX) and name not in names:
             for near in get_close_matches(name, names, n=1, cutoff=0.8):
-                yield f"{variable}: no setting has this variable; did you mean “{names[near]}”?"
+                yield Told(f"no setting has this variable; did you mean “{names[near]}”?", f"没有这个环境变量；是不是“{names[near]}”？").at(variable)
 
 
 def _read_variable(key: Key, text: str) -> object:

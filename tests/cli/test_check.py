@@ -100,7 +100,7 @@ def test_bad_inputs_are_all_listed_and_the_good_ones_checked(factlint, tmp_path,
 
 
 def test_a_misspelt_rule_name_is_exit_2_with_the_nearest(factlint, wrong):
-    done = factlint("check", "wrong.txt", "--ignore", "multiple-mismatches", "--select", "arithmetics")
+    done = factlint("check", "wrong.txt", "--ignore", "multiple-mismatches", "--select", "arithmetics", "--lang", "en")
     assert done.returncode == 2
     assert "did you mean “multiple-mismatch”?" in done.stderr.decode()
     assert "did you mean “arithmetic”?" in done.stderr.decode()

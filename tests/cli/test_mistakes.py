@@ -9,6 +9,7 @@ from tests.running import run
 @pytest.fixture
 def desk(tmp_path, tmp_path_factory, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FACTLINT_LANG", "en")
     monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "kept"))  # rules are compiled once
     (tmp_path / "draft.txt").write_text(WRONG, encoding="utf-8")
     (tmp_path / "my").mkdir()
@@ -22,18 +23,18 @@ def desk(tmp_path, tmp_path_factory, monkeypatch):
         ("draft.txt", "there is no command “draft.txt”; to check it: factlint check draft.txt"),
         ("frobnicate", "there is no command “frobnicate”; factlint --help lists them"),
         ("ledger ad x", "Did you mean 'add'?"),
-        ("check draft.text --lang en", "draft.text: there is no such file or directory; did you mean “draft.txt”?"),
-        ("check nothing/*.txt --lang en", "no article matches this pattern; check the pattern"),
-        ("check my --lang en", "my: the directory holds no article; formats that are read: .txt"),
+        ("check draft.text", "draft.text: there is no such file or directory; did you mean “draft.txt”?"),
+        ("check nothing/*.txt", "no article matches this pattern; check the pattern"),
+        ("check my", "my: the directory holds no article; formats that are read: .txt"),
         ("check draft.txt --formt json", "No such option '--formt'. Did you mean '--format'?"),
         ("check draft.txt --format jsn", "'jsn' is not one of 'text'"),
         ("check draft.txt --date 2023-13-01", "“2023-13-01” is no date; give YYYY, YYYY-MM or YYYY-MM-DD"),
         ("check draft.txt --ignore multiple-mismach", "no rule has the id, code or tag “multiple-mismach”; did you mean “multiple-mismatch”?"),
         ("check draft.txt --rules nope", "nope: no such file or directory; check the path"),
-        ("check draft.txt --ledger nope --lang en", "nope: there is no such ledger"),
+        ("check draft.txt --ledger nope", "nope: there is no such ledger"),
         ("check draft.txt --baseline nope.json", "nope.json: the baseline cannot be read (No such file or directory); write it with `factlint baseline`"),
         ("check draft.txt --diff-base HEAD", "--diff-base: this directory is in no git repository; run it in the work tree of one"),
-        ("check draft.txt --against nope.txt --lang en", "nope.txt: "),
+        ("check draft.txt --against nope.txt", "nope.txt: "),
         ("check draft.txt -o xml=a.xml", "“xml” is no form of report; the forms are: text"),
         ("check draft.txt -o nowhere/a.txt", "nowhere/a.txt: No such file or directory; check the path and its permissions"),
         ("check draft.txt --config nope.toml", "there is no file “nope.toml”; give a configuration, or none"),
@@ -47,6 +48,32 @@ def desk(tmp_path, tmp_path_factory, monkeypatch):
 def test_a_mistake_on_the_command_line(desk, line, said):
     done = run(*line.split())
     assert done.exit_code == 2 and said in done.stderr and "Traceback" not in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("chek draft.txt", "用法有误：没有“chek”这个命令；是不是“check”？"),
+        ("ledger ad x", "没有“ad”这个命令；是不是 add？"),
+        ("check draft.txt --formt json", "没有 --formt 这个选项；是不是 --format"),
+        ("check draft.txt --format jsn", "'--format' 的值不对：可用的值：text、concise"),
+        ("check draft.txt --jobs -3", "'--jobs' / '-j' 的值不对：写一个整数，不小于 0"),
+        ("check draft.txt --date 2023-13-01", "'--date' 的值不对：“2023-13-01”不是日期；写 YYYY、YYYY-MM 或 YYYY-MM-DD"),
+        ("check draft.txt --config nope.toml", "--config 的值不对：没有“nope.toml”这个文件"),
+        ("check draft.txt -o xml=a.xml", "没有“xml”这种报告；可用的有：text"),
+        ("check", "缺少参数 'PATH...'"),
+        ("sheet draft.txt", "缺少选项 '--output' / '-o'"),
+        ("check draft.txt --ignore multiple-mismach", "没有以“multiple-mismach”为规则名、代码或标签的规则；是不是“multiple-mismatch”？"),
+        ("check draft.txt --rules nope", "nope: 没有这个文件或目录；请检查路径"),
+        ("check draft.txt --baseline nope.json", "nope.json: 存量清单读不了"),
+        ("check draft.txt --diff-base HEAD", "--diff-base: 这个目录不在 git 库里"),
+        ("config fail-levle", "没有“fail-levle”这项设置；是不是“fail-level”？"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_in_chinese(desk, monkeypatch, line, said):
+    monkeypatch.setenv("FACTLINT_LANG", "zh")
+    done = run(*line.split())
+    assert done.exit_code == 2 and said in done.stderr, done.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def test_a_rule_explains_itself(factlint, name):
 
 
 def test_an_unknown_rule_is_exit_2_with_the_nearest(factlint):
-    done = factlint("rule", "multiple-mismatsh")
+    done = factlint("rule", "multiple-mismatsh", "--lang", "en")
     assert done.returncode == 2
     assert "did you mean “multiple-mismatch”?" in done.stderr.decode()
 

@@ -65,7 +65,7 @@ def test_a_taken_port_is_said(factlint):
 
 
 def test_unknown_rules_are_said_before_it_starts(factlint):
-    done = factlint("serve", "--select", "nothing-of-that-name")
+    done = factlint("serve", "--select", "nothing-of-that-name", "--lang", "en")
 
     assert (done.returncode, b"no rule has the id" in done.stderr) == (2, True)
 

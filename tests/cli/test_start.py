@@ -58,7 +58,7 @@ def test_version_names_every_pack_of_the_configuration(factlint, tmp_path):
 def test_version_of_a_pack_that_cannot_be_read_is_exit_2(factlint, tmp_path):
     (tmp_path / "factlint.toml").write_text('rules = ["desk"]\n', encoding="utf-8")
     missing = factlint("--version")
-    assert missing.returncode == 2 and missing.stdout.startswith(b"factlint ") and b"desk: no such file or directory" in missing.stderr
+    assert missing.returncode == 2 and missing.stdout.startswith(b"factlint ") and "desk: 没有这个文件或目录；请检查设置里的 rules" in missing.stderr.decode()
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "pack.yaml").write_text("name: city-desk\nversoin: '1.0'\n", encoding="utf-8")
     misspelt = factlint("--version")

@@ -114,4 +114,4 @@ def test_a_server_does_not_start_with_a_suppression_that_names_no_rule(tmp_path,
     monkeypatch.chdir(tmp_path)
     (tmp_path / "factlint.toml").write_text('[[suppressions]]\nrule = "multiple-mismach"\nquote = "5.66倍"\nreason = "已核"\n', encoding="utf-8")
     ran = run("serve")
-    assert ran.exit_code == 2 and "factlint.toml:1:1: no rule" in ran.stderr
+    assert ran.exit_code == 2 and "factlint.toml:1:1: 没有以" in ran.stderr

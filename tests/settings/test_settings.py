@@ -7,6 +7,7 @@ import pytest
 from factlint.cli.init import text
 from factlint.settings import KEYS, SettingsError, find, load
 from factlint.settings.documents import read
+from factlint.told import in_language
 from tests.running import run
 
 WRONG = "2010年，河湾经开区实现产值276.8亿元，2020年达到1291.5亿元，是2010年的5.66倍。\n"
@@ -83,9 +84,10 @@ def test_the_command_line_takes_a_switch_back(here):
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(here, words, said):
     write(here / "factlint.toml", words)
-    assert any(said in fault for fault in faults(here / "factlint.toml"))
+    fault = next(fault for fault in faults(here / "factlint.toml") if said in fault)
     result = run("check", "wrong.txt")
-    assert result.exit_code == 2 and said in result.stderr
+    assert result.exit_code == 2 and in_language(fault, "zh") in result.stderr and said not in result.stderr
+    assert said in run("check", "wrong.txt", "--lang", "en").stderr
 
 
 def test_a_form_of_the_report_is_none_of_other_commands(here):
@@ -105,7 +107,7 @@ def test_the_configuration_reaches_the_other_commands(here):
     for command in ("rule", "compare", "audit", "serve", "lsp"):
         write(here / "factlint.toml", 'langs = "en"')
         refused = run(command, "wrong.txt", "wrong.txt")
-        assert refused.exit_code == 2 and "factlint.toml:1:1: there is no setting “langs”" in refused.stderr, command
+        assert refused.exit_code == 2 and "factlint.toml:1:1: 没有“langs”这项设置" in refused.stderr, command
 
 
 def test_all_faults_are_listed_at_once(here):
@@ -245,13 +247,13 @@ def test_what_a_side_file_holds_in_vain_is_reported_with_its_place(here):
 )  # fmt: skip
 def test_what_is_wrong_with_a_side_file_is_said_with_its_place(here, words, said):
     write(here / "factlint-suppressions.toml", words)
-    result = run("check", "wrong.txt")
+    result = run("check", "wrong.txt", "--lang", "en")
     assert result.exit_code == 2 and said in result.stderr
 
 
 def test_places_in_a_pyproject_are_those_of_its_table(here):
     write(here / "pyproject.toml", '[tool.other]\nfail-levl = 1\n\n[tool.factlint]\nfail-levl = "error"\n\n[[tool.factlint.overrides]]\npath = ["a"]\n')
-    result = run("check", "wrong.txt")
+    result = run("check", "wrong.txt", "--lang", "en")
     assert result.exit_code == 2
     assert "pyproject.toml:5:1: there is no setting “fail-levl”; did you mean “fail-level”?" in result.stderr
     assert "pyproject.toml:8:1: overrides have no “path”; did you mean “paths”?" in result.stderr
@@ -281,5 +283,5 @@ def test_set_stands_over_the_environment_and_under_the_options_of_a_command(here
     ],
 )
 def test_what_cannot_be_set_is_told(here, words, said):
-    ran = run("check", "wrong.txt", "--set", words)
+    ran = run("check", "wrong.txt", "--set", words, "--lang", "en")
     assert ran.exit_code == 2 and f"--set {words}" in ran.stderr and said in ran.stderr
