@@ -109,6 +109,8 @@ class PartitionReader:
             return True
         members = [max((alias for alias in own if alias in label), key=len, default=label) for label in labels]
         rests = [label.replace(member, "，", 1) for label, member in zip(labels, members, strict=True)]
+        if any(_adds_to(rest, other) not in names for rest in rests for other in rests):
+            return True
         return any(len(alias) >= _NARROWING and alias not in names and any(alias in rest for rest in rests) for alias in self._words.all_aliases)
 
     def _may_part(self, partition: Partition, whole: int) -> bool:
@@ -121,6 +123,13 @@ class PartitionReader:
     def _is_named(self, partition: Partition, whole: int) -> bool:
         fact = self._figures.facts[whole]
         return any(word in name for name in (fact.label, fact.indicator) for word in partition.among)
+
+
+def _adds_to(noun: str, other: str) -> str:
+    """乘用车零售销量, 商用车销量: the words by which the noun of one member narrows that of another, empty where it does not."""
+    stem, shorter = noun.strip("，"), other.strip("，")
+    more = stem.removesuffix(shorter) if shorter and stem.endswith(shorter) else ""
+    return more if len(more) >= _NARROWING else ""
 
 
 def _shared_end(labels: Sequence[str]) -> str:

@@ -43,6 +43,8 @@ def is_base_clause(text: str, mention: PeriodMention, sentence: Sentence) -> boo
     back = (mention.expression.year_offset or 0) < 0 or mention.text.endswith("初")
     if not back or not any(quantity.end <= mention.start for quantity in sentence.quantities):
         return False
+    if text.startswith("，", mention.end):  # 供水总量14.87亿立方米；上年，地表水源供水量…，地下水源供水量…
+        return False
     return mention.text.startswith(_BASE_YEARS) or has_own_figure(text, mention)
 
 

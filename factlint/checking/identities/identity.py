@@ -31,6 +31,7 @@ from factlint.ruleset.rule import Rule
 _NEAR = 3  # paragraphs
 _MOST_READINGS = 8  # of an equation of which terms have several values
 _CURRENCY, _PER = "currency", "/"
+_MEASURE = 2  # characters at the end of a name that tell what is measured: 产量, 销量
 _TELLING = 3  # characters of a name that its parts carry in theirs
 
 
@@ -128,11 +129,17 @@ def _units_differ(right: Formula, stated: Term, terms: Mapping[str, Term]) -> bo
 
 
 def _listed_elsewhere(stated: Term, terms: Mapping[str, Term], index: ArticleIndex) -> bool:
-    """户籍人口48.62万人，其中男性25.05万人、女性23.57万人；常住人口41.37万人: the terms are all parts of another figure that the text names as their whole."""
+    """户籍人口48.62万人，其中男性25.05万人、女性23.57万人；常住人口41.37万人: the terms are all parts of another figure that the text names as their whole.
+
+    汽车产量300万辆，销量305万辆，其中乘用车产量…、商用车产量…: what their names tell to be of the total is, whatever stands nearest.
+    """
     wholes = [{parts.whole for at in index.facts_at.get(term.quantity.start, ()) for parts in index.lists_by_part.get(at, ())} for term in terms.values()]
     if len(wholes) < 2 or not all(wholes):
         return False
     shared = set.intersection(*wholes)
+    measure = stated.fact.indicator[-_MEASURE:] if stated.fact is not None else ""
+    if all(term.fact is not None and term.fact.label.endswith(measure) for term in terms.values()):
+        shared = {whole for whole in shared if index.facts[whole].indicator.endswith(measure)}
     return bool(shared) and all(index.facts[whole].quantity.value != stated.quantity.value for whole in shared)
 
 
