@@ -121,6 +121,16 @@ class EntityReader:
         known = self._words.place.match(words)
         return known.group() if known else ""
 
+    def compared(self, start: int, end: int) -> Topic | None:
+        """低于全国城镇化率66.2%: what ``text[start:end]`` compares with and gives the figure of."""
+        if not self._fixed.touch(start, end):
+            return None
+        match = next(iter(self._words.fixed.finditer(self._text, start, end)), None)
+        if match is None or not self._text.endswith(self._words.outdoing, start, match.start()) or match.end() == end:
+            return None
+        topic = self._fixed_topic(match.start(), match.end())
+        return topic if topic is not None and topic.level == "parent" else None
+
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""
         found = None

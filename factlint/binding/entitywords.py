@@ -113,6 +113,7 @@ class EntityWords:
     def _compile_neighbours(self, lexicon: Lexicon) -> None:
         """What stands before, behind or within words that may be a name, and tells whether they are one."""
         entities, verbs = lexicon.entities, lexicon.verbs
+        self.outdoing = tuple(verbs.outdoing)
         doing = {*verbs.reach, *verbs.new, *verbs.net_new, *verbs.total, *verbs.cumulative, *verbs.rank, *lexicon.label_noise, *lexicon.status_words}
         doing |= {*verbs.increase, *verbs.decrease, *verbs.per_capita}
         self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))

@@ -84,6 +84,8 @@ class Owners:
         inside = self._entities.inside(setting.limit, setting.start)
         if inside is not None and not (aspect in _OF_WHOLE and inside.level == "parent"):
             return Whose(inside.name, Basis.PRINTED, self._text[inside.start : inside.end] if inside.level == "parent" else "")
+        if aspect is Aspect.LEVEL and (other := self._entities.compared(setting.limit, setting.start)) is not None:
+            return Whose(other.name, Basis.PRINTED, self._text[other.start : other.end])
         if self.topic is not None:
             found = self._of_topic(self.topic, setting, aspect)
             if found is not None:
