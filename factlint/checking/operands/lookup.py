@@ -65,7 +65,7 @@ def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
         raise MissingOperandError("operand_missing")
     if tried and (len(tried) > 1 or not _is_named(lookup, context)):
         return tuple(Term(lookup.role, context.index, fact.quantity, fact, How.GUESSED) for fact in tried)
-    chosen, how = _choose(found, lookup, anchor)
+    chosen, how = _choose(found, lookup, anchor, context.index)
     return (Term(lookup.role, context.index, chosen.quantity, chosen, how),)
 
 
@@ -148,10 +148,13 @@ def _is_base_of_another(fact: Fact, anchor: Fact, index: ArticleIndex) -> bool:
 
 def _is_shared_out(fact: Fact, index: ArticleIndex) -> bool:
     """上年同期分别为1.4亿千瓦和3731万千瓦: a figure without a name of its own behind 分别 is of one of several, and of which is not said."""
-    if fact.bound.indicator is Basis.PRINTED:
-        return False
+    return fact.bound.indicator is not Basis.PRINTED and _is_behind_respectively(fact, index)
+
+
+def _is_behind_respectively(fact: Fact, index: ArticleIndex) -> bool:
+    """票房分别为45.44亿元、40.29亿元: whether a figure is one of several alike behind 分别."""
     clause = _MARK.split(index.text[max(0, fact.quantity.start - _LONGEST_CLAUSE) : fact.quantity.start])[-1]
-    alike = [other for other in index.facts_beside(fact) if other.clause == fact.clause and other.quantity.unit.dimension == fact.quantity.unit.dimension]
+    alike = [other for other in index.facts_beside(fact) if other.clause == fact.clause and other.quantity.unit == fact.quantity.unit]
     return "分别" in clause and len(alike) > 1
 
 
@@ -267,13 +270,13 @@ def _nearest_values(found: Sequence[Fact], anchor: Fact) -> Sequence[Fact]:
     return distinct_values(by_nearness)[:_MOST_TRIED]
 
 
-def _choose(found: Sequence[Fact], lookup: Lookup, anchor: Fact) -> tuple[Fact, How]:
-    """The only fact that agrees, repeats of one value counting once; else the nearest where the rule allows it."""
+def _choose(found: Sequence[Fact], lookup: Lookup, anchor: Fact, index: ArticleIndex) -> tuple[Fact, How]:
+    """The only fact that agrees, repeats of one value counting once; else the nearest where the rule allows it and it is not one of several told at once."""
     distance = {id(fact): abs(fact.quantity.start - anchor.quantity.start) for fact in found}
     nearest = min(found, key=lambda fact: distance[id(fact)])
     values = {(fact.quantity.value, fact.quantity.unit.name, fact.quantity.upper) for fact in found}
     if len(values) > 1:
-        if not lookup.nearest:
+        if not lookup.nearest or (nearest.sentence != anchor.sentence and _is_behind_respectively(nearest, index)):
             raise MissingOperandError("two_readings")
         return nearest, How.GUESSED
     if nearest.status is not anchor.status and Status.ACTUAL in (nearest.status, anchor.status):

@@ -36,7 +36,7 @@ def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, 
     timely = [fact for fact in named if (_spans(fact, part) if phrase.whole_period else _timely(fact, part, index))]
     larger = [fact for fact in timely if size_of(fact) >= size_of(part)]
     timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and _is_meant(fact, indicator, phrase, lexicon) and not phrase.whole_period]
-    if phrase.noun.startswith(_IN_ALL) and not phrase.scope and not part.known:  # 国省道大中修1460公里，占总里程的5.7%: of what was told right before
+    if _is_of_what_went_before(phrase, part):
         timely = [fact for fact in timely if index.sentence_of(fact).paragraph == index.sentence_of(part).paragraph]
     roomy = [] if part.bound.period in (Basis.PRINTED, Basis.CARRIED) else [fact for fact in named if size_of(fact) >= size_of(part)]
     if not timely:
@@ -56,6 +56,12 @@ def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, 
     terms = _terms(role, timely, stated, index)
     printed = {term.quantity.text for term in terms}
     return (*terms, *(Term(role, index, fact.quantity, fact, How.GUESSED) for fact in roomy[:_MOST_WHOLES] if fact.quantity.text not in printed))
+
+
+def _is_of_what_went_before(phrase: Phrase, part: Fact) -> bool:
+    """国省道大中修1460公里，占总里程的5.7%: 总 before another noun than the part's is all of what its own paragraph tells."""
+    noun = phrase.noun.removeprefix(_IN_ALL)
+    return noun != phrase.noun and not phrase.scope and not part.known and noun not in part.label
 
 
 def named_bases(words: str, stated: Fact, index: ArticleIndex, lexicon: Lexicon, role: str) -> tuple[Term, ...]:
