@@ -16,15 +16,17 @@ from factlint.reading import furniture_from, read_bytes
 from factlint.ruleset.rule import ExpectedFinding, Rule, RuleCase, RuleKind, Ruleset
 from factlint.scanning import scan
 from factlint.sheets import Sheets, agreed
+from factlint.told import Told
 
+_NONE = Told("none", "没有")
 _AROUND = 30  # characters shown on either side of a place
 
 
 class Fault(Struct, frozen=True):
     """One difference between a case and what became of it: what was expected, what was found instead, and the text with the place between 「 and 」."""
 
-    expected: str
-    got: str
+    expected: Told
+    got: Told
     passage: str = ""
 
 
@@ -80,7 +82,7 @@ class Trial:
         return Sheets([mention for path in sheets for mention in agreed(rows, path, self._binder, self._lexicon)[0]], rows)
 
 
-def uncovered(rules: Iterable[Rule], outcomes: Iterable[Outcome]) -> list[tuple[Rule, str]]:
+def uncovered(rules: Iterable[Rule], outcomes: Iterable[Outcome]) -> list[tuple[Rule, Told]]:
     """The rules without a case that fires, or without one that was judged and is silent, and which of the two is missing."""
     by_rule: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
@@ -89,9 +91,9 @@ def uncovered(rules: Iterable[Rule], outcomes: Iterable[Outcome]) -> list[tuple[
     for rule in rules:
         tried = by_rule.get(rule.id, [])
         if not any(outcome.case.fires for outcome in tried):
-            gaps.append((rule, "no case in which it fires"))
+            gaps.append((rule, Told("no case in which it fires", "没有应报的用例")))
         if not any(not outcome.case.fires and (outcome.judged or _judges_nothing(rule)) for outcome in tried):
-            gaps.append((rule, "no case in which it judges a claim and is silent"))
+            gaps.append((rule, Told("no case in which it judges a claim and is silent", "没有核算过而不报的用例")))
     return gaps
 
 
@@ -105,27 +107,32 @@ def _finding_faults(case: RuleCase, found: Sequence[Finding], stated: Sequence[C
     for expectation in case.findings:
         hits = [finding for finding in rest if _is_at(expectation.at, expectation.file, finding.place)]
         if not hits:
-            got = f"findings at {_listed(finding.place.quote for finding in rest)}" if rest else f"no finding; {_claims(stated)}"
-            yield Fault(f"a finding at “{expectation.at}”", got, _marked(case, expectation.at))
+            others = _listed(finding.place.quote for finding in rest)
+            got = Told(f"findings at {others}", f"条目在 {others.zh}") if rest else Told("no finding", "没有条目").then(_claims(stated))
+            yield Fault(Told(f"a finding at “{expectation.at}”", f"“{expectation.at}”有一条"), got, _marked(case, expectation.at))
             continue
         best = min(hits, key=lambda finding: len(list(_differences(expectation, finding))))
         rest.remove(best)
         for expected, got in _differences(expectation, best):
-            yield Fault(f"at “{expectation.at}” {expected}", got, _marked(case, expectation.at))
+            wanted = Told(f"at “{expectation.at}” {expected}", f"“{expectation.at}”的{expected.zh}")
+            yield Fault(wanted, got, _marked(case, expectation.at))
     for finding in rest:
-        got = f"an unexpected finding at “{finding.place.quote}”: {finding.message.get('zh', '')}"
-        yield Fault("no other finding", got, _marked(case, finding.place.quote))
+        quote, message = finding.place.quote, finding.message.get("zh", "")
+        got = Told(f"an unexpected finding at “{quote}”: {message}", f"“{quote}”多报一条：{message}")
+        yield Fault(Told("no other finding", "别无条目"), got, _marked(case, quote))
 
 
-def _differences(expectation: ExpectedFinding, finding: Finding) -> Iterator[tuple[str, str]]:
+def _differences(expectation: ExpectedFinding, finding: Finding) -> Iterator[tuple[Told, Told]]:
     if expectation.severity is not None and finding.severity is not expectation.severity:
-        yield f"severity {expectation.severity.value}", finding.severity.value
+        level = expectation.severity.value
+        yield Told(f"severity {level}", f"等级 {level}"), _as_printed(finding.severity.value)
     recomputed = finding.recomputed.value if finding.recomputed else None
     if expectation.recomputed is not None and not _agrees(expectation.recomputed, recomputed):
-        yield f"the recomputed value {expectation.recomputed}", recomputed or "none"
+        value = expectation.recomputed
+        yield Told(f"the recomputed value {value}", f"核算值 {value}"), _as_printed(recomputed) if recomputed else _NONE
     hypotheses = [word for hypothesis in finding.hypotheses for word in (hypothesis.kind, hypothesis.text)]
     if expectation.hypothesis is not None and expectation.hypothesis not in hypotheses:
-        yield f"the hypothesis “{expectation.hypothesis}”", _listed(hypotheses)
+        yield Told(f"the hypothesis “{expectation.hypothesis}”", f"疑应为“{expectation.hypothesis}”"), _listed(hypotheses)
 
 
 def _claim_faults(case: RuleCase, found: Sequence[Claim]) -> Iterator[Fault]:
@@ -135,13 +142,16 @@ def _claim_faults(case: RuleCase, found: Sequence[Claim]) -> Iterator[Fault]:
         if any(claim.verdict.value == expectation.verdict and expectation.reason in (None, claim.reason) for claim in here):
             continue
         wanted = expectation.verdict + (f" ({expectation.reason})" if expectation.reason else "")
-        yield Fault(f"a claim at “{expectation.at}”: {wanted}", _claims(here or found), _marked(case, expectation.at))
+        expected = Told(f"a claim at “{expectation.at}”: {wanted}", f"“{expectation.at}”是一处可核算表述：{wanted}")
+        yield Fault(expected, _claims(here or found), _marked(case, expectation.at))
 
 
-def _claims(claims: Sequence[Claim]) -> str:
+def _claims(claims: Sequence[Claim]) -> Told:
     """What became of the claims of a case, in words."""
     shown = [f"“{claim.place.quote}” {claim.verdict.value}" + (f" ({claim.reason})" if claim.reason else "") for claim in claims]
-    return f"claims: {', '.join(shown)}" if shown else "no claim: nothing in the text matches the rule"
+    if not shown:
+        return Told("no claim: nothing in the text matches the rule", "没有可核算表述：文中没有一处合规则的句式")
+    return Told(f"claims: {', '.join(shown)}", f"可核算表述 {'、'.join(shown)}")
 
 
 def _is_at(words: str, file: str | None, place: Place) -> bool:
@@ -173,5 +183,10 @@ def _agrees(expected: str, found: str | None) -> bool:
         return expected == found
 
 
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words) or "none"
+def _listed(words: Iterable[str]) -> Told:
+    quoted = [f"“{word}”" for word in words]
+    return Told(", ".join(quoted), "、".join(quoted)) if quoted else _NONE
+
+
+def _as_printed(words: str) -> Told:
+    return Told(words, words)

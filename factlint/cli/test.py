@@ -13,6 +13,7 @@ from factlint.cli.examples import examples
 from factlint.cli.exits import EXIT_CLEAN, EXIT_FAILED, EXIT_FINDINGS
 from factlint.cli.helping import Command
 from factlint.cli.output import complain, write_text
+from factlint.told import Told, in_language
 
 if TYPE_CHECKING:
     from factlint.reporting.words import Language
@@ -43,26 +44,29 @@ def command(context: click.Context, /, paths: tuple[Path, ...], coverage: bool, 
     rules = [rule for rule in known.ruleset.rules if not paths or knowledge.stands_in(rule, paths)]
     outcomes = list(trial.try_rules(rules, known.lexicon))
     failed = [outcome for outcome in outcomes if not outcome.passed]
-    lines = [line for outcome in failed for line in _report(outcome)]
+    lines = [line for outcome in failed for line in _report(outcome, language)]
     gaps = trial.uncovered(rules, outcomes) if coverage else []
-    lines += [f"{rule.origin.path}:{rule.origin.line}:{rule.origin.column}: {rule.id}: {gap}" for rule, gap in gaps]
+    lines += [f"{rule.origin.path}:{rule.origin.line}:{rule.origin.column}: {rule.id}: {in_language(gap, language)}" for rule, gap in gaps]
     summary = phrase("tested", language, rules=len(rules), cases=len(outcomes), passed=len(outcomes) - len(failed), failed=len(failed))
     lines.append(summary + (phrase("uncovered", language, len(gaps)) if coverage else ""))
     write_text("".join(f"{line}\n" for line in lines), None)
     complain(known.problems)
     if not known.problems and not outcomes:
-        complain(["no cases were found; give rule files with `tests:`"])
+        complain([Told("no cases were found; give rule files with `tests:`", "没有找到用例；请给带 tests: 的规则文件")])
     if known.problems or not outcomes:
         return EXIT_FAILED
     return EXIT_FINDINGS if failed or gaps else EXIT_CLEAN
 
 
-def _report(outcome: Outcome) -> Iterator[str]:
+_ROWS = {"zh": ("应为", "实为", "原文"), "en": ("expected", "got", "text")}
+
+
+def _report(outcome: Outcome, language: Language) -> Iterator[str]:
     """The case with its place, and what was expected and found, with the passage."""
     origin = outcome.case.origin or outcome.rule.origin
     yield f"{origin.path}:{origin.line}:{origin.column}: {outcome.rule.id}: {outcome.case.name}"
+    names = _ROWS[language]
+    column = max(map(len, names)) + 2
     for fault in outcome.faults:
-        yield f"    expected  {fault.expected}"
-        yield f"    got       {fault.got}"
-        if fault.passage:
-            yield f"    text      {fault.passage}"
+        rows = (in_language(fault.expected, language), in_language(fault.got, language), fault.passage)
+        yield from (f"    {name:<{column}}{words}" for name, words in zip(names, rows, strict=True) if words)

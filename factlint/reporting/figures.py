@@ -9,6 +9,7 @@ from factlint.reporting.words import Language
 
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4}
 _SCALE = re.compile("|".join(_SCALES))
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
@@ -44,6 +45,15 @@ def period(text: str, language: Language) -> str:
     if first["month"] and last["month"] and not first["day"] and first["year"] == last["year"]:
         return f"{first['year']}年{int(first['month'])}—{int(last['month'])}月"
     return f"{_date(first)}至{_date(last)}" if first["month"] else f"{first['year']}—{_date(last)}"
+
+
+def with_scale(text: str, value: str) -> str:
+    """A figure with the scale that it has without printing it, as that of a column in 亿元: 88.3, worth 8830000000, → 88.3亿."""
+    bare = text.replace(",", "").replace("，", "")
+    if not _NUMBER.fullmatch(bare) or not value or not Decimal(bare):
+        return text
+    power = (Decimal(value) / Decimal(bare)).log10()
+    return text + next((word for word, known in _SCALES.items() if known == power), "")
 
 
 def _date(match: re.Match[str]) -> str:

@@ -68,10 +68,12 @@ def test_a_case_that_fails_says_where_and_what(factlint, tmp_path):
     page = done.stdout.decode()
     assert done.returncode == 1
     assert "tickets-per-seat.yaml:13:" in page
-    assert "unexpected finding at “4倍”" in page
-    assert "expected  no other finding" in page
+    assert "应为  别无条目" in page and "实为  “4倍”多报一条：" in page
     assert "是座位数的「4倍」" in page
-    assert "no case in which it fires" in page
+    assert "没有应报的用例" in page
+    english = factlint("test", "mine", "--coverage", "--lang", "en").stdout.decode()
+    assert "expected  no other finding" in english and "unexpected finding at “4倍”" in english
+    assert "no case in which it fires" in english
 
 
 def test_nothing_to_try_is_exit_2(factlint, tmp_path):

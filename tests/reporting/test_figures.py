@@ -1,5 +1,7 @@
 import pytest
 
+from factlint.model import Figure, Recomputed
+from factlint.reporting.equation import equation
 from factlint.reporting.figures import interval, period, scaled
 
 
@@ -54,3 +56,9 @@ def test_a_period_is_said_in_years_and_months(given, text):
 def test_the_number_of_listed_figures_has_no_scale() -> None:
     assert scaled("2", "1026.4亿元、957.9亿元", "") == "2"
     assert interval("2", "2", "1026.4亿元、957.9亿元") == "2"
+
+
+def test_a_figure_of_a_column_in_yi_is_recomputed_in_yi() -> None:
+    stated = Figure("88.3", "8830000000", "8825000000", "8835000000", "元")
+    recomputed = Recomputed("8630000000", "8620000000", "8640000000", "59.1 + 27.2")
+    assert equation(recomputed, stated, "zh") == "59.1 + 27.2 ≈ 86.3亿元，区间 86.2～86.4亿，“88.3”可为 88.25～88.35亿"
