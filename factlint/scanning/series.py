@@ -12,6 +12,7 @@ from factlint.scanning.figures import NO_UNIT, ONE, TEN, Figure, kind_of, measur
 
 _DASH = patterns.compile(r"[ \u3000]?(?:[-—–―~～－]{1,2}|(?P<word>至|到))[ \u3000]?")
 _LIST_MARK = patterns.compile(r"[ \u3000]?(?:、|和|及|与|或|以及)[ \u3000]?")
+_DIGIT = patterns.compile("[0-9０-９]")
 _OTHER_WAY = patterns.compile(r"(?:、|，|和|及)(?:上升|下降|提高|提升|降低|增加|减少|回落|回升|扩大|收窄|升|降)")  # 下降0.04个和上升18.6个百分点
 _FROM = frozenset("从由自")  # 从3亿元到5亿元 names two figures
 
@@ -43,6 +44,8 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     own_unit = low.unit is not None and low.unit is not NO_UNIT
     if high.unit is None or (own_unit and low.unit != high.unit and not _elides(low, high)):
         return None
+    if not mark["word"] and own_unit and _DIGIT.search(text, low.start, low.end) is None and _DIGIT.search(text, high.start, high.end):
+        return None  # 近一半——46.5%: a figure is said twice, first in words
     if mark["word"] and low.start and text[low.start - 1] in _FROM and own_unit:
         return None
     if high.hedge is not None and high.hedge.kind is HedgeKind.TENTHS and low.unit is None and low.value < TEN:  # 七至八成

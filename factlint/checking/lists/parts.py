@@ -8,6 +8,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.recheck import AtMostRecheck
 from factlint.checking.telling.messages import message_words
 from factlint.checking.terms import Assessment, Term
+from factlint.lexicon import says
 from factlint.model import Aspect, Opener, PartList, Severity, Status, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum, possible
@@ -56,6 +57,8 @@ def bounded(rule: Rule, parts: PartList, index: ArticleIndex) -> Iterator[Assess
         holds = not surely_more(term, stated)
         if not holds and (_of_other_kinds(stated, term) or _of_another_sentence(stated, term) or fits_an_earlier(index, stated, term)):
             continue
+        if not holds and _is_a_peak(index, stated, term):
+            continue
         severity = None if holds else Severity.INFO if parts.opener is Opener.BARE else rule.severity
         yield _bound_assessment(rule, stated, term, Verdict.EXACT if holds else Verdict.INCONSISTENT, severity)
 
@@ -68,6 +71,14 @@ def _is_off_by_a_scale(parts: PartList, stated: Term, term: Term) -> bool:
         return False
     whole, part = _root_value(stated) * _TEN_THOUSAND, _root_value(term)
     return whole / ANOTHER_THING < part <= whole
+
+
+def _is_a_peak(index: ArticleIndex, whole: Term, part: Term) -> bool:
+    """日均开行1.18万列，其中高峰日1.23万列: what an average rises to on one of its days is no part of it."""
+    verbs = index.lexicon.verbs
+    named = "".join(fact.segment + fact.label for fact in (whole.fact,) if fact is not None)
+    peak = index.words_before(part.outer_start)
+    return says(index.words_before(whole.outer_start) + named, verbs.averages) and (says(peak, verbs.extremes) or says(peak, verbs.peaks))
 
 
 def _of_other_kinds(whole: Term, part: Term) -> bool:

@@ -136,10 +136,15 @@ def _topic(fact: Fact, index: ArticleIndex) -> str:
 
 
 def _is_base_of_another(fact: Fact, anchor: Fact, index: ArticleIndex) -> bool:
-    """本期为-0.4亿元，上年同期为1.1亿元；年初以来为1.0亿元，下降76%: a figure of the year before stands beside what it is the base of, and ； ends that."""
-    if fact.sentence != anchor.sentence or fact.quantity.end > anchor.quantity.start:
+    """本期为-0.4亿元，上年同期为1.1亿元；年初以来为1.0亿元，下降76%: a figure of the year before stands beside what it is the base of, and ； ends that.
+
+    死亡517人，下降9.1%；未发生重大事故，上年同期1起、死亡11人: nor does what is told first of something else.
+    """
+    if fact.sentence != anchor.sentence:
         return False
     mark = index.text.rfind(_NEXT, index.sentence_of(fact).start, fact.quantity.start)
+    if fact.quantity.start > anchor.quantity.end:
+        return mark > anchor.quantity.end and (fact.bound.period is not Basis.PRINTED or "，" in index.text[mark : fact.quantity.start])
     if _NEXT not in index.text[fact.quantity.end : anchor.quantity.start]:
         return False
     beside = (other for other in index.facts_beside(fact) if mark < other.quantity.start < fact.quantity.start)

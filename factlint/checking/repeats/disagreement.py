@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factlint import patterns
+from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.mentions import FIRM, Mention
 from factlint.lexicon.nouns import Nature
-from factlint.model import Interval, Period
+from factlint.model import Aspect, Interval, Period
 from factlint.numbers import interval as intervals
 from factlint.rational import Fraction
 
@@ -145,3 +148,20 @@ def _differs_by_a_slip(one: str, other: str) -> bool:
         return False
     places = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
     return len(places) <= 1 or (len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]])
+
+
+def are_of_others(one: Mention, other: Mention, index: ArticleIndex) -> bool:
+    """查处形式主义问题80421起，批评教育113962人。查处享乐主义问题73241起，批评教育94066人: what is told behind another figure is told of that."""
+    if one.known or other.known:
+        return False
+    before = [_told_before(mention, index) for mention in (one, other)]
+    return all(before) and before[0] != before[1]
+
+
+def _told_before(mention: Mention, index: ArticleIndex) -> tuple[str, Decimal] | None:
+    """The figure of another thing right before one in its sentence: what it is of, and how much."""
+    own = index.facts[index.facts_at[mention.start][0]]
+    earlier = [fact for fact in index.facts_beside(own) if fact.quantity.start < mention.start]
+    if not earlier or earlier[-1].aspect is not Aspect.LEVEL or earlier[-1].indicator == own.indicator:
+        return None
+    return earlier[-1].indicator, earlier[-1].quantity.value
