@@ -144,7 +144,10 @@ def _is_base_of_another(fact: Fact, anchor: Fact, index: ArticleIndex) -> bool:
         return False
     mark = index.text.rfind(_NEXT, index.sentence_of(fact).start, fact.quantity.start)
     if fact.quantity.start > anchor.quantity.end:
-        return mark > anchor.quantity.end and (fact.bound.period is not Basis.PRINTED or "，" in index.text[mark : fact.quantity.start])
+        if mark < anchor.quantity.end:
+            return False
+        first = index.text.find("，", mark, fact.quantity.start)  # 年初余额为9438亿元，去年为9215亿元 goes on with the same
+        return fact.bound.period is not Basis.PRINTED or (first >= 0 and not index.facts_between(mark, first))
     if _NEXT not in index.text[fact.quantity.end : anchor.quantity.start]:
         return False
     beside = (other for other in index.facts_beside(fact) if mark < other.quantity.start < fact.quantity.start)
