@@ -206,6 +206,7 @@ class Verbs(Struct, frozen=True):
     noun_tails: frozenset[str] = frozenset()  # 人数 金额: the same in two characters
     matchless: frozenset[str] = frozenset()  # 最 首次: behind 建国以来, how long there was none like it
     earlier_times: frozenset[str] = frozenset()  # 上年 同期: a figure right behind them is of the time before
+    up_to: frozenset[str] = frozenset()  # 截至: before the day up to which a total goes
     outlooks: frozenset[str] = frozenset()  # 预测 展望: the years of such a sentence are not those of the article
     goal_setting: frozenset[str] = frozenset()  # 确定 提出: behind them a goal is set
     growth_nouns: frozenset[str] = frozenset()  # 增速 涨幅: name a rate of change

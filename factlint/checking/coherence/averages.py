@@ -33,6 +33,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
         return False
     if any(around.is_of_one(around.words_before(heads)) for heads in terms.get("heads", ())):
         return False  # 日均客流800人次，月营业额36万元，客单价15元
+    if any(_is_cut_off(around, span, total) for span in terms.get("span", ()) for total in terms.get("total", ())):
+        return False
     if stated is None:
         return True
     if any(_counts_another(around, terms["stated"][0], t) for t in terms.get("heads", ())):
@@ -44,6 +46,12 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
     if any(_is_of_a_gain(around, terms["stated"][0]) and not _is_gain(around, t) for t in terms.get("total", ())):
         return False
     return all(_of_one_thing(stated, t, around.verbs) for t in terms.get("total", ()) if t.fact is not None)
+
+
+def _is_cut_off(around: Around, span: Term, total: Term) -> bool:
+    """灯会1月26日到3月3日，38天，截至23日接待126.4万人次: a total up to a day of its own is not of all the days before it."""
+    between = around.index.text[span.quantity.end : total.outer_start] if span.quantity.end <= total.outer_start else ""
+    return any(word in between for word in around.verbs.up_to)
 
 
 def _of_another(average: Fact, fact: Fact) -> bool:

@@ -170,7 +170,8 @@ def _judged(
             if judgement.holds:
                 yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms[:number], judgement, None)
                 return
-    slips = [total for total in totals[:_MOST_TOTALS] if _is_slipped(Term("stated", index, total.quantity, total), terms, complete=complete)]
+    nearest = [total for total in totals if not total.quantity.unit.counts or total.quantity.unit == parts[0].quantity.unit]  # 12席 is no total of 11个 and 7个
+    slips = [total for total in nearest[:_MOST_TOTALS] if _is_slipped(Term("stated", index, total.quantity, total), terms, complete=complete)]
     if not slips and of_one_sort and too_much_by_a_slip(Term("stated", index, totals[0].quantity, totals[0]), terms):
         slips = [totals[0]]
     if len(slips) == 1:

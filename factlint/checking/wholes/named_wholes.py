@@ -20,6 +20,7 @@ from factlint.rational import Fraction
 _SHORTEST_NOUN = 2
 _SUFFIXES = {"city": "市", "province": "省"}
 _MOST_WHOLES = 4
+_MODIFIED = 4  # characters of a noun that begins with what narrows it: 稻谷收购 is none of 收购秋粮
 PLACE = patterns.compile(r"(?![对与同向])[\p{Han}\d]{2,12}(?:省|市|县|区|州|盟)$")
 _AREA = patterns.compile(r"[省市县区州盟旗镇乡村国]$")
 _IN_ALL = "总"
@@ -141,12 +142,13 @@ def _of_like_words(found: Sequence[Fact], phrase: Phrase, part: Fact, lists: Lis
     if len(words) < _SHORTEST_NOUN:
         return ()
     pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    modifier = set(words[:_SHORTEST_NOUN] if len(words) >= _MODIFIED else words)
     by_value: dict[tuple[Fraction, str], Fact] = {}
     for fact in sorted(found, key=lambda fact: abs(fact.quantity.start - part.quantity.start)):
         name = fact.segment + fact.label
         before = fact.quantity.start < part.quantity.start and (fact.entity == part.entity or not both_named(fact, part))
         alike = before and is_of_one_unit(fact, part) and fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is part.status
-        if alike and size_of(fact) > size_of(part) and any(pair in name for pair in pairs):
+        if alike and size_of(fact) > size_of(part) and any(pair in name for pair in pairs) and not modifier.isdisjoint(name):
             by_value.setdefault((size_of(fact), fact.quantity.unit.name), fact)
     return list(by_value.values())[:_MOST_WHOLES]
 
