@@ -40,6 +40,7 @@ class Outcome(Struct, frozen=True):
 
     @property
     def passed(self) -> bool:
+        """Whether the case came out as expected."""
         return not self.faults
 
 

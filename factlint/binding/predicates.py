@@ -76,6 +76,7 @@ class Predicates:
 
     @remembered
     def changes_to(self, before: str) -> bool:
+        """增至, 降到: whether a level after a change follows."""
         return bool(self._to_up.search(before))
 
     def is_change(self, before: str, clause_before: str, behind: str = "") -> bool:
@@ -114,14 +115,17 @@ class Predicates:
 
     @remembered
     def year_on_year(self, before: str) -> bool:
+        """同比, 比上年同期: whether the words measure a change against the year before."""
         return bool(self._yoy.search(before))
 
     @remembered
     def period_on_period(self, before: str) -> bool:
+        """环比, 比上月: whether they measure it against the period right before."""
         return bool(self._pop.search(before))
 
     @remembered
     def share(self, before: str) -> bool:
+        """占, 比重: whether the words tell of a share."""
         return bool(self._share.search(before))
 
     @remembered
@@ -145,14 +149,17 @@ class Predicates:
 
     @remembered
     def contribution(self, before: str) -> bool:
+        """贡献率, 拉动: whether they tell of a contribution to growth."""
         return bool(self._contribution.search(before))
 
     @remembered
     def growth_noun(self, before: str) -> bool:
+        """增速, 涨幅: whether a noun for a rate of change stands near the end of the words."""
         return bool(self._growth_noun.search(before))
 
     @remembered
     def respectively_at(self, words: str) -> tuple[int, int] | None:
+        """Where the first 分别 or the like begins and ends."""
         match = self._respectively.search(words)
         return match.span() if match else None
 

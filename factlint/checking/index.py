@@ -183,6 +183,7 @@ class ArticleIndex:
         return words
 
     def sentence_of(self, fact: Fact) -> Sentence:
+        """The sentence in which a fact stands."""
         return self.sentences[fact.sentence]
 
     def period_at(self, start: int) -> Period | None:

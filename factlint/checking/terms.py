@@ -41,6 +41,7 @@ class Term(Struct, frozen=True):
 
     @property
     def key(self) -> FigureKey:
+        """By which the figure is known in all articles of a run."""
         return FigureKey(self.index.path, self.quantity.start)
 
 
@@ -88,6 +89,7 @@ class Assessment(Struct, frozen=True):
 
     @property
     def terms(self) -> tuple[Term, ...]:
+        """All figures of the claim, the stated one first."""
         return (self.stated, *self.operands) if self.stated is not None else self.operands
 
     @property
@@ -102,4 +104,5 @@ class Assessment(Struct, frozen=True):
 
     @property
     def how(self) -> How:
+        """How firmly the weakest of its figures was found."""
         return max((term.how for term in self.terms), default=How.CAPTURED)

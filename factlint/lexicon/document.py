@@ -62,6 +62,7 @@ class Item(Struct, frozen=True):
         return Item(self.document, self.key_node(key))
 
     def is_mapping(self) -> bool:
+        """Whether the value is a mapping."""
         return isinstance(self.node, yaml.MappingNode)
 
     def items(self) -> Iterator[Item]:
@@ -86,6 +87,7 @@ class Item(Struct, frozen=True):
         return tuple(item.text() for item in self.items())
 
     def decimal(self) -> Decimal:
+        """The value as a number; 0, and a fault, where it is none."""
         try:
             return Decimal(self.text())
         except InvalidOperation:
@@ -93,6 +95,7 @@ class Item(Struct, frozen=True):
             return Decimal(0)
 
     def integer(self) -> int:
+        """The value as a whole number; 0, and a fault, where it is none."""
         try:
             return int(self.text())
         except ValueError:
@@ -100,6 +103,7 @@ class Item(Struct, frozen=True):
             return 0
 
     def flag(self) -> bool:
+        """The value as a truth value; ``False``, and a fault, where it is neither."""
         given = self.text()
         if given not in ("true", "false"):
             self.fault(f"“{given}” is neither true nor false")

@@ -39,6 +39,8 @@ class Aspect(StrEnum):
 
 
 class Status(StrEnum):
+    """Whether a figure is of what is, of what is wanted, or of what is expected."""
+
     ACTUAL = "actual"
     TARGET = "target"
     FORECAST = "forecast"

@@ -12,6 +12,8 @@ from factlint.rational import Fraction
 
 
 class Verdict(StrEnum):
+    """What a claim was found to be; ``numbers/verdict.py`` says when."""
+
     EXACT = "exact"
     UNROUNDED = "unrounded"
     TRUNCATED = "truncated"

@@ -9,6 +9,8 @@ from msgspec import Struct, field
 
 
 class Severity(StrEnum):
+    """How loud a finding is, the loudest first."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"

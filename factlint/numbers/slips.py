@@ -47,6 +47,7 @@ class Form(Struct, frozen=True):
 
     @property
     def arabic(self) -> bool:
+        """Whether the numeral is in Arabic digits."""
         return self.numeral[0].isascii()
 
 

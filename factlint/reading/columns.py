@@ -37,6 +37,7 @@ class Fragment(NamedTuple):
 
     @property
     def size(self) -> float:
+        """Its height in points."""
         return self.top - self.bottom
 
 
@@ -48,10 +49,12 @@ class Region(Struct, frozen=True):
 
     @property
     def left(self) -> float:
+        """Its left edge in points."""
         return min(fragment.left for fragment in self.fragments)
 
     @property
     def right(self) -> float:
+        """Its right edge in points."""
         return max(fragment.right for fragment in self.fragments)
 
 

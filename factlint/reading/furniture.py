@@ -131,9 +131,11 @@ class Signs(Struct, frozen=True):
         return text.endswith(self.furniture.teaser_endings)
 
     def is_kicker(self, text: str) -> bool:
+        """Whether a line has the words of a kicker (引题)."""
         return any(word in text for word in self.furniture.kicker_words)
 
     def is_institution(self, text: str) -> bool:
+        """Whether a short line ends like the name of an institution."""
         return len(text) <= 20 and text.endswith(self.furniture.institution_endings)
 
 

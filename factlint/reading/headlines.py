@@ -54,4 +54,5 @@ def is_sentence(text: str) -> bool:
 
 
 def is_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
     return _CHINESE.search(text) is not None

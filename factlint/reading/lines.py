@@ -45,6 +45,7 @@ class Paragraph(Struct, frozen=True):
     unmatched: bool = False
 
     def as_role(self, role: Role) -> Paragraph:
+        """The same paragraph in another role."""
         return Paragraph(self.text, self.pieces, self.blanks, role, self.wrapped, self.unmatched)
 
 
@@ -86,6 +87,7 @@ def stopped(text: str) -> bool:
 
 
 def ends_in_comma(text: str) -> bool:
+    """Whether a line breaks off behind a comma or the like."""
     return text[-1:] in _COMMA
 
 

@@ -43,6 +43,7 @@ class WordLine(Struct):
 
     @property
     def text(self) -> str:
+        """The text of its pieces."""
         return "".join(piece.text for piece in self.pieces)
 
 

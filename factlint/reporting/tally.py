@@ -23,6 +23,7 @@ class Tally(Struct, frozen=True):
 
     @property
     def not_assessable(self) -> int:
+        """The number of claims that could not be judged."""
         return self.verdicts[Verdict.NOT_ASSESSABLE]
 
 

@@ -45,11 +45,15 @@ ATTRIBUTES = NUMBER_ATTRIBUTES | TEXT_ATTRIBUTES | {"period"}
 
 
 class Number(Struct, frozen=True):
+    """A number as written, exactly."""
+
     value: Fraction
     column: int = 0
 
 
 class Text(Struct, frozen=True):
+    """A text in quotes."""
+
     value: str
     column: int = 0
 
@@ -70,6 +74,8 @@ class Attribute(Struct, frozen=True):
 
 
 class Negation(Struct, frozen=True):
+    """The negative of a number."""
+
     operand: Expression
     column: int = 0
 
@@ -84,6 +90,8 @@ class Binary(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
+    """A function of the formula language with its arguments."""
+
     function: str
     arguments: tuple[Expression, ...]
     column: int = 0
@@ -106,6 +114,8 @@ class Connective(Struct, frozen=True):
 
 
 class Not(Struct, frozen=True):
+    """The contrary of a condition."""
+
     operand: Expression
     column: int = 0
 

@@ -80,6 +80,7 @@ def _of_period(period: Period, attribute: str) -> object:
 
 
 def given(env: Env, role: str) -> Any:
+    """The operand of a role; raises ``NotComputableError`` where there is none."""
     try:
         return env[role]
     except KeyError:
@@ -87,6 +88,7 @@ def given(env: Env, role: str) -> Any:
 
 
 def members(operand: Any) -> Sequence[Any]:
+    """The members of a list, or the only one."""
     return operand if isinstance(operand, (tuple, list)) else (operand,)
 
 

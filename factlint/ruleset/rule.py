@@ -14,6 +14,8 @@ from factlint.ruleset.formula import Formula
 
 
 class RuleKind(StrEnum):
+    """What a rule holds against what."""
+
     RECOMPUTE = "recompute"  # a stated figure against a formula over captured or looked-up operands
     IDENTITY = "identity"  # an equation between facts: no words needed
     COUNT = "count"  # a stated number against the list that it announces
@@ -48,10 +50,14 @@ class SlotType(StrEnum):
 
 
 class Literal(Struct, frozen=True):
+    """These words."""
+
     text: str
 
 
 class Slot(Struct, frozen=True):
+    """A figure, period or phrase of a type, kept under its role."""
+
     role: str
     type: SlotType
     many: bool = False  # {parts:amount+}
@@ -64,14 +70,20 @@ class Gap(Struct, frozen=True):
 
 
 class Maybe(Struct, frozen=True):
+    """What may be missing."""
+
     node: Node
 
 
 class Choice(Struct, frozen=True):
+    """One of several."""
+
     options: tuple[Node, ...]
 
 
 class Series(Struct, frozen=True):
+    """One after the other."""
+
     items: tuple[Node, ...]
 
 
@@ -120,6 +132,8 @@ class Lookup(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
+    """What the recomputed value is held against, and how."""
+
     to: str = "stated"  # a role
     relation: str = "=="  # == <= >= < >
 
@@ -143,6 +157,8 @@ class Origin(Struct, frozen=True):
 
 
 class ExpectedFinding(Struct, frozen=True):
+    """A finding that a case asks for; ``None`` leaves open what it is."""
+
     at: str  # the quoted words
     file: str | None = None
     recomputed: str | None = None
@@ -151,6 +167,8 @@ class ExpectedFinding(Struct, frozen=True):
 
 
 class ExpectedClaim(Struct, frozen=True):
+    """A claim that a case asks for, with its verdict."""
+
     at: str
     verdict: str
     reason: str | None = None
@@ -169,6 +187,7 @@ class RuleCase(Struct, frozen=True):
 
     @property
     def fires(self) -> bool:
+        """Whether the rule must find fault."""
         return bool(self.findings)
 
 

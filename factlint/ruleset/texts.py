@@ -113,6 +113,7 @@ def _one_or_many(value: object) -> object:
 
 
 def none_or_many(value: object) -> object:
+    """``none`` in a case means that there are none."""
     return [] if value == "none" else value
 
 

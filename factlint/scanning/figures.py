@@ -54,11 +54,13 @@ class Figure(Struct):
 
 
 def kind_of(unit: Unit) -> Kind:
+    """What figures in a unit are: amounts, unless the unit says otherwise."""
     return _KINDS.get(unit.dimension, _AMOUNT)
 
 
 @lru_cache(16384)
 def parse(text: str) -> tuple[Decimal, Decimal]:
+    """Value and step of a numeral, kept: an article prints the same ones again and again."""
     return parse_numeral(text)
 
 

@@ -33,6 +33,8 @@ HedgeEntry = tuple[str, HedgeKind]
 
 
 class TokenKind(StrEnum):
+    """What the scanner tells apart before it reads; each names its group in the pattern of tokens."""
+
     PERIOD = "period"
     CHINESE_PERIOD = "chinese_period"
     WORDED_PERIOD = "worded_period"

@@ -25,6 +25,8 @@ Measure = tuple[Unit, str]  # a unit and the scale printed with it: 万吨 → �
 
 
 class Cell(Struct, frozen=True):
+    """A cell of a table in running text, by its offsets in the line."""
+
     start: int
     end: int
     text: str

@@ -31,6 +31,7 @@ class Counted(Struct, frozen=True):
 
     @property
     def holds(self) -> bool:
+        """Whether the stated number is one that the list admits."""
         return self.fewest <= self.number <= self.most
 
 

@@ -81,6 +81,7 @@ def _formula(signed: Sequence[tuple[Term, int]]) -> str:
 
 
 def suspicions_of(stated: Term, terms: Sequence[Term]) -> tuple[Suspicion, ...]:
+    """Which figure of a sum may be wrong, and what it would be; nothing for shares and rates."""
     if stated.quantity.kind is not Kind.AMOUNT:
         return ()
     return suspicions_of_sum(stated, [(term, 1) for term in terms])

@@ -32,6 +32,7 @@ class Fitting(Struct, frozen=True):
 
     @classmethod
     def of(cls, program: Program, bits: Mapping[frozenset[str], int]) -> Fitting:
+        """A program with its demands in ``bits``, those aside that only the matcher can tell."""
         before, behind = (replace(needs, slots=needs.slots & ~_MARKS) for needs in (program.needs_before, program.needs_behind))
         return cls(program, Demand.of(before, bits), Demand.of(behind, bits))
 

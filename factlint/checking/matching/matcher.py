@@ -41,6 +41,7 @@ class Match(Struct, frozen=True):
     end: int
 
     def token(self, role: str) -> Token | None:
+        """The first token that a role captured; ``None`` where it captured none, or words."""
         captures = self.captures.get(role)
         return captures[0].token if captures else None
 

@@ -30,9 +30,10 @@ class Demand(Struct, frozen=True):
 
     @classmethod
     def of(cls, needs: Needs, bits: Mapping[frozenset[str], int]) -> Demand:
+        """Needs in the ``bits`` of their groups of words; a group without a bit is left to the matcher."""
         groups = 0
         for group in needs.words:
-            groups |= bits.get(group, 0)  # a group without a bit is left to the matcher
+            groups |= bits.get(group, 0)
         return cls(groups, needs.slots, needs.figures)
 
     def met(self, groups: int, slots: int, figures: int) -> bool:

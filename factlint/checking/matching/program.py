@@ -17,6 +17,8 @@ _FIGURE_SLOTS = frozenset(SlotType) - MARKS - {SlotType.PERIOD, SlotType.PHRASE,
 
 
 class Op(IntEnum):
+    """What one instruction of a compiled pattern asks of the text."""
+
     TEXT = auto()
     TOKEN = auto()
     GAP = auto()

@@ -47,6 +47,7 @@ class Context(Struct, frozen=True):
     words: Mapping[str, object] = field(default_factory=dict)
 
     def taken(self) -> set[int]:
+        """Where the figures begin that have a role already."""
         return {term.quantity.start for terms in self.terms.values() for term in terms}
 
 

@@ -97,6 +97,7 @@ class OperandReader:
         return len(stem) == _STEM and stem not in words and all(character in words for character in stem)
 
     def periods(self, match: Match) -> dict[str, PeriodTerm]:
+        """Role → period, of those that a match captured."""
         periods = {}
         for role, (capture, *_) in match.captures.items():
             mention = capture.token.period if capture.token is not None else None

@@ -100,6 +100,7 @@ class FormulaRecheck(Struct, frozen=True):
 
     @property
     def equation(self) -> bool:
+        """Whether the claim is an equation and no bound."""
         return self.relation == "=="
 
     def judged(self, changes: Changes) -> Judgement | None:

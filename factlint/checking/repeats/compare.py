@@ -39,6 +39,7 @@ class Repeat(Struct, frozen=True):
 
     @property
     def figures(self) -> tuple[FigureKey, ...]:
+        """The figures of a conflict, the one first where it is shown."""
         return tuple(FigureKey(mention.path, mention.start) for mention in (self.stated, *self.others))
 
 
@@ -49,6 +50,7 @@ class Value(Struct, frozen=True):
 
     @property
     def first(self) -> Mention:
+        """The mention that stands for the value."""
         return self.mentions[0]
 
 

@@ -62,10 +62,12 @@ class Mention(Struct, frozen=True):
 
     @property
     def path(self) -> str:
+        """The article in which it stands."""
         return self.place.path
 
     @property
     def headline(self) -> bool:
+        """Whether it stands in a headline, whose figures are rounded."""
         return self.role in HEADLINES
 
 
@@ -124,9 +126,11 @@ class RunSource:
         self._grouped: Mapping[FactKey, Sequence[Mention]] = {key: tuple(sorted(found, key=lambda m: (m.path, m.start))) for key, found in grouped.items()}
 
     def keys(self) -> Iterable[FactKey]:
+        """The keys of all facts, in order."""
         return sorted(self._grouped)
 
     def mentions(self, key: FactKey) -> Sequence[Mention]:
+        """The mentions of one fact, by article and place."""
         return self._grouped.get(key, ())
 
 

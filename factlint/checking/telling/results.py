@@ -157,4 +157,5 @@ def is_loud(severity: Severity | None) -> bool:
 
 
 def verified(verdict: Verdict) -> bool:
+    """Whether a verdict says that a claim holds."""
     return verdict in (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED)

@@ -155,6 +155,7 @@ def _is_plain_share(fact: Fact) -> bool:
 
 
 def holds(part: Fact, share: Fact, whole: Fact) -> bool:
+    """Whether a share is that of a part in a whole, to half its last digit; ``False`` where it is too coarse or too small to tell."""
     step = Fraction(share.quantity.step)
     if step > _TELLING or share.quantity.value < _SMALLEST:
         return False
