@@ -17,7 +17,7 @@ from factlint.checking.repeats.mentions import YEARLY
 from factlint.ledger import Entry, Ledger, schema
 from factlint.ledger.entry import FileState
 from factlint.ledger.indexing import Task
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Interval, Period
 from factlint.rational import Fraction
 

@@ -14,7 +14,7 @@ from factlint.checking import FactKey, Mention
 from factlint.checking.repeats.compare import firm_across
 from factlint.checking.repeats.mentions import FIRM
 from factlint.ledger.entry import REFERENCE
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Basis, Bound, Interval, Period, Place, Role
 from factlint.rational import rational
 

@@ -13,7 +13,7 @@ from factlint.checking.repeats.disagreement import PERIODIC
 from factlint.checking.repeats.years import RESTATED_BY, is_outdated
 from factlint.ledger.values import Conflict, Value, conflict_of, gap_between
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.ruleset.rule import Rule
 
 

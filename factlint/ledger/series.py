@@ -16,7 +16,7 @@ from factlint.ledger.source import LedgerSource
 from factlint.ledger.store import KEY_ROW, Ledger
 from factlint.ledger.values import Conflict, Value, value_of
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Status
 from factlint.ruleset.rule import Rule
 

@@ -14,7 +14,7 @@ from factlint.ledger.codec import AGREED, LOOSE, firmness, interval_text, mentio
 from factlint.ledger.entry import REFERENCE, is_storable
 from factlint.ledger.errors import explained
 from factlint.ledger.store import KEY_ROW, Ledger
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect
 
 _ASPECT = KEY_ASPECTS.index("aspect")

@@ -1,8 +1,9 @@
 """The YAML knowledge of factlint, loaded once and handed down as plain values."""
 
+from factlint.lexicon.entries import Guard, Indicator, Nature, Partition, Reach
 from factlint.lexicon.errors import LexiconError, LexiconProblem
 from factlint.lexicon.loader import load
-from factlint.lexicon.nouns import Entities, Guard, Hedges, Indicator, Lexicon, Nature, Partition, Reach, Verbs
+from factlint.lexicon.nouns import Entities, Hedges, Lexicon, Verbs
 from factlint.lexicon.saying import says
 from factlint.lexicon.source import default_directory
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factlint.lexicon.document import Item
+from factlint.lexicon.entries import Guard, Indicator, Nature, Partition, Reach
 from factlint.lexicon.errors import unknown
-from factlint.lexicon.nouns import Guard, Indicator, Nature, Partition, Reach
 
 INDICATOR_FIELDS = ("aliases", "also", "dimensions", "nature", "drift", "guards", "nonnegative", "cap", "per_item")
 LANGUAGES = ("zh", "en")

@@ -28,7 +28,7 @@ from factlint.ledger.conflicts import across, conflicts_of
 from factlint.ledger.series import THING
 from factlint.ledger.values import Conflict, Value, entry_of, rank, value_of
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Audit, AuditEntry
 from factlint.ruleset.rule import Rule
 from factlint.spark import storage

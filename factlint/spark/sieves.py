@@ -14,7 +14,7 @@ from factlint.ledger.codec import AGREED, INFERRED, LOOSE, PRINTED, RUNNING, SIN
 from factlint.ledger.document import FACT, KEY
 from factlint.ledger.parquet import named
 from factlint.ledger.series import FAR, THING
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect
 
 QUOTED = 3  # mentions of one value that a report quotes

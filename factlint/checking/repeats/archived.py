@@ -9,7 +9,7 @@ from factlint.checking.repeats.compare import Repeat, Value, contradicts, droppe
 from factlint.checking.repeats.disagreement import agree, conflict, is_comparable, room_between
 from factlint.checking.repeats.mentions import Archive, FactSource, Mention
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Comparison, Verdict
 from factlint.ruleset.rule import Rule
 

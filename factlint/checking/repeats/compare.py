@@ -15,7 +15,7 @@ from factlint.checking.repeats.disagreement import PERIODIC, agree, are_of_other
 from factlint.checking.repeats.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of, narrow_of
 from factlint.checking.repeats.ordering import out_of_order
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Basis, Comparison, Fact, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers.verdict import at_most

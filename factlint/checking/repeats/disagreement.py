@@ -7,7 +7,7 @@ from decimal import Decimal
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.mentions import FIRM, Mention
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Interval, Period
 from factlint.numbers import interval as intervals
 from factlint.rational import Fraction

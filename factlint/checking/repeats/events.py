@@ -14,7 +14,7 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.mentions import OF_THE_ARTICLE, Mention
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Basis, Bound, Interval, Period, PeriodExpression, PeriodMention, Sentence, Status
 from factlint.rational import Fraction
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Indicator, Nature
+from factlint.lexicon.entries import Indicator, Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Quantity, Role
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning

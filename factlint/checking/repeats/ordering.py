@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from factlint.checking.repeats.mentions import FIRM, Mention
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Basis, Interval, Period
 
 _LARGEST_RATIO = 3  # between two values of one thing; more is another thing

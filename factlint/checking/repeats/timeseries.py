@@ -16,7 +16,7 @@ from msgspec import Struct
 from factlint.checking.repeats.compare import firm_across
 from factlint.checking.repeats.mentions import KEY_ASPECTS, YEARLY, FactKey, Mention, a_year_on
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Interval, Period, Status
 from factlint.numbers import interval as intervals
 from factlint.rational import Fraction

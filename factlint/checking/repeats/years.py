@@ -12,7 +12,7 @@ from factlint.checking.repeats.compare import Repeat, contradicts, firm_across
 from factlint.checking.repeats.mentions import Archive, FactSource, Mention
 from factlint.checking.repeats.timeseries import breaks, in_series, series_of
 from factlint.lexicon import Lexicon
-from factlint.lexicon.nouns import Nature
+from factlint.lexicon.entries import Nature
 from factlint.model import Period, Verdict
 from factlint.ruleset.rule import Rule
 
