@@ -75,13 +75,17 @@ class Judge:
         assessors: dict[str, Assessor] = {}
         for worded in self._choice.sentences(index):
             found: dict[int, list[tuple[int, list[Match]]]] = {}
+            stream: Stream | None = None  # made for the first rule that looks at it
             for rule, programs in worded.rules:
                 assessor = assessors.get(rule.id)
                 if assessor is None:
                     assessor = assessors[rule.id] = self._assessor(rule, index)
                 if isinstance(assessor, Wording):
                     programs = [fitting for fitting in programs if assessor.may_speak(fitting.program, worded.sentence)]
-                by_anchor = _matches(programs, index.stream(worded.sentence), worded.words, found) if programs else {}
+                if not programs:
+                    continue
+                stream = stream or index.stream(worded.sentence)
+                by_anchor = _matches(programs, stream, worded.words, found)
                 for anchor in sorted(by_anchor):
                     assessed = assessor.assess(by_anchor[anchor])
                     if assessed is not None:

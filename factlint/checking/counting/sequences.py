@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import islice
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
@@ -117,14 +117,14 @@ def parallel(text: str, start: int, limit: int, number: int, common: Collection[
     """
     if number < 3:
         return None
+    soon = takewhile(lambda opening: opening.start(1) <= start + _FAR, _OPENING.finditer(text, start, limit))
+    repeated = {word for word in {opening.group(1) for opening in soon}.difference(common) if text.count(word, start, limit) >= number}
+    if not repeated:
+        return None
     places: dict[str, list[int]] = {}
-    for match in _OPENING.finditer(text, start, limit):
-        word, end = match.group(1), match.end()
-        if word not in places and (word in common or end - len(word) - start > _FAR):
-            if not places and end > start + _FAR + len(word):
-                return None  # none opens soon enough
-            continue
-        places.setdefault(word, []).append(end)
+    for opening in _OPENING.finditer(text, start, limit):
+        if opening.group(1) in repeated:
+            places.setdefault(opening.group(1), []).append(opening.end())
     noun = text[max(0, start - 2) : start]
     for word, found in places.items():
         if len(found) != number or found[0] - len(word) < start:

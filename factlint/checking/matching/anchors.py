@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from operator import or_
+from operator import itemgetter, or_
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from factlint.checking.matching.tokens import SLOT_BIT, Beside, Stream, Token
 from factlint.ruleset.rule import SlotType
 
 Words: TypeAlias = Sequence[tuple[int, int, int]]
-"""The words of a sentence that patterns need: the bits of their groups, start and end."""
+"""The words of a sentence that patterns need, in the order of their ends: the bits of their groups, start and end."""
 
 _MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
@@ -38,11 +38,11 @@ class _Sides:
     """The groups of patterns that hold a word before a place of a sentence or behind it, as bits; a sentence may go on for pages."""
 
     def __init__(self, words: Words) -> None:
-        by_end = sorted((end, groups) for groups, _, end in words)
-        by_start = sorted((start, groups) for groups, start, _ in words)
-        self._ends, self._starts = [end for end, _ in by_end], [start for start, _ in by_start]
-        self._before = list(accumulate((groups for _, groups in by_end), or_, initial=0))
-        self._behind = list(accumulate((groups for _, groups in reversed(by_start)), or_, initial=0))[::-1]
+        backwards = sorted(words, key=itemgetter(1), reverse=True)
+        self._ends, self._starts = [end for _, _, end in words], [start for _, start, _ in reversed(backwards)]
+        self._before = list(accumulate([groups for groups, _, _ in words], or_, initial=0))
+        self._behind = list(accumulate([groups for groups, _, _ in backwards], or_, initial=0))
+        self._behind.reverse()
 
     def before(self, place: int) -> int:
         return self._before[bisect_right(self._ends, place)]

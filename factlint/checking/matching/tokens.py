@@ -14,8 +14,8 @@ from factlint.ruleset.rule import SlotType
 
 FIGURE_MARK = "\x00"  # stands for every character of a figure in the masked text
 PERIOD_MARK = "\x01"
-_SEPARATOR = patterns.compile(r"[，；：。！？!?\n]")
-_CLOSING = patterns.compile("）")  # a gap never slips back into a bracket that is closed
+_CLOSING = "）"  # a gap never slips back into a bracket that is closed
+_BREAK = patterns.plain(f"[，；：。！？!?\n{_CLOSING}]")
 WINDOW = 64  # typed tokens that a match may reach back or forward
 
 SLOT_BIT: Mapping[SlotType, int] = {slot: 1 << at for at, slot in enumerate(SlotType)}
@@ -104,14 +104,13 @@ class Stream:
         self.by_start: dict[int, list[Token]] = {}
         self.by_end: dict[int, list[Token]] = {}
         for token in self.tokens:
-            for place in {token.start, token.outer_start}:
-                self.by_start.setdefault(place, []).append(token)
-            for place in {token.end, token.outer_end}:
-                self.by_end.setdefault(place, []).append(token)
-        breaks = [(token.start, token.end) for token in self.tokens]
-        separators = [(start + mark.start(), start + mark.end()) for mark in _SEPARATOR.finditer(self.masked)]
-        closings = [(start + mark.start(), start + mark.end()) for mark in _CLOSING.finditer(self.masked)]
-        breaks = sorted(breaks + separators + closings)
+            self.by_start.setdefault(token.start, []).append(token)
+            self.by_end.setdefault(token.end, []).append(token)
+            if token.outer_start != token.start:
+                self.by_start.setdefault(token.outer_start, []).append(token)
+            if token.outer_end != token.end:
+                self.by_end.setdefault(token.outer_end, []).append(token)
+        breaks = [start + mark.start() for mark in _BREAK.finditer(self.masked)]
         self._starts = [token.start for token in self.tokens]
         self._before = _beside(self.tokens)
         self._behind = _beside(self.tokens[::-1])
@@ -119,9 +118,9 @@ class Stream:
         self._end_places = sorted(self.by_end)
         self._runs: Mapping[tuple[int, int], tuple[Token, ...]] | None = None
         self.heads = _heads(self) if "分别" in self.text else {}
-        self._clause_breaks = [place for place, _ in separators]
-        self._break_starts = [place for place, _ in breaks]
-        self._break_ends = sorted(place for _, place in breaks)
+        self._clause_breaks = [place for place in breaks if self.masked[place - start] != _CLOSING]
+        self._break_starts = sorted(self._starts + breaks)
+        self._break_ends = sorted([token.end for token in self.tokens] + [place + 1 for place in breaks])
         self._brackets: Mapping[int, int] | None = None
         self._by_slot: dict[int, tuple[Token, ...]] = {}
         self.memory: dict[Hashable, Any] = {}  # what the matcher found in the sentence, for its next program
