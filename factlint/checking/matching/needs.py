@@ -10,6 +10,7 @@ from factlint.checking.matching.tokens import SLOT_BIT, widen
 from factlint.ruleset.rule import Choice, Literal, Node, Series, Slot, SlotType
 
 _WORDS = frozenset({SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.LABEL})
+_EVERYWHERE = frozenset("，。的")  # to look for them costs more than they tell
 _NO_FIGURES = _WORDS | {SlotType.CODE, SlotType.NUMERAL, SlotType.PERIOD}
 
 
@@ -44,7 +45,8 @@ class Demand(Struct, frozen=True):
 def needs_of(node: Node) -> Needs:
     """What every match of the node holds."""
     words, slots, figures = _needs(node)
-    return Needs(tuple(sorted(words, key=_telling, reverse=True)), slots, figures)
+    telling = [group for group in words if group.isdisjoint(_EVERYWHERE)]
+    return Needs(tuple(sorted(telling, key=_telling, reverse=True)), slots, figures)
 
 
 def texts_of(node: Node) -> tuple[str, ...]:
