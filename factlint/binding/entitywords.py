@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from factlint import patterns
 from factlint.binding.found import WordFinder
 from factlint.binding.labels import LabelReader
 from factlint.binding.leadins import LeadIns
+from factlint.binding.namewords import NameWords
 from factlint.binding.places import Places
 from factlint.binding.remembering import remembered
 from factlint.lexicon import Entities, Lexicon
@@ -83,11 +83,8 @@ class EntityWords:
     def _compile_suffixes(self, entities: Entities) -> None:
         """How names end, and the known ones, to be found in one pass."""
         suffixes = {*self.place_endings, *entities.organisation_suffixes, *entities.facility_suffixes, *entities.trade_suffixes}
-        listed = sorted(suffix for suffix in suffixes if suffix)
-        self.suffixes = AhoCorasick(listed) if listed else None
-        self.zone_numbers = frozenset(number for number, suffix in enumerate(listed) if suffix in entities.zone_suffixes)
         self.openers = suffixes - {*entities.place_suffixes}  # 大桥 综保区: indicators may open with them
-        self.known = AhoCorasick(sorted(self.places.names)) if self.places.names else None
+        self.names = NameWords(known=self.places.names, counties=self.places.counties, suffixes=suffixes, zones=entities.zone_suffixes)
         self.longest_known = max(map(len, self.places.names), default=0)
         self.generic_endings = tuple(
             name for name in entities.generic_names if len(name) >= 4 and name not in {*entities.zone_suffixes, *entities.facility_suffixes}

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from factlint import patterns
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.labels import Mention
+from factlint.binding.namewords import COUNTY, KNOWN, SUFFIX, ZONE
 from factlint.model import Sentence
 
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
@@ -26,17 +27,20 @@ class NameReader:
         self._indicators = frozenset(self._mention_starts)
         self._mentions = mentions
         self._periods = periods
-        known = words.known.find_matches_as_indexes(text, overlapping=True) if words.known else ()
-        self._known = {start for _, start, _ in known}
-        self._known_places = sorted(self._known)
-        self._counties = words.places.counties(text)
-        suffixes = words.suffixes.find_matches_as_indexes(text, overlapping=True) if words.suffixes else ()
+        self._known: set[int] = set()
+        self._counties: dict[int, int] = {}  # where names of prefectures and counties begin → where the longest ends
         self._suffixes: dict[int, list[int]] = {}  # where suffixes end → where they begin
         zone_starts: list[int] = []
-        for number, start, stop in suffixes:
-            self._suffixes.setdefault(stop, []).append(start)
-            if number in words.zone_numbers:
+        for kind, start, stop in words.names.found_in(text):
+            if kind & SUFFIX:
+                self._suffixes.setdefault(stop, []).append(start)
+            if kind & ZONE:
                 zone_starts.append(start)
+            if kind & KNOWN:
+                self._known.add(start)
+            if kind & COUNTY:
+                self._counties[start] = max(stop, self._counties.get(start, stop))
+        self._known_places = sorted(self._known)
         for starts in self._suffixes.values():
             starts.sort()
         self._stops = sorted(self._suffixes)

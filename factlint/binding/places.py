@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ahocorasick_rs import AhoCorasick
-
 from factlint import patterns
 from factlint.lexicon import Lexicon
 
@@ -12,7 +10,7 @@ _OF_PROVINCE = patterns.compile(r"^\p{Han}{2,3}省(?=\p{Han}{2,}[市州盟县旗
 
 
 class Places:
-    """The places of one lexicon: ``names`` leads from the names that are known wherever they stand to the full ones."""
+    """The places of one lexicon: ``names`` leads from the names that are known wherever they stand to the full ones; ``counties`` need more evidence."""
 
     def __init__(self, lexicon: Lexicon, without: frozenset[str]) -> None:
         entities = lexicon.entities
@@ -31,15 +29,7 @@ class Places:
         self.names = {name: full for name, full in self.names.items() if len(name) >= 2}
         counties = {name for name in divisions.parents if name not in entities.generic_names and name not in entities.place_suffixes}
         self.towns = {short: full for short, full in divisions.towns.items() if short not in self.names and short not in lexicon.ordinary_words}
-        self._counties = sorted(counties | set(self.towns))
-        self._automaton = AhoCorasick(self._counties) if self._counties else None
-
-    def counties(self, text: str) -> dict[int, int]:
-        """Where names of prefectures and counties stand in a text: start → end of the longest."""
-        found: dict[int, int] = {}
-        for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
-            found[start] = max(end, found.get(start, end))
-        return found
+        self.counties = frozenset(counties | set(self.towns))
 
     def sure(self, name: str) -> bool:
         """Whether the name of a county needs no other evidence."""
