@@ -35,7 +35,7 @@ _TODAY = patterns.plain("今[天日]")
 _OF_WHOM = patterns.compile(r"的[“《]?")
 _NOT_YET = ("未", "原定", "推迟", "原计划", "截至", "筹备", "年前", "月前", "底前", "左右", "前后")
 _POINTING = ("这家", "这座", "这所", "这条", "这个")
-_NAME = patterns.compile(r"(?!.*[的了是为在和与及于])\p{Han}{4,14}")
+_NAME = patterns.compile(r"(?!前身|.*[的了是为在和与及于])\p{Han}{4,14}")
 _LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|公司)+$")
 _CUT = patterns.compile(r"[^\p{Han}]|[是为在已将有现]|位于|地处")
 
