@@ -14,14 +14,14 @@ import regex
 from factlint import patterns
 from factlint.lexicon import Lexicon
 from factlint.model import HedgeKind, Unit
-from factlint.scanning import periods
+from factlint.scanning import period_grammar, periods
 from factlint.scanning.tokens import TokenFinder
 
 DIGITS = "零〇一二三四五六七八九"
 NUMERALS = DIGITS + "两十百千万亿"
 ONES = "一二两三四五六七八九"
 FUSED = "俩仨"
-S = periods.S
+S = period_grammar.S
 GAP_ENDS = frozenset("为是占按有达合于的国省市区县球年期")  # the last character of what may stand between a hedge and its figure
 ARABIC = r"[0-9]++(?:[,，](?<=(?<![0-9])[0-9]{1,3}.)[0-9]{3}(?![0-9])(?:[,，][0-9]{3}(?![0-9]))*+)?+(?:\.[0-9]++)?+"
 
@@ -118,7 +118,7 @@ def _unitless(lexicon: Lexicon) -> str:
     ends = lexicon.unitless
     names = (name for name, term in lexicon.indicator_aliases.items() if name.endswith(ends) and "count" in lexicon.indicators[term].dimensions)
     changed = r"(?:缩小|下降|降低|扩大|提高|上升|回落|回升|升|降)(?:到|至|为)"
-    formerly = rf"[由从](?:上年|去年|前年|{periods.YEAR}年)?(?:同期|末|底)?的?(?:[0-9]++(?:\.[0-9]++)?{changed})?"
+    formerly = rf"[由从](?:上年|去年|前年|{period_grammar.YEAR}年)?(?:同期|末|底)?的?(?:[0-9]++(?:\.[0-9]++)?{changed})?"
     return rf"(?:{patterns.alternatives(names)})(?:[（(][^（）()]{{1,16}}[）)])?(?P<verb>(?:约|已|仅)?(?:为|是|达到?|报|录得)|{changed}|{formerly})?$"
 
 
@@ -129,8 +129,8 @@ def _by_character(words: Mapping[str, HedgeKind], index: int) -> dict[str, tuple
     return {character: tuple(group) for character, group in groups.items()}
 
 
-def _periods(lexicon: Lexicon) -> periods.Patterns:
-    return periods.period_patterns(lexicon.period_words, lexicon.plans, lexicon.numerals.durations)
+def _periods(lexicon: Lexicon) -> period_grammar.Patterns:
+    return period_grammar.period_patterns(lexicon.period_words, lexicon.plans, lexicon.numerals.durations)
 
 
 def _token_pattern(lexicon: Lexicon) -> str:
@@ -182,7 +182,7 @@ def _arabic(lexicon: Lexicon, period: str) -> str:
     """Everything that opens with an Arabic digit. The rarer alternatives stand behind a look at what follows the digits, so that amounts reach theirs soon."""
     scales = _any_of(scale for scale in lexicon.scales if scale != "十")
     inside = _any_of([*lexicon.hedges.inside, "几"])
-    clock = rf"[0-9]{{1,2}}(?:{periods.DASH}[0-9]{{1,2}})?[时点](?:[0-9]{{1,2}}分(?!之)|整)"
+    clock = rf"[0-9]{{1,2}}(?:{period_grammar.DASH}[0-9]{{1,2}})?[时点](?:[0-9]{{1,2}}分(?!之)|整)"
     code = rf"[0-9]++(?:(?:\.[0-9]++){{2,}}+|(?:\+[0-9A-Za-z]++)++)|{clock}|[0-9]{{2}}(?:年代|世纪|后(?=[，。、的青出人一群新们]))"
     whole = r"(?<=(?<![0-9.])[0-9]{1,4}[万亿])"
     tenth = rf"{whole}[1-9](?![0-9.．:：/%％‰十百千万亿年月日时天分成倍—–~～-])"  # 2万5
@@ -194,8 +194,8 @@ def _arabic(lexicon: Lexicon, period: str) -> str:
         (TokenKind.ARABIC, rf"(?:{S}{inside})?(?:{S}(?=[百千万亿])(?:{scales})(?:[0-9]++(?:{scales}))*(?:{units}|{tenth})?{inside}?)?"),
     )
     return (
-        rf"(?={periods.DIGITS_AHEAD})(?:{period})(?P<{TokenKind.PERIOD}>)"
-        rf"|(?=[0-9]++(?:[+时点年后世]|{periods.DASH}[0-9]|\.[0-9]++\.))(?:{code})(?P<{TokenKind.CODE}>)"
+        rf"(?={period_grammar.DIGITS_AHEAD})(?:{period})(?P<{TokenKind.PERIOD}>)"
+        rf"|(?=[0-9]++(?:[+时点年后世]|{period_grammar.DASH}[0-9]|\.[0-9]++\.))(?:{code})(?P<{TokenKind.CODE}>)"
         rf"|{ARABIC}(?:{_marked(number)})"
     )
 
