@@ -205,6 +205,8 @@ class Distributor:
             return []
         shares = first.aspect is Aspect.SHARE
         levels = [fact for fact in facts[: run[0]] if fact.aspect is Aspect.LEVEL and not (fact.quantity.kind is Kind.PERCENT and shares)]
+        if levels and levels[-1].clause == first.clause and levels[-1].quantity.unit.counts and levels[-1].quantity.value == number:
+            levels.pop()  # 三项指标分别为…: how many were named before
         found = levels[-number:]
         return found if len(found) == number and len({fact.quantity.kind for fact in found}) == 1 else []
 
@@ -230,7 +232,9 @@ class Distributor:
 
     def _fits(self, fact: Fact, level: Fact) -> bool:
         """农村低保对象161.9万人，平均标准分别为……516元: persons are not measured in yuan."""
-        return not level.known or fact.aspect is not Aspect.LEVEL or self._labels.measured_in(level.indicator, fact.quantity.unit.dimension)
+        dimension = fact.quantity.unit.dimension
+        alike = fact.aspect is not Aspect.LEVEL or dimension == level.quantity.unit.dimension
+        return alike or not level.known or self._labels.measured_in(level.indicator, dimension)
 
     def _of_level(self, fact: Fact, level: Fact, measured: str) -> Fact:
         """A measure of what a level before it counts."""
