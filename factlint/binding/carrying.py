@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factlint.binding.brackets import Bracket, brackets_of
-from factlint.binding.naming import Named
+from factlint.binding.named import Named
 from factlint.binding.setting import FAR, Setting, outer_end
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factlint import patterns
 from factlint.binding.carrying import named_as
-from factlint.binding.naming import Named, Namer
+from factlint.binding.named import Named
+from factlint.binding.naming import Namer
 from factlint.binding.setting import Setting, outer_end, outer_start, within
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Basis

@@ -15,7 +15,8 @@ from factlint.binding.entities import EntityReader
 from factlint.binding.hosts import Hosts
 from factlint.binding.labels import Mention
 from factlint.binding.levels import Levels
-from factlint.binding.naming import UNNAMED, Named, Namer
+from factlint.binding.named import UNNAMED, Named
+from factlint.binding.naming import Namer
 from factlint.binding.origins import comes_from, with_origins
 from factlint.binding.owners import Owners
 from factlint.binding.percents import Measured, Percents

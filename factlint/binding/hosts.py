@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from factlint.binding.naming import Named
+from factlint.binding.named import Named
 from factlint.binding.setting import Setting
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence

@@ -10,7 +10,8 @@ from factlint import patterns
 from factlint.binding.carrying import Carrier, last, named_as
 from factlint.binding.context import PeriodTrack
 from factlint.binding.described import Descriptions
-from factlint.binding.naming import UNNAMED, Named, Namer
+from factlint.binding.named import UNNAMED, Named
+from factlint.binding.naming import Namer
 from factlint.binding.qualifiers import threshold
 from factlint.binding.setting import Setting, outer_end, outer_start, within
 from factlint.binding.vocabulary import Vocabulary
@@ -45,8 +46,8 @@ class Levels:
         words, dimension = setting.before, setting.quantity.unit.dimension
         countable = setting.quantity.unit.counts or dimension in ("person", "household")
         governed = self._labels.governed(words)
-        after = self._namer.behind(setting) if countable or governed else None
-        after = after or self._namer.attributive(setting)
+        after = self._namer.behind.noun(setting) if countable or governed else None
+        after = after or self._namer.behind.attributive(setting)
         said = self._described.distance(setting) or (self._described.doing(setting, after) if after else self._described.level(setting))
         if said is not None and said is not after:
             return said
@@ -95,7 +96,7 @@ class Levels:
 
     def _acting(self, setting: Setting) -> Named | None:
         """855万残疾人得到康复服务: the noun right behind a number without a unit, where it does something."""
-        named = self._namer.behind(setting) if not setting.quantity.unit.name and setting.quantity.kind is Kind.AMOUNT else None
+        named = self._namer.behind.noun(setting) if not setting.quantity.unit.name and setting.quantity.kind is Kind.AMOUNT else None
         return named if named is not None and self._text[named.end : named.end + 1].isalpha() else None
 
     def _shared_with_next(self, setting: Setting) -> Named | None:
@@ -172,7 +173,7 @@ class Levels:
         own = self._namer.before(setting, dimension)
         if own is not None and (own.known or not self._nouns.verbal(own.label)):
             return own if own.known else self._short_for(own.label, setting.facts, dimension) or own
-        found = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension) or own or self._namer.behind(setting)
+        found = self._carrier.carried(setting, Aspect.LEVEL, dimension=dimension) or own or self._namer.behind.noun(setting)
         return found or self._carrier.carried(setting, Aspect.GROWTH) or UNNAMED
 
     def _of_others(self, setting: Setting, earlier: Sequence[Fact]) -> Named | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
-from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.labels import Mention, without_notes
+from factlint.binding.named import Named
+from factlint.binding.nounsbehind import NounsBehind
 from factlint.binding.owners import Owners
-from factlint.binding.setting import FAR, Setting, outer_end, outer_start, within
+from factlint.binding.setting import FAR, Setting, within
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 
@@ -20,28 +21,10 @@ _PARTNERED = patterns.plain("[对同与]")
 _PARTNER = patterns.compile(r"(?:对|同|与)[^，。；对同与]{2,16}$|对(?P<sign>\p{Han})$")
 
 _HAVING = patterns.compile(r"有(?![\p{Han}]*[了过])\p{Han}{2,8}的$")  # 有进出口实绩的外贸企业
-_LONGEST_MEASURE = 10  # characters between a count and the figure that describes the counted
-_COUNTED = ("person", "household", "visit")
-_HAN = patterns.compile(r"(?:(?![和与及])\p{Han})+")
-_BESIDE = patterns.compile(r"(?<=\p{Han}{2})(?:以及|及(?!以))")
 _JOINING = ("与", "和", "及")
 _SHORTEST_MODIFIER = 2
 _MEAN = "平均"  # 平均家庭户规模: of the size, not of the households
 _COMPARING = ("比", "较", "同", "与")
-
-
-class Named(Struct, frozen=True):
-    """What a figure measures: canonical term or open label, narrowing segment, the words as printed, and the evidence."""
-
-    indicator: str
-    segment: str
-    label: str
-    known: bool
-    basis: Basis
-    end: int = 0  # where the noun behind the figure ends, if that names it
-
-
-UNNAMED = Named("", "", "", False, Basis.NONE)
 
 
 class Namer:
@@ -54,8 +37,9 @@ class Namer:
         self._nouns = vocabulary.nouns
         self._entities = entities
         self._owners = owners
+        self._called = vocabulary.called
+        self.behind = NounsBehind(text, vocabulary, entities)
         self._signs = vocabulary.lexicon.entities.country_signs
-        self._any_thing = vocabulary.lexicon.verbs.any_thing
         self._periods: list[tuple[int, int]] = []  # the period mentions of the sentence
         self._read: dict[tuple[int, int], str] = {}  # nouns of the sentence, under the topic that holds
         self._held: Topic | None = None
@@ -89,7 +73,7 @@ class Namer:
         term = self._labels.canonical(label) or self._labels.canonical(self._nouns.without_inner_ties(label))
         if term is not None and dimension and not self._labels.measured_in(term, dimension):
             term = None
-        return self._named(label, term, 0)
+        return self._called.by(label, term)
 
     def before(self, setting: Setting, dimension: str | None) -> Named | None:
         """What the figure's own words before it name."""
@@ -134,60 +118,7 @@ class Namer:
 
     def open_named(self, label: str) -> Named | None:
         """A label as what it names; nothing shorter than two characters names anything."""
-        return self._printed(label) if len(label) >= 2 else None
-
-    def behind(self, setting: Setting) -> Named | None:
-        """15家科研院所: the noun that follows the figure."""
-        words = self._text[setting.end : self._next_figure(setting, setting.quantity.end + 24)]
-        described = self._described(setting) or self._sized(setting)
-        if described is not None:
-            return described
-        unit = setting.quantity.unit
-        label = self._labels.noun_after(words, unit.dimension)
-        if unit.counts and unit.name not in self._any_thing and (beside := _BESIDE.search(label)) is not None:  # 15条道路及附属设施: so many roads
-            label = label[: beside.start()]
-        return self._printed(label, setting.end + max(words.find(label), 0) + len(label)) if len(label) >= 2 else None
-
-    def _described(self, setting: Setting) -> Named | None:
-        """63台单机容量8兆瓦的风机: the noun behind the figure that tells how large each of them is."""
-        behind = next(iter(within(setting.sentence.quantities, setting.end, setting.end + _LONGEST_MEASURE)), None)
-        if behind is None or not self._text.startswith("的", outer_end(behind)):
-            return None
-        words = self._text[setting.end : outer_start(behind)]
-        if _HAN.fullmatch(words) is None or words[-1] not in self._nouns.measures:
-            return None
-        label = self._labels.noun_after(self._text[outer_end(behind) + 1 : outer_end(behind) + 20], setting.quantity.unit.dimension)
-        return self._printed(label, setting.end) if len(label) >= 2 else None
-
-    def _sized(self, setting: Setting) -> Named | None:
-        """4台30万千瓦机组: the noun behind the figure that tells how large each of them is."""
-        behind = next(iter(within(setting.sentence.quantities, setting.end, setting.end + 1)), None)
-        if behind is None or outer_start(behind) != setting.end or behind.kind is not Kind.AMOUNT or behind.unit.counts or behind.unit.dimension in _COUNTED:
-            return None
-        at = outer_end(behind) + self._text.startswith("级", outer_end(behind))
-        label = self._labels.noun_after(self._text[at : at + 20], setting.quantity.unit.dimension)
-        return self._printed(label, setting.end) if len(label) >= 2 else None
-
-    def _next_figure(self, setting: Setting, end: int) -> int:
-        """Where the next figure of the sentence begins (四项专项考核第一名), at most ``end``; one right behind may narrow the noun (10位九段棋手)."""
-        behind = next(iter(within(setting.sentence.quantities, setting.end, end)), None)
-        if behind is None:
-            return end
-        narrows = outer_start(behind) == setting.end and self._labels.noun_after(self._text[outer_end(behind) : end])
-        return end if narrows else outer_start(behind)
-
-    def attributive(self, setting: Setting) -> Named | None:
-        """近2000万元的研发设备: the noun behind 的."""
-        if not self._text.startswith("的", setting.end):
-            return None
-        start, end = setting.end + 1, setting.end + 20
-        if setting.quantity.unit.dimension == "area":  # 148平方公里的云湖新区, 3万平方米的厂房: how large it is
-            topic = self._entities.topic(start, end)
-            noun = self._labels.noun_after(self._text[start:end])
-            label = "面积" if topic is not None and topic.start == start else (noun[:-1] if noun.endswith(self._nouns.localizers) else noun) + "面积"
-            if (noun or topic is not None) and self._labels.canonical(label) is not None:  # 计划35万亩的110%: nothing is as large as that
-                return self._printed(label)
-        return self.open_named(self._labels.noun_after(self._text[start:end]))
+        return self._called.of(label) if len(label) >= 2 else None
 
     def from_mention(self, mention: Mention, start: int, basis: Basis) -> Named:
         """A known indicator with the segment among the words from ``start`` on."""
@@ -205,7 +136,7 @@ class Namer:
         joint = self._text[mention.start - 1] if segment and self._text[mention.start - 1] in "、和与及" else ""
         levels, kind = self._nouns.of_levels(segment + joint + words)
         if levels and self._labels.canonical(kind) is not None:
-            return self._named(segment + joint + words, None, 0)
+            return self._called.by(segment + joint + words, None)
         if joint and self._labels.measured_in(mention.term, "count"):  # 幼儿园、小学: counted together
             label = segment + joint + words
             return Named(label, "", label, False, basis)
@@ -344,11 +275,3 @@ class Namer:
             if 2 <= len(label) <= 16:
                 return Named(self._labels.canonical(label) or label, "", label, self._labels.canonical(label) is not None, Basis.CARRIED)
         return None
-
-    def _printed(self, label: str, end: int = 0) -> Named:
-        return self._named(label, self._labels.canonical(label), end)
-
-    def _named(self, label: str, term: str | None, end: int) -> Named:
-        levels, kind = ("", label) if term else self._nouns.of_levels(label)
-        term = self._labels.canonical(kind) if levels else term
-        return Named(term or kind, levels, label, term is not None, Basis.PRINTED, end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from factlint import patterns
 from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.entities import EntityReader
-from factlint.binding.naming import UNNAMED, Named, Namer
+from factlint.binding.named import UNNAMED, Named
+from factlint.binding.naming import Namer
 from factlint.binding.setting import FAR, Setting, outer_start
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Aspect, Fact, Kind
@@ -62,7 +63,7 @@ class Percents:
             return rate, Aspect.LEVEL, 0
         if direction or self._words.growth_noun(before):
             return self._growth(setting), Aspect.GROWTH, direction or 1
-        named = self._namer.before(setting, "percent") or self._namer.behind(setting)
+        named = self._namer.before(setting, "percent") or self._namer.behind.noun(setting)
         return named or self._carried(setting, Aspect.LEVEL) or UNNAMED, Aspect.LEVEL, direction
 
     def whole(self, setting: Setting) -> str:
@@ -115,7 +116,7 @@ class Percents:
         last = setting.facts[-1] if setting.facts else None
         if last is not None and last.aspect is Aspect.SHARE and before.startswith("、") and self._entities.topic(setting.limit + 1, setting.start):
             return named_as(last)
-        attributive = self._namer.attributive(setting)
+        attributive = self._namer.behind.attributive(setting)
         if attributive is None or direction:
             return None
         open_here = self._labels.governed(before) or self._words.share(before) or not self._namer.noun(setting.limit, setting.start)

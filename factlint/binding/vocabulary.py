@@ -6,6 +6,7 @@ from factlint.binding.describedwords import DescribedWords
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.listwords import ListWords
+from factlint.binding.named import Called
 from factlint.binding.nounwords import NounWords
 from factlint.binding.periodwords import PeriodWords
 from factlint.binding.predicates import Predicates
@@ -22,6 +23,7 @@ class Vocabulary:
         self.labels = LabelReader(lexicon, segmenter)
         self.predicates = Predicates(lexicon)
         self.nouns = NounWords(lexicon)
+        self.called = Called(self.labels, self.nouns)
         self.entities = EntityWords(lexicon, self.labels)
         self.periods = PeriodWords(lexicon.verbs)
         self.status = StatusWords(lexicon)
