@@ -220,3 +220,8 @@ def test_what_says_the_same_as_a_conflict_that_was_told_is_not_told_again(judged
     year = "2022年青山市规模以上工业增加值{}亿元。\n"
     _, findings = judged("".join(map(year.format, ("103.4", "93.4", "93.40"))), "value-conflict", date="2024-03-01")
     assert [finding.place.quote for finding in findings] == ["93.4亿元"]
+
+
+def test_percentages_lie_points_apart(judged: Judge) -> None:
+    _, findings = judged("2023年，柳溪重工营业收入500.00亿元，营业成本400.00亿元，毛利率18%。", "gross-margin")
+    assert [finding.message["zh"].split("，")[-1] for finding in findings] == ["相差2个百分点"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factlint.checking.telling.words import interval_text, short
+from factlint.checking.telling.words import gap_text, interval_text, short
 from factlint.checking.terms import How, Term
 from factlint.model import Interval, Severity
 from factlint.numbers.verdict import one_lower
@@ -23,7 +23,7 @@ def message_words(stated: Term, value: Fraction, interval: Interval, gap: Fracti
         "low": low or "",
         "high": high or "",
         "interval": interval_text(interval, figure),
-        "gap": short(gap, figure),
+        "gap": gap_text(gap, figure),
         "formula": formula,
         "expected": recomputed,
         "unit": figure.unit.name,

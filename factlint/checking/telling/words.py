@@ -87,6 +87,12 @@ def short(value: Fraction, stated: Quantity, interval: Interval | None = None) -
     return plain(value / Fraction(scale), places) + suffix
 
 
+def gap_text(gap: Fraction, stated: Quantity) -> str:
+    """How far a value is off: two percentages lie points apart."""
+    text = short(gap, stated)
+    return text.removesuffix("%") + "个百分点" if stated.kind is Kind.PERCENT else text
+
+
 def interval_text(interval: Interval, stated: Quantity) -> str:
     """The ends of an interval beside the stated figure: 4.6648—4.6668倍."""
     scale, suffix = _scale_of(stated)
