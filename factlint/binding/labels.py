@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import ahocorasick_rs
 from msgspec import Struct
 
@@ -49,10 +51,7 @@ class LabelReader:
         verbs = lexicon.verbs
         self._loose, self._settled = verbs.loose, tuple(verbs.settled)
         self._ordinary = lexicon.ordinary_words | {word for word in verbs.per_capita if len(word) == 2}
-        hedges = {*lexicon.hedges.before, *(word for word in lexicon.hedges.after if len(word) > 1)}
-        edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
-        edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative}
-        edge |= {"由", "从", "自", "以"}
+        self._head, self._tail = _edges(lexicon, self._ordinary)
         doing = {word for word in lexicon.label_noise if len(word) >= 2}
         # Verbs of being that stand between a noun and its own figure.
         self._passive = patterns.compile(
@@ -62,25 +61,8 @@ class LabelReader:
         self._clausal = patterns.compile(rf"^(?:{patterns.alternatives(verbs.governing)})|(?:{patterns.alternatives(verbs.auxiliaries)})$")
         self._any_act = WordFinder(doing)
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?!{patterns.alternatives(verbs.noun_endings)}|[数人])")
-        at_head = {word for word in edge | {*lexicon.hedges.after, "共", "可", "设"} if len(word) > 1 or word in verbs.loose}
-        at_tail = (edge - {*lexicon.hedges.after}) | {
-            "平均",
-            "年均",
-            "按",
-            "要",
-            *verbs.manners,
-            *verbs.increase,
-            *verbs.decrease,
-            *verbs.widen,
-            *verbs.narrow,
-            *verbs.share,
-        }
-        self._head = HeadWords(at_head, endings=verbs.noun_endings, tails=verbs.noun_tails, ordinary=self._ordinary)
-        self._tail = TailWords(at_tail)
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
-        stops |= verbs.halts | verbs.doings | verbs.equating | verbs.averages
-        stops |= {word for word in lexicon.label_noise if len(word) >= 2}
-        self._stops = WordFinder(stops)
+        self._stops = WordFinder(stops | verbs.halts | verbs.doings | verbs.equating | verbs.averages | doing)
 
     def mentions(self, text: str) -> list[Mention]:
         """All indicator words of a text, leftmost longest, in order."""
@@ -197,6 +179,18 @@ class LabelReader:
 
 def _without_bracket(words: str) -> str:
     return _LAST_BRACKET.sub("", words) if words.endswith(("）", ")", "\n")) else words
+
+
+def _edges(lexicon: Lexicon, ordinary: Collection[str]) -> tuple[HeadWords, TailWords]:
+    """The words that are no part of a noun label where it begins, and where it ends."""
+    verbs = lexicon.verbs
+    hedges = {*lexicon.hedges.before, *(word for word in lexicon.hedges.after if len(word) > 1)}
+    edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
+    edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative, *verbs.edges}
+    at_head = {word for word in edge | {*lexicon.hedges.after} | verbs.heads if len(word) > 1 or word in verbs.loose}
+    at_tail = edge - {*lexicon.hedges.after} | verbs.tails | verbs.manners
+    at_tail |= {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
+    return HeadWords(at_head, endings=verbs.noun_endings, tails=verbs.noun_tails, ordinary=ordinary), TailWords(at_tail)
 
 
 def without_notes(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import factlint
@@ -84,7 +85,7 @@ def _schema(name: Any, component: str) -> dict[str, Any]:
 
 
 def _own(most: int) -> dict[str, Any]:
-    name = {"type": "string", "maxLength": 150, "description": "A file name; its suffix names the format. Without one the text is plain."}
+    """The schemas of what the server takes and gives beside reports and facts; ``most`` articles at a time."""
     options = {
         "date": {"type": "string", "description": "Date of the articles: YYYY, YYYY-MM or YYYY-MM-DD.", "pattern": _DATE},
         "lang": {"enum": ["zh", "en"], "description": "Language of the messages."},
@@ -98,7 +99,12 @@ def _own(most: int) -> dict[str, Any]:
         "properties": {"fingerprint": {"type": "string", "minLength": 1}, "opinion": words, "quote": words, "signed": words},
         "required": ["fingerprint", "opinion"],
     }
-    read = {**decision, "properties": {**decision["properties"], "settles": {"type": "boolean"}, "reason": words}}  # type: ignore[dict-item]
+    return {**_taken(most, options, decision), **_given(options, decision)}
+
+
+def _taken(most: int, options: Mapping[str, Any], decision: Mapping[str, Any]) -> dict[str, Any]:
+    """Requests."""
+    name = {"type": "string", "maxLength": 150, "description": "A file name; its suffix names the format. Without one the text is plain."}
     article = {"type": "object", "properties": {"text": {"type": "string"}, "name": name}, "required": ["text"], "additionalProperties": False}
     order = {
         "type": "object",
@@ -115,13 +121,17 @@ def _own(most: int) -> dict[str, Any]:
     }
     files = {"type": "array", "items": {"type": "string", "contentMediaType": "application/octet-stream"}, "minItems": 1, "maxItems": most}
     form = {"type": "object", "properties": {"files": files, **options}, "required": ["files"], "additionalProperties": False}
+    return {"Article": article, "Order": order, "Form": form}
+
+
+def _given(options: Mapping[str, Any], decision: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers."""
+    words = {"type": "string"}
+    read = {**decision, "properties": {**decision["properties"], "settles": {"type": "boolean"}, "reason": words}}
     error = {"type": "object", "properties": {"kind": {"type": "string"}, "message": {"type": "string"}}, "required": ["kind", "message"]}
     problem = {"type": "object", "properties": {"path": {"type": "string"}, "problem": {"type": "string"}}, "required": ["path", "problem"]}
     facts = {"type": "array", "items": {"$ref": "#/components/schemas/Fact"}}
     return {
-        "Article": article,
-        "Order": order,
-        "Form": form,
         "Checked": {
             "type": "object",
             "properties": {
