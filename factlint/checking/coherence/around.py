@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from factlint.checking.index import WORDS_OF_A_FIGURE, ArticleIndex
 from factlint.checking.matching.tokens import run_of
+from factlint.checking.operands.lookup import of_several_times
 from factlint.checking.terms import Term
 from factlint.lexicon import Lexicon, Verbs, says
 from factlint.model import Quantity
@@ -38,6 +39,8 @@ class Around(Struct, frozen=True):
         token, held = (next((token for token in stream.tokens if token.start == start), None) for start in (figure.start, stated.start))
         run = run_of(token, stream) if token is not None else ()
         alone = held is not None and len(run_of(held, stream)) == 1
+        if of_several_times([self.index.facts[at] for one in run for at in one.facts[:1]]):
+            return False
         return alone and len(run) > 1 and "分别" in self.index.text[max(stream.start, run[0].start - WORDS_OF_A_FIGURE) : run[0].start]
 
     def is_tried(self, role: str) -> bool:

@@ -12,6 +12,7 @@ from factlint.checking.counting.ordinals import judge_ordinals
 from factlint.checking.counting.sequences import echoed, parallel, sequence
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.descent import judge_descent
+from factlint.checking.lists.standing import judge_standing
 from factlint.checking.matching.matcher import Capture, Match
 from factlint.checking.operands.arity import judge_arity
 from factlint.checking.terms import Assessment
@@ -47,6 +48,8 @@ class Counting:
     def _judged(self, match: Match) -> Assessment | None:
         if self._rule.relation == "arity":
             return judge_arity(self._rule, self._index, match)
+        if self._rule.relation == "order" and "placed" in match.captures:
+            return judge_standing(self._rule, self._index, match)
         if self._rule.relation == "order" and match.captures:
             return judge_descent(self._rule, self._index, match)
         if self._rule.relation == "order":

@@ -34,6 +34,7 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
             yield from _to_one(rule, index, fact, runs[:1])
             continue
         if not _in_percent(quantity):
+            yield from _in_small_numbers(rule, index, fact)
             continue
         fitting = next((run for run in runs if _fits(quantity, run)), None)
         if fitting is not None:
@@ -70,6 +71,15 @@ def _to_one(rule: Rule, index: ArticleIndex, ratio: Fact, nearest: Sequence[Sequ
         yield _assessment(rule, index, ratio, run, Verdict.UNROUNDED)
     elif named is not None and _of_its_time(ratio, named):
         yield _assessment(rule, index, ratio, named, Verdict.INCONSISTENT)
+
+
+def _in_small_numbers(rule: Rule, index: ArticleIndex, ratio: Fact) -> Iterator[Assessment]:
+    """A ratio of small whole numbers against levels that are in another one just as small: 640人和480人 are 4∶3, not 3∶2."""
+    run = None if meaning.is_hedged(ratio.quantity) else ratios.shared_out(ratio, index)
+    stated = ratios.in_small_numbers(ratio.quantity.parts)
+    meant = ratios.in_small_numbers([fact.quantity.value for fact in run]) if run is not None else None
+    if run is not None and stated is not None and meant is not None:
+        yield _assessment(rule, index, ratio, run, Verdict.EXACT if stated == meant else Verdict.INCONSISTENT)
 
 
 def _runs(ratio: Fact, index: ArticleIndex) -> Iterator[tuple[Fact, ...]]:
@@ -155,7 +165,8 @@ _SHORTEST = 2  # characters of a label that a composition's words repeat
 def _assessment(rule: Rule, index: ArticleIndex, ratio: Fact, run: Sequence[Fact], verdict: Verdict) -> Assessment:
     quantity = ratio.quantity
     places = max((-int(part.as_tuple().exponent) for part in quantity.parts), default=0)
-    points = ratios.to_one(run) if ratios.is_to_one(ratio) else _points(run)
+    small = ratios.in_small_numbers([fact.quantity.value for fact in run]) if not _in_percent(quantity) else None
+    points = ratios.to_one(run) if ratios.is_to_one(ratio) else [Fraction(part) for part in small] if small is not None else _points(run)
     recomputed = "：".join(plain(point, max(0, places)) for point in points)
     formula = "：".join(fact.quantity.text for fact in run)
     stated = Term("stated", index, quantity, ratio)

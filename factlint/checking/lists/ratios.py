@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import gcd
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
@@ -13,6 +15,10 @@ from factlint.rational import Fraction
 
 _NAMED = patterns.compile(r"(?P<names>[^，。；：、（）\d]{2,20}?)(?:之间)?(?:之比|的?比例|的?比值|比)(?:约)?(?:为|是|达到?)?$")
 _SIDES = patterns.compile(r"^(?P<one>\p{Han}{2,8})[与和同](?P<other>\p{Han}{2,8})$")
+_BEHIND = patterns.compile(r"[，；]?(?P<names>[^，；。：\d]{0,10}?)(?:之间)?的?(?:比例|之比|比值|比)(?:为|是)?$")
+_BEFORE = patterns.compile(r"[^。；\d]{0,12}分别[^。；，\d]{0,6}$")
+_JOINTS = str.maketrans("", "", "、，和与及")
+_LARGEST = 20  # member of a ratio in small numbers
 _LONGEST = 30
 _REACH = 1  # sentences around a ratio in which its sides stand
 
@@ -36,6 +42,37 @@ def is_to_one(ratio: Fact) -> bool:
     """1.96：1 or 1：55, the ratio of two levels."""
     parts = ratio.quantity.parts
     return len(parts) == 2 and min(parts) == 1 < max(parts)
+
+
+def in_small_numbers(values: Sequence[Decimal]) -> tuple[int, ...] | None:
+    """Figures as the small whole numbers that they are in proportion to (640, 480 → 4, 3); ``None`` where these are not small."""
+    shift = max(0, *(-int(value.as_tuple().exponent) for value in values))
+    whole = [int(value.scaleb(shift)) for value in values]
+    common = gcd(*whole)
+    found = tuple(value // common for value in whole) if common and min(whole) > 0 else ()
+    return found if found and max(found) <= _LARGEST else None
+
+
+def shared_out(ratio: Fact, index: ArticleIndex) -> tuple[Fact, ...] | None:
+    """The levels right before a ratio that it is said of (男女职工分别为640人和480人，男女比例为4∶3), or that 分别 tells behind it (按6∶3∶1分担，分别出资…)."""
+    number, quantity = len(ratio.quantity.parts), ratio.quantity
+    levels = [fact for fact in index.facts_beside(ratio) if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT]
+    before = [fact for fact in levels if fact.quantity.end <= quantity.start][-number:]
+    start = index.sentence_of(ratio).start
+    if len(before) == number and _are_plain(before):
+        said = _BEHIND.match(index.text, before[-1].quantity.end, quantity.start)
+        if said is not None and said["names"][:2] in index.text[start : before[-1].quantity.end].translate(_JOINTS):
+            return tuple(before)
+    behind = [fact for fact in levels if fact.quantity.start >= quantity.end][:number]
+    if len(behind) == number and _are_plain(behind) and _BEFORE.match(index.text, quantity.end, behind[0].quantity.start):
+        return tuple(behind)
+    return None
+
+
+def _are_plain(levels: Sequence[Fact]) -> bool:
+    """Whether levels stand one behind the other, of one unit and without hedges."""
+    alike = len({(fact.quantity.unit, fact.status) for fact in levels}) == 1
+    return alike and not any(meaning.is_hedged(fact.quantity) or fact.quantity.upper is not None for fact in levels)
 
 
 def fits(ratio: Fact, levels: Sequence[Fact]) -> bool:

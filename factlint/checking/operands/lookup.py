@@ -164,7 +164,13 @@ def _is_behind_respectively(fact: Fact, index: ArticleIndex) -> bool:
     """票房分别为45.44亿元、40.29亿元: whether a figure is one of several alike behind 分别."""
     clause = _MARK.split(index.text[max(0, fact.quantity.start - _LONGEST_CLAUSE) : fact.quantity.start])[-1]
     alike = [other for other in index.facts_beside(fact) if other.clause == fact.clause and other.quantity.unit == fact.quantity.unit]
-    return "分别" in clause and len(alike) > 1
+    return "分别" in clause and len(alike) > 1 and not of_several_times([*alike, fact])
+
+
+def of_several_times(facts: Sequence[Fact]) -> bool:
+    """2020年、2021年客流量分别为320万人次和400万人次: whether figures behind 分别 are of one thing, each at a time of its own."""
+    times = {(fact.period.start, fact.period.end) for fact in facts if fact.period is not None and fact.bound.period is Basis.PRINTED}
+    return len(facts) > 1 and len({fact.indicator for fact in facts}) == 1 and len(times) == len({fact.quantity.start for fact in facts})
 
 
 def _is_of_unit(fact: Fact, word: str, index: ArticleIndex) -> bool:
