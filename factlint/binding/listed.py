@@ -25,6 +25,8 @@ _BREAK = patterns.plain(f"[{_BREAKS}]")
 _SEMICOLON = patterns.plain("；")
 MOST_PARTS = 200
 """A longer run is a table without its lines, and no list that a sentence tells."""
+_LONGEST_CLAUSE = 24
+_LONGEST_TOPIC = 6
 _AT_HEAD = 3  # characters of a clause
 _MEASURES = (Kind.MULTIPLE, Kind.PERCENT)
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
@@ -159,7 +161,11 @@ class Listed:
             start = self.start[index]
             of_one = self._per_one.search(label_of(self.facts[index]))
             named = of_one is not None and not (_PRICE in of_one.group() and self.facts[index].quantity.unit.counts)  # 价格419件: cases about prices
-            averaged = named or self._averages.search(self.text, max(0, start - 4), start) is not None
+            averaged = (
+                named
+                or self._averages.search(self.text, max(0, start - 4), start) is not None
+                or self._averages.search(topic_before(self.text, start)) is not None
+            )
             known = self._averaged[index] = averaged or self._is_of_each(index)
         return known
 
@@ -238,6 +244,14 @@ def places_of(marks: re.Pattern[str], text: str) -> list[int]:
 def _adding_up(unit: Unit) -> str:
     """What units share in which figures add up: the dimension, of counts the measure word."""
     return f"count {unit.name}" if unit.dimension == "count" else unit.dimension
+
+
+def topic_before(text: str, start: int) -> str:
+    """平均距离 of 平均距离：特大城市9.6公里: the last words that a sentence announces before a ：, where a figure stands close behind it."""
+    colon = text.rfind("：", max(0, start - _LONGEST_CLAUSE), start)
+    if colon < 0 or any(mark in text[colon:start] for mark in "。；\n"):
+        return ""
+    return text[max(0, colon - _LONGEST_TOPIC) : colon]
 
 
 def label_of(fact: Fact) -> str:

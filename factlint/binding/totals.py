@@ -68,6 +68,8 @@ class TotalFinder:
         parts.reverse()
         if self._facts[whole].quantity.unit.counts and (alike := figures.of_its_noun(whole, parts)) and not figures.adds_up(whole, parts):
             parts = alike
+        if any(figures.exceeds(part, whole) for part in parts):  # 青年117万人，快递员、司机分别为12.6万和26.3万人，合计38.9万人
+            parts = next((parts[first:] for first in range(1, len(parts) - 1) if figures.adds_up(whole, parts[first:])), parts)
         counts_others = any(figures.counts_another_thing(whole, part) for part in parts)
         flows = any(self._flows.search(figures.clause_before(figures.start[part])) for part in parts)
         return [] if (counts_others or flows) and not figures.adds_up(whole, parts) else parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.binding.listed import topic_before
 from factlint.checking.coherence import averages, changes, shares
 from factlint.checking.coherence.around import Around
 from factlint.checking.lists.parts import fits_an_earlier
@@ -36,7 +37,10 @@ def _bounds_alike(around: Around, terms: Operands) -> bool:
         return False  # 全长277公里，其中跨海段设计时速350公里
     if any(fits_an_earlier(around.index, terms["stated"][0], term) for term in terms.get("part", ())):
         return False
-    return not around.is_of_one(around.words_before(terms["stated"][0]))  # 日均4.59万人次，其中国际旅客16.8万人次: of the total before the average
+    whole = terms["stated"][0]
+    if around.is_of_one(topic_before(around.index.text, whole.outer_start)):
+        return False  # 平均距离：特大城市9.6公里，其中首都11.7公里
+    return not around.is_of_one(around.words_before(whole))  # 日均4.59万人次，其中国际旅客16.8万人次: of the total before the average
 
 
 def _of_another_plan(around: Around, terms: Operands) -> bool:
