@@ -30,7 +30,9 @@ class ListWords:
         self.per_one = patterns.plain(patterns.alternatives(lexicon.lists.per_one))
         self.of_an_earlier_time = patterns.compile(rf"(?:{patterns.alternatives(verbs.earlier_times)})[^，。；：\d]{{0,4}}$")  # 去年底为
         self.other_measures = tuple(verbs.other_measures)
-        self.elsewhere = patterns.any_of(verbs.underway | verbs.remainders)  # of what a total behind such a word is none of the figures before
+        self.elsewhere = patterns.any_of(
+            verbs.underway | verbs.rest | verbs.others | verbs.remainders
+        )  # of what a total behind such a word is none of the figures before
         self.flows = patterns.any_of(verbs.outflows)
         self.averages = patterns.any_of(verbs.averages)
         self.all_of_a_kind = patterns.any_of(lexicon.lists.all_of_a_kind)

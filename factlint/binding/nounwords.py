@@ -37,7 +37,7 @@ class NounWords:
         said = (verbs.increase, verbs.decrease, verbs.reach, verbs.to, verbs.share, verbs.rank, verbs.ranking, verbs.include, verbs.open_ended)
         words = (*said, verbs.loose, verbs.halts, verbs.particles)
         self._no_things = {word for group in words for word in group if len(word) == 1}
-        self._hollow, self._remainders = verbs.hollow, verbs.remainders
+        self._hollow, self._remainders = verbs.hollow, verbs.rest | verbs.others | verbs.remainders
         self._rates = tuple(verbs.rate_ends)
         self.collectives = sorted(verbs.collectives.items(), key=lambda pair: patterns.longest_first(pair[0]))
         self._generic, self._pronouns = verbs.generic | verbs.pronouns, sorted(verbs.pronouns, key=patterns.longest_first)

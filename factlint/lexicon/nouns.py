@@ -108,7 +108,7 @@ class Verbs(Struct, frozen=True):
     vicinities: frozenset[str] = frozenset()  # 周边 沿线: what stands before them is where too
     manners: frozenset[str] = frozenset()  # 全面 有序: how something is done, between a noun and its verb
     hollow: frozenset[str] = frozenset()  # 实际 名义: say how something is measured and name nothing
-    remainders: frozenset[str] = frozenset()  # 其余 余下: what is left of a whole, named elsewhere
+    remainders: frozenset[str] = frozenset()  # 另有 其余的: beside rest and others, what is left of a whole that was named elsewhere
     rest: frozenset[str] = frozenset()  # 其余 剩下: all that is left of a whole
     others: frozenset[str] = frozenset()  # 其他: closes a list of parts too
     anniversaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # founded → 成立 建校: verbs for one and the same beginning

@@ -48,6 +48,11 @@ def test_every_guard_says_why_in_both_languages(shipped: Lexicon) -> None:
     assert shipped.guards["rounding_note"].reach is Reach.ARTICLE
 
 
+def test_every_list_of_words_that_the_code_asks_for_is_shipped(shipped: Lexicon) -> None:
+    lists = (shipped.verbs, shipped.lists, shipped.numerals, shipped.entities, shipped)
+    assert [name for words in lists for name in words.__struct_fields__ if not getattr(words, name)] == []
+
+
 def test_partitions_have_disjoint_members(shipped: Lexicon) -> None:
     assert len(shipped.partitions) >= 30
     for partition in shipped.partitions.values():
