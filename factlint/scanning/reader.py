@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -37,26 +37,10 @@ class TokenReader:
         self._grammar = grammar
         self._numerals = grammar.lexicon.numerals
         self._units = UnitReader(text, grammar)
-        self._readers: dict[str, Callable[[Match], Figure | None]] = {
-            TokenKind.ARABIC: self._arabic,
-            TokenKind.HAN: self._han,
-            TokenKind.ORDINAL: lambda found: ranks.ordinal(text, found),
-            TokenKind.TOP: lambda found: ranks.top(text, found),
-            TokenKind.COLONS: lambda found: ranks.composition(text, found, grammar),
-            TokenKind.SLASH: lambda found: ranks.as_multiple(text, shares.slash(found, grammar), grammar),
-            TokenKind.PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
-            TokenKind.HAN_PARTS: lambda found: ranks.as_multiple(text, shares.share(found, grammar), grammar),
-            TokenKind.TENTHS: lambda found: shares.tenths(found, grammar),
-            TokenKind.FIRST: lambda found: ranks.first(text, found),
-            TokenKind.HALF_UNIT: self._half,
-            TokenKind.FUSED: self._fused,
-            TokenKind.HALF: lambda found: shares.half(found, grammar),
-            TokenKind.DOUBLING: lambda found: shares.doubling(found, grammar),
-        }
 
     def figures(self) -> Iterator[Figure]:
         """The figures of the text in order, bare numbers among them."""
-        read_period, readers = self._grammar.periods.read, self._readers
+        read_period = self._grammar.periods.read
         for found in self._grammar.find(self._text):
             kind = found.lastgroup
             if found.start() < self._taken:  # inside the unit of the figure before: 百 in 个百分点
@@ -66,8 +50,8 @@ class TokenReader:
                 self._taken = found.end()
                 if expression is not None:
                     self.pieces.append((found.start(), found.end(), expression))
-            elif kind in readers:
-                figure = readers[kind](found)
+            elif kind in _READERS:
+                figure = _READERS[kind](self, found)
                 if figure is not None:
                     self._taken = figure.end
                     yield figure
@@ -211,3 +195,21 @@ def _is_strong(figure: Figure) -> bool:
 def _opens_line(text: str, start: int) -> bool:
     """Whether a bare number numbers a paragraph or a point (1、…)."""
     return start == 0 or text[start - 1] in "\n。；：（( \u3000"
+
+
+_READERS: Mapping[str | None, Callable[[TokenReader, Match], Figure | None]] = {
+    TokenKind.ARABIC: TokenReader._arabic,
+    TokenKind.HAN: TokenReader._han,
+    TokenKind.ORDINAL: lambda reader, found: ranks.ordinal(reader._text, found),
+    TokenKind.TOP: lambda reader, found: ranks.top(reader._text, found),
+    TokenKind.COLONS: lambda reader, found: ranks.composition(reader._text, found, reader._grammar),
+    TokenKind.SLASH: lambda reader, found: ranks.as_multiple(reader._text, shares.slash(found, reader._grammar), reader._grammar),
+    TokenKind.PARTS: lambda reader, found: ranks.as_multiple(reader._text, shares.share(found, reader._grammar), reader._grammar),
+    TokenKind.HAN_PARTS: lambda reader, found: ranks.as_multiple(reader._text, shares.share(found, reader._grammar), reader._grammar),
+    TokenKind.TENTHS: lambda reader, found: shares.tenths(found, reader._grammar),
+    TokenKind.FIRST: lambda reader, found: ranks.first(reader._text, found),
+    TokenKind.HALF_UNIT: TokenReader._half,
+    TokenKind.FUSED: TokenReader._fused,
+    TokenKind.HALF: lambda reader, found: shares.half(found, reader._grammar),
+    TokenKind.DOUBLING: lambda reader, found: shares.doubling(found, reader._grammar),
+}
