@@ -46,7 +46,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if around.rule.relation == "growth" and _was_added(around, terms):
         return False
-    if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(terms) or _skips_years(around, terms)):
+    if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(around, terms) or _skips_years(around, terms)):
         return False
     if any(_told_before(t.fact, stated) for t in terms.get("now", ()) if t.fact is not None):
         return False
@@ -215,8 +215,13 @@ def _skips_years(around: Around, terms: Operands) -> bool:
     return years > 1 and says(words, around.verbs.year_on_year)
 
 
-def _of_two_bases(terms: Operands) -> bool:
+def _of_two_bases(around: Around, terms: Operands) -> bool:
     """余额6826亿元，比年初增加486亿元，同比增长9.2%: the increment and the rate are held against different times."""
+    verbs = around.verbs
+    yearly = [says(around.words_before(term), verbs.year_on_year) for role in ("change", "stated") for term in terms.get(role, ())]
+    chained = [says(around.words_before(term), verbs.period_on_period) for role in ("change", "stated") for term in terms.get(role, ())]
+    if len(yearly) == 2 and any(yearly[at] and chained[1 - at] for at in (0, 1)):
+        return True  # 指数189.96点，环比上涨0.8点，同比上涨8.4%
     change, stated = (next((term.fact for term in terms.get(role, ())), None) for role in ("change", "stated"))
     if change is None or stated is None or change.base is None or stated.base is None:
         return False

@@ -185,13 +185,30 @@ def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], in
     ):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
     loud = judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none"
-    if loud and (found := too_much_by_a_slip(stated, terms)) and parts.opener is Opener.BRACKETS and _are_of_one_sort(parts, index):
+    if (
+        loud
+        and not _leaves_changes_out(parts, index)
+        and (found := too_much_by_a_slip(stated, terms))
+        and parts.opener is Opener.BRACKETS
+        and _are_of_one_sort(parts, index)
+    ):
         return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
     if loud and (found := explained_by_a_slip(stated, terms, fewest_telling(stated, terms))):
         severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO if as_finely_printed(stated, terms) else None
         if severity is not None:
             return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, severity, found)
     return replace(unassessed_sum(rule, stated, terms, "open_list"), recheck=AtMostRecheck(stated, terms))
+
+
+def _leaves_changes_out(parts: PartList, index: ArticleIndex) -> bool:
+    """融资25.7万亿元，其中贷款增加15.4万亿元；债券净融资1.7万亿元: beside increments with names of their own the levels are not all there is."""
+    whole = index.facts[parts.whole]
+    members = [index.facts[at].quantity.start for at in parts.parts]
+    beside = index.facts_between(whole.quantity.end, max(members))
+    named = (fact for fact in beside if fact.aspect is Aspect.CHANGE and fact.quantity.start not in members and fact.bound.indicator is Basis.PRINTED)
+    return any(
+        fact.label and fact.sentence == index.facts[parts.parts[0]].sentence and fact.quantity.unit.dimension == whole.quantity.unit.dimension for fact in named
+    )
 
 
 def _firmness(parts: PartList, index: ArticleIndex) -> How:

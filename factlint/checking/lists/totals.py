@@ -10,7 +10,7 @@ from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.summing import sum_judgement, unassessed_sum
 from factlint.checking.terms import Assessment, Term
-from factlint.model import Aspect, Basis, Fact, Severity, Verdict
+from factlint.model import Aspect, Basis, Fact, Role, Severity, Verdict
 from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.rule import Rule
@@ -115,4 +115,5 @@ def _alike_before(index: ArticleIndex, total: Fact) -> list[Fact]:
         and fact.quantity.unit == total.quantity.unit
         and fact.aspect in (Aspect.LEVEL, Aspect.SHARE)
         and not index.is_base(fact.quantity)
+        and (index.sentence_of(fact).role is not Role.TABLE or index.sentence_of(total).role is Role.TABLE)  # 三家合计 under a table is of one of its rows
     ]
