@@ -184,14 +184,8 @@ def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], in
         and not possible_open(stated, terms)
     ):
         return replace(sum_judgement(rule, stated, terms, judgement, Severity.WARNING), recheck=AtMostRecheck(stated, terms))
-    loud = judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none"
-    if (
-        loud
-        and not _leaves_changes_out(parts, index)
-        and (found := too_much_by_a_slip(stated, terms))
-        and parts.opener is Opener.BRACKETS
-        and _are_of_one_sort(parts, index)
-    ):
+    loud = judgement.verdict is Verdict.INCONSISTENT and judgement.severity_shift == "none" and not _leaves_changes_out(parts, index)
+    if loud and (found := too_much_by_a_slip(stated, terms)) and parts.opener is Opener.BRACKETS and _are_of_one_sort(parts, index):
         return sum_assessment(rule, stated, [(term, 1) for term in terms], judgement, Severity.WARNING, found)
     if loud and (found := explained_by_a_slip(stated, terms, fewest_telling(stated, terms))):
         severity = Severity.WARNING if beyond_chance(stated, terms) else Severity.INFO if as_finely_printed(stated, terms) else None
