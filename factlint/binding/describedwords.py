@@ -21,6 +21,7 @@ class DescribedWords:
         self.equating = patterns.compile(rf"(?:[，,]\p{{Han}}{{0,{_NEXT_CLAUSE}}}?)?(?:{being})了?(?P<what>[\p{{Han}}A-Za-z“”]{{2,24}})")
         self.turning = patterns.compile(rf"(?:{patterns.alternatives(verbs.turning)})了?[，,；;]?")
         self.scores = verbs.scores
+        self.sets_out = patterns.compile(rf"(?:共?(?:{patterns.alternatives(verbs.include | verbs.setting_out)})了?|共)")  # 《条例》共分为8章
         each = patterns.alternatives(word for word in verbs.per_capita if len(word) == 2)
         self.earning = patterns.compile(rf"(?:{each})(?:每?[年月日]均?)?(?:{patterns.alternatives(verbs.earning)})$")
         self.founded = patterns.compile(patterns.alternatives(verb for group in verbs.anniversaries.values() for verb in group))

@@ -18,7 +18,6 @@ from factlint.model import Scan, Sentence
 
 _OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
-_COMPLETED = patterns.compile(r"(?:并?(?:投用|投产|通车|通航|运营|运行|达产|启用))?(?:以?后|之后)")  # 建成投用后
 _PHASE = patterns.compile(r"(?:(?:改?扩建|[一二三四五]期)(?:工程|项目)?)?(?:全部|正式|全面)?$")
 _STEM = 2  # characters of a place's name without its suffix
 _PLACE_MARK = patterns.plain(r"[市县]")
@@ -202,7 +201,7 @@ class EntityReader:
         while end > start and not self._text[end - 1].isalnum():
             end -= 1
         behind = verbs[-1][1]
-        if _COMPLETED.fullmatch(self._text, behind, end):
+        if self._words.completed.fullmatch(self._text, behind, end):
             return self._completed(start, verbs[-1][0])
         behind += self._text.startswith("了", behind, end)
         if not self._words.closing.search(self._text, behind, end):

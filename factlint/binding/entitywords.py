@@ -123,6 +123,7 @@ class EntityWords:
         self.before = WordFinder(entities.before_names)
         self.province = WordFinder(name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2)
         self.founds = WordFinder(entities.founding)
+        self.completed = patterns.compile(rf"(?:并?(?:{patterns.alternatives(entities.put_to_use)}))?(?:以?后|之后)")  # 建成投用后
         self.partners = WordFinder(entities.partner_words)
 
     def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:

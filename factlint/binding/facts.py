@@ -56,7 +56,7 @@ class FactBuilder:
         self._nouns = vocabulary.nouns
         self._entities = entities
         self._track = track
-        self._owners = Owners(self._text, entities)
+        self._owners = Owners(self._text, entities, vocabulary.described)
         self._namer = Namer(self._text, vocabulary, entities, self._owners)
         self._carrier = Carrier(self._text, self._lexicon.verbs.plans)
         self._described = Descriptions(self._text, vocabulary, self._namer)

@@ -20,7 +20,6 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 _SOME_OF_THEM = patterns.compile(r"(?P<which>(?![\p{Han}]*[比较从由与同于为达是占前超年月日时期次末初])\p{Han}{2,8})的$")
 _YEARLY = "年均"
 _THEN = patterns.compile("(?:则|仅|只|约)?(?:为|是|有|达)?约?")
-_NEXT_OF_LIST = patterns.compile("(?:类|领域|方面|板块|门类)?[、，和及共]?")
 _FARTHEST_NOUN = 24  # characters behind a figure
 _SHORTEST = 3  # characters of a name that leaves some out
 _LONGEST_MOVE = 6  # characters of how something moved: 稳中有升
@@ -105,7 +104,7 @@ class Levels:
         if (
             not behind
             or not (setting.quantity.unit.counts and behind[0].unit.counts)
-            or not _NEXT_OF_LIST.fullmatch(self._text, setting.end, outer_start(behind[0]))
+            or not self._nouns.next_of_list.fullmatch(self._text, setting.end, outer_start(behind[0]))
         ):
             return None
         label = self._labels.noun_after(self._text[outer_end(behind[0]) : behind[0].end + _FARTHEST_NOUN], behind[0].unit.dimension)

@@ -37,6 +37,7 @@ class NounWords:
         said = (verbs.increase, verbs.decrease, verbs.reach, verbs.to, verbs.share, verbs.rank, verbs.ranking, verbs.include, verbs.open_ended)
         words = (*said, verbs.loose, verbs.halts, verbs.particles)
         self._no_things = {word for group in words for word in group if len(word) == 1}
+        self.next_of_list = patterns.compile(f"(?:{patterns.alternatives(verbs.sorts)})?[、，和及共]?")  # 8大类、32项政策
         self._hollow, self._remainders = verbs.hollow, verbs.rest | verbs.others | verbs.remainders
         self._rates = tuple(verbs.rate_ends)
         self.collectives = sorted(verbs.collectives.items(), key=lambda pair: patterns.longest_first(pair[0]))

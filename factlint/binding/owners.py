@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from factlint import patterns
+from factlint.binding.describedwords import DescribedWords
 from factlint.binding.entities import EntityReader, Topic
 from factlint.binding.setting import Setting, outer_start, within
 from factlint.model import Aspect, Basis, Quantity, Sentence
 
 _OF_WHOLE = (Aspect.SHARE, Aspect.RANK)  # 占全市10%, 居全市第一: 全市 is what the figure is measured against
-_CONTAINS = patterns.compile(r"(?:共?(?:包括|包含|涵盖|提出|明确|推出|涉及|分为|列出)了?|共)")
 _BOTH = patterns.compile("两[地市省县区州]")
 _PLACE = patterns.compile(r"(?<![\p{Han}])\p{Han}{2,3}[市省县区州]|(?<=[、和与及同])\p{Han}{2,3}[市省县区州]")
 _REACH = 60  # characters before the sentence in which the places stand
@@ -31,8 +31,9 @@ class Whose(Struct, frozen=True):
 class Owners:
     """Follows the topics of one article clause by clause; ``topic`` is the one in force."""
 
-    def __init__(self, text: str, entities: EntityReader) -> None:
+    def __init__(self, text: str, entities: EntityReader, words: DescribedWords) -> None:
         self._text = text
+        self._words = words
         self._entities = entities
         self.topic: Topic | None = None
         self._founded: Topic | None = None  # what the clause before brought into being
@@ -112,7 +113,7 @@ class Owners:
         if not setting.quantity.unit.counts or not self._text.endswith(_TITLE_ENDS, setting.sentence.start, start):
             return ""
         first = within(setting.sentence.quantities, start, setting.clause[1])[0]  # 包括8大类、32项政策: all of its clause
-        if not _CONTAINS.fullmatch(self._text, start, outer_start(first)):
+        if not self._words.sets_out.fullmatch(self._text, start, outer_start(first)):
             return ""
         title = _TITLE.search(self._text, setting.sentence.start, start)
         return title.group("title") if title else ""

@@ -53,6 +53,7 @@ class Entities(Struct, frozen=True):
     small_places: tuple[str, ...] = ()  # 村 镇: of which an article may speak of several without their names
     officials: frozenset[str] = frozenset()  # 书记 局长: a name before them is theirs, not that of a place with figures
     legal_forms: frozenset[str] = frozenset()  # 股份 有限: what a company's full name adds to its short one
+    put_to_use: frozenset[str] = frozenset()  # 投用 通车: what was built is in use
     teams: tuple[str, ...] = ()  # 代表团 队: behind the name of a country
     branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 所 → 有 在: how institutes of an academy end → what goes on otherwise
     states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
@@ -138,6 +139,8 @@ class Verbs(Struct, frozen=True):
     edges: frozenset[str] = frozenset()  # 由 从: no part of a noun label at either end
     heads: frozenset[str] = frozenset()  # 共 可: nor at its head
     tails: frozenset[str] = frozenset()  # 平均 按: nor at its tail
+    setting_out: frozenset[str] = frozenset()  # 提出 列出: beside include, what a document does with the counted
+    sorts: frozenset[str] = frozenset()  # 类 领域: between a count and the next of a list
     noun_endings: frozenset[str] = frozenset()  # 型 率: a verb before them is part of a noun (创新型, 增长率)
     noun_tails: frozenset[str] = frozenset()  # 人数 金额: the same in two characters
     matchless: frozenset[str] = frozenset()  # 最 首次: behind 建国以来, how long there was none like it
