@@ -5,7 +5,8 @@ Each is a mention whose value is its days, so that two articles that date one ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ DATE = "date"
 
 _SHORTEST_NAME = 3
 _REPRINTED = 3  # days: 今天 was written on the eve of the day that a page bears, or is printed again after it
+_WIDEST = 60  # characters on either side of a date in which it is told that the event is to come
+_MOST_CLAUSES = 8  # between the head of a sentence and an event that is its
 _FARTHEST = 24  # characters of a clause between a date and the verb or name beside it
 _BEFORE_DATE = patterns.compile(r"(?:早在|[于在自从]|最早|[是，])+$")
 _BEFORE_VERB = patterns.compile(r"(?:今[天日]|昨[天日]|[上下]午|\d+[时点](?:\d+分)?|[，的正]|正式|全线|顺利|成功|率先|建成|实现|宣布|工程|项目|主体工程)*$")
@@ -41,9 +44,10 @@ _CUT = patterns.compile(r"[^\p{Han}]|[是为在已将有现]|位于|地处")
 
 
 class Names(Struct, frozen=True):
-    """The forms in which an article prints those whom its figures are of, longest first, each with its usual form, its subject, and words that point at it."""
+    """The forms in which an article prints those whom its figures are of, each with its usual form, its subject, and words that point at it."""
 
-    forms: tuple[tuple[str, str], ...]
+    forms: Mapping[str, str]
+    lengths: tuple[int, ...]  # of the forms, longest first: looked up by them, many names take no more time than few
     subject: str
     pointers: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -53,7 +57,7 @@ class Names(Struct, frozen=True):
         """The usual form of the name with which words end; of a name that the figures do not know, what ends as names do and is all that the words are."""
         if words in self.pointers:
             return self.subject
-        known = next((usual for form, usual in self.forms if words.endswith(form)), "")
+        known = next((self.forms[words[-length:]] for length in self.lengths if words[-length:] in self.forms), "")
         return known or (words if words.endswith(self.suffixes) and _NAME.fullmatch(words) and not words.startswith(self.vague) else "")
 
     def owning(self, words: str) -> str:
@@ -62,7 +66,7 @@ class Names(Struct, frozen=True):
 
     def opening(self, words: str) -> tuple[str, int]:
         """The usual form of the name with which words begin, and the length of what is printed."""
-        return next(((usual, len(form)) for form, usual in self.forms if words.startswith(form)), ("", 0))
+        return next(((self.forms[words[:length]], length) for length in self.lengths if words[:length] in self.forms), ("", 0))
 
     def heading(self, words: str) -> str:
         """Of whom a sentence speaks that begins with some words."""
@@ -95,10 +99,10 @@ def _names_of(index: ArticleIndex, lexicon: Lexicon) -> Names:
         pointers |= lexicon.verbs.works
     elif subject.endswith(lexicon.entities.zone_suffixes):
         pointers |= lexicon.entities.self_words
-    by_length = sorted(forms.items(), key=lambda pair: patterns.longest_first(pair[0]))
+    lengths = tuple(sorted({len(form) for form in forms}, reverse=True))
     suffixes = (*lexicon.entities.facility_suffixes, *lexicon.entities.zone_suffixes, *lexicon.entities.institution_suffixes)
     return Names(
-        tuple(by_length), subject, tuple(sorted(pointers)), tuple(suffix for suffix in suffixes if len(suffix) > 1), (*common, *lexicon.entities.vague_starts)
+        forms, lengths, subject, tuple(sorted(pointers)), tuple(suffix for suffix in suffixes if len(suffix) > 1), (*common, *lexicon.entities.vague_starts)
     )
 
 
@@ -133,16 +137,26 @@ class _Reader(Struct, frozen=True):
 def _events_at(printed: PeriodMention, period: Period, sentence: Sentence, reader: _Reader) -> Iterator[Mention]:
     """The event that a date stands beside, in the same clause or, with its name, in the next."""
     text = reader.index.text
-    at = next((place for place, (start, end) in enumerate(sentence.clauses) if start <= printed.start < end), None)
-    if at is None:
-        return
+    at = _clause_at(printed.start, sentence)
     start, end = sentence.clauses[at]
-    if any(word in text[start:end] for word in (*_NOT_YET, *reader.lexicon.verbs.ahead)):
+    if not start <= printed.start < end:
+        return
+    beside = text[max(start, printed.start - _WIDEST) : min(end, printed.end + _WIDEST)]
+    if any(word in beside for word in (*_NOT_YET, *reader.lexicon.verbs.ahead)):
         return
     found = _after(printed, sentence, reader) or _before(printed, start, sentence, reader) or _in_next(printed, at, sentence, reader)
     if found is not None:
         event, name = found
         yield _mention(printed, period, sentence, name, event, reader.index)
+
+
+def _clause_at(position: int, sentence: Sentence) -> int:
+    """The number of the last clause that begins at or before a place."""
+    return max(0, bisect_right(sentence.clauses, position, key=_start) - 1)
+
+
+def _start(clause: tuple[int, int]) -> int:
+    return clause[0]
 
 
 def _after(printed: PeriodMention, sentence: Sentence, reader: _Reader) -> tuple[str, str] | None:
@@ -156,7 +170,7 @@ def _after(printed: PeriodMention, sentence: Sentence, reader: _Reader) -> tuple
     if formally is not None and formally["place"]:
         event = formally["place"] + event
     of_whom = _OF_WHOM.match(text, stop, sentence.end)
-    former = text.rfind("前身", sentence.start, printed.start) >= 0
+    former = text.rfind("前身", max(sentence.start, printed.start - _WIDEST), printed.start) >= 0
     name = _of_whom(of_whom.end(), printed.start, reader) if of_whom is not None and not former else _owner(printed.start, sentence, reader)
     return (event, name) if name else None
 
@@ -216,8 +230,9 @@ def _verb_at(text: str, at: int, reader: _Reader) -> tuple[str, int]:
 def _owner(stop: int, sentence: Sentence, reader: _Reader) -> str:
     """Whose event it is that is told from ``stop`` on: who is named just before, or at the head of the sentence where the clause names nobody."""
     text, names = reader.index.text, reader.names
-    start = max((start for start, _ in sentence.clauses if start <= stop), default=sentence.start)
-    words = _BEFORE_DATE.sub("", text[start:stop].strip())
+    clause = _clause_at(stop, sentence)
+    start = sentence.clauses[clause][0]
+    words = _BEFORE_DATE.sub("", text[max(start, stop - _WIDEST) : stop].strip())
     if words.endswith(_POINTING):
         return names.subject
     former = words.find("前身")
@@ -225,9 +240,12 @@ def _owner(stop: int, sentence: Sentence, reader: _Reader) -> str:
         return names.closing(words[:former].removesuffix("的"))
     if words:
         return (names.closing(words) or names.closing(_BEFORE_VERB.sub("", words))) if len(words) <= _FARTHEST else ""
-    head = names.heading(text[sentence.start : start]) if start > sentence.start else ""
-    between = [text[low:high] for low, high in sentence.clauses if sentence.start < low < start]
-    return head if head and not any(names.opening(clause)[0] for clause in between) else ""
+    if not 0 < clause <= _MOST_CLAUSES:
+        return ""
+    head, *between = (
+        names.heading(text[low:high]) if number == 0 else names.opening(text[low:high])[0] for number, (low, high) in enumerate(sentence.clauses[:clause])
+    )
+    return "" if any(between) else head
 
 
 def _dated(period: Period) -> str:

@@ -23,6 +23,7 @@ FactKey: TypeAlias = tuple[str, ...]
 
 _SHORTEST_OPEN_LABEL = 4
 _SMALLEST_COUNT = 10
+_LONGEST_NAME = 20  # characters
 HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
 OF_THE_ARTICLE = ("全", "本", "我", "该")
@@ -279,13 +280,14 @@ def _of_what_follows(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Fact:
     """全长286.4公里的云泽铁路: a figure as that of the work that is named behind it, where one is."""
     if not fact.known or not _is_attribute(fact, index):
         return fact
-    name = next((name for name in index.once(_names) if index.text.startswith(name, _behind(fact) + 1)), "")
+    names, at = index.once(_names), _behind(fact) + 1
+    name = next((name for length in range(_LONGEST_NAME, 0, -1) if (name := index.text[at : at + length]) in names), "")
     return replace(fact, entity=name) if name.endswith(lexicon.entities.facility_suffixes) else fact
 
 
-def _names(index: ArticleIndex) -> Sequence[str]:
-    """Those of whom an article gives figures, longest names first."""
-    return sorted({fact.entity for fact in index.facts if fact.entity}, key=patterns.longest_first)
+def _names(index: ArticleIndex) -> frozenset[str]:
+    """Those of whom an article gives figures."""
+    return frozenset(fact.entity for fact in index.facts if fact.entity)
 
 
 def _is_attribute(fact: Fact, index: ArticleIndex) -> bool:
