@@ -7,7 +7,8 @@ from operator import eq, ge, gt, le, lt, ne
 
 from factlint.model import Fact, Period
 from factlint.rational import Fraction
-from factlint.ruleset.evaluation import EXACT, compile_number
+from factlint.ruleset.arithmetic import EXACT
+from factlint.ruleset.evaluation import compile_number
 from factlint.ruleset.expression import Attribute, Connective, Expression, Not, Relation, Role, Text
 from factlint.ruleset.operands import Env, NotComputableError, as_fraction, given, reader_of
 

@@ -8,40 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import reduce
-from math import floor
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
-from msgspec import Struct
-
-from factlint.model import Interval, Period
-from factlint.numbers import interval as intervals
+from factlint.model import Period
 from factlint.rational import Fraction
+from factlint.ruleset.arithmetic import Arithmetic
 from factlint.ruleset.expression import Attribute, Binary, Call, Expression, Negation, Number, Role
-from factlint.ruleset.operands import Env, NotComputableError, as_fraction, as_interval, given, members, reader_of
+from factlint.ruleset.operands import Env, NotComputableError, as_interval, given, members, reader_of
 
 T = TypeVar("T")
 _MONTHS = 12
 CALENDAR_FUNCTIONS = frozenset({"last_day", "weekday", "day_number", "lunar", "solar_term"})
-
-
-class Arithmetic(Struct, Generic[T], frozen=True):
-    """The meaning of the operators over one kind of number."""
-
-    constant: Callable[[Fraction], T]
-    read: Callable[[Any], T]
-    add: Callable[[T, T], T]
-    subtract: Callable[[T, T], T]
-    multiply: Callable[[T, T], T]
-    divide: Callable[[T, T], T]
-    power: Callable[[T, int], T]
-    root: Callable[[T, int], T]
-    negate: Callable[[T], T]
-    absolute: Callable[[T], T]
-    smaller: Callable[[T, T], T]
-    larger: Callable[[T, T], T]
-    whole: Callable[[T], int]
-    nearest: Callable[[T], T]
-    middle: Callable[[T], T]
 
 
 def compile_number(expression: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
@@ -151,7 +128,7 @@ def _compile_rank(call: Call) -> Callable[[Env], Fraction]:
 
 def _compile_list_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
     """sum, mean, min, max: a list role stands for its members."""
-    sources = [_compilemembers(argument, arithmetic) for argument in call.arguments]
+    sources = [_compile_members(argument, arithmetic) for argument in call.arguments]
     operation = {"sum": arithmetic.add, "mean": arithmetic.add, "min": arithmetic.smaller, "max": arithmetic.larger}[call.function]
     averaged = call.function == "mean"
 
@@ -165,7 +142,7 @@ def _compile_list_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env],
     return evaluate
 
 
-def _compilemembers(argument: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], Sequence[T]]:
+def _compile_members(argument: Expression, arithmetic: Arithmetic[T]) -> Callable[[Env], Sequence[T]]:
     if isinstance(argument, Role):
         name, read = argument.name, arithmetic.read
         return lambda env: [read(member) for member in members(given(env, name))]
@@ -206,114 +183,3 @@ def _compile_period(expression: Expression) -> Callable[[Env], Period]:
         return period
 
     return read
-
-
-# ── the two arithmetics ──────────────────────────────────────────────────────────────────────────
-
-
-def _root_of_number(value: Fraction, degree: int) -> Fraction:
-    """The degree-th root: exact where it is rational, else the middle of a tight enclosure."""
-    if value < 0 and degree % 2 == 0:
-        raise NotComputableError("an even root of a negative number")
-    return intervals.root_of(value, _degree(degree))
-
-
-def _root_of_interval(value: Interval, degree: int) -> Interval:
-    if degree % 2 == 0 and (value.low is None or value.low < 0):
-        raise NotComputableError("an even root of numbers that may be negative")
-    return intervals.root(value, _degree(degree))
-
-
-def _degree(degree: int) -> int:
-    if not 1 <= degree <= 200:
-        raise NotComputableError(f"there is no root of degree {degree}")
-    return degree
-
-
-def _whole(value: Fraction) -> int:
-    if value.denominator != 1:
-        raise NotComputableError(f"{value} is no whole number")
-    return value.numerator
-
-
-def _nearest(value: Fraction) -> Fraction:
-    return Fraction(floor(value + Fraction(1, 2)))
-
-
-def _nearest_of_interval(value: Interval) -> Interval:
-    """The hull of the whole numbers that an interval rounds to."""
-    low, high = (None if end is None else _nearest(end) for end in (value.low, value.high))
-    return Interval(low, high)
-
-
-def _middle(value: Interval) -> Interval:
-    """What is printed where nothing of it was rounded off; a bound stays one."""
-    return value if value.low is None or value.high is None else intervals.point((value.low + value.high) / 2)
-
-
-def _smaller(a: Interval, b: Interval) -> Interval:
-    """The interval of min(x, y) for x in ``a``, y in ``b``."""
-    if a.low is None or b.low is None:
-        low, low_open = None, False
-    elif a.low == b.low:
-        low, low_open = a.low, a.low_open and b.low_open
-    else:
-        low, low_open = min((a.low, a.low_open), (b.low, b.low_open))
-    if a.high is None or b.high is None:
-        bounded = b if a.high is None else a
-        return Interval(low, bounded.high, low_open, bounded.high_open)
-    if a.high == b.high:
-        return Interval(low, a.high, low_open, a.high_open or b.high_open)
-    high, high_open = min((a.high, a.high_open), (b.high, b.high_open))
-    return Interval(low, high, low_open, high_open)
-
-
-def _larger(a: Interval, b: Interval) -> Interval:
-    return intervals.negate(_smaller(intervals.negate(a), intervals.negate(b)))
-
-
-def _absolute(value: Interval) -> Interval:
-    if value.low is not None and value.low >= 0:
-        return value
-    mirrored = intervals.negate(value)
-    if value.high is not None and value.high <= 0:
-        return mirrored
-    larger = _larger(value, mirrored)
-    return Interval(Fraction(0), larger.high, False, larger.high_open)
-
-
-EXACT: Arithmetic[Fraction] = Arithmetic(
-    constant=lambda value: value,
-    read=as_fraction,
-    add=lambda a, b: a + b,
-    subtract=lambda a, b: a - b,
-    multiply=lambda a, b: a * b,
-    divide=lambda a, b: a / b,
-    power=lambda a, n: a**n,
-    root=_root_of_number,
-    negate=lambda a: -a,
-    absolute=abs,
-    smaller=min,
-    larger=max,
-    whole=_whole,
-    nearest=_nearest,
-    middle=lambda value: value,
-)
-
-INTERVAL: Arithmetic[Interval] = Arithmetic(
-    constant=lambda value: intervals.point(value),
-    read=as_interval,
-    add=lambda a, b: intervals.add(a, b),
-    subtract=lambda a, b: intervals.subtract(a, b),
-    multiply=lambda a, b: intervals.multiply(a, b),
-    divide=lambda a, b: intervals.divide(a, b),
-    power=lambda a, n: intervals.power(a, n),
-    root=_root_of_interval,
-    negate=lambda a: intervals.negate(a),
-    absolute=_absolute,
-    smaller=_smaller,
-    larger=_larger,
-    whole=lambda value: _whole(as_fraction(value)),
-    nearest=_nearest_of_interval,
-    middle=_middle,
-)

@@ -159,13 +159,15 @@ class Formula:
 
     @cached_property
     def _value(self) -> Callable[[Mapping[str, object]], Fraction]:
-        from factlint.ruleset.evaluation import EXACT, compile_number
+        from factlint.ruleset.arithmetic import EXACT
+        from factlint.ruleset.evaluation import compile_number
 
         return compile_number(self.expression, EXACT)
 
     @cached_property
     def _interval(self) -> Callable[[Mapping[str, object]], Interval]:
-        from factlint.ruleset.evaluation import INTERVAL, compile_number
+        from factlint.ruleset.arithmetic import INTERVAL
+        from factlint.ruleset.evaluation import compile_number
 
         return compile_number(self.expression, INTERVAL)
 
@@ -187,8 +189,9 @@ class Formula:
     @cached_property
     def _slopes(self) -> Mapping[str, Callable[[Mapping[str, object]], Interval] | None]:
         """The derivative in each repeated role, ``None`` where there is none in closed form."""
+        from factlint.ruleset.arithmetic import INTERVAL
         from factlint.ruleset.derivative import derivative
-        from factlint.ruleset.evaluation import INTERVAL, compile_number
+        from factlint.ruleset.evaluation import compile_number
 
         slopes = {role: derivative(self.expression, role) for role in self._repeated}
         return {role: None if slope is None else compile_number(slope, INTERVAL) for role, slope in slopes.items()}
