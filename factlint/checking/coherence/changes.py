@@ -20,6 +20,7 @@ _TIMES = ("now", "base", "change", "delta")
 _STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
 _RATE = patterns.compile(r"(\p{Han}{2,10}?)率")
 _YEARS = patterns.compile(r"([两二三四五六七八九十]|\d{1,2})年(?:[来间内里]|累计|[增下减上提降])")
+_DECADE = patterns.compile("年代|世纪")
 _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
 _NOW = PeriodExpression(instant=True)  # 现在, 目前, 如今
@@ -78,9 +79,11 @@ def _of_one_time(terms: Operands) -> bool:
 
 
 def _are_of_other_kinds(around: Around, terms: Operands) -> bool:
-    """Whether a level is an average beside totals, one gone back to, or one that was only planned."""
+    """Whether a level is an average beside totals, one gone back to, one of a decade, or one that was only planned."""
     if _averages_one_side(around, terms) or _goes_back(around, terms) or _count_other_things(terms):
         return True
+    if any(_DECADE.search(around.words_before(term)) for role in ("now", "base") for term in terms.get(role, ())):
+        return True  # 1980年代最多时93处
     return any(_plans(around, term) for term in terms.get("now", ())) or any(_sets_a_goal(around, term) for term in terms.get("base", ()))
 
 
