@@ -98,6 +98,7 @@ class ListReader:
         partition = self._partitions.name(parts, whole)
         read = self._partitions
         differ = partition and (read.is_narrowed(partition, parts) or read.is_unlike(partition, parts) or read.is_of_less(partition, parts, whole))
+        differ = differ or (partition and read.is_elsewhere(partition, parts, whole))
         if differ and not figures.adds_up(whole, parts):
             partition = ""
         before = figures.start[whole] < figures.start[parts[0]]

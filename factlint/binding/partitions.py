@@ -12,6 +12,7 @@ from factlint.binding.listwords import ListWords, Members
 from factlint.lexicon import Partition
 
 _LAST_MARK = patterns.compile(r"[，；：。（、\n]", regex.REVERSE)
+_NARROWER = patterns.compile(r"\p{Han}{2}的$|\p{Han}[省市县区州旗镇乡村]$")
 _NARROWING = 2  # characters that name something by themselves
 _OWN = ("全", "我", "本", "其")
 _NEAR_WORDS = 16
@@ -95,6 +96,16 @@ class PartitionReader:
             if len(head) >= _NARROWING:
                 heads.add(head[-_NARROWING:])
         return len(heads) > 1
+
+    def is_elsewhere(self, partition: str, parts: Sequence[int], whole: int) -> bool:
+        """汽车63.2万辆，其中乘用车55.4万辆，江城市商用车2.8万辆: a member of another place, or one that words with 的 narrow, behind others of the whole."""
+        own, fact = self._words.aliases(partition), self._figures.facts[whole]
+        for part in parts[1:]:
+            words = self.words_before(part)
+            at = min((words.find(alias) for alias in own if alias in words), default=0)
+            if _NARROWER.search(words[:at]) is not None and not words[:at].endswith((fact.entity or "，", fact.scope or "，")):
+                return True
+        return False
 
     def is_of_less(self, partition: str, parts: Sequence[int], whole: int) -> bool:
         """水产品24.6万吨，其中海水养殖11.2万吨、淡水养殖9.5万吨: members with a name of their own which the whole has not, and which parts it by itself.

@@ -59,7 +59,8 @@ def _of_another(average: Fact, fact: Fact) -> bool:
 
     平均亩产 alone is of whatever crop was told before.
     """
-    if average.bound.period is Basis.PRINTED and average.period is not None and fact.period is not None and average.period.start != fact.period.start:
+    own, other = average.period, fact.period
+    if average.bound.period is Basis.PRINTED and own is not None and other is not None and (own.start, own.end) != (other.start, other.end):
         return True
     if average.bound.entity is Basis.PRINTED and fact.bound.entity in (Basis.PRINTED, Basis.CARRIED) and average.entity != fact.entity:
         return True

@@ -31,6 +31,7 @@ from factlint.ruleset.rule import Rule
 _NEAR = 3  # paragraphs
 _MOST_READINGS = 8  # of an equation of which terms have several values
 _CURRENCY, _PER = "currency", "/"
+_LIKE_FOR_LIKE = "like_for_like"
 _MEASURE = 2  # characters at the end of a name that tell what is measured: 产量, 销量
 _TELLING = 3  # characters of a name that its parts carry in theirs
 
@@ -182,6 +183,8 @@ def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term],
     reason = next(
         (guard for guard in rule.unless if guard != ROUNDING_NOTE for t in (stated, *terms.values()) if t.fact is not None and guard in t.fact.guards), None
     )
+    if reason is None and _of_two_bases(stated, terms):
+        reason = _LIKE_FOR_LIKE
     if reason is not None:
         return _plain(rule, stated, terms, Verdict.NOT_ASSESSABLE, reason)
     how = max(term.how for term in (stated, *terms.values()))
@@ -196,6 +199,11 @@ def _judged(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term],
         wrong = judgement.verdict is Verdict.INCONSISTENT
         return sum_assessment(rule, stated, signed, judgement, severity, cache(partial(suspicions_of_sum, stated, signed)) if wrong else ())
     return _computed(rule, right if per == 1 else Formula.made(f"({right.source}) * {per.numerator} / {per.denominator}"), stated, terms, index, how, pedantic)
+
+
+def _of_two_bases(stated: Term, terms: Mapping[str, Term]) -> bool:
+    """按可比口径计算的进口额 beside exports as published: one term is of a basis of its own."""
+    return len({term.fact is not None and _LIKE_FOR_LIKE in term.fact.guards for term in (stated, *terms.values())}) > 1
 
 
 def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term], index: ArticleIndex, how: How, pedantic: bool) -> Assessment:
