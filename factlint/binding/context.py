@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.listed import places_of
-from factlint.binding.periods import Dates, month_end, resolve
+from factlint.binding.periods import Dates, resolve
 from factlint.binding.periodwords import PeriodWords
 from factlint.binding.references import has_own_figure, is_base_clause, is_held_against, is_reference, is_share_of
 from factlint.binding.resolved import Held, Resolved, evidence, holding
+from factlint.binding.stretches import month_end
 from factlint.binding.told import LONG_AGO, goals, present_states
 from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Role, Sentence
 

@@ -10,7 +10,8 @@ from itertools import islice
 from msgspec import Struct
 
 from factlint import patterns
-from factlint.binding.periods import Dates, month_end, year_period
+from factlint.binding.periods import Dates
+from factlint.binding.stretches import month_end, year_period
 from factlint.lexicon import Lexicon, says
 from factlint.model import Article, Note, Period, Role, Scan
 from factlint.notices import UNDATED

@@ -20,12 +20,12 @@ from factlint.binding.naming import Namer
 from factlint.binding.origins import comes_from, with_origins
 from factlint.binding.owners import Owners
 from factlint.binding.percents import Measured, Percents
-from factlint.binding.periods import previous, shift_years
 from factlint.binding.qualifiers import qualifies
 from factlint.binding.resolved import Held
 from factlint.binding.respectively import Distributor
 from factlint.binding.setting import Setting, outer_end
 from factlint.binding.status import StatusReader
+from factlint.binding.stretches import previous, shift_years
 from factlint.binding.timed import goes_through, with_times
 from factlint.binding.vocabulary import Vocabulary
 from factlint.lexicon import Nature

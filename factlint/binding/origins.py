@@ -7,8 +7,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from factlint import patterns
-from factlint.binding.periods import year_period
 from factlint.binding.setting import outer_end, outer_start
+from factlint.binding.stretches import year_period
 from factlint.model import Aspect, Basis, Fact
 
 _FROM = patterns.compile(r"(?:从(?![业事军])|由|自)[^，；。]{0,24}$")

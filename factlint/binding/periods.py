@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.binding.holidays import days_off
+from factlint.binding.stretches import TEN_DAYS, is_year, month_end, previous, shift_years, ten_days_of, year_period
 from factlint.model import Period, PeriodExpression
 
 _EARLY = 3  # by March 全年 is the year before
@@ -17,57 +18,6 @@ _ANNUAL_REPORTS = 4  # the last month in which they are due
 _LONGEST_STRETCH = 120  # years or months
 _WEEK = timedelta(days=6)  # from its Monday to its Sunday
 _PAST_YEAR = ("过去", "刚")
-
-
-_DAYS_OF = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}
-_TEN_DAYS = tuple(_DAYS_OF)
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def year_period(year: int, text: str, *, instant: bool = False) -> Period:
-    """A whole calendar year."""
-    return Period(date(year, 1, 1), date(year, 12, 31), text, instant)
-
-
-def shift_years(period: Period, years: int, text: str) -> Period:
-    """The same days ``years`` later; 29 February becomes 28, and a month's last day stays one."""
-
-    def moved(day: date) -> date:
-        year = day.year + years
-        last = monthrange(year, day.month)[1]
-        month_is_closed = day.day == monthrange(day.year, day.month)[1]
-        return date(year, day.month, last if month_is_closed else min(day.day, last))
-
-    return Period(moved(period.start), moved(period.end), text, period.instant, period.floating)
-
-
-def _is_year(period: Period) -> bool:
-    return (period.start.month, period.end.month) == (1, 12)
-
-
-def previous(period: Period, unit: str, text: str) -> Period | None:
-    """The month or quarter before that in which ``period`` ends, or the same days a year before.
-
-    ``this_year`` and ``this_month`` are the year and month in which it ends, ``ten_days`` a part of it.
-    """
-    if unit == "this_year":
-        return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), text, False, period.floating)
-    if unit == "this_month":
-        return Period(date(period.end.year, period.end.month, 1), period.end, text, period.instant, period.floating)
-    if unit == "ten_days":
-        one_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
-        return _ten_days(replace(period, instant=False), text) if one_month else None
-    if unit not in ("month", "quarter"):
-        return shift_years(period, -1, text)
-    months = 1 if unit == "month" else 3
-    if _is_year(period):
-        return None
-    before = date(period.end.year, (period.end.month - 1) // months * months + 1, 1) - timedelta(days=1)
-    return Period(date(before.year, before.month - months + 1, 1), before, text, period.instant, period.floating)
 
 
 class Dates(Struct, frozen=True):
@@ -103,7 +53,7 @@ def resolve(expression: PeriodExpression, text: str, *, dates: Dates, context: P
     if expression.previous == "this_year" and context is None:
         return None
     if expression.previous:
-        base = context if context is not None and not (_is_year(context) and expression.previous in ("month", "quarter")) else published
+        base = context if context is not None and not (is_year(context) and expression.previous in ("month", "quarter")) else published
         return previous(base, expression.previous, text) if base else None
     if expression.same_period:
         if context is None:
@@ -288,7 +238,7 @@ def _part_of_year(expression: PeriodExpression, year: int, text: str, published:
     if first > last:
         return None
     period = Period(date(year, first, 1), month_end(year, last), text, expression.instant)
-    return _ten_days(period, text) if first == last and text.endswith(_TEN_DAYS) else period
+    return ten_days_of(period, text) if first == last and text.endswith(TEN_DAYS) else period
 
 
 def _until(day: date, first_month: int, expression: PeriodExpression, text: str) -> Period | None:
@@ -299,10 +249,3 @@ def _until(day: date, first_month: int, expression: PeriodExpression, text: str)
         return None
     start = date(day.year, first_month, expression.first_day)
     return Period(start, day, text) if start <= day else None
-
-
-def _ten_days(period: Period, text: str) -> Period:
-    """6月中旬: the ten days of a month that 上旬, 中旬 or 下旬 names; the last are as many as are left."""
-    first, last = _DAYS_OF[text[-len("上旬") :]]
-    month = period.start.replace(day=1)
-    return replace(period, start=month.replace(day=first), end=month.replace(day=last) if last else month_end(month.year, month.month), text=text)

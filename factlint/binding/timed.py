@@ -8,8 +8,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from factlint import patterns
-from factlint.binding.periods import month_end, year_period
 from factlint.binding.setting import outer_end, outer_start, within
+from factlint.binding.stretches import month_end, year_period
 from factlint.model import Basis, Fact, Period, PeriodMention, Sentence
 
 _EACH_WORDS = ("分别", "依次")

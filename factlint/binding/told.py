@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint import patterns
-from factlint.binding.periods import year_period
 from factlint.binding.periodwords import PeriodWords
 from factlint.binding.resolved import Resolved
 from factlint.binding.setting import outer_end, outer_start
+from factlint.binding.stretches import year_period
 from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Sentence
 
 _GOAL_BEHIND = patterns.compile(r"(?:的?(?:时间|努力|奋斗))?(?:[，,]|内|左右|实现|使|让|将|推动|基本|建成|达到|把)")
