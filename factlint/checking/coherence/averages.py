@@ -37,6 +37,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
         return False
     if stated is None:
         return True
+    if any(_is_of_some(around, stated, t) for t in terms.get("heads", ())):
+        return False
     if any(_counts_another(around, terms["stated"][0], t) for t in terms.get("heads", ())):
         return False
     if not all(_counts_what_is_averaged(around, terms["stated"][0], t) and not _is_one_of_a_list(around, t) for t in terms.get("heads", ())):
@@ -130,7 +132,17 @@ def _is_counted_by(around: Around, heads: Term, named: Denominator) -> bool:
     noun = _NOUN_OF.match(around.index.text, heads.quantity.end)
     if named.word in unit.name or (noun is not None and named.word in noun.group()):
         return True
-    return unit.counts and heads.fact is not None and any(named.word in fact.label for fact in (heads.fact, *around.index.wholes_of(heads.fact)))
+    labels = [fact.label for fact in (heads.fact, *around.index.wholes_of(heads.fact))] if heads.fact is not None else []
+    of_persons = of is not None and of.dimension in _OF_PERSONS  # 人民调解委员会312个 are no persons
+    return unit.counts and any(label.endswith(named.word) if of_persons else named.word in label for label in labels)
+
+
+def _is_of_some(around: Around, average: Fact, heads: Term) -> bool:
+    """调解员1486人（专职216人、兼职1270人），专职调解员人均21.4件: an average that names some of the heads is over those."""
+    own, counted = average.label, heads.fact.label if heads.fact is not None else ""
+    for word in sorted(around.verbs.averages):
+        own = own.removesuffix(word)
+    return average.bound.indicator is Basis.PRINTED and bool(counted) and own != counted and own.endswith(counted)
 
 
 def _counts_another(around: Around, average: Term, heads: Term) -> bool:

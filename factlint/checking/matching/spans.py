@@ -10,6 +10,9 @@ from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Basis, Kind, Period
 from factlint.numbers.years import growth_years
 
+_GATHERED = ("", "text", "modified")  # where an article's date comes from if nothing says it
+_YEARS_LONG = (365, 366)
+
 
 def admitted_years(operands: Operands, periods: Mapping[str, PeriodTerm], index: ArticleIndex) -> tuple[int, ...]:
     """The numbers of years that the words admit, likeliest first; empty where nothing says how long it took."""
@@ -43,7 +46,9 @@ def admitted_parts(operands: Operands, periods: Mapping[str, PeriodTerm], index:
     period = total[0].fact.period if total and total[0].fact is not None and total[0].fact.bound.period in (Basis.PRINTED, Basis.CARRIED) else None
     if period is None or period.instant or period.text in index.lexicon.verbs.unfinished:
         return ()
-    return _several((period.end - period.start).days + 1)
+    days = (period.end - period.start).days + 1
+    relative = index.article.published_from in _GATHERED and not any(character.isdigit() for character in period.text)
+    return _YEARS_LONG if relative and days in _YEARS_LONG else _several(days)  # 去年 of which only the text tells which year it was
 
 
 def _several(count: int) -> tuple[int, ...]:
