@@ -17,6 +17,7 @@ from factlint.ruleset.rule import Rule
 
 _FEWEST = 3
 _NAME = patterns.compile(r"(?:^|[，；：。、])(?P<name>\p{Han}{2,8})$")
+_BREAK = patterns.compile("[）)]?[，；。、]")
 _LINK = patterns.compile("[（(]|以|为|是|得|达|有")
 _LONGEST = 12  # characters of a name with its mark
 
@@ -37,6 +38,9 @@ def judge_standing(rule: Rule, index: ArticleIndex, match: Match) -> Assessment 
     values = [Fraction(fact.quantity.value) for fact in levels]
     if len(own) != 1 or len(levels) < _FEWEST or not _are_alike(levels) or len(set(values)) != len(values):
         return None
+    last = max(levels[-1].quantity.end, levels[-1].quantity.outer_end)
+    if _BREAK.fullmatch(index.text, last, match.start - len(named["name"])) is None:
+        return None  # 完成率均超过80%，丙县居第一位: by what was told last
     best, first = _place(own[0], levels, values), Fraction(placed.quantity.value)
     if best is None:
         return None

@@ -34,7 +34,19 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     phrase = read_phrase(words, lexicon)
     if phrase.noun in lexicon.lists.bare_totals and not phrase.scope:
         return container_wholes(part, stated, index, lexicon, taken, role)
-    return named_wholes(phrase, part, stated, index, lexicon, taken, role)
+    named = named_wholes(phrase, part, stated, index, lexicon, taken, role)
+    found = tuple(term for term in named if term.fact is None or not _is_told_as_part(term.fact, part, stated, index))
+    if not found:
+        raise MissingOperandError("whole_elsewhere")
+    return found
+
+
+def _is_told_as_part(fact: Fact, part: Fact, stated: Fact, index: ArticleIndex) -> bool:
+    """一中高级教师86人，占教师总数的43%；二中高级教师54人，占教师总数的36%: what is itself a share of what the words name is not what they name."""
+    share = _share_of_itself(fact, part, index)
+    if share is None or not share.whole or share.whole != stated.whole:
+        return False
+    return not index.facts_between(fact.quantity.end, share.quantity.start)
 
 
 def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
