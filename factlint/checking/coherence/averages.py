@@ -53,7 +53,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
 def _is_cut_off(around: Around, span: Term, total: Term) -> bool:
     """灯会1月26日到3月3日，38天，截至23日接待126.4万人次: a total up to a day of its own is not of all the days before it."""
     between = around.index.text[span.quantity.end : total.outer_start] if span.quantity.end <= total.outer_start else ""
-    return any(word in between for word in around.verbs.up_to)
+    return says(between, around.verbs.up_to)
 
 
 def _of_another(average: Fact, fact: Fact) -> bool:

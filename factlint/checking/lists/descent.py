@@ -1,4 +1,4 @@
-"""Lists that say they run from the highest figure down, or from the lowest up."""
+"""Lists that say they run from the highest figure down, from the lowest up, or by rank (前三名依次为…)."""
 
 from __future__ import annotations
 

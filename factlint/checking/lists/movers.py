@@ -8,7 +8,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
 from factlint.numbers import meaning
 from factlint.numbers.verdict import judge_sum
@@ -22,7 +22,7 @@ def judge_movers(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[
     """Counts of what rose, fell and stayed as it was, against the count before them: together they are all of it, a warning where they do not come to it."""
     flat = tuple(sorted(lexicon.verbs.unmoved))
     for sentence in index.readable():
-        if len(sentence.quantities) < len(_WAYS) or not any(word in index.text[sentence.start : sentence.end] for word in flat):
+        if len(sentence.quantities) < len(_WAYS) or not says(index.text[sentence.start : sentence.end], flat):
             continue
         counts = _counts(index, sentence, lexicon.lists.changed)
         for group in _groups(counts, index, lexicon):
@@ -67,14 +67,14 @@ def _way(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> int | None:
     while end < len(text) and text[end] not in _MARKS and not text[end].isdigit():
         end += 1
     words = text[start : fact.quantity.start] + text[fact.quantity.end : end]
-    said = [way for way, known in ((_STAYED, verbs.unmoved), (_ROSE, verbs.increase), (_FELL, verbs.decrease)) if any(word in words for word in known)]
+    said = [way for way, known in ((_STAYED, verbs.unmoved), (_ROSE, verbs.increase), (_FELL, verbs.decrease)) if says(words, known)]
     return said[0] if len(said) == 1 else None
 
 
 def _rest(group: Sequence[Fact], counts: Sequence[Fact], index: ArticleIndex) -> Sequence[Fact]:
     """涨幅过一成的6种，4种持平，3种下降，其余12种涨得不多: the next count of their unit, where it is said to be what is left."""
     behind = next((fact for fact in counts if fact.quantity.start > group[-1].quantity.start and fact.quantity.unit == group[0].quantity.unit), None)
-    return [behind] if behind is not None and any(word in index.words_before(behind.quantity.start) for word in index.lexicon.verbs.rest) else []
+    return [behind] if behind is not None and says(index.words_before(behind.quantity.start), index.lexicon.verbs.rest) else []
 
 
 def _total(group: Sequence[Fact], counts: Sequence[Fact], index: ArticleIndex) -> Fact | None:

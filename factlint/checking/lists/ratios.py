@@ -1,4 +1,4 @@
-"""Ratios to one that name their two sides: 男女教师之比为4：1, 财政与社会资本之比为1：2, against the levels of the sides."""
+"""The levels that a ratio is of: the two sides that its words name (男女教师之比为4：1), or those told beside it (640人和480人，男女比例为4∶3)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from factlint.binding.listwords import ListWords, Members
 from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.recompute import Recomputation
 from factlint.checking.terms import Assessment, Term
-from factlint.lexicon import Lexicon, Partition
+from factlint.lexicon import Lexicon, Partition, says
 from factlint.model import Aspect, Fact, Kind, Sentence, Verdict
 from factlint.numbers import meaning
 from factlint.ruleset.rule import Rule
@@ -133,7 +133,7 @@ class ShareLists:
                 if found.leaves_little and sum(fact.quantity.value for fact in shares) < _WHOLE:
                     return False
                 larger = any(word in before for other in self._words.larger[partition] for word in other.among)
-                return not larger and (not found.among or any(word in before for word in found.among))
+                return not larger and (not found.among or says(before, found.among))
         return False
 
     def _label(self, fact: Fact) -> str:

@@ -14,7 +14,7 @@ from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
-from factlint.lexicon import Lexicon, Nature
+from factlint.lexicon import Lexicon, Nature, says
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Severity, Status
 from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import Judgement, judge_sum
@@ -104,7 +104,7 @@ def _is_total(fact: Fact, index: ArticleIndex) -> bool:
 
 
 def _is_no_flow(fact: Fact, index: ArticleIndex) -> bool:
-    return any(word in fact.label for word in index.lexicon.lists.no_flows)
+    return says(fact.label, index.lexicon.lists.no_flows)
 
 
 def _by_days(facts: Sequence[Fact]) -> dict[_Days, list[Fact]]:

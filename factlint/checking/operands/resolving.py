@@ -16,7 +16,7 @@ from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.checking.wholes.named_wholes import named_bases
 from factlint.checking.wholes.sought import container_wholes, phrase_wholes
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.model import Aspect
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule, SlotType
@@ -149,12 +149,12 @@ class OperandReader:
             raise MissingOperandError("part_unbound")
         taken = {term.quantity.start for figures in terms.values() for term in figures}
         if kind is SlotType.CONTAINER:
-            if any(word in self.words_before(terms["stated"][0]) for word in self.lexicon.entities.parent_words):
+            if says(self.words_before(terms["stated"][0]), self.lexicon.entities.parent_words):
                 raise MissingOperandError("whole_elsewhere")
             return container_wholes(part, stated, self.index, self.lexicon, taken, role)
         capture = match.captures[role][0]
         words = self.index.text[capture.start : capture.end]
-        if part.aspect is Aspect.CHANGE and not any(word in words for word in self.lexicon.lists.increments):
+        if part.aspect is Aspect.CHANGE and not says(words, self.lexicon.lists.increments):
             raise MissingOperandError("whole_missing")  # 增加86亿元，占贷款余额的…: which of the two is the part?
         return phrase_wholes(words, part, stated, self.index, self.lexicon, taken, role)
 

@@ -28,7 +28,7 @@ from factlint.checking.recomputing.slips import HOLDING, has_one_slip
 from factlint.checking.telling.messages import decayed, equation_of, message_words
 from factlint.checking.telling.words import recomputed_of
 from factlint.checking.terms import Assessment, How, PeriodTerm, Term
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.model import Kind, Severity, Verdict
 from factlint.numbers import meaning
 from factlint.numbers.verdict import possible, severity_of
@@ -79,7 +79,7 @@ class Recomputation:
         if terms is None or "stated" not in terms or not self._operands.names_units(match):
             return None
         stated = terms["stated"][0]
-        if self._rule.relation in SINGLE_RATES and any(word in self._operands.words_before(stated) for word in self._lexicon.verbs.mean_rates):
+        if self._rule.relation in SINGLE_RATES and says(self._operands.words_before(stated), self._lexicon.verbs.mean_rates):
             return None
         if self._rule.relation in _MOVEMENTS and any(self._index.is_base(t.quantity) for t in terms.get("now", ())):
             return None
@@ -171,7 +171,7 @@ class Recomputation:
         for formula in self._rule.formulas:
             for per in self._per(stated, operands):
                 yield formula if per == 1 else Formula.made(f"({formula.source}) * {per.numerator} / {per.denominator}"), formula
-        if self._rule.relation == "multiple" and any(word in self._operands.words_before(stated) for word in self._lexicon.verbs.enlarging):
+        if self._rule.relation == "multiple" and says(self._operands.words_before(stated), self._lexicon.verbs.enlarging):
             for formula in self._rule.formulas:
                 grown = Formula.made(f"({formula.source}) - 1")
                 yield grown, grown

@@ -14,7 +14,7 @@ from msgspec import Struct
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.mentions import OF_THE_ARTICLE, Mention
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Basis, Bound, Interval, Period, PeriodExpression, PeriodMention, Sentence, Status
 from factlint.rational import Fraction
@@ -142,7 +142,7 @@ def _events_at(printed: PeriodMention, period: Period, sentence: Sentence, reade
     if not start <= printed.start < end:
         return
     beside = text[max(start, printed.start - _WIDEST) : min(end, printed.end + _WIDEST)]
-    if any(word in beside for word in (*_NOT_YET, *reader.lexicon.verbs.ahead)):
+    if says(beside, (*_NOT_YET, *reader.lexicon.verbs.ahead)):
         return
     found = _after(printed, sentence, reader) or _before(printed, start, sentence, reader) or _in_next(printed, at, sentence, reader)
     if found is not None:
@@ -203,7 +203,7 @@ def _in_next(printed: PeriodMention, at: int, sentence: Sentence, reader: _Reade
     if text[start : printed.start].strip("　 ") or _TIME_OF_DAY.fullmatch(text, printed.end, end) is None:
         return None
     for start, end in sentence.clauses[at + 1 : at + 3]:
-        if any(word in text[start:end] for word in (*_NOT_YET, *reader.lexicon.verbs.ahead)) or any(start <= other.start < end for other in sentence.periods):
+        if says(text[start:end], (*_NOT_YET, *reader.lexicon.verbs.ahead)) or any(start <= other.start < end for other in sentence.periods):
             return None
         name, length = reader.names.opening(text[start:end])
         formally = _FORMALLY.match(text, start + length, end) if name else None

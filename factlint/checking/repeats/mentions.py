@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.lexicon.entries import Indicator, Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Interval, Kind, Period, Place, Quantity, Role
 from factlint.numbers import interval as intervals
@@ -216,7 +216,7 @@ def _running(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
     if fact.period is None or not fact.period.instant:
         return False
     clause = CLAUSE.split(_before(fact, index))[-1]
-    return any(word in clause for word in lexicon.running)
+    return says(clause, lexicon.running)
 
 
 def _since(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
@@ -224,7 +224,7 @@ def _since(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
     if fact.period is None or not fact.period.instant:
         return False
     before = _before(fact, index)
-    return any(word in before for word in lexicon.beginnings)
+    return says(before, lexicon.beginnings)
 
 
 def _before(fact: Fact, index: ArticleIndex) -> str:
@@ -265,7 +265,7 @@ def _of_several_years(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool
     if fact.aspect is not Aspect.GROWTH:
         return False
     words = CLAUSE.split(_before(fact, index))[-1]
-    return any(word in words for word in lexicon.verbs.average_growth)
+    return says(words, lexicon.verbs.average_growth)
 
 
 def _of_a_work(fact: Fact, indicator: Indicator, index: ArticleIndex, lexicon: Lexicon) -> bool:
@@ -273,7 +273,7 @@ def _of_a_work(fact: Fact, indicator: Indicator, index: ArticleIndex, lexicon: L
     if indicator.nature is not Nature.FIXED or not fact.entity.endswith(lexicon.entities.facility_suffixes):
         return False
     words = CLAUSE.split(_before(fact, index))[-1]
-    return not any(word in words for word in lexicon.verbs.stages)
+    return not says(words, lexicon.verbs.stages)
 
 
 def _of_what_follows(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Fact:
@@ -314,7 +314,7 @@ def _of_a_set(fact: Fact, index: ArticleIndex) -> bool:
 
 def _goes_on_about_a_part(fact: Fact, index: ArticleIndex) -> bool:
     """夏粮单产418.5公斤。其中小麦总产167.8万吨，单产421.3公斤: behind another figure of the part, an average that says nothing of whose is the part's."""
-    if fact.segment or fact.indicator not in index.lexicon.lists.averages:
+    if fact.segment or fact.indicator not in index.lexicon.lists.bare_averages:
         return False
     before = _before(fact, index)
     opened = max(before.rfind(word) for word in index.lexicon.verbs.among)

@@ -12,7 +12,7 @@ from factlint.checking.terms import How, Term
 from factlint.checking.wholes.part_and_whole import both_named, is_of_one_unit, is_surely_smaller, size_of
 from factlint.checking.wholes.siblings import listed_whole
 from factlint.checking.wholes.whole_phrases import Phrase, bare_noun, indicator_of, read_phrase, telling_words, without_proportion
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Basis, Fact
 from factlint.rational import Fraction
@@ -83,8 +83,8 @@ def _may_be_of(amounts: Sequence[Fact], phrase: Phrase, part: Fact, lexicon: Lex
     """The levels of a part's dimension that may be its whole by their units, and by their being increments where the words speak of one."""
     found = [fact for fact in amounts if fact.quantity.start not in taken and _may_hold(fact, part, phrase.noun)]
     increments = lexicon.lists.increments
-    if any(word in phrase.noun for word in increments):  # 占全部新增贷款的21.5%: no share of what there is
-        found = [fact for fact in found if any(word in fact.segment + fact.label for word in increments)]
+    if says(phrase.noun, increments):  # 占全部新增贷款的21.5%: no share of what there is
+        found = [fact for fact in found if says(fact.segment + fact.label, increments)]
     return found
 
 

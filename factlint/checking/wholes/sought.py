@@ -13,7 +13,7 @@ from factlint.checking.wholes.named_wholes import PLACE, named_wholes
 from factlint.checking.wholes.part_and_whole import both_named, is_level_like, is_of_one_unit, is_surely_smaller, size_of
 from factlint.checking.wholes.siblings import agreed_whole, holds, share_before
 from factlint.checking.wholes.whole_phrases import read_phrase
-from factlint.lexicon import Lexicon
+from factlint.lexicon import Lexicon, says
 from factlint.model import Aspect, Basis, Fact
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
@@ -140,7 +140,7 @@ def _called_total(part: Fact, index: ArticleIndex, taken: set[int]) -> Fact | No
 
 
 def _is_total(label: str, index: ArticleIndex) -> bool:
-    return any(word in label for word in index.lexicon.lists.total_names)
+    return says(label, index.lexicon.lists.total_names)
 
 
 def _of_share_before(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int]) -> Fact | None:
