@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from ahocorasick_rs import AhoCorasick
 
@@ -50,10 +50,9 @@ class ListWords:
         self._listed = sorted(self._aliases)
         self._automaton = AhoCorasick(self._listed) if self._listed else None
 
-    @property
-    def all_aliases(self) -> Collection[str]:
-        """All spellings of all members of all partitions."""
-        return self._listed
+    def aliases_in(self, words: str) -> set[str]:
+        """The spellings of members of any partition that stand in some words."""
+        return {self._listed[alias] for alias, _, _ in self._automaton.find_matches_as_indexes(words, overlapping=True)} if self._automaton else set()
 
     @remembered
     def aliases(self, partition: str) -> frozenset[str]:
@@ -64,8 +63,7 @@ class ListWords:
     def members(self, label: str) -> Members:
         """The partitions of which a label names a member, by their number of members: of each the member of the longest alias, of equal ones the last."""
         best: dict[int, tuple[int, int]] = {}
-        for word in {word for word, _, _ in self._automaton.find_matches_as_indexes(label, overlapping=True)} if self._automaton else ():
-            alias = self._listed[word]
+        for alias in self.aliases_in(label):
             for number, member in self._aliases[alias]:
                 best[number] = max(best.get(number, (0, 0)), (len(alias), member))
         found: dict[int, dict[int, int]] = {}

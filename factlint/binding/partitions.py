@@ -122,7 +122,7 @@ class PartitionReader:
         rests = [label.replace(member, "，", 1) for label, member in zip(labels, members, strict=True)]
         if any(_adds_to(rest, other) not in names for rest in rests for other in rests):
             return True
-        return any(len(alias) >= _NARROWING and alias not in names and any(alias in rest for rest in rests) for alias in self._words.all_aliases)
+        return any(len(alias) >= _NARROWING and alias not in names for rest in rests for alias in self._words.aliases_in(rest))
 
     def _may_part(self, partition: Partition, whole: int) -> bool:
         fact = self._figures.facts[whole]
