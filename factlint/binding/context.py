@@ -14,6 +14,7 @@ from factlint.binding.periods import Dates, resolve
 from factlint.binding.periodwords import PeriodWords
 from factlint.binding.references import has_own_figure, is_base_clause, is_held_against, is_reference, is_share_of
 from factlint.binding.resolved import Held, Resolved, evidence, holding
+from factlint.binding.setting import outer_start
 from factlint.binding.stretches import month_end
 from factlint.binding.told import LONG_AGO, goals, present_states
 from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Role, Sentence
@@ -145,7 +146,7 @@ class PeriodTrack:
 
     def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
         """The period of a figure; ``limit`` is where its own words begin."""
-        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        start = outer_start(quantity)
         every = self._sentence
         stop = bisect_right(every, start, key=_start_of) if every else 0
         while stop and every[stop - 1].mention.end > start:

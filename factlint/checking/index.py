@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.matching.tokens import Stream, stream_of
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, PeriodMention, Place, Quantity, Role, Sentence, Slogan
@@ -233,7 +234,7 @@ class ArticleIndex:
 
     def is_base(self, quantity: Quantity) -> bool:
         """从15.9平方公里发展到…, 与上年的75人相比: the base of a movement, which belongs to another time."""
-        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        start = outer_start(quantity)
         if self.text.startswith(self._set_beside, max(quantity.end, quantity.outer_end)):
             return True  # 同第五次普查2000年11月1日零时的126万人相比
         found = _FROM.search(self.text[max(0, start - _NEAR) : start])

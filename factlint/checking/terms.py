@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.model import Fact, Figure, Hypothesis, Period, PeriodMention, Quantity, Recomputed, Severity, Verdict
 from factlint.rational import Fraction
@@ -37,7 +38,7 @@ class Term(Struct, frozen=True):
     @property
     def outer_start(self) -> int:
         """Where the figure begins with its hedges."""
-        return self.quantity.outer_start if self.quantity.outer_start >= 0 else self.quantity.start
+        return outer_start(self.quantity)
 
     @property
     def key(self) -> FigureKey:

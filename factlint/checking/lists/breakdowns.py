@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip, too_much_by_a_slip
@@ -109,7 +110,7 @@ def _is_aside(fact: Fact, index: ArticleIndex, sentence: Sentence) -> bool:
 
 def _name(fact: Fact, index: ArticleIndex) -> str:
     """The words of an item up to its figure."""
-    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+    start = outer_start(fact.quantity)
     found = _NAME.search(index.text[max(0, start - _LONGEST_LABEL) : start])
     return found[1].strip() if found else ""
 

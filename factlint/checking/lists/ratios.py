@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import gcd
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.model import Aspect, Fact, Kind, Status
 from factlint.numbers import interval as intervals
@@ -94,7 +95,7 @@ def to_one(levels: Sequence[Fact]) -> list[Fraction]:
 
 def _names(ratio: Fact, index: ArticleIndex) -> tuple[str, str, str] | None:
     """The words for the two sides, and for what both are: 男, 女, 教师."""
-    start = ratio.quantity.outer_start if ratio.quantity.outer_start >= 0 else ratio.quantity.start
+    start = outer_start(ratio.quantity)
     said = _NAMED.search(index.text[max(0, start - _LONGEST) : start])
     if said is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.stretches import judged_chain, plain_levels_before
 from factlint.checking.terms import Assessment
@@ -56,7 +57,7 @@ def _respective_runs(index: ArticleIndex) -> Iterator[Sequence[Fact]]:
 def _opening(run: Sequence[Fact], index: ArticleIndex) -> Mapping[str, str | None] | None:
     """What the words before a run say of its times."""
     quantity = run[0].quantity
-    start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    start = outer_start(quantity)
     found = _EACH.search(index.text[max(0, start - _LONGEST_OPENING) : start])
     return None if found is None else found.groupdict()
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factlint import patterns
 from factlint.binding.listwords import ListWords, Members
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.recompute import Recomputation
 from factlint.checking.terms import Assessment, Term
@@ -138,7 +139,7 @@ class ShareLists:
 
     def _label(self, fact: Fact) -> str:
         """The words of an item up to its figure, those of an amount before it included: 城镇人口286.4万人，占62.1%."""
-        start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+        start = outer_start(fact.quantity)
         words = self._index.text[max(0, start - _LONGEST_LABEL) : start]
         own = words[max((words.rfind(mark) for mark in _BREAKS), default=-1) + 1 :]
         return own if own.strip(_SAYING_SHARE + _JOINS) and "分别" not in own else fact.label

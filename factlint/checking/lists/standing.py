@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
 from factlint.checking.telling.words import figure_of, figure_words
@@ -74,6 +75,6 @@ def _are_alike(levels: Sequence[Fact]) -> bool:
 
 def _is_of(fact: Fact, name: str, index: ArticleIndex) -> bool:
     """Whether a name stands right before a figure, or the figure was bound to it (甲、乙分别为1、2)."""
-    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+    start = outer_start(fact.quantity)
     before = _LINK.sub("", index.text[max(0, start - _LONGEST) : start])
     return before.endswith(name) or name in (fact.segment, fact.label, fact.entity)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
@@ -97,7 +98,7 @@ def _is_total(fact: Fact, index: ArticleIndex) -> bool:
         return False
     if period is None or period.instant or fact.status is not Status.ACTUAL or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED):
         return False
-    start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    start = outer_start(quantity)
     if _WHOLE_OF_A_SHARE.search(index.text[max(0, start - _REACH) : start]) is not None:
         return False
     return not _is_no_flow(fact, index) and index.text[max(0, start - 2) : start] not in index.lexicon.lists.averaged

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import ENOUGH, as_finely_printed, beyond_chance, explained_by_a_slip, fewest_telling, possible_open, too_much_by_a_slip
 from factlint.checking.lists.fitting import are_added, beside_earlier, fitting_tail, fitting_whole, with_earlier, with_what_they_are_added_to, without_balances
@@ -74,7 +75,7 @@ def _is_a_balance(whole: Fact, index: ArticleIndex) -> bool:
 
 def _is_change(index: ArticleIndex, fact: Fact) -> bool:
     """增加5333亿元, 减少7328亿元: the verb stands right before its figure."""
-    start = fact.quantity.outer_start if fact.quantity.outer_start >= 0 else fact.quantity.start
+    start = outer_start(fact.quantity)
     return fact.aspect is Aspect.CHANGE or index.text[max(0, start - 2) : start] in index.lexicon.lists.signed
 
 

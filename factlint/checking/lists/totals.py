@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
@@ -27,7 +28,7 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
     """四者合计1852.2亿元, 三者合计100%: the last so many figures before a total that says how many it adds up."""
     for at, fact in enumerate(index.facts):
         quantity = fact.quantity
-        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+        start = outer_start(quantity)
         said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])
         if said is None or index.lists_by_whole.get(at):
             continue

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from factlint import patterns
+from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Fact, Kind, PeriodMention, Quantity, Sentence
 from factlint.ruleset.rule import SlotType
 
@@ -220,11 +221,11 @@ def stream_of(text: str, sentence: Sentence, facts_at: Mapping[int, tuple[int, .
 
 
 def _figure(text: str, quantity: Quantity, at: tuple[int, ...], facts: Sequence[Fact]) -> Token:
-    outer_start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    start = outer_start(quantity)
     changes = any(facts[index].aspect is Aspect.CHANGE for index in at)
     if changes:  # 增至, 降到: what stands behind is a level whatever the verb
-        changes = _REACHED.search(text[max(0, outer_start - _NEAR) : outer_start]) is None
-    return Token(quantity.start, quantity.end, outer_start, max(quantity.end, quantity.outer_end), quantity, None, at, _slots(quantity, changes))
+        changes = _REACHED.search(text[max(0, start - _NEAR) : start]) is None
+    return Token(quantity.start, quantity.end, start, outer_end(quantity), quantity, None, at, _slots(quantity, changes))
 
 
 def run_of(token: Token, stream: Stream) -> tuple[Token, ...]:

@@ -13,8 +13,8 @@ from factlint.checking.recomputing.slips import distinct_values
 from factlint.checking.terms import How, PeriodTerm, Term
 from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
 from factlint.ruleset.rule import Lookup
+from factlint.ruleset.vocabulary import PERIOD_WORDS
 
-_RELATIVE_PERIODS = frozenset({"previous_year", "same_year", "earlier", "later"})
 _COMPARED = "ref"
 _MOST_LISTED = 64
 _MOST_TRIED = 8  # candidates for one role
@@ -225,7 +225,7 @@ def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context)
     compared = _compared_with(context) if wanted == "previous_year" else None
     if compared is not None:
         return same_period(period, compared) or at_one_turn_of_the_year(period, compared)
-    if wanted not in _RELATIVE_PERIODS:
+    if wanted not in PERIOD_WORDS:
         return same_period(period, _period_of_role(wanted, context))
     own = anchor.period
     if period is None or own is None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.checking.index import FigureKey
-from factlint.checking.recomputing.evaluation import compute, factor_of, point_environment, span_environment
+from factlint.checking.recomputing.evaluation import compute, factor_of, point_environment, point_value, span_environment
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Quantity, Verdict
 from factlint.numbers import meaning, slips
@@ -49,12 +49,12 @@ class SumRecheck(Struct, frozen=True):
         return judge_sum(_changed(self.total, changes), [(_changed(term, changes), sign) for term, sign in self.signed])
 
     def solved(self, figure: FigureKey) -> Fraction | None:
-        left = sum((sign * _root(term.quantity) for term, sign in self.signed), Fraction(0)) - _root(self.total.quantity)
+        left = sum((sign * point_value(term.quantity) for term, sign in self.signed), Fraction(0)) - point_value(self.total.quantity)
         if figure == self.total.key:
-            return (_root(self.total.quantity) + left) / self.total.quantity.unit.factor
+            return (point_value(self.total.quantity) + left) / self.total.quantity.unit.factor
         for term, sign in self.signed:
             if term.key == figure:
-                return (_root(term.quantity) - sign * left) / term.quantity.unit.factor
+                return (point_value(term.quantity) - sign * left) / term.quantity.unit.factor
         return None
 
     def sieve(self, figure: FigureKey) -> Sieve | None:
@@ -166,7 +166,3 @@ def _with(quantity: Quantity, value: Fraction) -> Quantity:
     from decimal import Decimal
 
     return replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
-
-
-def _root(quantity: Quantity) -> Fraction:
-    return Fraction(quantity.value) * factor_of(quantity)

@@ -9,9 +9,9 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.operands.lookup import same_period
 from factlint.checking.repeats.compare import Repeat
-from factlint.checking.repeats.mentions import FIRM, HEADLINES, OF_THE_ARTICLE, mention_of
+from factlint.checking.repeats.mentions import FIRM, HEADLINES, OF_THE_ARTICLE, mention_of, narrow_of
 from factlint.lexicon import Lexicon
-from factlint.model import Aspect, Basis, Fact, Interval, Kind, Quantity, Role, Severity, Verdict
+from factlint.model import Aspect, Basis, Fact, Kind, Quantity, Role, Severity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.numbers.slips import digit_slips, shift_slips, swap_slips
@@ -53,7 +53,7 @@ def headline_repeats(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Itera
 
 def agree(head: Quantity, body: Quantity) -> bool:
     """Whether a headline prints what the body does, rounded (1286万 for 1286.4万) or cut off (412公里 for 412.6公里)."""
-    if intervals.overlaps(_meant(head), _meant(body)):
+    if intervals.overlaps(narrow_of(head), narrow_of(body)):
         return True
     units = body.unit.factor / head.unit.factor
     step = meaning.printed_step(head) or Fraction(1)
@@ -108,7 +108,7 @@ def _is_a_base(fact: Fact, index: ArticleIndex) -> bool:
 
 
 def _is_printed_again(head: Quantity, other: Quantity) -> bool:
-    if head.kind is not other.kind or head.unit.dimension != other.unit.dimension or not intervals.overlaps(_meant(head), _meant(other)):
+    if head.kind is not other.kind or head.unit.dimension != other.unit.dimension or not intervals.overlaps(narrow_of(head), narrow_of(other)):
         return False
     size = Fraction(other.value) * other.unit.factor / (Fraction(head.value) * head.unit.factor) if head.value else Fraction(0)
     return other.hedge is None or Fraction(1, 2) < size < 2  # 10亿元以上 is no repeat of 624.2亿元
@@ -118,14 +118,10 @@ def is_a_slip(head: Quantity, other: Quantity) -> bool:
     """Whether one wrong digit, two swapped ones or a decimal point make one figure of the other."""
     if other.hedge is not None or other.upper is not None:
         return False
-    return any(intervals.overlaps(_meant(slip), _meant(other)) for slip in _slips(head)) or any(
-        intervals.overlaps(_meant(slip), _meant(head)) for slip in _slips(other)
+    return any(intervals.overlaps(narrow_of(slip), narrow_of(other)) for slip in _slips(head)) or any(
+        intervals.overlaps(narrow_of(slip), narrow_of(head)) for slip in _slips(other)
     )
 
 
 def _slips(quantity: Quantity) -> Iterator[Quantity]:
     return chain(digit_slips(quantity), swap_slips(quantity), shift_slips(quantity))
-
-
-def _meant(quantity: Quantity) -> Interval:
-    return meaning.in_root(meaning.meant(quantity), quantity.unit)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.lexicon import Lexicon, says
 from factlint.lexicon.entries import Indicator, Nature
@@ -181,7 +182,7 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
     """A fact as it is compared."""
     article, quantity = index.article, fact.quantity
     indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
-    start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+    start = outer_start(quantity)
     narrow = narrow_of(quantity)
     return Mention(
         key=key_of(fact),

@@ -19,7 +19,8 @@ _ENOUGH = 2  # shares that settle a whole, whatever stands beside it
 
 
 _MOST_PAIRS = 200  # of one article
-_SUBDIVIDES = patterns.compile("其中|当中|内，")  # what follows may be parts of a part
+SUBDIVIDES = patterns.compile("其中|当中|内，")
+"""What follows may be parts of a part."""
 
 
 class _Total(Struct, frozen=True):
@@ -65,7 +66,7 @@ def share_before(part: Fact, stated: Fact, index: ArticleIndex) -> tuple[Fact, F
     """The share of the sentence before this one whose words name its whole, with its part: 机电产品…，占出口总值的61.5%；劳密产品…，占17.5%."""
     for other, share in reversed(list(_pairs_of(index.facts_beside(stated)))):
         if share.quantity.end <= part.quantity.start and share.whole:
-            return None if _SUBDIVIDES.search(index.text, share.quantity.end, part.quantity.start) else (other, share)
+            return None if SUBDIVIDES.search(index.text, share.quantity.end, part.quantity.start) else (other, share)
     return None
 
 
@@ -102,7 +103,7 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
             continue
         beside = any(index.sentence_of(share).paragraph == paragraph for _, share in total.pairs if share is not stated)
         if holds(part, stated, fact) or (
-            beside and _may_be_of_it(part, fact) and not _SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)
+            beside and _may_be_of_it(part, fact) and not SUBDIVIDES.search(index.text, index.sentence_of(part).start, part.quantity.start)
         ):
             return fact
     return None

@@ -11,7 +11,7 @@ from factlint.checking.operands.lookup import MissingOperandError, same_period
 from factlint.checking.terms import How, Term
 from factlint.checking.wholes.named_wholes import PLACE, named_wholes
 from factlint.checking.wholes.part_and_whole import both_named, is_level_like, is_of_one_unit, is_surely_smaller, size_of
-from factlint.checking.wholes.siblings import agreed_whole, holds, share_before
+from factlint.checking.wholes.siblings import SUBDIVIDES, agreed_whole, holds, share_before
 from factlint.checking.wholes.whole_phrases import read_phrase
 from factlint.lexicon import Lexicon, says
 from factlint.model import Aspect, Basis, Fact
@@ -26,7 +26,6 @@ _SHARE_MARK = patterns.compile(r"(?:\p{Han}{1,4})?，占比?")
 _NEXT_CLAUSE = patterns.compile(r"(?:\p{Han}{1,4})?，[^，。；：、\d]{2,10}")
 _SHORTEST_NOUN = 2
 _AMONG = patterns.compile("其中")
-_SUBDIVIDES = patterns.compile("其中|当中|内，")  # what follows may be parts of a part
 
 
 def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
@@ -112,7 +111,7 @@ def _is_of_a_time_before(part: Fact, stated: Fact) -> bool:
 def _named_before(part: Fact, stated: Fact, index: ArticleIndex) -> str:
     """运动员 of 占运动员一成，223人首次参加，占五成五: the whole that the share before in the sentence names."""
     shares = [fact for fact in index.facts_beside(stated) if fact.aspect is Aspect.SHARE and fact.quantity.end <= part.quantity.start]
-    if not shares or _SUBDIVIDES.search(index.text, shares[-1].quantity.end, part.quantity.start):
+    if not shares or SUBDIVIDES.search(index.text, shares[-1].quantity.end, part.quantity.start):
         return ""
     return shares[-1].whole
 
