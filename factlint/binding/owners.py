@@ -17,6 +17,10 @@ _BOTH = patterns.compile("两[地市省县区州]")
 _PLACE = patterns.compile(r"(?<![\p{Han}])\p{Han}{2,3}[市省县区州]|(?<=[、和与及同])\p{Han}{2,3}[市省县区州]")
 _REACH = 60  # characters before the sentence in which the places stand
 _TITLE = patterns.compile(r"(?P<title>《[^《》]{2,40}》)[，,]$")
+_RANKED = patterns.compile(
+    r"(?:(?:排[在名位列]?|名列|位[居列于]|居|列|处于)[在于]?)?(?:全[国省市区县州球]|世界|行业)?(?P<rank>第(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[位名]?|[首末]位|榜首)的"
+    r"(?=\p{Han})(?!仍?[是为]|依[然旧]是|[就还]是|成绩|位置|名次)"
+)
 _TITLE_ENDS = ("》，", "》,", "\n")  # most clauses have no title before them
 
 
@@ -37,6 +41,7 @@ class Owners:
         self._entities = entities
         self.topic: Topic | None = None
         self._founded: Topic | None = None  # what the clause before brought into being
+        self._ranked: Topic | None = None  # what has but a place in a ranking, up to the end of its sentence
         self._sentence = -1
         self._paragraph = -1
 
@@ -54,10 +59,14 @@ class Owners:
         if example is not None:
             self.topic, self._sentence = example, sentence.index
             return
-        heads = [start]
+        ranked = _RANKED.match(self._text, self._entities.after_lead_in(start, end), end)
+        if ranked is not None and self._entities.topic(ranked.end(), end) is None:
+            self._ranked = Topic(ranked.start(), ranked.end(), ranked["rank"], "other")
+            return
+        heads = [start if ranked is None else ranked.end()]
         if sentence.periods:
             heads += (mention.end for mention in within(sentence.periods, start, end) if mention.end < end)
-        stop = outer_start(inside[0]) if inside else end
+        stop = outer_start(inside[0]) if inside and ranked is None else end
         heads += self._entities.announced(start, stop)
         for head in heads:
             if head > stop:
@@ -68,7 +77,7 @@ class Owners:
                 if not (topic.name.startswith("该") and known):  # 以柳溪产业园为例，该项目占地…: it is whom the text speaks of already
                     self.topic = topic
                     self._entities.remember(topic.name)
-                self._sentence = sentence.index
+                self._sentence, self._ranked = sentence.index, None
                 return
 
     def whose(self, setting: Setting, aspect: Aspect) -> Whose:
@@ -76,6 +85,8 @@ class Owners:
         owner = self._behind(setting.end)
         if owner is not None:
             return Whose(owner.name, Basis.PRINTED, "")
+        if self._ranked is not None and setting.sentence.start <= self._ranked.start and self._ranked.end <= setting.start:
+            return Whose(self._ranked.name, Basis.NONE, "")  # 排在第11位的港口: a thing of its own, and not whoever was named before
         both = self._both(setting)
         if both is not None:
             return both

@@ -9,7 +9,7 @@ import regex
 from factlint import patterns
 from factlint.binding.listed import Listed, label_of
 from factlint.binding.listwords import ListWords, Members
-from factlint.lexicon import Partition
+from factlint.lexicon import Partition, shared_end
 
 _LAST_MARK = patterns.compile(r"[，；：。（、\n]", regex.REVERSE)
 _NARROWER = patterns.compile(r"\p{Han}{2}的$|\p{Han}[省市县区州旗镇乡村]$")
@@ -115,7 +115,7 @@ class PartitionReader:
         figures, own = self._figures, self._words.aliases(partition)
         labels = [figures.facts[part].label for part in parts]
         names = self._words.compounds.sub("", figures.facts[whole].label) + figures.facts[whole].indicator
-        shared = _shared_end(labels)
+        shared = shared_end(labels)
         if len(shared) >= _NARROWING and shared not in own and shared[-_NARROWING:] not in names and figures.falls_far_short(whole, parts):
             return True
         members = [max((alias for alias in own if alias in label), key=len, default=label) for label in labels]
@@ -141,9 +141,3 @@ def _adds_to(noun: str, other: str) -> str:
     stem, shorter = noun.strip("，"), other.strip("，")
     more = stem.removesuffix(shorter) if shorter and stem.endswith(shorter) else ""
     return more if len(more) >= _NARROWING else ""
-
-
-def _shared_end(labels: Sequence[str]) -> str:
-    """What all labels end in."""
-    shortest = min(labels, key=len)
-    return next((shortest[at:] for at in range(len(shortest)) if all(label.endswith(shortest[at:]) for label in labels)), "")

@@ -4,7 +4,7 @@ from factlint.lexicon.entries import Guard, Indicator, Nature, Partition, Reach
 from factlint.lexicon.errors import LexiconError, LexiconProblem
 from factlint.lexicon.loader import load
 from factlint.lexicon.nouns import Entities, Hedges, Lexicon, Verbs
-from factlint.lexicon.saying import says
+from factlint.lexicon.saying import says, shared_end
 from factlint.lexicon.source import default_directory
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "default_directory",
     "load",
     "says",
+    "shared_end",
 ]

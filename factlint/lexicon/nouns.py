@@ -234,6 +234,7 @@ class Lists(Struct, frozen=True):
     unordered: tuple[str, ...] = ()  # 不分先后: in a list of the first that does not run down
     crossing: tuple[str, ...] = ()  # 女 岁: in the name of a part, of which others may be as well
     no_openers: tuple[str, ...] = ()  # 其中 同时: clauses that open with them are no list
+    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 增加值 → 生产总值: what parts measure, and words in the names of their totals
 
 
 class Numerals(Struct, frozen=True):

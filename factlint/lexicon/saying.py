@@ -1,10 +1,16 @@
-"""Whether a text holds words of the lexicon, where a pattern of them would serve but once."""
+"""Questions asked of words where a pattern of them would serve but once: whether a text holds any of them, what they all end in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def says(text: str, words: Iterable[str]) -> bool:
     """Whether a text holds any of the words."""
     return any(word in text for word in words)
+
+
+def shared_end(names: Sequence[str]) -> str:
+    """What all names end in: 面积 of 玉米面积 and 大豆面积."""
+    shortest = min(names, key=len)
+    return next((shortest[at:] for at in range(len(shortest)) if all(name.endswith(shortest[at:]) for name in names)), "")

@@ -59,11 +59,17 @@ def build_verbs(roots: Iterable[Item]) -> tuple[Verbs, frozenset[str]]:
 
 def build_lists(roots: Iterable[Item]) -> Lists:
     """Words around a total and its parts, longest first."""
-    sets: dict[str, set[str]] = {name: set() for name in Lists.__struct_fields__}
+    sets: dict[str, set[str]] = {name: set() for name in Lists.__struct_fields__ if name != "measures"}
+    wholes: dict[str, set[str]] = {}
     for root in roots:
-        for name, item in root.fields(tuple(sets)).items():
-            sets[name] |= set(item.words())
-    return Lists(**{name: longest_first(words) for name, words in sets.items()})
+        for name, item in root.fields((*sets, "measures")).items():
+            if name != "measures":
+                sets[name] |= set(item.words())
+                continue
+            for measure, words in item.entries():
+                wholes.setdefault(measure, set()).update(words.words())
+    measures = {measure: longest_first(words) for measure, words in wholes.items()}
+    return Lists(measures=measures, **{name: longest_first(words) for name, words in sets.items()})
 
 
 def build_numerals(roots: Iterable[Item]) -> Numerals:

@@ -169,3 +169,18 @@ def test_places_before_respectively_have_their_own_figures_of_what_was_told(boun
 def test_words_that_open_like_a_place(bound: Bind, text: str, entity: str, label: str) -> None:
     fact = bound(text).facts[-1]
     assert (fact.entity, fact.label) == (entity, label)
+
+
+@pytest.mark.parametrize("rank", ["排在第11位的", "排名全国第三的", "位列第二位的", "居末位的", "第5名的"])
+def test_what_is_only_ranked_is_not_whoever_was_named_before(bound: Bind, rank: str) -> None:
+    text = f"去年，青澜港外贸货物吞吐量6.1亿吨，{rank}港口货物吞吐量3.1亿吨，外贸货物吞吐量0.8亿吨。内贸货物吞吐量7.1亿吨。"
+    facts = [fact for fact in bound(text).facts if fact.quantity.unit.dimension == "mass"]
+    first, ranked, going_on, last = facts
+    assert first.entity == last.entity == "青澜港"
+    assert ranked.entity == going_on.entity != "青澜港"
+    assert ranked.bound.entity is Basis.NONE
+
+
+@pytest.mark.parametrize("text", ["排名第三的青澜县出口3.1亿元。", "青澜县居第三位，出口3.1亿元。", "青澜县以第三位的成绩出口3.1亿元。"])
+def test_what_is_ranked_and_named_is_who_it_is(bound: Bind, text: str) -> None:
+    assert bound(text).facts[-1].entity == "青澜县"

@@ -63,3 +63,22 @@ RATES = "6月末，全市各项贷款余额{}。全市普惠小微贷款增长19
 )
 def test_the_rate_that_is_outdone_is_the_one_of_that_name(judged: Judge, before: str, points: str, findings: list[str]) -> None:
     assert told(judged, RATES.format(before, points), "points-mismatch") == findings
+
+
+PRICES = "2月份，全市居民消费价格{}上涨0.7%。其中，食品价格上涨0.9%，服务价格上涨{}%。\n\n2月份，全市居民消费价格{}上涨1.0%。其中，食品价格上涨{}%，服务价格上涨{}%。\n"
+
+
+@pytest.mark.parametrize(
+    ("bases", "values", "loud"),
+    [
+        (("同比", "环比"), ("1.9", "0.9", "1.0"), []),
+        (("比上年同月", "比上月"), ("1.9", "0.9", "1.6"), []),
+        (("环比", "同比"), ("1.9", "1.9", "1.6"), []),
+        (("同比", "比上年同月"), ("1.9", "0.9", "1.6"), ["1.6%"]),
+        (("同比", ""), ("1.9", "0.9", "1.6"), ["1.6%"]),  # against what the second paragraph is held it does not say
+    ],
+)
+def test_rates_that_are_held_against_other_times_contradict_nothing(
+    judged: Judge, bases: tuple[str, str], values: tuple[str, str, str], loud: list[str]
+) -> None:
+    assert told(judged, PRICES.format(bases[0], values[0], bases[1], values[1], values[2]), "value-conflict") == loud

@@ -24,6 +24,9 @@ _EACH = patterns.compile(r"每\p{Han}{1,3}$")
 _A_SHARE_OF_IT = patterns.compile(r"(?:贡献|其中)[^，。；、]{0,5}$")
 _BARE = 2  # characters of a name that says no more than that it is an average: 单产, 均价
 _BRACKET = patterns.compile(r"（[^（）]*）")
+_LAST_NOUN = patterns.compile(r"\p{Han}{3,12}$")
+_MODIFIER = 2  # characters that narrow a noun: 城镇 of 城镇家庭户
+_CLAUSE = 12  # characters behind a figure that tell what was counted
 _NEXT_ITEM = patterns.compile(r"\p{Han}{0,6}[、和与及]")
 
 
@@ -37,7 +40,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
         return False
     if stated is None:
         return True
-    if any(_is_of_some(around, stated, t) for t in terms.get("heads", ())):
+    if any(_is_of_some(around, stated, t) or _is_narrowed(around, terms["stated"][0], t) for t in terms.get("heads", ())):
         return False
     if any(_counts_another(around, terms["stated"][0], t) for t in terms.get("heads", ())):
         return False
@@ -143,6 +146,20 @@ def _is_of_some(around: Around, average: Fact, heads: Term) -> bool:
     for word in sorted(around.verbs.averages):
         own = own.removesuffix(word)
     return average.bound.indicator is Basis.PRINTED and bool(counted) and own != counted and own.endswith(counted)
+
+
+def _is_narrowed(around: Around, average: Term, heads: Term) -> bool:
+    """家庭户120.4万户，家庭户人口312.1万人，城镇家庭户户均2.31人: an average whose own words narrow what was counted is not over all of it."""
+    words = around.words_before(average)
+    behind = around.index.text[heads.quantity.end : min(heads.quantity.end + _CLAUSE, average.outer_start - len(words))]
+    told = around.words_before(heads) + (heads.fact.segment + heads.fact.label if heads.fact is not None else "") + behind
+    for named in denominators(words, around.lexicon):
+        found = _LAST_NOUN.search(words[: words.rfind(named.word)])
+        noun = found.group() if found is not None else ""
+        narrows = noun.endswith(named.word) and not noun.startswith(around.lexicon.lists.all_of_a_kind)
+        if narrows and noun[:_MODIFIER] not in told:
+            return True
+    return False
 
 
 def _counts_another(around: Around, average: Term, heads: Term) -> bool:

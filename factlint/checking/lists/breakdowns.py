@@ -9,11 +9,12 @@ from factlint.binding.setting import outer_start
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip, too_much_by_a_slip
+from factlint.checking.lists.measures import measure_another
 from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.summing import sum_judgement
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.wholes.part_and_whole import size_of
-from factlint.lexicon import says
+from factlint.lexicon import says, shared_end
 from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
 from factlint.numbers import meaning
@@ -36,6 +37,7 @@ _FEWEST = 3  # parts of a list that no word announces
 _LONGEST_LABEL = 18
 _LONGEST_ASIDE = 1000  # characters
 _LONGEST_PLAIN = 5
+_NOUN = 2  # characters that name what is measured
 
 
 def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[Assessment]:
@@ -55,7 +57,8 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
         complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(lists.compositions)
         for column in _columns(parts, index):
-            yield from _judged(rule, index, column, called or totals, complete=complete, of_one_sort=bool(called) and _are_of_one_sort(column, index, lists))
+            of_one_sort = bool(called) and _are_of_one_sort(column, index, lists)
+            yield from _judged(rule, index, column, called or totals, complete=complete, announced=complete or bool(called), of_one_sort=of_one_sort)
 
 
 def _are_of_one_sort(parts: Sequence[Fact], index: ArticleIndex, lists: Lists) -> bool:
@@ -97,7 +100,7 @@ def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lis
             if len(parts) < _FEWEST or not _are_parallel(own, lists) or any(meaning.is_hedged(part.quantity) for part in parts) or _are_listed(parts, index):
                 continue
             totals = levels[:first] if first else _totals(index, sentence, parts, sentence.start)
-            yield from _judged(rule, index, parts, [total for total in totals if not meaning.is_hedged(total.quantity)], complete=False)
+            yield from _judged(rule, index, parts, [total for total in totals if not meaning.is_hedged(total.quantity)], complete=False, announced=False)
             break
 
 
@@ -161,7 +164,7 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact], unti
 
 
 def _judged(
-    rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool, of_one_sort: bool = False
+    rule: Rule, index: ArticleIndex, parts: Sequence[Fact], totals: Sequence[Fact], *, complete: bool, announced: bool, of_one_sort: bool = False
 ) -> Iterator[Assessment]:
     terms = tuple(Term("parts", index, fact.quantity, fact) for fact in parts)
     signed = [(fact.quantity, 1) for fact in parts]
@@ -172,6 +175,7 @@ def _judged(
                 yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms[:number], judgement, None)
                 return
     nearest = [total for total in totals if not total.quantity.unit.counts or total.quantity.unit == parts[0].quantity.unit]  # 12席 is no total of 11个 and 7个
+    nearest = [total for total in nearest if not measure_another(parts, total, index) and (announced or _is_named_by(parts, total, index))]
     slips = [total for total in nearest[:_MOST_TOTALS] if _is_slipped(Term("stated", index, total.quantity, total), terms, complete=complete)]
     if not slips and of_one_sort and too_much_by_a_slip(Term("stated", index, totals[0].quantity, totals[0]), terms):
         slips = [totals[0]]
@@ -180,6 +184,16 @@ def _judged(
         if forbidden(rule, stated, terms) is None:
             judgement = judge_sum(slips[0].quantity, signed)
             yield sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
+
+
+def _is_named_by(parts: Sequence[Fact], total: Fact, index: ArticleIndex) -> bool:
+    """播种面积126.4万亩。⏎玉米面积…、大豆面积…: whether a total in another paragraph is of what its parts are called, in full."""
+    if index.sentence_of(total).paragraph == index.sentence_of(parts[0]).paragraph:
+        return True
+    if all(part.known and part.indicator == total.indicator for part in parts):
+        return True
+    shared = shared_end([_name(part, index) for part in parts])
+    return len(shared) >= _NOUN and shared in total.label + total.indicator
 
 
 def _is_slipped(stated: Term, terms: Sequence[Term], *, complete: bool) -> bool:

@@ -11,6 +11,7 @@ from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import ENOUGH, as_finely_printed, beyond_chance, explained_by_a_slip, fewest_telling, possible_open, too_much_by_a_slip
 from factlint.checking.lists.fitting import are_added, beside_earlier, fitting_tail, fitting_whole, with_earlier, with_what_they_are_added_to, without_balances
+from factlint.checking.lists.measures import measure_another
 from factlint.checking.lists.parts import ANOTHER_THING, bounded, forbidden, surely_more, terms_of
 from factlint.checking.lists.summing import sum_assessment, sum_judgement, sum_of, suspicions_of, unassessed_sum
 from factlint.checking.recomputing.recheck import AtMostRecheck
@@ -39,6 +40,7 @@ def judge_lists(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> I
             or not _one_dimension(parts, index)
             or _of_two_signs(parts, index)
             or _balanced(parts, index)
+            or _measures_another(parts, index)
         ):
             continue
         if rule.relation == "bound":
@@ -66,6 +68,14 @@ def _balanced(parts: PartList, index: ArticleIndex) -> bool:
     """贸易顺差114.4亿元，其中出口263.5亿元、进口149.1亿元: what the balance is of, and no balances themselves (其中对美国顺差…)."""
     differences = index.lexicon.lists.differences
     return index.facts[parts.whole].label.endswith(differences) and not any(index.facts[at].label.endswith(differences) for at in parts.parts)
+
+
+def _measures_another(parts: PartList, index: ArticleIndex) -> bool:
+    """Whether the parts are of another measure than what would be their total, to which they do not come either."""
+    stated, terms = terms_of(parts, index)
+    if not measure_another([index.facts[at] for at in parts.parts], index.facts[parts.whole], index):
+        return False
+    return not judge_sum(stated.quantity, [(term.quantity, 1) for term in terms]).holds
 
 
 def _is_a_balance(whole: Fact, index: ArticleIndex) -> bool:

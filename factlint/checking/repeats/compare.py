@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
-from factlint.checking.repeats.disagreement import PERIODIC, agree, are_of_others, conflict, is_comparable, may_be_one, means_another
+from factlint.checking.repeats.disagreement import PERIODIC, agree, are_of_other_bases, are_of_others, conflict, is_comparable, may_be_one, means_another
 from factlint.checking.repeats.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of, narrow_of
 from factlint.checking.repeats.ordering import out_of_order
 from factlint.lexicon import Lexicon
@@ -140,6 +140,7 @@ def _within(rule: Rule, mentions: Sequence[Mention], index: ArticleIndex, lexico
     for value, against in _conflicts(rule, values_of(mentions), index, apart=True):
         against = [other for other in against if not _of_two_villages(value.first, other.first, index, lexicon)]
         against = [other for other in against if not are_of_others(value.first, other.first, index)]
+        against = [other for other in against if not are_of_other_bases(value.first, other.first, index)]
         severity = _severity_within(rule, value.first, [other.first for other in against]) if against else None
         if severity is not None:
             others = tuple(mention for other in against for mention in other.mentions)

@@ -158,6 +158,29 @@ def are_of_others(one: Mention, other: Mention, index: ArticleIndex) -> bool:
     return all(before) and before[0] != before[1]
 
 
+def are_of_other_bases(one: Mention, other: Mention, index: ArticleIndex) -> bool:
+    """价格同比上涨0.7%。其中，服务价格上涨1.2%: rates of which one is held against the year before and the other against the month before.
+
+    What a rate is held against is told nearest before it in its paragraph.
+    """
+    if {one.key[6], other.key[6]} != {Aspect.GROWTH.value}:
+        return False
+    bases = [_base_told(mention, index) for mention in (one, other)]
+    return None not in bases and bases[0] != bases[1]
+
+
+def _base_told(mention: Mention, index: ArticleIndex) -> str | None:
+    """Whether the last word for a base before a rate means the year before or the period before; ``None`` where there is none."""
+    verbs, paragraph = index.lexicon.verbs, index.text.rfind("\n", 0, mention.start) + 1
+    ends: dict[int, str] = {}
+    for base, words in (("year", verbs.year_on_year), ("period", verbs.period_on_period)):
+        for word in words:
+            at = index.text.rfind(word, paragraph, mention.start)
+            if at >= 0:
+                ends[at + len(word)] = base
+    return ends[max(ends)] if ends else None
+
+
 def _told_before(mention: Mention, index: ArticleIndex) -> tuple[str, Decimal] | None:
     """The figure of another thing right before one in its sentence: what it is of, and how much."""
     own = index.facts[index.facts_at[mention.start][0]]
