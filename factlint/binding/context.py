@@ -14,7 +14,7 @@ from factlint.binding.periods import Dates, resolve
 from factlint.binding.periodwords import PeriodWords
 from factlint.binding.references import has_own_figure, is_base_clause, is_held_against, is_reference, is_share_of
 from factlint.binding.resolved import Held, Resolved, evidence, holding
-from factlint.binding.setting import outer_start
+from factlint.binding.setting import outer_end, outer_start
 from factlint.binding.stretches import month_end
 from factlint.binding.told import LONG_AGO, goals, present_states
 from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Role, Sentence
@@ -155,9 +155,7 @@ class PeriodTrack:
         if own and own[-1].mention.start >= limit and not own[-1].mention.expression.spans:
             last = own[-1]
             between = self._text[last.mention.end : start]
-            beheld = between.endswith("的") or self._text.startswith(
-                self._words.set_beside, max(quantity.end, quantity.outer_end)
-            )  # 与上年末常住人口65万人相比
+            beheld = between.endswith("的") or self._text.startswith(self._words.set_beside, outer_end(quantity))  # 与上年末常住人口65万人相比
             owned = _GLUE.match(between) or (last.reference and beheld and len(between) <= 16)
             if owned and not (last.reference and (quantity.kind is Kind.MULTIPLE or is_share_of(self._text, last.mention))):
                 return Held(last.period, last.basis, last.reference)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factlint import patterns
 from factlint.binding.listwords import ListWords
+from factlint.binding.setting import outer_end, outer_start
 from factlint.model import Aspect, Fact, HedgeKind, Kind, Unit
 from factlint.rational import Fraction
 
@@ -42,7 +43,7 @@ class Listed:
         self.text = text
         self.facts = facts
         self.start = [fact.quantity.start for fact in facts]
-        self.end = [max(fact.quantity.end, fact.quantity.outer_end) for fact in facts]
+        self.end = [outer_end(fact.quantity) for fact in facts]
         level, amount = Aspect.LEVEL, Kind.AMOUNT
         self.is_level = [fact.aspect is level and fact.quantity.kind is amount for fact in facts]
         self.units = [_adding_up(fact.quantity.unit) for fact in facts]
@@ -61,8 +62,7 @@ class Listed:
 
     def outer_start(self, index: int) -> int:
         """Where a figure begins, its hedge included."""
-        outer = self.facts[index].quantity.outer_start
-        return outer if outer >= 0 else self.start[index]
+        return outer_start(self.facts[index].quantity)
 
     def may_part(self, whole: int, part: int) -> bool:
         """Whether a figure may be a part of another: a level in its unit that nothing came from."""

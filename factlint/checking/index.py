@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from factlint import patterns
-from factlint.binding.setting import outer_start
+from factlint.binding.setting import outer_end, outer_start
 from factlint.checking.matching.tokens import Stream, stream_of
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, PeriodMention, Place, Quantity, Role, Sentence, Slogan
@@ -235,12 +235,12 @@ class ArticleIndex:
     def is_base(self, quantity: Quantity) -> bool:
         """从15.9平方公里发展到…, 与上年的75人相比: the base of a movement, which belongs to another time."""
         start = outer_start(quantity)
-        if self.text.startswith(self._set_beside, max(quantity.end, quantity.outer_end)):
+        if self.text.startswith(self._set_beside, outer_end(quantity)):
             return True  # 同第五次普查2000年11月1日零时的126万人相比
         found = _FROM.search(self.text[max(0, start - _NEAR) : start])
         if found is None or found["with"] is None:
             return found is not None
-        return self.text[start - 1] == "的" or _HELD_AGAINST.match(self.text, max(quantity.end, quantity.outer_end)) is not None
+        return self.text[start - 1] == "的" or _HELD_AGAINST.match(self.text, outer_end(quantity)) is not None
 
 
 def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:

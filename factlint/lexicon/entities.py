@@ -30,7 +30,17 @@ _SETS = (
         "common_names",
     ),
 )
-_SUFFIXES = ("place_suffixes", "zone_suffixes", "organisation_suffixes", "other_organisations", "facility_suffixes", "vague_starts", "small_places", "teams")
+_SUFFIXES = (
+    "place_suffixes",
+    "zone_suffixes",
+    "organisation_suffixes",
+    "other_organisations",
+    "facility_suffixes",
+    "vague_starts",
+    "small_places",
+    "teams",
+    "demonstratives",
+)
 _LEVELS = ("city", "province", "country", "world")
 
 

@@ -54,6 +54,7 @@ class Entities(Struct, frozen=True):
     officials: frozenset[str] = frozenset()  # 书记 局长: a name before them is theirs, not that of a place with figures
     legal_forms: frozenset[str] = frozenset()  # 股份 有限: what a company's full name adds to its short one
     put_to_use: frozenset[str] = frozenset()  # 投用 通车: what was built is in use
+    demonstratives: tuple[str, ...] = ()  # 这座 这家: before a noun for the subject of the article
     teams: tuple[str, ...] = ()  # 代表团 队: behind the name of a country
     branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 所 → 有 在: how institutes of an academy end → what goes on otherwise
     states: Mapping[str, str] = field(default_factory=dict)  # 沙特 → 沙特阿拉伯
@@ -114,6 +115,7 @@ class Verbs(Struct, frozen=True):
     others: frozenset[str] = frozenset()  # 其他: closes a list of parts too
     anniversaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # founded → 成立 建校: verbs for one and the same beginning
     dated_events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 开通时间 → 开通 通车: verbs of what happens to a thing once
+    undated: frozenset[str] = frozenset()  # 推迟 左右: beside a date, nothing happened then, or not just then
     works: frozenset[str] = frozenset()  # 工程 项目: what a work is called once it was named
     stages: frozenset[str] = frozenset()  # 一期 联络线: what is built of a work, beside the whole of it
     averages: frozenset[str] = frozenset()  # 日均 户均: what follows is of one of many, never their total

@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from factlint import patterns
-from factlint.binding.setting import outer_start
+from factlint.binding.setting import outer_end, outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
@@ -245,7 +245,7 @@ def _goes_on(run: Sequence[Fact], index: ArticleIndex) -> bool:
     behind = next((fact for fact in index.facts_of(last.sentence) if fact.quantity.start > last.quantity.start), None)
     if behind is None or behind.quantity.unit != last.quantity.unit or behind.aspect is not Aspect.LEVEL:
         return False
-    return _LIST_MARK.match(index.text, max(last.quantity.end, last.quantity.outer_end)) is not None
+    return _LIST_MARK.match(index.text, outer_end(last.quantity)) is not None
 
 
 def _goes_through(total: Fact, run: Sequence[Fact]) -> bool:

@@ -36,8 +36,6 @@ _DATE_ENDS = patterns.compile(r"[，。；、,;）)”’！\s]|$|的")
 _TIME_OF_DAY = patterns.compile(r"(?:[上下]午|早上|晚间?|凌晨|中午|清晨|\d+[时点](?:\d+分|半)?|[，,\s])*")
 _TODAY = patterns.plain("今[天日]")
 _OF_WHOM = patterns.compile(r"的[“《]?")
-_NOT_YET = ("未", "原定", "推迟", "原计划", "截至", "筹备", "年前", "月前", "底前", "左右", "前后")
-_POINTING = ("这家", "这座", "这所", "这条", "这个")
 _NAME = patterns.compile(r"(?!前身|.*[的了是为在和与及于])\p{Han}{4,14}")
 _LEGAL = patterns.compile(r"(?:股份|有限|责任|集团|控股|公司)+$")
 _CUT = patterns.compile(r"[^\p{Han}]|[是为在已将有现]|位于|地处")
@@ -50,6 +48,7 @@ class Names(Struct, frozen=True):
     lengths: tuple[int, ...]  # of the forms, longest first: looked up by them, many names take no more time than few
     subject: str
     pointers: tuple[str, ...]
+    demonstratives: tuple[str, ...]
     suffixes: tuple[str, ...]
     vague: tuple[str, ...]
 
@@ -70,7 +69,7 @@ class Names(Struct, frozen=True):
 
     def heading(self, words: str) -> str:
         """Of whom a sentence speaks that begins with some words."""
-        return self.opening(words)[0] or (self.subject if words.startswith((*self.pointers, *_POINTING)) else "")
+        return self.opening(words)[0] or (self.subject if words.startswith((*self.pointers, *self.demonstratives)) else "")
 
 
 def events_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
@@ -102,7 +101,13 @@ def _names_of(index: ArticleIndex, lexicon: Lexicon) -> Names:
     lengths = tuple(sorted({len(form) for form in forms}, reverse=True))
     suffixes = (*lexicon.entities.facility_suffixes, *lexicon.entities.zone_suffixes, *lexicon.entities.institution_suffixes)
     return Names(
-        forms, lengths, subject, tuple(sorted(pointers)), tuple(suffix for suffix in suffixes if len(suffix) > 1), (*common, *lexicon.entities.vague_starts)
+        forms,
+        lengths,
+        subject,
+        pointers=tuple(sorted(pointers)),
+        demonstratives=lexicon.entities.demonstratives,
+        suffixes=tuple(suffix for suffix in suffixes if len(suffix) > 1),
+        vague=(*common, *lexicon.entities.vague_starts),
     )
 
 
@@ -133,6 +138,10 @@ class _Reader(Struct, frozen=True):
     verbs: Sequence[tuple[str, str]]
     names: Names
 
+    def is_no_past_day(self, words: str) -> bool:
+        """Whether words beside a date say that the event was put off, is to come, or was about then."""
+        return says(words, self.lexicon.verbs.undated) or says(words, self.lexicon.verbs.ahead)
+
 
 def _events_at(printed: PeriodMention, period: Period, sentence: Sentence, reader: _Reader) -> Iterator[Mention]:
     """The event that a date stands beside, in the same clause or, with its name, in the next."""
@@ -142,7 +151,7 @@ def _events_at(printed: PeriodMention, period: Period, sentence: Sentence, reade
     if not start <= printed.start < end:
         return
     beside = text[max(start, printed.start - _WIDEST) : min(end, printed.end + _WIDEST)]
-    if says(beside, (*_NOT_YET, *reader.lexicon.verbs.ahead)):
+    if reader.is_no_past_day(beside):
         return
     found = _after(printed, sentence, reader) or _before(printed, start, sentence, reader) or _in_next(printed, at, sentence, reader)
     if found is not None:
@@ -193,7 +202,7 @@ def _before(printed: PeriodMention, start: int, sentence: Sentence, reader: _Rea
 def _of_whom(at: int, before: int, reader: _Reader) -> str:
     """Whose event it is that is told before a noun: 1956年建馆的临溪博物馆, 这家1958年建厂的老企业."""
     text, names = reader.index.text, reader.names
-    return names.owning(text[at : at + _FARTHEST]) or (names.subject if text.endswith(_POINTING, 0, before) else "")
+    return names.owning(text[at : at + _FARTHEST]) or (names.subject if text.endswith(names.demonstratives, 0, before) else "")
 
 
 def _in_next(printed: PeriodMention, at: int, sentence: Sentence, reader: _Reader) -> tuple[str, str] | None:
@@ -203,7 +212,7 @@ def _in_next(printed: PeriodMention, at: int, sentence: Sentence, reader: _Reade
     if text[start : printed.start].strip("　 ") or _TIME_OF_DAY.fullmatch(text, printed.end, end) is None:
         return None
     for start, end in sentence.clauses[at + 1 : at + 3]:
-        if says(text[start:end], (*_NOT_YET, *reader.lexicon.verbs.ahead)) or any(start <= other.start < end for other in sentence.periods):
+        if reader.is_no_past_day(text[start:end]) or any(start <= other.start < end for other in sentence.periods):
             return None
         name, length = reader.names.opening(text[start:end])
         formally = _FORMALLY.match(text, start + length, end) if name else None
@@ -233,7 +242,7 @@ def _owner(stop: int, sentence: Sentence, reader: _Reader) -> str:
     clause = _clause_at(stop, sentence)
     start = sentence.clauses[clause][0]
     words = _BEFORE_DATE.sub("", text[max(start, stop - _WIDEST) : stop].strip())
-    if words.endswith(_POINTING):
+    if words.endswith(names.demonstratives):
         return names.subject
     former = words.find("前身")
     if former > 0:  # 恒拓重工前身为1958年建厂的江州第二机械厂

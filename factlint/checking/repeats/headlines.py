@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from factlint import patterns
+from factlint.binding.setting import outer_end
 from factlint.checking.index import ArticleIndex
 from factlint.checking.operands.lookup import same_period
 from factlint.checking.repeats.compare import Repeat
@@ -91,7 +92,7 @@ def _counts_the_same(head: Fact, other: Fact, text: str) -> bool:
     """1280名志愿者服务马拉松 and 招募志愿者1280名, 126个村 and 126个村: what is counted stands behind the headline's figure, and before or behind the other."""
     if not head.quantity.unit.counts or head.known or len(head.quantity.value.normalize().as_tuple().digits) < _MANY_DIGITS:
         return False
-    counted, again = (_COUNTED.match(text, max(fact.quantity.end, fact.quantity.outer_end)) for fact in (head, other))
+    counted, again = (_COUNTED.match(text, outer_end(fact.quantity)) for fact in (head, other))
     if counted is None:
         return False
     if again is not None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint import patterns
-from factlint.binding.setting import outer_start
+from factlint.binding.setting import outer_end, outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.lexicon import Lexicon, says
 from factlint.lexicon.entries import Indicator, Nature
@@ -186,7 +186,7 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
     narrow = narrow_of(quantity)
     return Mention(
         key=key_of(fact),
-        text=index.text[start : max(quantity.end, quantity.outer_end)],
+        text=index.text[start : outer_end(quantity)],
         narrow=narrow,
         outer=_widest(quantity, narrow),
         period=fact.period,
@@ -297,7 +297,7 @@ def _is_attribute(fact: Fact, index: ArticleIndex) -> bool:
 
 
 def _behind(fact: Fact) -> int:
-    return max(fact.quantity.end, fact.quantity.outer_end)
+    return outer_end(fact.quantity)
 
 
 def _is_small_count(fact: Fact) -> bool:
