@@ -20,6 +20,7 @@ from factlint.numbers import meaning
 
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
 _TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?[中里]，")  # 不合格样品中，支出里，
+_TIME_BEFORE = patterns.compile("(?:而|但)?(?:去年|上年|前年|上届)")
 _OWN_TOPIC = patterns.compile(r"[^，。；：、\d]{2,12}(?<![其当初高集途])[中里]\p{Han}{2,8}占比?")  # 硕士研究生中女生占
 _COUNTED = frozenset({"person", "household", "count"})
 _SHARE_MARK = patterns.compile(r"(?:\p{Han}{1,4})?，占比?")
@@ -99,6 +100,8 @@ def _is_of_own_kind(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexi
     clause = index.stream(sentence).clause_limit_left(stated.quantity.start)
     if part.quantity.end >= clause:
         return False
+    if _TIME_BEFORE.match(index.text, clause, stated.quantity.start) is not None:
+        return True  # 去年同期前五占69.1%, where nothing says which time that was
     return _is_of_a_time_before(part, stated) or _OWN_TOPIC.match(index.text, clause, stated.quantity.start) is not None
 
 
