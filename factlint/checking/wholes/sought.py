@@ -108,7 +108,9 @@ def _is_of_own_kind(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexi
 def _is_of_a_time_before(part: Fact, stated: Fact) -> bool:
     """前五合计30.7亿元，占73.8%，去年同期前五占69.1%: what a share was at a time before is not that of a figure of now."""
     own, other = stated.period, part.period
-    return stated.bound.period is Basis.PRINTED and own is not None and other is not None and own.end < other.start
+    if stated.bound.period is not Basis.PRINTED or own is None:
+        return False
+    return "同期" in own.text or (other is not None and own.end < other.start)
 
 
 def _named_before(part: Fact, stated: Fact, index: ArticleIndex) -> str:
