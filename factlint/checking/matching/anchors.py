@@ -13,13 +13,12 @@ from msgspec import Struct
 from factlint.checking.matching.choice import Fitting
 from factlint.checking.matching.matcher import Capture, Chain, Match, Side
 from factlint.checking.matching.program import MARKS, First, Program
-from factlint.checking.matching.tokens import SLOT_BIT, Beside, Stream, Token
+from factlint.checking.matching.tokens import MARK_BITS, SLOT_BIT, Beside, Stream, Token
 from factlint.ruleset.rule import SlotType
 
 Words: TypeAlias = Sequence[tuple[int, int, int]]
 """The words of a sentence that patterns need, in the order of their ends: the bits of their groups, start and end."""
 
-_MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
 
 
@@ -139,7 +138,7 @@ def _places(match: Match) -> tuple[tuple[str, int], ...]:
 
 def _may_go_on(first: First, positions: Sequence[int], stream: Stream, *, ahead: bool) -> bool:
     """Whether a character or a token next to one of the places is one that the words there may begin with."""
-    if first.here or first.slots & _MARKS:
+    if first.here or first.slots & MARK_BITS:
         return True
     masked, tokens = stream.masked, stream.by_start if ahead else stream.by_end
     for position in positions:

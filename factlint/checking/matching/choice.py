@@ -12,15 +12,12 @@ from msgspec.structs import replace
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.needs import Demand, needs_of
 from factlint.checking.matching.program import Program, compile_pattern
-from factlint.checking.matching.tokens import NUMERAL, SLOT_BIT, slots_in, widen
+from factlint.checking.matching.tokens import MARK_BITS, NUMERAL, slots_in, widen
 from factlint.model import Sentence
-from factlint.ruleset.rule import Pattern, Rule, SlotType
+from factlint.ruleset.rule import Pattern, Rule
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
-
-
-_MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]  # which are no tokens: where they stand is left to the matcher
 
 
 class Fitting(Struct, frozen=True):
@@ -33,7 +30,7 @@ class Fitting(Struct, frozen=True):
     @classmethod
     def of(cls, program: Program, bits: Mapping[frozenset[str], int]) -> Fitting:
         """A program with its demands in ``bits``, those aside that only the matcher can tell."""
-        before, behind = (replace(needs, slots=needs.slots & ~_MARKS) for needs in (program.needs_before, program.needs_behind))
+        before, behind = (replace(needs, slots=needs.slots & ~MARK_BITS) for needs in (program.needs_before, program.needs_behind))
         return cls(program, Demand.of(before, bits), Demand.of(behind, bits))
 
 

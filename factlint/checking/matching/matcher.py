@@ -13,13 +13,11 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.matching.program import First, Op, Program, State, Ways
-from factlint.checking.matching.tokens import FIGURE_MARK, SLOT_BIT, Stream, Token
-from factlint.ruleset.rule import SlotType
+from factlint.checking.matching.tokens import FIGURE_MARK, MARK_BITS, Stream, Token
 
 _LONGEST_WORDS = 30
 _STOPS = "，；：。！？\n" + FIGURE_MARK
 _WORDS_STOP = patterns.compile(f"[{_STOPS}]")
-_MARKS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
 _ANY = ~0
 _END = Op.END
 
@@ -230,7 +228,7 @@ class _Walk:
                 places.add(start + at if ahead else start + at + length)
                 at = masked.find(text, at + 1, highest)
         if first.slots:
-            bits = _ANY if first.here or first.slots & _MARKS else first.slots
+            bits = _ANY if first.here or first.slots & MARK_BITS else first.slots
             places.update(self.stream.places(low, high, bits, ahead=ahead))
         return sorted(places, reverse=not ahead) if len(places) > 1 else list(places)
 

@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 CLAIMING = frozenset({"date", "sum"})  # relations that the words themselves state: where the conditions of the fault fail they hold
-_DIGITS = frozenset("0123456789.")
-_HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
-
-
 Stretch: TypeAlias = "tuple[patterns.Pattern, int]"
 """An expression and the place to which it is searched."""
 Ahead: TypeAlias = "tuple[int, patterns.Match | None]"
 """From where an expression was searched, and the first match from there on."""
+
+_DIGITS = frozenset("0123456789.")
+_HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
 
 
 class Found(Struct, frozen=True):

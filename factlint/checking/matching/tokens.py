@@ -22,6 +22,9 @@ WINDOW = 64  # typed tokens that a match may reach back or forward
 SLOT_BIT: Mapping[SlotType, int] = {slot: 1 << at for at, slot in enumerate(SlotType)}
 """A bit for each slot type: what a token is taken by, and what a pattern needs, are sums of them."""
 
+MARK_BITS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
+"""The slots that no token fills: where they stand is left to the matcher."""
+
 _FIGURE, _RANGE, _COUNT = SLOT_BIT[SlotType.FIGURE], SLOT_BIT[SlotType.RANGE], SLOT_BIT[SlotType.COUNT]
 _AMOUNT, _DELTA, _PERIOD = SLOT_BIT[SlotType.AMOUNT], SLOT_BIT[SlotType.DELTA], SLOT_BIT[SlotType.PERIOD]
 _BITS_OF_KIND: Mapping[Kind, int] = {
