@@ -186,9 +186,9 @@ def _edges(lexicon: Lexicon, ordinary: Collection[str]) -> tuple[HeadWords, Tail
     verbs = lexicon.verbs
     hedges = {*lexicon.hedges.before, *(word for word in lexicon.hedges.after if len(word) > 1)}
     edge: set[str] = {*lexicon.label_noise, *hedges, *verbs.reach, *verbs.to, *verbs.compare, *verbs.year_on_year, *verbs.period_on_period}
-    edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative, *verbs.edges}
-    at_head = {word for word in edge | {*lexicon.hedges.after} | verbs.heads if len(word) > 1 or word in verbs.loose}
-    at_tail = edge - {*lexicon.hedges.after} | verbs.tails | verbs.manners
+    edge |= {*verbs.total, *verbs.among, *verbs.respectively, *verbs.rank, *verbs.cumulative, *verbs.label_edges}
+    at_head = {word for word in edge | {*lexicon.hedges.after} | verbs.label_heads if len(word) > 1 or word in verbs.loose}
+    at_tail = edge - {*lexicon.hedges.after} | verbs.label_tails | verbs.manners
     at_tail |= {*verbs.increase, *verbs.decrease, *verbs.widen, *verbs.narrow, *verbs.share}
     return HeadWords(at_head, endings=verbs.noun_endings, tails=verbs.noun_tails, ordinary=ordinary), TailWords(at_tail)
 

@@ -28,8 +28,9 @@ _WIDEST = 60  # characters on either side of a date in which it is told that the
 _MOST_CLAUSES = 8  # between the head of a sentence and an event that is its
 _FARTHEST = 24  # characters of a clause between a date and the verb or name beside it
 _BEFORE_DATE = patterns.compile(r"(?:早在|[于在自从]|最早|[是，])+$")
-_BEFORE_VERB = patterns.compile(r"(?:今[天日]|昨[天日]|[上下]午|\d+[时点](?:\d+分)?|[，的正]|正式|全线|顺利|成功|率先|建成|实现|宣布|工程|项目|主体工程)*$")
-_FORMALLY = patterns.compile(r"(?:工程|项目|主体工程|今[天日]|昨[天日]|正式|全线|顺利|成功|率先|实现|[在于](?P<place>\p{Han}{2,6}?)(?=[上挂]))*")
+_HOW = "今[天日]|昨[天日]|正式|全线|顺利|成功|率先|实现|工程|项目|主体工程"  # something is opened, or what of it
+_BEFORE_VERB = patterns.compile(rf"(?:{_HOW}|[上下]午|\d+[时点](?:\d+分)?|[，的正]|建成|宣布)*$")
+_FORMALLY = patterns.compile(rf"(?:{_HOW}|[在于](?P<place>\p{{Han}}{{2,6}}?)(?=[上挂]))*")
 _VERB_ENDS = patterns.compile(r"[，。；、,;：:）)”’！\s]|$|[的后至]|以来|以后|之后|仪式|动员|为国家|为省")
 _WHERE = patterns.compile(r"(?P<place>\p{Han}{2,4})(?=[，。；、,;）)”\s]|$|的|以来|后)")  # 登陆深交所
 _DATE_ENDS = patterns.compile(r"[，。；、,;）)”’！\s]|$|的")
