@@ -18,6 +18,7 @@ from factlint.lexicon import says, shared_end
 from factlint.lexicon.nouns import Lists
 from factlint.model import Aspect, Fact, Kind, Sentence, Severity
 from factlint.numbers import meaning
+from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
@@ -30,6 +31,7 @@ _INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
 _AND = patterns.compile("和|与|及|、")
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
 _OF_IT = patterns.compile(r"的[\d一二两三四五六七八九]")  # 为年初预算210亿元的63.2%: what a share is of
+_SO_MANY = patterns.compile("[二两三四五六七八九十]|[1-9]")
 _REACH = 2  # paragraphs before the breakdown in which its total stands
 _MOST_TOTALS = 3
 _MOST_PARTS = 12
@@ -56,9 +58,16 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         totals = _totals(index, sentence, parts, cue.start())
         called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
         complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(lists.compositions)
+        announced = complete or bool(called) or _counts(cue["of"] or "", parts)
         for column in _columns(parts, index):
             of_one_sort = bool(called) and _are_of_one_sort(column, index, lists)
-            yield from _judged(rule, index, column, called or totals, complete=complete, announced=complete or bool(called), of_one_sort=of_one_sort)
+            yield from _judged(rule, index, column, called or totals, complete=complete, announced=announced, of_one_sort=of_one_sort)
+
+
+def _counts(words: str, parts: Sequence[Fact]) -> bool:
+    """从三大门类看: whether the words of a breakdown print how many parts it has, and has."""
+    printed = _SO_MANY.match(words)
+    return printed is not None and parse_numeral(printed.group())[0] == len(parts)
 
 
 def _are_of_one_sort(parts: Sequence[Fact], index: ArticleIndex, lists: Lists) -> bool:
