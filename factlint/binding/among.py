@@ -15,7 +15,7 @@ from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
 from factlint.model import Aspect, Basis, Kind, Period, Sentence
 
-_NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|(?:包括|包含|有)?[^，。；\d]*?(?:、[^，。；\d]*|等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
+_NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|[^，。；\d、]*+、[^，。；\d]*+[，。；]|[^，。；\d]*+(?<=等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _ANOTHER_WAY = patterns.compile(r"[；，](?:按|分|从)[^，。；：]{1,10}(?:看|划分|分|统计)[，：]")  # …252.6万户；按类型看，…: the whole is parted anew
 _LEFT_OUT = "……"
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition

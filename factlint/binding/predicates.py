@@ -35,7 +35,7 @@ class Predicates:
         self._located = patterns.compile(rf"(?<![存现所实潜])(?:{where})\p{{Han}}{{2,8}}$|(?:{beside})$")
         self._led_in = patterns.compile(rf"(?:[，、；：\s]|其中|{patterns.alternatives(verbs.ties | verbs.reach)})*+")
         self._predicated = patterns.compile(rf"为|是|依次|稳居|仍|{patterns.alternatives(word for word in verbs.rank | verbs.standing if len(word) >= 2)}")
-        self._having = patterns.compile(rf"[，、；\s]*(?:其中)?[，\s]*(?:{patterns.alternatives(word for word in verbs.governing if len(word) >= 2)})")
+        self._having = patterns.compile(rf"[，、；\s]*+(?:其中[，\s]*+)?(?:{patterns.alternatives(word for word in verbs.governing if len(word) >= 2)})")
         self._standing = patterns.compile(rf"(?P<what>(?:(?![、和与及的了是在])[\p{{Han}}A-Za-z“”]){{2,10}}?)(?:{patterns.alternatives(verbs.standing)})")
         self._increase = _Tail(verbs.increase)
         self._decrease = _Tail(verbs.decrease)

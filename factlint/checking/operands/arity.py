@@ -16,7 +16,7 @@ from factlint.ruleset.rule import Rule
 
 _NEXT_WHOLE = patterns.compile(r"[、和，]占?全[国省市区县球]的?")
 _NUMBER_OF_NAMED = patterns.compile(
-    r"(?:^|[，；：。])(?P<names>[^，；：。、\d]{1,8}(?:[、和与及][^，；：。、\d]{1,8}?)+?)(?P<number>[两二三四五六七八九])[地国省市县区镇村乡家队校院人者项类种条站馆厂班][^，。；、\d和与及]{0,10}$"
+    r"(?:^|[，；：。])(?P<names>[^，；：。、\d和与及]{1,8}(?:[、和与及][^，；：。、\d和与及]{1,8}?)+?)(?P<number>[两二三四五六七八九])[地国省市县区镇村乡家队校院人者项类种条站馆厂班][^，。；、\d和与及]{0,10}$"
 )
 """甲、乙、丙三地的产量: as many names as the number behind them says."""
 _PERIOD = r"(?:(?:19|20)\d\d|\d{1,2}|[一二三四])(?:年|月份?|季度)"
