@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from factlint.ledger.database import Values
 from factlint.ledger.errors import DAMAGED, MISSING, NEWER, NOT_A_LEDGER, OLDER, LedgerError
 
 _WAIT = 60.0  # seconds that a writer waits for another
+_PAUSE = 0.01  # seconds until it is tried again, where SQLite itself does not wait
 _CACHE_KIB = 65_536  # of pages
 _WAL_PAGES = 16_384  # written before they are folded into the file: a page that is written again and again is folded once
 
@@ -36,9 +38,13 @@ class Sqlite:
         yield from self._connection.execute(statement, values)
 
     def recognise(self, *, write: bool) -> None:
-        (version,) = self.execute("PRAGMA user_version").fetchone()
-        (application,) = self.execute("PRAGMA application_id").fetchone()
-        empty = not version and not application and not self.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        self.begin(write=False)  # so that another that makes it meanwhile is seen whole or not at all
+        try:
+            (version,) = self.execute("PRAGMA user_version").fetchone()
+            (application,) = self.execute("PRAGMA application_id").fetchone()
+            empty = not version and not application and not self.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            self.rollback()
         if empty and write:
             self._make()
         elif empty or application != schema.APPLICATION:
@@ -96,7 +102,7 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA temp_store = MEMORY")
         if write:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
         else:
@@ -105,3 +111,17 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Has the ledger written ahead. SQLite does not wait for another that is changing this at the same moment (it answers "locked" at once): so we do."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return

@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -110,6 +112,20 @@ def test_killed_while_importing(files: Archive, tmp_path: Path) -> None:
             process.send_signal(signal.SIGKILL)
         assert known(target) >= 1 and not verified(target).damaged
     assert imported(target, tmp_path / "a.jsonl") == 600 and known(target) == 601
+
+
+def test_several_make_the_same_ledger(tmp_path: Path) -> None:
+    """Those that find none at the same moment all open the one that is made."""
+
+    def opened(ledger: Path, together: Barrier) -> bool:
+        together.wait()
+        with Ledger(ledger, write=True) as one:
+            return one.status().articles == 0
+
+    with ThreadPoolExecutor(6) as threads:
+        for number in range(60):
+            ledger, together = tmp_path / f"{number}.ledger", Barrier(6)
+            assert all(threads.map(opened, [ledger] * 6, [together] * 6))
 
 
 def test_two_indexers_at_once(files: Archive, tmp_path: Path) -> None:
