@@ -22,7 +22,7 @@ from typing import TypeVar
 import regex
 from msgspec.structs import replace
 from processes import Run, measured
-from texts import dense, ordinary
+from texts import dense, newspaper, ordinary, pieces
 
 from factlint import knowledge
 from factlint.binding import Binder
@@ -77,25 +77,37 @@ def best(action: Callable[[], T], repeat: int) -> tuple[T, float]:
 
 def measure(text: str, known: Knowledge, binder: Binder, checker: Checker, repeat: int) -> Speed:
     """The speed of each floor over one article, words and rules loaded."""
-    data, furniture = text.encode(), furniture_from(known.lexicon.boilerplate)
+    return measure_all([text], known, binder, checker, repeat)
+
+
+def spent(data: bytes, known: Knowledge, binder: Binder, checker: Checker, repeat: int) -> tuple[float, ...]:
+    """Seconds of each floor over one article."""
+    furniture = furniture_from(known.lexicon.boilerplate)
     article, reading = best(lambda: read_bytes(data, "draft.txt", furniture=furniture), repeat)
     scanned, scanning = best(lambda: scan(article, known.lexicon), repeat)
     bound, binding = best(lambda: binder.bind(scanned), repeat)
     _, checking = best(lambda: checker.article(bound), repeat)
-    return Speed(tuple(len(data) / 1e6 / seconds for seconds in (reading, scanning, binding, checking)))
+    return reading, scanning, binding, checking
+
+
+def measure_all(texts: Sequence[str], known: Knowledge, binder: Binder, checker: Checker, repeat: int) -> Speed:
+    """The speed of each floor over several articles."""
+    each = [spent(text.encode(), known, binder, checker, repeat) for text in texts]
+    size = sum(len(text.encode()) for text in texts)
+    return Speed(tuple(size / 1e6 / sum(floor) for floor in zip(*each, strict=True)))
 
 
 def sizes(known: Knowledge, largest: int, repeat: int) -> None:
     """A table for each texture, and how the largest text compares with the smallest."""
     binder, checker = Binder(known.lexicon), Checker(known.ruleset, known.lexicon)
     checker.article(binder.bind(scan(read_bytes(dense(50_000).encode(), "draft.txt"), known.lexicon)))  # patterns are compiled when first used
-    for name, make in (("ordinary", ordinary), ("dense", dense)):
+    for name, make in (("newspaper", newspaper), ("ordinary", ordinary), ("dense", dense)):
         figures = sum(len(sentence.quantities) for sentence in scan(read_bytes(make(100_000).encode(), "draft.txt"), known.lexicon).sentences)
         print(f"\n{name} text, a figure every {100_000 // figures} bytes; MB/s of one core")
         print(f"{'size':>10}" + "".join(f"{floor:>8}" for floor in (*FLOORS, "all")))
         speeds = []
         for size in (size for size in SIZES if size <= largest):
-            speed = measure(make(size), known, binder, checker, repeat if size < 1_000_000 else 1)
+            speed = measure_all(pieces(make, size), known, binder, checker, repeat if size < 1_000_000 else 1)
             speeds.append(speed)
             print(f"{size // 1000:>7} kB" + "".join(f"{floor:>8.2f}" for floor in (*speed.floors, speed.whole)), flush=True)
         print(f"linearity: the largest runs at {speeds[-1].whole / speeds[0].whole:.2f} times the speed of the smallest")
@@ -167,7 +179,7 @@ def memory(largest: int) -> None:
         draft.write_text(ordinary(1_000), encoding="utf-8")
         tiny = _run(["check", str(draft), "--no-cache"]).peak
         print(f"{'tiny':>10} {tiny / 1e6:>8.0f} MB in all")
-        for name, make in (("ordinary", ordinary), ("dense", dense)):
+        for name, make in (("newspaper", newspaper), ("ordinary", ordinary), ("dense", dense)):
             for size in (size for size in SIZES if 1_000_000 <= size <= largest):
                 draft.write_text(make(size), encoding="utf-8")
                 run = _run(["check", str(draft), "--no-cache", "--format", "json", "--output", os.devnull])
