@@ -16,7 +16,7 @@ from factlint.binding import Binder
 from factlint.caching import code_digest
 from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
-from factlint.checking.repeats.events import events_of
+from factlint.checking.repeats.events import Events
 from factlint.checking.repeats.mentions import changes_of, mentions_of
 from factlint.faults import Guarded
 from factlint.intake import Draft, Source
@@ -130,6 +130,7 @@ class Extractor:
         from factlint.desk import Binding
 
         self._lexicon = lexicon
+        self._events = Events(lexicon)
         self._version = version
         self._binding = Binding(lexicon, date=date, segment=segment, limits=limits)
 
@@ -150,7 +151,7 @@ class Extractor:
         sentences: dict[int, str] = {}
         for number, story in enumerate(stories):
             index = ArticleIndex(story, self._lexicon)
-            found = [*mentions_of(index, self._lexicon), *changes_of(index, self._lexicon), *events_of(index, self._lexicon)]
+            found = [*mentions_of(index, self._lexicon), *changes_of(index, self._lexicon), *self._events.of(index)]
             mentions += [_of_story(mention, number) for mention in found]
             sentences |= {number * _STORY + index: words for index, words in _sentences(story, found).items()}
         return Entry(

@@ -149,5 +149,13 @@ def _ruleset(given: Packs, lexicon: Lexicon, nesting: int) -> tuple[Ruleset, tup
 def _names(lexicon: Lexicon, nesting: int) -> Names:
     """The names of the lexicon that rules may use, and how deep these may be nested."""
     indicators = frozenset(lexicon.indicators) | frozenset(lexicon.indicator_aliases)
-    classes = lexicon.word_classes
-    return Names(frozenset(lexicon.guards), indicators, frozenset(lexicon.partitions), lexicon.indicator_aliases, classes, lexicon.digest, nesting)
+    return Names(
+        guards=frozenset(lexicon.guards),
+        indicators=indicators,
+        partitions=frozenset(lexicon.partitions),
+        aliases=lexicon.indicator_aliases,
+        word_classes=lexicon.word_classes,
+        events=frozenset(lexicon.verbs.dated_events),
+        source=lexicon.digest,
+        nesting=nesting,
+    )

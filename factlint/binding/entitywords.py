@@ -74,7 +74,7 @@ class EntityWords:
             rf"(?!(?:{_LETTER}){{0,6}}(?:{patterns.alternatives(entities.officials)}))"
         )
         self.strong = patterns.compile(rf"(?:{institutions})$")
-        self.legal_form = patterns.compile(rf"(?:{patterns.alternatives(entities.legal_forms)})+")
+        self.legal_form = patterns.compile(rf"(?:{patterns.alternatives(entities.legal_forms | entities.dropped_kinds)})+")
         inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
         places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
         self.plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")

@@ -13,7 +13,7 @@ from factlint.checking.judge import Judge
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
 from factlint.checking.repeats.cells import cell_repeats
 from factlint.checking.repeats.compare import OPTIONAL, agreements, dropped_by, firm_across, repeats_between, repeats_within
-from factlint.checking.repeats.events import events_of
+from factlint.checking.repeats.events import Events
 from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
 from factlint.checking.repeats.timeseries import in_series
@@ -76,14 +76,16 @@ class Checker:
         self._series: list[Rule] = [rule for rule in compared if rule.across == "series"] if cross or archived else []
         self._cross = cross
         self._kept = bool(self._between or self._against or self._agreed or self._series)
+        self._dated = any(rule.events for rule in compared)
         self._lexicon = lexicon
+        self._events = Events(lexicon)
         self._judge = Judge(ruleset, lexicon, pedantic=pedantic)
 
     def article(self, article: BoundArticle) -> Outcome:
         """One article by itself."""
         index = ArticleIndex(article, self._lexicon)
         assessments = list(self._judge.article(index))
-        mentions = (*mentions_of(index, self._lexicon), *events_of(index, self._lexicon)) if self._within or self._kept else ()
+        mentions = (*mentions_of(index, self._lexicon), *(self._events.of(index) if self._dated else ())) if self._within or self._kept else ()
         source = RunSource(mentions)
         repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)

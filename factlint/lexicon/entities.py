@@ -26,6 +26,7 @@ _SETS = (
         "academies",
         "officials",
         "legal_forms",
+        "dropped_kinds",
         "put_to_use",
         "common_names",
     ),

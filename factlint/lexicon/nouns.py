@@ -53,6 +53,7 @@ class Entities(Struct, frozen=True):
     small_places: tuple[str, ...] = ()  # 村 镇: of which an article may speak of several without their names
     officials: frozenset[str] = frozenset()  # 书记 局长: a name before them is theirs, not that of a place with figures
     legal_forms: frozenset[str] = frozenset()  # 股份 有限: what a company's full name adds to its short one
+    dropped_kinds: frozenset[str] = frozenset()  # 银行: what a short name leaves out besides
     put_to_use: frozenset[str] = frozenset()  # 投用 通车: what was built is in use
     demonstratives: tuple[str, ...] = ()  # 这座 这家: before a noun for the subject of the article
     teams: tuple[str, ...] = ()  # 代表团 队: behind the name of a country
@@ -115,6 +116,11 @@ class Verbs(Struct, frozen=True):
     others: frozenset[str] = frozenset()  # 其他: closes a list of parts too
     anniversaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # founded → 成立 建校: verbs for one and the same beginning
     dated_events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 开通时间 → 开通 通车: verbs of what happens to a thing once
+    arriving: frozenset[str] = frozenset()  # 登陆: verbs of such events whose object is where, each place an event of its own
+    event_manners: frozenset[str] = frozenset()  # 正式 全线: between a date or name and the verb of an event
+    event_leads: frozenset[str] = frozenset()  # 宣布: also between a name and its event, where the date stands behind
+    event_tails: frozenset[str] = frozenset()  # 以来 仪式: may follow the verb of an event
+    predecessors: frozenset[str] = frozenset()  # 前身: what is told of it is told of its successor
     undated: frozenset[str] = frozenset()  # 推迟 左右: beside a date, nothing happened then, or not just then
     works: frozenset[str] = frozenset()  # 工程 项目: what a work is called once it was named
     stages: frozenset[str] = frozenset()  # 一期 联络线: what is built of a work, beside the whole of it

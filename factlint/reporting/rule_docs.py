@@ -108,6 +108,7 @@ def _workings(rule: Rule) -> Iterator[str]:
         "词类": [f"<{name}> = {' '.join(words)}" for name, words in word_classes(rule).items()],
         "写法": [search.source for search in rule.searches],
         "线索": list(rule.cues),
+        "事件": list(rule.events),
         "各项": [f"{role} = {indicator}" for role, indicator in rule.terms.items()],
         "平衡关系": [rule.identity.source, rule.identity.spelled(rule.terms)] if rule.identity is not None else [],
         "算式": [formula.source for formula in rule.formulas],

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "zh": {
-        "message": "报告用语", "match": "句式", "classes": "词类", "terms": "各项", "identity": "平衡关系", "recompute": "算式", "where": "条件",
-        "unless": "不核算", "hypotheses": "疑应为", "source": "依据", "tags": "标签", "off": "默认不启用", "fires": "应报", "silent": "不报",
+        "message": "报告用语", "match": "句式", "classes": "词类", "events": "事件", "terms": "各项",
+        "identity": "平衡关系", "recompute": "算式", "where": "条件", "unless": "不核算", "hypotheses": "疑应为", "source": "依据", "tags": "标签",
+        "off": "默认不启用", "fires": "应报", "silent": "不报",
         "file": "规则文件",
     },
     "en": {
-        "message": "message", "match": "wording", "classes": "word class", "terms": "terms", "identity": "identity", "recompute": "formula",
-        "where": "conditions", "unless": "not judged where", "hypotheses": "hypotheses", "source": "source", "tags": "tags", "off": "off unless selected",
-        "fires": "reported", "silent": "not reported", "file": "rule file",
+        "message": "message", "match": "wording", "classes": "word class", "events": "events", "terms": "terms", "identity": "identity",
+        "recompute": "formula", "where": "conditions", "unless": "not judged where", "hypotheses": "hypotheses", "source": "source", "tags": "tags",
+        "off": "off unless selected", "fires": "reported", "silent": "not reported", "file": "rule file",
     },
 }  # fmt: skip
 
@@ -78,6 +79,7 @@ def _parts(rule: Rule, language: Language) -> Iterator[tuple[str, Sequence[str]]
     yield "message", [localized(rule.message, language)]
     yield "match", [pattern.source for pattern in rule.patterns]
     yield "classes", [f"<{name}> = {' '.join(words)}" for name, words in word_classes(rule).items()]
+    yield "events", ["、".join(rule.events)] if rule.events else []
     yield "terms", [f"{role} = {indicator}" for role, indicator in rule.terms.items()]
     yield "identity", [rule.identity.source] if rule.identity is not None else []
     yield "recompute", [formula.source for formula in rule.formulas]

@@ -204,6 +204,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         revision=fields.get("revision", 0),
         reading=fields.get("reading", "outer"),
         across=fields.get("across", "article"),
+        events=tuple(fields.get("events", ())),
         tests=compile_cases(document, fields.get("tests", ()), (*location, "tests")),
     )
 

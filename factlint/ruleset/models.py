@@ -19,6 +19,7 @@ from factlint.ruleset.texts import (
     Conditions,
     Cues,
     DateText,
+    Events,
     FactAspect,
     Formulas,
     Guards,
@@ -171,6 +172,7 @@ class CompareRule(_Rule):
     relation: RelationName = "repeat"
     same: Annotated[Aspects, Field(min_length=1)]
     across: Across = "article"
+    events: Events = Field(default=[], description="dated_events of the lexicon: their dates are compared, and no figures")
     periods: Periods = Field(
         "same",
         description="within: a part of the time of a flow is no more than its whole; later: what is counted from one beginning; "

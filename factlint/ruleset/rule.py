@@ -228,12 +228,13 @@ class Rule(Struct, frozen=True):
     revision: int = 0  # percent by which the level of the year before may have been revised since: growth in a series
     reading: str = "outer"  # outer: no reading of the words agrees; meant: what they mean does not, and the widest reading does
     across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines; tables; series
+    events: tuple[str, ...] = ()  # events of the lexicon whose dates are compared; none: figures are
     tests: tuple[RuleCase, ...] = ()
 
     @property
     def says_the_same(self) -> bool:
-        """Whether a rule of comparison asks that repeats agree, and nothing else of them."""
-        return self.periods == "same" and self.reading == "outer"
+        """Whether a rule of comparison asks that figures that are repeated agree, and nothing else of them."""
+        return self.periods == "same" and self.reading == "outer" and not self.events
 
 
 class Ruleset(Struct, frozen=True):

@@ -338,6 +338,7 @@ def _names() -> Names:
         frozenset(words.partitions),
         words.indicator_aliases,
         words.word_classes,
+        frozenset(words.verbs.dated_events),
     )
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.checking.repeats.disagreement import PERIODIC, agree, are_of_other_bases, are_of_others, conflict, is_comparable, may_be_one, means_another
-from factlint.checking.repeats.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of, narrow_of
+from factlint.checking.repeats.mentions import CLAUSE, DATE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of, narrow_of
 from factlint.checking.repeats.ordering import out_of_order
 from factlint.lexicon import Lexicon
 from factlint.lexicon.entries import Nature
@@ -98,7 +98,9 @@ def dropped_by(rule: Rule) -> frozenset[str]:
 
 
 def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | None = None) -> bool:
-    """Whether the conditions of the rule hold for two mentions; within an article they may ask all that is known of the figures."""
+    """Whether the rule speaks of two mentions and its conditions hold for them; within an article they may ask all that is known of the figures."""
+    if not _speaks_of(rule, stated):
+        return False
     if not rule.where:
         return True
     env: dict[str, object] = {}
@@ -110,6 +112,12 @@ def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | 
         env[f"{role}.period"] = mention.period
         env |= {f"{role}.{aspect}": member for aspect, member in zip(KEY_ASPECTS, mention.key, strict=True)}
     return all(condition.condition(env) for condition in rule.where)
+
+
+def _speaks_of(rule: Rule, mention: Mention) -> bool:
+    """Whether a rule compares what a mention tells: the dates of the events that it names, else figures."""
+    _, event, _, _, _, dimension, *_ = mention.key
+    return event.endswith(rule.events) if dimension == DATE else not rule.events  # 深交所上市时间
 
 
 def agreements(rules: Sequence[Rule], index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:

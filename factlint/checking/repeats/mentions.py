@@ -235,6 +235,9 @@ def _before(fact: Fact, index: ArticleIndex) -> str:
 KEY_ASPECTS = ("entity", "indicator", "segment", "scope", "status", "dimension", "aspect", "whole", "unit")
 """What the members of a ``FactKey`` are, in their order."""
 
+DATE = "date"
+"""The dimension of a key whose values are days."""
+
 
 def key_of(fact: Fact) -> FactKey:
     """What must agree before two facts are of the same thing."""

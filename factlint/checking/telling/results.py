@@ -10,8 +10,7 @@ from hashlib import sha256
 from factlint import patterns
 from factlint.checking.index import FigureKey
 from factlint.checking.repeats.compare import Repeat
-from factlint.checking.repeats.events import DATE
-from factlint.checking.repeats.mentions import Mention
+from factlint.checking.repeats.mentions import DATE, Mention
 from factlint.checking.telling.words import figure_of, figure_words, plain
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Claim, Figure, Finding, Operand, Period, Severity, Verdict
