@@ -60,13 +60,8 @@ class Judge:
 
     def article(self, index: ArticleIndex) -> Iterator[Assessment]:
         """All claims of one article, judged."""
-        for equation in self._equations.printed(index):
-            yield from judge_equation(equation, index, self._lexicon, pedantic=self._pedantic)
-        yield from judge_margins(self._equations, index, self._lexicon, pedantic=self._pedantic)
-        for rule in self._of_lists:
-            yield from self._lists(rule, index)
-        for rule in self._of_tables:
-            yield from judge_repeated(rule, index) if rule.relation == "repeat" else judge_tables(rule, index, pedantic=self._pedantic)
+        if any(sentence.quantities for sentence in index.sentences):
+            yield from self._of_figures(index)
         for rule in self._garbles:
             yield from assess_garbles(rule, index)
         for rule in self._of_phrases:
@@ -90,6 +85,16 @@ class Judge:
                     assessed = assessor.assess(by_anchor[anchor])
                     if assessed is not None:
                         yield assessed
+
+    def _of_figures(self, index: ArticleIndex) -> Iterator[Assessment]:
+        """What lists, tables and equations say: nothing where an article prints no figure."""
+        for equation in self._equations.printed(index):
+            yield from judge_equation(equation, index, self._lexicon, pedantic=self._pedantic)
+        yield from judge_margins(self._equations, index, self._lexicon, pedantic=self._pedantic)
+        for rule in self._of_lists:
+            yield from self._lists(rule, index)
+        for rule in self._of_tables:
+            yield from judge_repeated(rule, index) if rule.relation == "repeat" else judge_tables(rule, index, pedantic=self._pedantic)
 
     def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         """Rules over part lists need no patterns: the lists were found when the facts were bound."""

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
 from factlint.checking.repeats.cells import cell_repeats
-from factlint.checking.repeats.compare import OPTIONAL, agreements, dropped_by, firm_across, repeats_between, repeats_within
+from factlint.checking.repeats.compare import OPTIONAL, Repeat, agreements, dropped_by, firm_across, repeats_between, repeats_within
 from factlint.checking.repeats.events import Events
 from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
@@ -86,17 +85,19 @@ class Checker:
         index = ArticleIndex(article, self._lexicon)
         assessments = list(self._judge.article(index))
         mentions = (*mentions_of(index, self._lexicon), *(self._events.of(index) if self._dated else ())) if self._within or self._kept else ()
-        source = RunSource(mentions)
-        repeats = [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
+        repeats: list[Repeat] = []
+        if len(mentions) > 1:
+            source = RunSource(mentions)
+            repeats += [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         repeats += [found for rule in self._cells for found in cell_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)
-        found = Outcome(index.path, Packed(in_order(claims)), in_order(findings), Packed())
-        if not self._kept:
-            return found
-        kept = (*mentions, *changes_of(index, self._lexicon)) if self._series else mentions
-        return replace(found, mentions=Packed(mention for mention in kept if firm_across(mention) or in_series(mention)))
+        kept = mentions if self._kept else ()
+        if self._series:
+            kept = (*kept, *changes_of(index, self._lexicon))
+        firm = Packed(mention for mention in kept if firm_across(mention) or in_series(mention))
+        return Outcome(index.path, Packed(in_order(claims)), in_order(findings), firm)
 
     def all(self, articles: Sequence[BoundArticle], archive: Archive | None = None) -> tuple[Packed[Claim], tuple[Finding, ...]]:
         """All claims and findings of the articles, each by itself, between them and against an archive, by path, place and rule."""

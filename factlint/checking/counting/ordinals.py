@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -23,6 +25,7 @@ _PARAGRAPHS = 40  # that a series may take
 _APART = 3  # paragraphs between two members of which one is missing
 _CLAUSES = patterns.compile(r"[，。；：、\n“]")
 _HEADING_END = "、"
+_LONGEST = 12  # characters of an ordinal
 
 
 class Member(Struct, frozen=True):
@@ -36,7 +39,10 @@ class Member(Struct, frozen=True):
 
 def judge_ordinals(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
     """The series that begins with the matched ordinal, if that is the first: verified, or the member before which one is missing or printed twice."""
-    members = _series(index, match)
+    texts = _numbers(match.program.anchor_texts)
+    if not widen(index.text[match.start : match.start + _LONGEST]).startswith(tuple(text for text, number in texts.items() if number == 1)):
+        return None  # 第三 stands in a series that was judged where it begins
+    members = _series(index, match.start, texts)
     if len(members) < 2 or members[0].number != 1 or members[0].start != match.start:
         return None
     for before, following in pairwise(members):
@@ -50,18 +56,23 @@ def judge_ordinals(rule: Rule, index: ArticleIndex, match: Match) -> Assessment 
     return _assessment(rule, index, members, members[0], None)
 
 
-def _series(index: ArticleIndex, match: Match) -> list[Member]:
-    """The ordinals in the style of the match from there on, up to where another series of that style begins."""
-    texts = {widen(text): int(parse_han(found.group())) for text in match.program.anchor_texts if (found := _NUMERAL.search(text))}
+@lru_cache(maxsize=16)  # few patterns begin a series
+def _numbers(texts: tuple[str, ...]) -> Mapping[str, int]:
+    """The ordinals of one style with their numbers."""
+    return {widen(text): int(parse_han(found.group())) for text in texts if (found := _NUMERAL.search(text))}
+
+
+def _series(index: ArticleIndex, first: int, texts: Mapping[str, int]) -> list[Member]:
+    """The ordinals of one style from a place on, up to where another series of that style begins."""
     members: list[Member] = []
-    for sentence in index.sentences_from(index.sentence_at(match.start), _PARAGRAPHS):
+    for sentence in index.sentences_from(index.sentence_at(first), _PARAGRAPHS):
         if sentence.role is Role.BOILERPLATE:
             return members
         words = widen(index.text[sentence.start : sentence.end])
         places = sorted((at, text) for text in texts for at in _occurrences(words, text))
         for at, text in places:
             start = sentence.start + at
-            if start < match.start or not _opens(index.text, start, text):
+            if start < first or not _opens(index.text, start, text):
                 continue
             if members and texts[text] == 1:
                 return members

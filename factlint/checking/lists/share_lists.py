@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from factlint import patterns
@@ -43,7 +44,12 @@ class ShareLists:
         self._rule = rule
         self._index = index
         self._words = words
-        self._recomputation = Recomputation(rule, index, lexicon)
+        self._lexicon = lexicon
+
+    @cached_property
+    def _recomputation(self) -> Recomputation:
+        """Made for the first list: most articles have none."""
+        return Recomputation(self._rule, self._index, self._lexicon)
 
     def judged(self) -> Iterator[Assessment]:
         """Each complete list: the last share against what the others leave of a hundred."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ class Searching:
     """The searching rules of a run, found by their cues."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
+        self._searchers = [Searcher(rule) for rule in rules]
         by_cue: dict[str, set[int]] = {}
         for number, rule in enumerate(rules):
             for cue in rule.cues:
@@ -61,7 +62,7 @@ class Searching:
         ahead: dict[Stretch, Ahead] = {}
         for sentence, rules in self._concerned(index, text):
             for number in sorted(rules):
-                yield from assess_search(self._rules[number], index, text, sentence, ahead)
+                yield from self._searchers[number].assess(index, text, sentence, ahead)
 
     def _concerned(self, index: ArticleIndex, text: str) -> Iterator[tuple[Sentence, set[int]]]:
         """The sentences that hold cues, each with the rules that these concern."""
@@ -83,41 +84,52 @@ def folded(text: str) -> str:
     return _HALF_WIDTH.sub(lambda mark: widen(mark.group()), text)
 
 
-def assess_search(rule: Rule, index: ArticleIndex, text: str, sentence: Sentence, ahead: dict[Stretch, Ahead]) -> Iterator[Assessment]:
-    """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds.
+class Searcher:
+    """One searching rule, its expressions compiled when a sentence first holds a cue."""
 
-    ``ahead`` keeps what was found beyond the sentences of an article that were searched before.
-    """
-    limit = _limit(rule, index, sentence)
-    taken = sentence.start
-    for found in sorted(_matches(rule, text, sentence, limit, ahead), key=lambda match: (match.start, -match.end)):
-        if found.start < taken:
-            continue
-        env = {group: _number(rule, group, words) for group, words in found.groups.items()} | given_roles(index)
-        if all(condition.condition(env) for condition in rule.where):
-            verdict = Verdict.INCONSISTENT
-        elif rule.relation in CLAIMING and _known(rule, env):
-            verdict = Verdict.EXACT
-        else:
-            continue
-        taken = found.end
-        words = figure_words(index.text[found.start : found.end]) | {group: words or "" for group, words in found.groups.items()}
-        severity = rule.severity if verdict is Verdict.INCONSISTENT else None
-        yield Assessment(rule, index, found.start, found.end, verdict, severity=severity, words=words)
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+
+    @cached_property
+    def _patterns(self) -> Sequence[patterns.Pattern]:
+        return [patterns.compile(search.expression) for search in self._rule.searches]
+
+    def assess(self, index: ArticleIndex, text: str, sentence: Sentence, ahead: dict[Stretch, Ahead]) -> Iterator[Assessment]:
+        """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds.
+
+        ``ahead`` keeps what was found beyond the sentences of an article that were searched before.
+        """
+        matches = self._matches(text, sentence, _limit(self._rule, index, sentence), ahead)
+        if not matches:
+            return
+        rule, taken = self._rule, sentence.start
+        for found in sorted(matches, key=lambda match: (match.start, -match.end)):
+            if found.start < taken:
+                continue
+            env = {group: _number(rule, group, words) for group, words in found.groups.items()} | given_roles(index)
+            if all(condition.condition(env) for condition in rule.where):
+                verdict = Verdict.INCONSISTENT
+            elif rule.relation in CLAIMING and _known(rule, env):
+                verdict = Verdict.EXACT
+            else:
+                continue
+            taken = found.end
+            words = figure_words(index.text[found.start : found.end]) | {group: words or "" for group, words in found.groups.items()}
+            severity = rule.severity if verdict is Verdict.INCONSISTENT else None
+            yield Assessment(rule, index, found.start, found.end, verdict, severity=severity, words=words)
+
+    def _matches(self, text: str, sentence: Sentence, limit: int, ahead: dict[Stretch, Ahead]) -> list[Found]:
+        found: list[Found] = []
+        for pattern in self._patterns:
+            every = pattern.finditer(text, sentence.start, limit) if limit == sentence.end else begun_in(sentence, pattern, text, limit, ahead)
+            found += [Found(*_judged_span(match), match.groupdict()) for match in every]
+        return found
 
 
 def _known(rule: Rule, env: dict[str, object]) -> bool:
     """Whether all is known that the conditions ask of this expression's groups."""
     asked = [condition.holds(env) for condition in rule.where if all(role in env for role in condition.names)]
     return bool(asked) and None not in asked
-
-
-def _matches(rule: Rule, text: str, sentence: Sentence, limit: int, ahead: dict[Stretch, Ahead]) -> Iterator[Found]:
-    for search in rule.searches:
-        pattern = patterns.compile(search.expression)
-        every = pattern.finditer(text, sentence.start, limit) if limit == sentence.end else begun_in(sentence, pattern, text, limit, ahead)
-        for found in every:
-            yield Found(*_judged_span(found), found.groupdict())
 
 
 def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int, ahead: dict[Stretch, Ahead]) -> Iterator[patterns.Match]:

@@ -41,6 +41,7 @@ class Events:
         verbs = [(verb, event) for event, told in words.dated_events.items() for verb in told]
         self._lexicon = lexicon
         self.verbs = tuple(sorted(verbs, key=lambda pair: patterns.longest_first(pair[0])))
+        self._words = [verb for verb, _ in self.verbs]
         self.arriving = words.arriving
         self.former = patterns.any_of(words.predecessors)
         manners, leads = patterns.alternatives(words.event_manners), patterns.alternatives(words.event_leads)
@@ -51,7 +52,7 @@ class Events:
 
     def of(self, index: ArticleIndex) -> Iterable[Mention]:
         """The dated events of an article, each of somebody whom it names."""
-        if not any(verb in index.text for verb, _ in self.verbs):
+        if not says(index.text, self._words):
             return
         names = names_of(index, self._lexicon)
         for sentence in index.readable():

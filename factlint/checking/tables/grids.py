@@ -37,8 +37,16 @@ class Grid(Struct, frozen=True):
         return tuple(bare(heading) for heading in self.headings)
 
 
-def grids(index: ArticleIndex) -> Iterator[Grid]:
+def grids(index: ArticleIndex) -> Sequence[Grid]:
     """The tables of an article that can be read as grids."""
+    return index.once(_grids)
+
+
+def _grids(index: ArticleIndex) -> tuple[Grid, ...]:
+    return tuple(_of_blocks(index))
+
+
+def _of_blocks(index: ArticleIndex) -> Iterator[Grid]:
     text = index.text
     for role, group in groupby(index.article.scan.article.blocks, lambda block: block.role):
         if role is not Role.TABLE:

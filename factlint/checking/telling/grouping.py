@@ -30,6 +30,8 @@ _RATES = frozenset({"growth", "multiple", "share", "cagr", "points", "difference
 
 def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], index: ArticleIndex) -> tuple[list[Claim], list[Finding]]:
     """All claims of one article, and the findings among them."""
+    if not assessments and not repeats:
+        return [], []
     kept = _blocked(_distinct(assessments), repeats)
     unknowns = index.once(Unknowns)
     kept = located(_ranked(kept, unknowns), unknowns)
