@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import itemgetter, or_
 from typing import TypeAlias
@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from factlint.checking.matching.choice import Fitting
 from factlint.checking.matching.matcher import Capture, Chain, Match, Side
+from factlint.checking.matching.needs import Demand
 from factlint.checking.matching.program import MARKS, First, Program
-from factlint.checking.matching.tokens import MARK_BITS, SLOT_BIT, Beside, Stream, Token
+from factlint.checking.matching.tokens import MARK_BITS, SLOT_BIT, Stream, Token
 from factlint.ruleset.rule import SlotType
 
 Words: TypeAlias = Sequence[tuple[int, int, int]]
@@ -22,15 +23,24 @@ Words: TypeAlias = Sequence[tuple[int, int, int]]
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
 
 
+class _Beyond(Struct, frozen=True):
+    """What stands to one side of an anchor, from its nearest word or token to the end of the sentence."""
+
+    places: tuple[int, ...]  # where a way to this side begins: behind the anchor's hedges, and behind its core
+    figures: int
+    slots: int  # the bits of the slot types that take one of the tokens there
+    words: int  # the groups of patterns that hold a word there, as bits
+    edges: frozenset[str]  # the characters next to the places
+    touching: int  # as ``slots``, of the tokens next to the places
+
+
 class _Anchor(Struct, frozen=True):
     """The capture of an anchor and the place from which the words to its left are read: the head of its run after 分别."""
 
     capture: Capture
     left: Capture
-    before: Beside  # the figures and periods to the left
-    behind: Beside
-    words_before: int  # the groups of patterns that hold a word to the left, as bits
-    words_behind: int
+    before: _Beyond
+    behind: _Beyond
 
 
 class _Sides:
@@ -58,15 +68,18 @@ def find(fitting: Fitting, stream: Stream, words: Words) -> list[tuple[int, list
         return [(anchor.capture.start, [_alone(program, anchor.capture, anchor.left)]) for anchor in anchors]
     found = []
     for anchor in anchors:
-        before, behind = anchor.before, anchor.behind
-        if not fitting.before.met(anchor.words_before, before.slots, before.figures) or not fitting.behind.met(
-            anchor.words_behind, behind.slots, behind.figures
-        ):
-            continue
-        matches = _around(program, stream, anchor.capture, anchor.left)
-        if matches:
-            found.append((anchor.capture.start, matches))
+        if _may_hold(anchor.behind, fitting.behind, program.behind) and _may_hold(anchor.before, fitting.before, program.before):
+            matches = _around(program, stream, anchor)
+            if matches:
+                found.append((anchor.capture.start, matches))
     return found
+
+
+def _may_hold(beyond: _Beyond, demand: Demand, first: First) -> bool:
+    """Whether one side of an anchor may hold what a program asks for: its words and figures, and next to the anchor one that it may begin with."""
+    if demand.groups & ~beyond.words or demand.slots & ~beyond.slots or demand.figures > beyond.figures:
+        return False
+    return first.here or first.slots & (beyond.touching | MARK_BITS) != 0 or not first.edges.isdisjoint(beyond.edges)
 
 
 def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
@@ -89,8 +102,14 @@ def _anchors(program: Program, stream: Stream, words: Words) -> Sequence[_Anchor
 def _anchors_of(slot: SlotType, stream: Stream, words: Words) -> list[_Anchor]:
     if slot in MARKS:
         return [_anchor(Capture(start, end), None, stream, words) for start, end in stream.spans(slot)]
-    heads = stream.heads
-    return [_anchor(Capture(token.start, token.end, token), heads.get(token.start), stream, words) for token in stream.of_slot(SLOT_BIT[slot])]
+    every: dict[int, _Anchor] = stream.memory.setdefault(_Anchor, {})  # a figure is an anchor of several slot types
+    anchors = []
+    for token in stream.of_slot(SLOT_BIT[slot]):
+        anchor = every.get(id(token))
+        if anchor is None:
+            anchor = every[id(token)] = _anchor(Capture(token.start, token.end, token), stream.heads.get(token.start), stream, words)
+        anchors.append(anchor)
+    return anchors
 
 
 def _anchor(capture: Capture, head: Token | None, stream: Stream, words: Words) -> _Anchor:
@@ -98,20 +117,39 @@ def _anchor(capture: Capture, head: Token | None, stream: Stream, words: Words) 
     sides: _Sides | None = stream.memory.get(_Sides)
     if sides is None:
         sides = stream.memory[_Sides] = _Sides(words)
-    return _Anchor(capture, left, stream.before(left.start), stream.behind(capture.end), sides.before(left.start), sides.behind(capture.end))
+    return _Anchor(capture, left, _before(left, stream, sides), _behind(capture, stream, sides))
 
 
-def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capture) -> list[Match]:
+def _before(anchor: Capture, stream: Stream, sides: _Sides) -> _Beyond:
+    start, token, tokens = anchor.start, anchor.token, stream.before(anchor.start)
+    places = (start,) if token is None or token.outer_start == start else (token.outer_start, start)
+    edges = frozenset(stream.masked[place - stream.start - 1] for place in places if place > stream.start)
+    return _Beyond(places, tokens.figures, tokens.slots, sides.before(start), edges, _slots_at(places, stream.by_end))
+
+
+def _behind(anchor: Capture, stream: Stream, sides: _Sides) -> _Beyond:
+    end, token, tokens = anchor.end, anchor.token, stream.behind(anchor.end)
+    places = (end,) if token is None or token.outer_end == end else (token.outer_end, end)
+    edges = frozenset(stream.masked[place - stream.start] for place in places if place < stream.end)
+    return _Beyond(places, tokens.figures, tokens.slots, sides.behind(end), edges, _slots_at(places, stream.by_start))
+
+
+def _slots_at(places: Iterable[int], tokens: Mapping[int, Sequence[Token]]) -> int:
+    """The bits of the slot types that take one of the tokens next to some places."""
+    bits = 0
+    for place in places:
+        for token in tokens.get(place, ()):
+            bits |= token.slots
+    return bits
+
+
+def _around(program: Program, stream: Stream, at: _Anchor) -> list[Match]:
     """Both sides are walked from the anchor by themselves; a match is a way to its right with one to its left."""
-    token, left_token = anchor.token, left_anchor.token
-    rights = (anchor.end,) if token is None or token.outer_end == anchor.end else (token.outer_end, anchor.end)
-    lefts = (left_anchor.start,) if left_token is None or left_token.outer_start == left_anchor.start else (left_token.outer_start, left_anchor.start)
-    if not _may_go_on(program.behind, rights, stream, ahead=True) or not _may_go_on(program.before, lefts, stream, ahead=False):
-        return []
-    right_ways = Side(program.right, rights, stream, anchor.start, ahead=True)
+    anchor = at.capture
+    right_ways = Side(program.right, at.behind.places, stream, anchor.start, ahead=True)
     if right_ways.at(0) is None:
         return []
-    left_ways = Side(program.left, lefts, stream, anchor.start, ahead=False)
+    left_ways = Side(program.left, at.before.places, stream, anchor.start, ahead=False)
     if left_ways.at(0) is None:
         return []
     own: Chain = (program.anchor.role, anchor, None) if program.anchor else None
@@ -134,20 +172,6 @@ def _around(program: Program, stream: Stream, anchor: Capture, left_anchor: Capt
 def _places(match: Match) -> tuple[tuple[str, int], ...]:
     """By which two matches of an anchor are the same."""
     return tuple((role, capture.start) for role, taken in sorted(match.captures.items()) for capture in taken)
-
-
-def _may_go_on(first: First, positions: Sequence[int], stream: Stream, *, ahead: bool) -> bool:
-    """Whether a character or a token next to one of the places is one that the words there may begin with."""
-    if first.here or first.slots & MARK_BITS:
-        return True
-    masked, tokens = stream.masked, stream.by_start if ahead else stream.by_end
-    for position in positions:
-        at = position - stream.start - (not ahead)
-        if 0 <= at < len(masked) and masked[at] in first.edges:
-            return True
-        if first.slots and position in tokens:
-            return True
-    return False
 
 
 def _by_role(chains: Iterable[Chain]) -> dict[str, tuple[Capture, ...]]:

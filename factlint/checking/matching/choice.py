@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.needs import Demand, needs_of
 from factlint.checking.matching.program import Program, compile_pattern
-from factlint.checking.matching.tokens import MARK_BITS, NUMERAL, slots_in, widen
+from factlint.checking.matching.tokens import MARK_BITS, slots_in, widen
 from factlint.model import Sentence
 from factlint.ruleset.rule import Pattern, Rule
 
@@ -136,9 +136,8 @@ class Choice:
         text = widen(index.text)
         worded = self._worded(index, text)
         coded = {index.sentence_at(slogan.start).index for slogan in index.article.scan.slogans}
-        numbered = {index.sentence_at(found.start()).index for found in NUMERAL.finditer(index.text)}
         for sentence in index.readable():
-            slots = slots_in(sentence, sentence.index in coded, sentence.index in numbered)
+            slots = slots_in(sentence, sentence.index in coded)
             if slots:
                 cued, offset, found = self._of_all, sentence.start, self._of_all.found_in(text[sentence.start : sentence.end])
             else:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
-from factlint.checking.matching.tokens import SLOT_BIT, widen
+from factlint.checking.matching.tokens import LAST_OF_NUMERAL, SLOT_BIT, widen
 from factlint.ruleset.rule import Choice, Literal, Node, Series, Slot, SlotType
 
 _WORDS = frozenset({SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.LABEL})
 _EVERYWHERE = frozenset("，。的")  # to look for them costs more than they tell
 _NO_FIGURES = _WORDS | {SlotType.CODE, SlotType.NUMERAL, SlotType.PERIOD}
+_UNTOLD = _WORDS | {SlotType.NUMERAL}  # slots that a sentence is not asked for: numerals stand in most, told apart by the word behind them
 
 
 class Needs(Struct, frozen=True):
@@ -62,9 +64,10 @@ def _needs(node: Node) -> tuple[list[frozenset[str]], int, int]:
     if texts := texts_of(node):
         return [frozenset(texts)], 0, 0
     if isinstance(node, Slot):
-        return [], 0 if node.type in _WORDS else SLOT_BIT[node.type], 0 if node.type in _NO_FIGURES else 1
+        return [], 0 if node.type in _UNTOLD else SLOT_BIT[node.type], 0 if node.type in _NO_FIGURES else 1
     if isinstance(node, Series):
         items = [_needs(item) for item in node.items]
+        items += [([frozenset(last + text for last in LAST_OF_NUMERAL for text in texts)], 0, 0) for texts in _behind_numerals(node)]
         return [group for words, _, _ in items for group in words], _all(slots for _, slots, _ in items), sum(figures for _, _, figures in items)
     if isinstance(node, Choice):
         options = [_needs(option) for option in node.options]
@@ -75,6 +78,13 @@ def _needs(node: Node) -> tuple[list[frozenset[str]], int, int]:
         every = [] if None in groups else [frozenset().union(*(group for group in groups if group))]
         return every, shared, min(figures for _, _, figures in options)
     return [], 0, 0
+
+
+def _behind_numerals(series: Series) -> Iterator[tuple[str, ...]]:
+    """The words that stand right behind each numeral of a series."""
+    for node, following in pairwise(series.items):
+        if isinstance(node, Slot) and node.type is SlotType.NUMERAL and (texts := texts_of(following)):
+            yield texts
 
 
 def _all(bits: Iterable[int]) -> int:

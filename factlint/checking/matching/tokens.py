@@ -38,7 +38,8 @@ _BITS_OF_KIND: Mapping[Kind, int] = {
 }
 _WIDE_MARKS = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
 _BRACKET = patterns.compile(r"[（）]")
-NUMERAL = patterns.compile(
+LAST_OF_NUMERAL = "一二两三四五六七八九十"
+_NUMERAL = patterns.compile(
     r"(?<![第零一二两三四五六七八九十百千万亿几数0-9])(?:十?[一二两三四五六七八九]|十)(?=[\u4e00-\u9fff])(?![零一二三四五六七八九十百千万亿])"
 )
 """A Han digit that may count a noun that is no measure word: 三省, 两地."""
@@ -135,7 +136,7 @@ class Stream:
         if slot is SlotType.CODE:
             return self.codes
         if self._numerals is None:
-            self._numerals = tuple((self.start + found.start(), self.start + found.end()) for found in NUMERAL.finditer(self.masked))
+            self._numerals = tuple((self.start + found.start(), self.start + found.end()) for found in _NUMERAL.finditer(self.masked))
         return self._numerals
 
     def of_slot(self, bit: int) -> tuple[Token, ...]:
@@ -281,9 +282,9 @@ def _slots(quantity: Quantity, changes: bool) -> int:
     return bits
 
 
-def slots_in(sentence: Sentence, codes: bool, numerals: bool) -> int:
-    """The slot types that something in the sentence may fill, told before its stream is made; it may hold quoted ``codes``, or ``numerals`` of no figure."""
-    bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0) | (SLOT_BIT[SlotType.NUMERAL] if numerals else 0)
+def slots_in(sentence: Sentence, codes: bool) -> int:
+    """The slot types that figures, periods and quoted ``codes`` of the sentence may fill, told before its stream is made."""
+    bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0)
     for quantity in sentence.quantities:
         bits |= slots_for(quantity)
     return bits
