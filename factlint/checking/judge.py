@@ -94,7 +94,7 @@ class Judge:
         for rule in self._of_lists:
             yield from self._lists(rule, index)
         for rule in self._of_tables:
-            yield from judge_repeated(rule, index) if rule.relation == "repeat" else judge_tables(rule, index, pedantic=self._pedantic)
+            yield from judge_tables(rule, index, pedantic=self._pedantic) if rule.repeated is None else judge_repeated(rule, rule.repeated, index)
 
     def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         """Rules over part lists need no patterns: the lists were found when the facts were bound."""

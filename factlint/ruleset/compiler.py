@@ -23,13 +23,14 @@ from factlint.ruleset.models import (
     IdentityMember,
     IdentityRule,
     LookupModel,
+    RepeatedModel,
     TableModel,
 )
 from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import parse_pattern
 from factlint.ruleset.problem import RuleProblem, unknown
 from factlint.ruleset.roles import check_roles
-from factlint.ruleset.rule import Comparison, Lookup, Origin, Rule, RuleKind, TableTotals
+from factlint.ruleset.rule import Comparison, Lookup, Origin, RepeatedLines, Rule, RuleKind, TableTotals
 from factlint.ruleset.search import parse_search
 
 M = TypeVar("M", bound=BaseModel)
@@ -200,6 +201,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         within=fields.get("within", "article"),
         in_text=None if fields.get("in_text") is None else Severity(fields["in_text"]),
         table=_table(fields.get("table")),
+        repeated=_repeated(fields.get("repeated")),
         periods=fields.get("periods", "same"),
         revision=fields.get("revision", 0),
         reading=fields.get("reading", "outer"),
@@ -216,6 +218,10 @@ def _bilingual(text: Bilingual) -> dict[str, str]:
 
 def _table(model: TableModel | None) -> TableTotals | None:
     return None if model is None else TableTotals(model.along, tuple(model.total), tuple(model.subtotal), tuple(model.part), tuple(model.apart))
+
+
+def _repeated(model: RepeatedModel | None) -> RepeatedLines | None:
+    return None if model is None else RepeatedLines(model.along, tuple(model.apart))
 
 
 def _lookups(models: Mapping[str, LookupModel]) -> dict[str, Lookup]:

@@ -194,12 +194,20 @@ class TableModel(_Model):
     apart: Tags = Field(default=[], description="headings that hold one of these name what never adds up")
 
 
+class RepeatedModel(_Model):
+    """Which rows or columns of a table must agree where their label stands twice."""
+
+    along: Literal["column", "row"] = Field(description="row: rows of one label; column: columns of one heading")
+    apart: Tags = Field(default=[], description="labels or headings that hold one of these come back as a matter of course")
+
+
 class TableRule(_Rule):
-    """Rows or columns of a table that claim the total of the others."""
+    """Rows or columns of a table that claim the total of the others, or that are printed twice."""
 
     kind: Literal["table"]
     relation: RelationName = "sum"
-    table: TableModel
+    table: TableModel | None = Field(None, description="totals and what they add up")
+    repeated: RepeatedModel | None = Field(None, description="instead of table: rows of one label, or columns of one heading, that differ in one figure")
 
 
 class PhraseRule(_Rule):
@@ -291,6 +299,7 @@ PARTS: Mapping[str, type[BaseModel]] = {
     "operands": LookupModel,
     "compare": CompareModel,
     "table": TableModel,
+    "repeated": RepeatedModel,
     "tests": CaseModel,
     "findings": FindingModel,
     "claims": ClaimModel,

@@ -42,7 +42,7 @@ def _roles_of(rule: Rule) -> frozenset[str]:
     if rule.kind is RuleKind.COMPARE:
         return COMPARED_ROLES
     if rule.kind is RuleKind.TABLE:
-        return frozenset({"stated", "parts"})
+        return frozenset({"stated", "parts"}) if rule.repeated is None else COMPARED_ROLES
     if not rule.patterns and not rule.terms and not rule.searches:
         return frozenset({"stated", *rule.operands})
     captured = (role for pattern in rule.patterns for role in pattern.slots)
@@ -53,6 +53,8 @@ def _roles_of(rule: Rule) -> frozenset[str]:
 def _has_match(document: Document, rule: Rule, location: Location) -> bool:
     """A rule without words judges the lists of parts that were bound; any other needs its words."""
     worded = rule.kind in _STATED_KINDS or rule.kind is RuleKind.WORDING
+    if rule.kind is RuleKind.TABLE and (rule.table is None) is (rule.repeated is None):
+        document.report("a rule over tables says what they total (`table`) or what must not stand there twice (`repeated`)", location)
     if rule.searches:
         return _searches_well(document, rule, location)
     if not worded or rule.patterns or any(lookup.many for lookup in rule.operands.values()):

@@ -148,6 +148,13 @@ class TableTotals(Struct, frozen=True):
     apart: tuple[str, ...] = ()  # headings that hold one of these name what never adds up
 
 
+class RepeatedLines(Struct, frozen=True):
+    """What of a table must not stand there twice with other figures."""
+
+    along: str = "row"  # row: rows of one label; column: columns of one heading
+    apart: tuple[str, ...] = ()  # labels or headings that hold one of these come back as a matter of course
+
+
 class Origin(Struct, frozen=True):
     """Where a rule stands: file and 1-based line and column."""
 
@@ -223,6 +230,7 @@ class Rule(Struct, frozen=True):
     within: str = "article"  # identity: how near its terms stand; wording: how far a search reaches: sentence, paragraph, article
     in_text: Severity | None = None  # identity: at most, outside the rows of a table
     table: TableTotals | None = None
+    repeated: RepeatedLines | None = None  # of a table, in the place of its totals
     # compare
     periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning; previous, other: of a series
     revision: int = 0  # percent by which the level of the year before may have been revised since: growth in a series

@@ -19,6 +19,7 @@ NAMES = Names(
     indicators=frozenset({"进出口总额", "出口额", "进口额", "外贸总值", "单位产量", "总产量", "面积"}),
     partitions=frozenset({"ownership"}),
     aliases={"外贸总值": "进出口总额"},
+    events=frozenset({"开工时间", "开通时间"}),
 )
 
 GOOD = """\
@@ -167,6 +168,22 @@ def test_a_rule_over_lists_of_parts_needs_no_words() -> None:
     text = "id: parts\ncode: FL1\nseverity: error\nrelation: sum\ntitle: {zh: 甲}\nmessage: {zh: '{formula}≠{stated}'}\n"
     assert not problems_of(text + "operands: {parts: {many: true}}\nrecompute: sum(parts)\n", "parts.yaml")
     assert "`match` is missing" in only(text + "recompute: sum(parts)\n", "parts.yaml").message
+
+
+SOME = "id: some-rule\ncode: FL1\nseverity: info\ntitle: {zh: 甲}\nmessage: {zh: 乙}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("kind: compare\nsame: [entity]\nevents: [开工时问]\n", "unknown event `开工时问`; did you mean `开工时间`?"),
+        ("kind: table\n", "(`table`) or what must not stand there twice (`repeated`)"),
+        ("kind: table\ntable: {along: row, total: [合计]}\nrepeated: {along: row}\n", "(`table`) or what must not stand there twice (`repeated`)"),
+        ("kind: table\nrepeated: {along: rows}\n", "`rows`"),
+    ],
+)
+def test_what_only_one_kind_can_get_wrong(body: str, words: str) -> None:
+    assert words in only(SOME + body, "some-rule.yaml").message
 
 
 # ── faults of a rule, each with its place ────────────────────────────────────────────────────────

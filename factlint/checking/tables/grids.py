@@ -36,6 +36,12 @@ class Grid(Struct, frozen=True):
         """The headings without their units and marks."""
         return tuple(bare(heading) for heading in self.headings)
 
+    @property
+    def columns(self) -> tuple[Row, ...]:
+        """The columns as rows: heading, and a figure from each row."""
+        turned = zip(zip(*(row.figures for row in self.rows), strict=True), zip(*(row.blank for row in self.rows), strict=True), strict=True)
+        return tuple(Row(heading, bare(heading), *cells) for heading, cells in zip(self.headings, turned, strict=True))
+
 
 def grids(index: ArticleIndex) -> Sequence[Grid]:
     """The tables of an article that can be read as grids."""

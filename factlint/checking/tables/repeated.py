@@ -1,30 +1,30 @@
-"""Rows of a table that are printed twice: one label, and figures that should be the same."""
+"""Rows or columns of a table that are printed twice: one label, and figures that should be the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.headlines import is_a_slip
-from factlint.checking.tables.grids import Grid, Row, grids
+from factlint.checking.tables.grids import Row, grids
 from factlint.checking.telling.words import figure_of, figure_words
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Quantity, Verdict
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
-from factlint.ruleset.rule import Rule
+from factlint.ruleset.rule import RepeatedLines, Rule
 
 _SHORTEST_LABEL = 2
 _TELLING_DIGITS = 3  # of a figure that alone shows that a row was printed twice
 
 
-def judge_repeated(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
-    """A label that stands twice in a table, alone of all, where the figures of its two rows agree but for one.
+def judge_repeated(rule: Rule, repeated: RepeatedLines, index: ArticleIndex) -> Iterator[Assessment]:
+    """A label that stands twice in a table, alone of all, where the figures of its two rows, or columns, agree but for one.
 
     A table in which several labels come back has groups (城市、农村, each with 教育 and 其他), and rows of words (对手, 地块) tell of other things each time.
     """
     for grid in grids(index):
-        pair = _twice(grid, rule)
+        pair = _twice(grid.rows if repeated.along == "row" else grid.columns, repeated.apart)
         if pair is None or any(_has_words(row) for row in pair):
             continue
         both = [(one, two) for one, two in zip(pair[0].figures, pair[1].figures, strict=True) if one is not None and two is not None]
@@ -33,16 +33,16 @@ def judge_repeated(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
             yield _assessed(rule, index, pair[0], *(apart or both)[0], agree=not apart)
 
 
-def _twice(grid: Grid, rule: Rule) -> tuple[Row, Row] | None:
+def _twice(lines: Sequence[Row], apart: Sequence[str]) -> tuple[Row, Row] | None:
     """The two rows of the only label that comes back."""
-    rows: dict[str, list[Row]] = {}
-    for row in grid.rows:
-        rows.setdefault(row.name, []).append(row)
-    again = [found for name, found in rows.items() if len(found) > 1]
+    named: dict[str, list[Row]] = {}
+    for line in lines:
+        named.setdefault(line.name, []).append(line)
+    again = [found for found in named.values() if len(found) > 1]
     if len(again) != 1 or len(again[0]) != 2:
         return None
     one, two = again[0]
-    known = rule.table is not None and any(word in one.name for word in rule.table.apart)
+    known = any(word in one.name for word in apart)
     return None if known or len(one.name) < _SHORTEST_LABEL or not any(one.figures) or not any(two.figures) else (one, two)
 
 
