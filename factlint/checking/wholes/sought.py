@@ -43,10 +43,8 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
 
 def _is_told_as_part(fact: Fact, part: Fact, stated: Fact, index: ArticleIndex) -> bool:
     """一中高级教师86人，占教师总数的43%；二中高级教师54人，占教师总数的36%: what is itself a share of what the words name is not what they name."""
-    share = _share_of_itself(fact, part, index)
-    if share is None or not share.whole or share.whole != stated.whole:
-        return False
-    return not index.facts_between(fact.quantity.end, share.quantity.start)
+    share = next((other for other in index.facts_beside(fact) if other.quantity.start >= fact.quantity.end), None)
+    return share is not None and share is not stated and share.aspect is Aspect.SHARE and bool(share.whole) and share.whole == stated.whole
 
 
 def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
