@@ -23,6 +23,8 @@ _MARKS = ("以及", "，和", "、", "和", "及", "与")  # longest first
 _CHANGES = ((Kind.PERCENT, Aspect.GROWTH), (Kind.POINTS, Aspect.CHANGE))
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
 
+_ORDINAL = patterns.compile("第[一二三四五六七八九十]+$")
+_NUMERAL = patterns.compile("[一二三四五六七八九十]+(?!线)")
 _KINDS = patterns.compile(
     r"^(?P<name>\p{Han}{2,6}?)[两二三四五六七八九十](?:大|个|类|项)\p{Han}{0,4}?(?:产业|行业|领域|板块|品种)(?P<shared>\p{Han}{2,})$"
 )  # 甲、乙两大产业产值
@@ -128,6 +130,8 @@ class Distributor:
             return [_Name(name, self._labels.noun_before(shared), place=self._entities.is_place(name)) for name in named] if named else None
         if len(names) != len(run):
             return None
+        if _ORDINAL.search(names[0]) and all(_NUMERAL.match(name) for name in names[1:]):  # 第一、二、三产业
+            names = [names[0], *("第" + name for name in names[1:])]
         of_kind = _KINDS.match(names[-1])
         if of_kind is not None:
             return [_Name(name + of_kind["shared"], shared) for name in (*names[:-1], of_kind["name"])]

@@ -20,6 +20,7 @@ from factlint.ruleset.rule import Rule
 _REACH = 2  # paragraphs back in which the levels of a composition stand
 _NEARLY_ALL = (80, 120)  # what shares add up to where one of them is off
 _PAIR = 2  # members
+_INDUSTRY = "产"  # 三次产业, 一产
 _LEAST_REST = 20  # of the others, where one member is off by a decimal place
 
 
@@ -30,15 +31,21 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         if quantity.kind is not Kind.RATIO or len(quantity.parts) < 2:
             continue
         runs = list(_runs(fact, index))
-        if ratios.is_to_one(fact):
-            yield from _to_one(rule, index, fact, runs[:1])
+        if ratios.base_of(fact):
+            yield from _to_base(rule, index, fact, runs[:1])
             continue
         if not _in_percent(quantity):
             yield from _in_small_numbers(rule, index, fact)
             continue
         fitting = next((run for run in runs if _fits(quantity, run)), None)
+        told = ratios.sides(fact, index) or ratios.alike_before(fact, index)
+        shares = _shares_told(fact, index)
         if fitting is not None:
             yield _assessment(rule, index, fact, fitting, Verdict.EXACT if _is_exact(quantity, fitting) else Verdict.UNROUNDED)
+        elif told is not None and _of_its_time(fact, told):
+            yield _assessment(rule, index, fact, told, Verdict.UNROUNDED if _fits(quantity, told) else Verdict.INCONSISTENT)
+        elif shares is not None:
+            yield _assessment(rule, index, fact, shares, Verdict.EXACT if _are_those(quantity, shares) else Verdict.INCONSISTENT)
         elif runs and _named_alike(fact, runs[0], index) and _of_its_time(fact, runs[0]):
             yield _assessment(rule, index, fact, runs[0], Verdict.INCONSISTENT)
         elif sum(quantity.parts) in (Decimal(100),):
@@ -61,25 +68,54 @@ def _of_its_time(ratio: Fact, run: Sequence[Fact]) -> bool:
     return ratio.bound.period is not Basis.PRINTED or all(fact.period == ratio.period for fact in run)
 
 
-def _to_one(rule: Rule, index: ArticleIndex, ratio: Fact, nearest: Sequence[Sequence[Fact]]) -> Iterator[Assessment]:
-    """A ratio to one against the levels that it names; one that names none holds where the levels before it come to it."""
-    named = ratios.sides(ratio, index)
+def _to_base(rule: Rule, index: ArticleIndex, ratio: Fact, nearest: Sequence[Sequence[Fact]]) -> Iterator[Assessment]:
+    """A ratio to one or a hundred against the levels that it names; one that names none holds where the levels before it come to it."""
+    named = ratios.sides(ratio, index) or ratios.alike_before(ratio, index)
     run = named or next(iter(nearest), None)
     if run is None or meaning.is_hedged(ratio.quantity):
         return
-    if ratios.fits(ratio, run):
+    if ratios.fits(ratio, run) and (named is None or not ratios.is_plainly_another(ratio, named)):
         yield _assessment(rule, index, ratio, run, Verdict.UNROUNDED)
     elif named is not None and _of_its_time(ratio, named):
         yield _assessment(rule, index, ratio, named, Verdict.INCONSISTENT)
 
 
 def _in_small_numbers(rule: Rule, index: ArticleIndex, ratio: Fact) -> Iterator[Assessment]:
-    """A ratio of small whole numbers against levels that are in another one just as small: 640人和480人 are 4∶3, not 3∶2."""
-    run = None if meaning.is_hedged(ratio.quantity) else ratios.shared_out(ratio, index)
+    """A ratio of small whole numbers against levels that are in another one just as small: 640人和480人 are 4∶3, not 3∶2.
+
+    What is shared out by a ratio (按5∶3∶2的比例分担) stands in it, so that a level that does not is wrong.
+    """
+    if meaning.is_hedged(ratio.quantity):
+        return
+    shared = ratios.shared_out(ratio, index)
+    run = shared or ratios.sides(ratio, index) or ratios.alike_before(ratio, index)
     stated = ratios.in_small_numbers(ratio.quantity.parts)
-    meant = ratios.in_small_numbers([fact.quantity.value for fact in run]) if run is not None else None
-    if run is not None and stated is not None and meant is not None:
+    if run is None or stated is None or not (shared or _of_its_time(ratio, run)):
+        return
+    meant = ratios.in_small_numbers([fact.quantity.value for fact in run])
+    if meant is not None:
         yield _assessment(rule, index, ratio, run, Verdict.EXACT if stated == meant else Verdict.INCONSISTENT)
+    elif ratios.is_shared_by(ratio, index) and (off := ratios.in_proportion(ratio, run)) <= 1:
+        yield _assessment(rule, index, ratio, run, Verdict.INCONSISTENT if off else Verdict.UNROUNDED)
+
+
+def _shares_told(ratio: Fact, index: ArticleIndex) -> tuple[Fact, ...] | None:
+    """一产占比8.2%，二产占比41.3%，三产占比50.5%，产业结构由……调整为8.2∶41.3∶50.5: the only shares of its sentence, as many as it has members."""
+    quantity = ratio.quantity
+    if ratio.bound.period is Basis.PRINTED or meaning.is_hedged(quantity) or len(quantity.parts) <= _PAIR:
+        return None
+    before = [fact for fact in index.facts_beside(ratio) if fact.quantity.kind is Kind.PERCENT and fact.quantity.end <= quantity.start]
+    shares = [fact for fact in before if fact.aspect is Aspect.SHARE or fact.indicator.endswith(index.lexicon.lists.proportions)]
+    if shares != before or len(shares) != len(quantity.parts) or _of_two_times(shares) or any(meaning.is_hedged(fact.quantity) for fact in shares):
+        return None
+    named = index.text[shares[-1].quantity.end : quantity.start]
+    of_industries = _INDUSTRY in named and all(_INDUSTRY in fact.label for fact in shares)
+    return tuple(shares) if of_industries and abs(sum((fact.quantity.value for fact in shares), Decimal(0)) - 100) <= Decimal("0.2") else None
+
+
+def _are_those(quantity: Quantity, shares: Sequence[Fact]) -> bool:
+    members = zip(meaning.members(quantity), (meaning.meant(fact.quantity) for fact in shares), strict=True)
+    return all(intervals.overlaps(_loosened(member), share) for member, share in members)
 
 
 def _runs(ratio: Fact, index: ArticleIndex) -> Iterator[tuple[Fact, ...]]:
@@ -166,7 +202,8 @@ def _assessment(rule: Rule, index: ArticleIndex, ratio: Fact, run: Sequence[Fact
     quantity = ratio.quantity
     places = max((-int(part.as_tuple().exponent) for part in quantity.parts), default=0)
     small = ratios.in_small_numbers([fact.quantity.value for fact in run]) if not _in_percent(quantity) else None
-    points = ratios.to_one(run) if ratios.is_to_one(ratio) else [Fraction(part) for part in small] if small is not None else _points(run)
+    in_small = small is not None and (not ratios.base_of(ratio) or ratios.is_plainly_another(ratio, run))
+    points = [Fraction(part) for part in small or ()] if in_small else ratios.to_base(ratio, run) if ratios.base_of(ratio) else _points(run)
     recomputed = "：".join(plain(point, max(0, places)) for point in points)
     formula = "：".join(fact.quantity.text for fact in run)
     stated = Term("stated", index, quantity, ratio)
