@@ -94,7 +94,7 @@ class PeriodTrack:
         self._sentence = []
         context = self._carried
         if not sentence.periods:
-            self._leaving, self._sentence = context, self._goals(sentence)
+            self._leaving, self._sentence = context, self._goals(sentence) if sentence.quantities else []
             return
         for mention in sentence.periods:
             found = None if self._is_no_time(mention, sentence) else self._resolved(mention, sentence, context)
@@ -106,6 +106,8 @@ class PeriodTrack:
                 if not found.reference and not self._is_day_of_writing(found.period) and mention.expression.day_offset is None:
                     context = found.period
         self._leaving = context
+        if not sentence.quantities:
+            return
         told = self._goals(sentence)
         told += present_states(self._text, sentence, self._sentence, self._now, self._words) if self._dated else ()
         if told:

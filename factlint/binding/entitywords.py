@@ -17,7 +17,9 @@ from factlint.binding.remembering import remembered
 from factlint.lexicon import Entities, Lexicon
 
 _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
-_UNSOUND = patterns.plain(r"[，。、的了是在占居增达获评各每该此与和及对将由从没年月]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
+_IN_NO_NAME = "，。、的了是在占居增达获评各每该此与和及对将由从没年月"
+_UNSOUND = patterns.plain(rf"[{_IN_NO_NAME}]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
+_UNSOUND_SIGNS = frozenset(f"{_IN_NO_NAME}全我本中子旗")  # the first characters of what it finds
 _SHORTEST_OPENING = 3  # characters
 
 
@@ -40,10 +42,12 @@ class EntityWords:
         self.goods = _Openings(lexicon.indicator_aliases)
         self.trades = tuple(entities.trade_suffixes)
         self.kind_stems = tuple(entities.kind_stems)
+        self.vague_starts = entities.vague_starts
         self.unnamed_starts = (*entities.vague_starts, *entities.kind_stems)
         self.zone_suffixes = tuple(sorted(entities.zone_suffixes, key=patterns.longest_first))
         self.place_endings = (*entities.place_suffixes, *entities.zone_suffixes)
         self._offices = tuple(entities.office_suffixes)
+        self.run = patterns.plain(rf"[^{_IN_NO_NAME}\s；：？！“”（）]*")  # no name goes on behind it
         self._compile_names(entities)
         self._compile_suffixes(entities)
         self._compile_pointers(entities)
@@ -73,7 +77,7 @@ class EntityWords:
             rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))"
             rf"(?!(?:{_LETTER}){{0,6}}(?:{patterns.alternatives(entities.officials)}))"
         )
-        self.strong = patterns.compile(rf"(?:{institutions})$")
+        self.institutions = tuple(entities.institution_suffixes)
         self.legal_form = patterns.compile(rf"(?:{patterns.alternatives(entities.legal_forms | entities.dropped_kinds)})+")
         inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
         places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
@@ -132,7 +136,7 @@ class EntityWords:
 
     def is_unsound(self, words: str) -> bool:
         """Whether words that look like a name hold what no name does: a verb, a particle, 全市."""
-        return _UNSOUND.search(words) is not None or self._verbal.stand_in(words)
+        return (not _UNSOUND_SIGNS.isdisjoint(words) and _UNSOUND.search(words) is not None) or self._verbal.stand_in(words)
 
     def is_office(self, name: str) -> bool:
         """Whether a name is that of an authority, which tells of figures more often than it has any: 人民银行, 调查总队."""

@@ -25,21 +25,21 @@ class WordFinder:
 
 
 class FoundWords:
-    """Where the words of one list stand in one text. They hold no mark that parts clauses, so that a clause's are found among those of the text."""
+    """Where the words of one list stand in one text, in order. They hold no mark that parts clauses, so that a clause's are found among those of the text."""
 
     def __init__(self, finder: WordFinder, text: str) -> None:
         spans = finder.spans(text)
-        self._starts = [start for start, _ in spans]
+        self.starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any of them reaches into ``text[start:end]``: where none does, no shorter word of the list stands there either."""
         place = bisect_right(self._ends, start)
-        return place < len(self._starts) and self._starts[place] < end
+        return place < len(self.starts) and self.starts[place] < end
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The spans inside ``text[start:end]``, in order."""
-        starts, ends = self._starts, self._ends
+        starts, ends = self.starts, self._ends
         at = bisect_left(starts, start)
         if at == len(ends) or ends[at] > end:
             return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from factlint import patterns
@@ -14,7 +14,9 @@ from factlint.model import Sentence
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
 _ATTACHED = ("附属", "第一附属", "第二附属", "第三附属", "第四附属", "第一临床", "第二临床", "直属")  # behind the name of what has it
 _LONGEST = 16  # characters of a name
+_LONGEST_WITHIN = 14  # characters of what lies in a known place
 _STEM = 2  # characters of a place's name without its suffix, at least
+_TAIL = _STEM + 1  # characters: no name is shorter
 
 
 class NameReader:
@@ -45,11 +47,12 @@ class NameReader:
             starts.sort()
         self._stops = sorted(self._suffixes)
         self.openings = self._where_names_may_begin()
-        self.zone_openings = self._where_zones_may_begin(sorted(zone_starts))
+        self._zone_openings = self._where_zones_may_begin(sorted(zone_starts))
         self._read: dict[tuple[int, int], str | None] = {}  # candidates
         self._names: dict[tuple[int, int], str | None] = {}
         self._nameless: dict[int, int] = {}  # where no name begins, and up to where none was found: none ends before
-        self._repeated: dict[str, bool] = {}
+        self._tails: dict[str, list[int]] = {}  # the last characters of what ends in a suffix → where that ends
+        self._repeated: dict[tuple[str, int], set[str]] = {}  # the last characters and the number of all → what the text repeats
 
     def name_at(self, at: int, end: int) -> str | None:
         """The words of a place, organisation or facility that begin at ``at``.
@@ -85,10 +88,16 @@ class NameReader:
                 found.append(at)
         return found
 
+    def may_hold_zones(self, sentence: Sentence) -> bool:
+        """Whether a zone could be named in the sentence."""
+        zones = self._zone_openings
+        place = bisect_left(zones, sentence.start) if zones else 0
+        return place < len(zones) and zones[place] < sentence.end
+
     def zones(self, sentence: Sentence) -> Iterator[str]:
         """The zones of known places that the sentence names, one after the other."""
         behind = sentence.start
-        zones = self.zone_openings
+        zones = self._zone_openings
         for at in zones[bisect_left(zones, sentence.start) : bisect_left(zones, sentence.end)]:
             found = self._words.zone.match(self._text, at, sentence.end) if at >= behind else None
             if found is not None:
@@ -153,12 +162,17 @@ class NameReader:
     def _known_end(self, stop: int, end: int) -> int:
         """Where the name ends that goes on behind a known place: with a county, a zone, an organisation of it."""
         while True:
-            more = self._words.within.match(self._text, stop, min(end, stop + 14))
-            further = more.end() if more and not self._words.is_unsound(more.group()) else stop
-            further = self._county(stop, end) or (further if not self._cuts(stop, further) else stop)
+            further = self._county(stop, end) or self._within_end(stop, min(end, stop + _LONGEST_WITHIN))
             if further == stop:
                 return stop
             stop = further
+
+    def _within_end(self, at: int, end: int) -> int:
+        """Where the name of a zone or an organisation ends that begins at ``at``, behind the place in which it lies; ``at`` where none does."""
+        if not self._suffix_ends(at + 1, self._run_end(at, end)):
+            return at
+        more = self._words.within.match(self._text, at, end)
+        return more.end() if more is not None and not self._words.is_unsound(more.group()) and not self._cuts(at, more.end()) else at
 
     def _county(self, at: int, end: int) -> int:
         """Where the name of a county ends that begins at ``at``; 0 where none does."""
@@ -185,11 +199,10 @@ class NameReader:
 
     def _candidates(self, at: int, end: int) -> Iterator[str]:
         """What begins at ``at``, ends in a suffix and is sound as a name, shortest first."""
-        stops, last = self._stops, min(end, at + _LONGEST)
-        for place in range(bisect_left(stops, at + _STEM + 1), len(stops)):
-            stop = stops[place]
-            if stop > last:
-                return
+        stops = self._suffix_ends(at + _STEM + 1, self._run_end(at, min(end, at + _LONGEST)))
+        if not stops or self._text.startswith(self._words.vague_starts, at):
+            return
+        for stop in stops:
             key = at, stop
             if key not in self._read:
                 self._read[key] = self._candidate(at, stop)
@@ -199,12 +212,22 @@ class NameReader:
             if name:
                 yield name
 
+    def _run_end(self, at: int, end: int) -> int:
+        """How far ``text[at:end]`` may be one name, as far as its characters tell."""
+        run = self._words.run.match(self._text, at, end)
+        return run.end() if run is not None else at
+
+    def _suffix_ends(self, first: int, last: int) -> Sequence[int]:
+        """Where suffixes end from ``first`` to ``last``, both included."""
+        place = bisect_left(self._stops, first)
+        return self._stops[place : bisect_right(self._stops, last, place)] if place < len(self._stops) and self._stops[place] <= last else ()
+
     def _candidate(self, at: int, stop: int) -> str | None:
         """The words from ``at`` to where a suffix ends, empty where they are no name, ``None`` where no longer ones are either."""
         words, text = self._words, self._text
         start = next((start for start in self._suffixes[stop] if start >= at + _STEM), None)
         name = text[at:stop]
-        if start is None or name in words.entities.generic_names or self._cuts(at, stop) or name.startswith(words.entities.vague_starts):
+        if start is None or name in words.entities.generic_names or self._cuts(at, stop):
             return ""
         if words.letters.fullmatch(name) is None or words.is_unsound(name):
             return None
@@ -225,15 +248,27 @@ class NameReader:
     def _certain(self, name: str) -> bool:
         if name in self._words.goods and not name.endswith(self._words.entities.zone_suffixes):  # 公立医院 of 公立医院数
             return False
-        match = self._words.named.fullmatch(name)
-        return match is not None and (self._words.strong.search(name) is not None or self._is_repeated(name))
+        return (name.endswith(self._words.institutions) or self._is_repeated(name)) and self._words.named.fullmatch(name) is not None
 
     def _is_repeated(self, name: str) -> bool:
-        known = self._repeated.get(name)
-        if known is None:
-            first = self._text.find(name)
-            known = self._repeated[name] = self._text.find(name, first + len(name)) >= 0
-        return known
+        """Whether a name that ends in a suffix stands in the text twice, one beside the other."""
+        form = name[-_TAIL:], len(name)
+        if form not in self._repeated:
+            self._repeated[form] = self._twice(*form)
+        return name in self._repeated[form]
+
+    def _twice(self, tail: str, length: int) -> set[str]:
+        """The words of so many characters, the last of which are ``tail``, that end in a suffix and stand in the text twice."""
+        if not self._tails:
+            for stop in self._stops:
+                self._tails.setdefault(self._text[max(0, stop - _TAIL) : stop], []).append(stop)
+        first: dict[str, int] = {}
+        found = set()
+        for stop in self._tails.get(tail, ()):
+            words = self._text[max(0, stop - length) : stop]
+            if stop - first.setdefault(words, stop) >= length:
+                found.add(words)
+        return found
 
     def _ends_well(self, name: str, stop: int) -> bool:
         """Whether the words behind a name show that it ends there. A trade names goods as well as companies and needs a date or an announcement."""

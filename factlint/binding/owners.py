@@ -21,6 +21,7 @@ _RANKED = patterns.compile(
     r"(?:(?:排[在名位列]?|名列|位[居列于]|居|列|处于)[在于]?)?(?:全[国省市区县州球]|世界|行业)?(?P<rank>第(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[位名]?|[首末]位|榜首)的"
     r"(?=\p{Han})(?!仍?[是为]|依[然旧]是|[就还]是|成绩|位置|名次)"
 )
+_RANKED_OPENS = frozenset("排名位居列处全世行第首末榜")
 _TITLE_ENDS = ("》，", "》,", "\n")  # most clauses have no title before them
 
 
@@ -52,22 +53,24 @@ class Owners:
             self.topic, self._paragraph, self._founded = None, sentence.paragraph, None
         if self._founded is not None:
             self.topic, self._sentence = self._founded, sentence.index
-        self._founded = self._entities.founded(start, end)
+        introduces = self._entities.introduces(start, end)
+        self._founded = self._entities.founded(start, end) if introduces else None
         if self.topic is not None and self._entities.is_region(self.topic.name) and self._entities.has_partner(start, end):
             self.topic = None
-        example = self._entities.example(start, end)
+        example = self._entities.example(start, end) if introduces else None
         if example is not None:
             self.topic, self._sentence = example, sentence.index
             return
-        ranked = _RANKED.match(self._text, self._entities.after_lead_in(start, end), end)
+        at = self._entities.after_lead_in(start, end)
+        ranked = _RANKED.match(self._text, at, end) if at < end and self._text[at] in _RANKED_OPENS else None
         if ranked is not None and self._entities.topic(ranked.end(), end) is None:
             self._ranked = Topic(ranked.start(), ranked.end(), ranked["rank"], "other")
             return
-        heads = [start if ranked is None else ranked.end()]
+        heads = [at if ranked is None else ranked.end()]
         if sentence.periods:
             heads += (mention.end for mention in within(sentence.periods, start, end) if mention.end < end)
         stop = outer_start(inside[0]) if inside and ranked is None else end
-        heads += self._entities.announced(start, stop)
+        heads += self._entities.announced(start, stop) if introduces else ()
         for head in heads:
             if head > stop:
                 break

@@ -52,7 +52,7 @@ def _count(sentence: Sentence, text: str, names: NameReader, words: EntityWords,
     """Counts whom the clauses of a sentence speak of, more in a headline."""
     name_opens, fixed_opens, lead_ins = names.openings, words.fixed_opens, words.lead_ins
     weight = _HEADLINE_WEIGHT if sentence.role in _HEADLINES else 1
-    for zone in names.zones(sentence) if names.zone_openings else ():
+    for zone in names.zones(sentence) if names.may_hold_zones(sentence) else ():
         named.counts[zone] += weight
     for start, end in sentence.clauses:
         heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
