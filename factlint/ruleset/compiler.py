@@ -23,6 +23,7 @@ from factlint.ruleset.models import (
     IdentityMember,
     IdentityRule,
     LookupModel,
+    PlaceModel,
     RepeatedModel,
     TableModel,
 )
@@ -30,7 +31,7 @@ from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import parse_pattern
 from factlint.ruleset.problem import RuleProblem, unknown
 from factlint.ruleset.roles import check_roles
-from factlint.ruleset.rule import Comparison, Lookup, Origin, RepeatedLines, Rule, RuleKind, TableTotals
+from factlint.ruleset.rule import Comparison, Lookup, Origin, Pattern, Place, RepeatedLines, Rule, RuleKind, TableTotals
 from factlint.ruleset.search import parse_search
 
 M = TypeVar("M", bound=BaseModel)
@@ -172,6 +173,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
     identity = fields.get("identity")
     recompute = fields.get("recompute", ())
     values = {role: {word: Fraction(number) for word, number in words.items()} for role, words in fields.get("values", {}).items()}
+    patterns = tuple(parse_pattern(text, names.word_classes, names.nesting) for text in fields.get("match", ()))
     return Rule(
         id=fields["id"],
         code=fields["code"],
@@ -185,7 +187,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         help=_bilingual(fields["help"]) if fields.get("help") else {},
         source=fields["source"],
         enabled=fields["enabled"],
-        patterns=tuple(parse_pattern(text, names.word_classes, names.nesting) for text in fields.get("match", ())),
+        patterns=patterns,
         searches=tuple(parse_search(text, values) for text in fields.get("search", ())),
         cues=tuple(fields.get("cues", ())),
         values=values,
@@ -202,6 +204,8 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         in_text=None if fields.get("in_text") is None else Severity(fields["in_text"]),
         table=_table(fields.get("table")),
         repeated=_repeated(fields.get("repeated")),
+        against=_against(fields, patterns),
+        place=_place(fields.get("place")),
         periods=fields.get("periods", "same"),
         revision=fields.get("revision", 0),
         reading=fields.get("reading", "outer"),
@@ -218,6 +222,19 @@ def _bilingual(text: Bilingual) -> dict[str, str]:
 
 def _table(model: TableModel | None) -> TableTotals | None:
     return None if model is None else TableTotals(model.along, tuple(model.total), tuple(model.subtotal), tuple(model.part), tuple(model.apart))
+
+
+def _against(fields: Mapping[str, Any], patterns: Sequence[Pattern]) -> str:
+    """What a rule of counting holds its list against; where it leaves that out its relation says it."""
+    given: str | None = fields.get("against")
+    if given is not None:
+        return given
+    by_relation = {"arity": "figures", "code_number": "code", "order": "order" if any(pattern.slots for pattern in patterns) else "ordinals"}
+    return by_relation.get(fields["relation"], "items")
+
+
+def _place(model: PlaceModel | None) -> Place:
+    return Place() if model is None else Place(model.best, model.number)
 
 
 def _repeated(model: RepeatedModel | None) -> RepeatedLines | None:

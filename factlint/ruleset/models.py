@@ -38,7 +38,7 @@ from factlint.ruleset.texts import (
     Words,
     none_or_many,
 )
-from factlint.ruleset.vocabulary import Across, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
+from factlint.ruleset.vocabulary import Across, Against, Best, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
 
 
 class _Model(BaseModel):
@@ -143,12 +143,26 @@ class RecomputeRule(_Rule):
     hypotheses: Hypotheses = []
 
 
+class PlaceModel(_Model):
+    """Which of the figures of a list is the best, and which place the words say."""
+
+    best: Best = Field("run", description="run: the first of figures that run down or up, and nothing where they do neither")
+    number: int | None = Field(None, ge=1, le=20, description="the place that the words say (最高: 1), where no {placed:rank} does")
+
+
 class CountRule(_Rule):
-    """A stated number against the list that it announces."""
+    """A stated number, or what words say of a list, against the list."""
 
     kind: Literal["count"]
     relation: RelationName = "enumeration"
     match: Patterns
+    against: Against | None = Field(
+        None,
+        description="items: {stated:…} against what is listed; figures: items before the match against figures behind it; code: the digits of {stated:code}; "
+        "ordinals: those that the pattern names; order: figures from {highest:figure}, {lowest:figure} or {ranked:figure} on; place: {placed:rank} against "
+        "the figures before it. Left out: what the relation says (arity: figures, code_number: code, order: order or ordinals), else items",
+    )
+    place: PlaceModel | None = Field(None, description="of a rule against a place")
     where: Conditions = []
 
 
@@ -300,6 +314,7 @@ PARTS: Mapping[str, type[BaseModel]] = {
     "compare": CompareModel,
     "table": TableModel,
     "repeated": RepeatedModel,
+    "place": PlaceModel,
     "tests": CaseModel,
     "findings": FindingModel,
     "claims": ClaimModel,

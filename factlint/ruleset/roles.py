@@ -15,6 +15,8 @@ from factlint.ruleset.vocabulary import COMPARED_ROLES, GIVEN_ROLES, MESSAGE_WOR
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}|[{}]")
 _NO_FIGURES = frozenset({SlotType.PERIOD, SlotType.LABEL})
 _STATED_KINDS = frozenset({RuleKind.RECOMPUTE, RuleKind.COUNT})
+_NEEDED = {"figures": ("items",), "ordinals": (), "order": ("highest", "lowest", "ranked"), "place": ("placed",)}
+"""What a rule of counting is held against other than by its ``stated`` number → the roles one of which each pattern captures."""
 
 
 def check_roles(document: Document, rule: Rule, location: Location) -> None:
@@ -79,8 +81,11 @@ def _searches_well(document: Document, rule: Rule, location: Location) -> bool:
 
 
 def _check_stated(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:
-    """Every pattern captures the figure that is judged; under arity it is the run of figures after the match, and ordinals are judged by their words."""
-    if rule.kind not in _STATED_KINDS or rule.relation == "arity" or (rule.kind is RuleKind.COUNT and rule.relation == "order"):
+    """Every pattern captures the figure that is judged, or what a rule of counting needs besides."""
+    if rule.kind not in _STATED_KINDS:
+        return
+    if rule.kind is RuleKind.COUNT and rule.against in _NEEDED:
+        _check_needed(document, rule, location)
         return
     judged = rule.compare.to
     if judged not in roles | {"stated"}:
@@ -91,6 +96,17 @@ def _check_stated(document: Document, rule: Rule, roles: frozenset[str], locatio
         if judged not in captured_always(pattern.node):
             optional = "captures it only sometimes" if judged in pattern.slots else f"has no slot {{{judged}:…}}"
             document.report(f"the figure to be judged is `{judged}`, but this pattern {optional}", _entry(document, location, "match", index))
+
+
+def _check_needed(document: Document, rule: Rule, location: Location) -> None:
+    """What is held against figures or names states no number of its own; it needs one of the roles by which these are found."""
+    needed = _NEEDED[rule.against]
+    if not needed or (rule.against == "place" and rule.place.number is not None):
+        return
+    for index, pattern in enumerate(rule.patterns):
+        if not any(role in captured_always(pattern.node) for role in needed):
+            wanted = " or ".join(f"{{{role}:…}}" for role in needed)
+            document.report(f"against: {rule.against} needs the slot {wanted} in every pattern", _entry(document, location, "match", index))
 
 
 def _check_operands(document: Document, rule: Rule, roles: frozenset[str], location: Location) -> None:

@@ -148,6 +148,13 @@ class TableTotals(Struct, frozen=True):
     apart: tuple[str, ...] = ()  # headings that hold one of these name what never adds up
 
 
+class Place(Struct, frozen=True):
+    """Of a place among figures: which of them is the best, and which place the words say where no figure does."""
+
+    best: str = "run"  # run: the first of those that run down or up; highest; lowest
+    number: int | None = None
+
+
 class RepeatedLines(Struct, frozen=True):
     """What of a table must not stand there twice with other figures."""
 
@@ -231,6 +238,9 @@ class Rule(Struct, frozen=True):
     in_text: Severity | None = None  # identity: at most, outside the rows of a table
     table: TableTotals | None = None
     repeated: RepeatedLines | None = None  # of a table, in the place of its totals
+    # count
+    against: str = "items"  # items, figures, code, ordinals, order, place: what the number, or the words, are held against
+    place: Place = Place()
     # compare
     periods: str = "same"  # same; within: one is part of the other's time; later: both count from one beginning; previous, other: of a series
     revision: int = 0  # percent by which the level of the year before may have been revised since: growth in a series

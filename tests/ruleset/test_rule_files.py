@@ -179,6 +179,9 @@ SOME = "id: some-rule\ncode: FL1\nseverity: info\ntitle: {zh: 甲}\nmessage: {zh
         ("kind: compare\nsame: [entity]\nevents: [开工时问]\n", "unknown event `开工时问`; did you mean `开工时间`?"),
         ("kind: table\n", "(`table`) or what must not stand there twice (`repeated`)"),
         ("kind: table\ntable: {along: row, total: [合计]}\nrepeated: {along: row}\n", "(`table`) or what must not stand there twice (`repeated`)"),
+        ("kind: count\nagainst: place\nmatch: '最高'\n", "against: place needs the slot {placed:…} in every pattern"),
+        ("kind: count\nagainst: order\nmatch: '最高 {most:figure}'\n", "against: order needs the slot {highest:…} or {lowest:…} or {ranked:…}"),
+        ("kind: count\nagainst: names\nmatch: '{stated:count}'\n", "`names`"),
         ("kind: table\nrepeated: {along: rows}\n", "`rows`"),
     ],
 )

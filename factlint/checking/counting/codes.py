@@ -9,7 +9,7 @@ from factlint.checking.counting.counted import digits_of
 from factlint.checking.counting.enumerations import after
 from factlint.checking.counting.sequences import Expansion, Gloss, expansion, introduced_list
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matching.matcher import Capture
+from factlint.checking.matching.matcher import Capture, Match
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Figure, Quantity, Recomputed, Severity, Verdict
 from factlint.numbers.han import parse_han
@@ -21,8 +21,9 @@ _EXPLAINS = patterns.compile(r"[”’]?(?:：|:|即|是指|指的是|指|就是
 _EXPLAINED = 600  # characters behind a slogan in which its members are spelled out
 
 
-def judge_code(rule: Rule, index: ArticleIndex, stated: Capture) -> Assessment | None:
+def judge_code(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | None:
     """A code of several digits and its expansion; ``None`` where the text expands nothing, or expands it after a later mention."""
+    stated = match.captures["stated"][0]
     members = compound(index.text[stated.start : stated.end])
     if members:
         return _compound(rule, index, stated, members)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from factlint import patterns
 from factlint.checking.counting.codes import compound, judge_code
@@ -29,6 +29,14 @@ _TOLD = patterns.compile("[着都]|(?<!为)了")  # 这两个信封上都贴着�
 _INCLUDES = patterns.compile("包括|有|涵盖|含")  # what they name need not be all
 _NOUN = 6  # characters behind a number in which the noun that it counts stands
 _SETTLED = 3  # items at least before a list is held against its number
+_JUDGES: Mapping[str, Callable[[Rule, ArticleIndex, Match], Assessment | None]] = {
+    "figures": judge_arity,
+    "code": judge_code,
+    "ordinals": judge_ordinals,
+    "order": judge_descent,
+    "place": judge_standing,
+}
+"""What judges a match by what it is held against; items are judged here."""
 
 
 class Counting:
@@ -46,17 +54,8 @@ class Counting:
         return min(found, key=lambda assessment: order.index(assessment.verdict), default=None)
 
     def _judged(self, match: Match) -> Assessment | None:
-        if self._rule.relation == "arity":
-            return judge_arity(self._rule, self._index, match)
-        if self._rule.relation == "order" and "placed" in match.captures:
-            return judge_standing(self._rule, self._index, match)
-        if self._rule.relation == "order" and match.captures:
-            return judge_descent(self._rule, self._index, match)
-        if self._rule.relation == "order":
-            return judge_ordinals(self._rule, self._index, match)
-        if self._rule.relation == "code_number":
-            return judge_code(self._rule, self._index, match.captures["stated"][0])
-        return self._list(match)
+        judge = _JUDGES.get(self._rule.against)
+        return self._list(match) if judge is None else judge(self._rule, self._index, match)
 
     def _list(self, match: Match) -> Assessment | None:
         stated = match.captures["stated"][0]

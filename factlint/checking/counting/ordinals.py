@@ -9,13 +9,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from factlint import patterns
+from factlint.checking.expected import expecting
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.tokens import widen
-from factlint.checking.telling.words import figure_words
 from factlint.checking.terms import Assessment
 from factlint.lexicon import says
-from factlint.model import Figure, Recomputed, Role, Verdict
+from factlint.model import Figure, Recomputed, Role
 from factlint.numbers.han import parse_han
 from factlint.ruleset.rule import Rule
 
@@ -114,16 +114,6 @@ def _assessment(rule: Rule, index: ArticleIndex, members: list[Member], at: Memb
     text = index.text[at.start : at.end]
     listed = "、".join(index.text[member.start : member.end].strip("，、") for member in members)
     shown = text if expected is None else _NUMERAL.sub(_han(expected), text, count=1)
-    words = figure_words(text) | {"recomputed": shown.strip("，、"), "expected": shown.strip("，、"), "items": listed, "formula": listed}
-    holds = expected is None
-    return Assessment(
-        rule,
-        index,
-        at.start,
-        at.end,
-        Verdict.EXACT if holds else Verdict.INCONSISTENT,
-        severity=None if holds else rule.severity,
-        recomputed=Recomputed(shown.strip("，、"), None, None, listed),
-        words=words,
-        figure=Figure(text, str(at.number), str(at.number), str(at.number), ""),
-    )
+    shown = shown.strip("，、")
+    figure = Figure(text, str(at.number), str(at.number), str(at.number), "")
+    return expecting(rule, index, (at.start, at.end), figure, shown, holds=expected is None, listed=listed, recomputed=Recomputed(shown, None, None, listed))

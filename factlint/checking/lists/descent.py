@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factlint import patterns
+from factlint.checking.expected import expecting
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.tokens import Token
-from factlint.checking.telling.words import figure_of, figure_words
+from factlint.checking.telling.words import figure_of
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import says
-from factlint.model import Quantity, Verdict
+from factlint.model import Quantity
 from factlint.numbers import meaning
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
@@ -37,18 +38,10 @@ def judge_descent(rule: Rule, index: ArticleIndex, match: Match) -> Assessment |
     sign = -1 if "lowest" in match.captures or (places is not None and not any(_beyond(one, two, -1) for one, two in pairwise(run))) else 1
     broken = next((pair for pair in pairwise(run) if _beyond(pair[0], pair[1], sign)), None)
     before, stated = broken if broken is not None else (run[0], run[-1])
-    words = figure_words(stated.text) | {"recomputed": before.text, "expected": before.text, "formula": "、".join(quantity.text for quantity in run)}
-    return Assessment(
-        rule,
-        index,
-        stated.start,
-        stated.end,
-        Verdict.EXACT if broken is None else Verdict.INCONSISTENT,
-        severity=None if broken is None else rule.severity,
-        operands=tuple(Term("parts", index, quantity, None) for quantity in run if quantity is not stated),
-        words=words,
-        figure=figure_of(stated),
-    )
+    operands = tuple(Term("parts", index, quantity, None) for quantity in run if quantity is not stated)
+    listed = "、".join(quantity.text for quantity in run)
+    span = (stated.start, stated.end)
+    return expecting(rule, index, span, figure_of(stated), before.text, holds=broken is None, listed=listed, operands=operands)
 
 
 def _run(index: ArticleIndex, first: Token) -> list[Quantity]:

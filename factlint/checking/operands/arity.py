@@ -28,7 +28,6 @@ _PERIODS = patterns.compile(
 _JOINT = patterns.compile("[和与及]|以及")
 _ITEM = patterns.compile("[、和与及]")
 _LONGEST_NAMED = 60
-_RESPECTIVELY = len("分别")
 _NOUN_OF_ITEMS = 6  # characters between a number of items and 分别: 三个项目分别
 
 
@@ -38,7 +37,7 @@ def judge_arity(rule: Rule, index: ArticleIndex, match: Match) -> Assessment | N
     if stated is not None:
         return _silent_arity(rule, index, stated)
     stream = index.stream(index.sentence_at(match.start))
-    limit, end = stream.clause_limit_right(match.end), match.end - _RESPECTIVELY
+    limit, end = stream.clause_limit_right(match.end), match.captures["items"][0].end
     figures = _figures_after(index, match.end, limit)
     found = before(index.text, end, stream.clause_limit_left(match.start))
     if figures and (_is_a_piece(figures[-1], index) or _in_groups(figures, index)):

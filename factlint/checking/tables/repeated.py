@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factlint.checking.expected import expecting
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.headlines import is_a_slip
 from factlint.checking.tables.grids import Row, grids
-from factlint.checking.telling.words import figure_of, figure_words
+from factlint.checking.telling.words import figure_of
 from factlint.checking.terms import Assessment, Term
-from factlint.model import Quantity, Verdict
+from factlint.model import Quantity
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 from factlint.ruleset.rule import RepeatedLines, Rule
@@ -60,15 +61,5 @@ def _is_mistyped(one: Quantity, two: Quantity) -> bool:
 
 
 def _assessed(rule: Rule, index: ArticleIndex, row: Row, first: Quantity, stated: Quantity, *, agree: bool) -> Assessment:
-    words = figure_words(stated.text) | {"indicator": row.label, "other": first.text, "expected": first.text, "recomputed": first.text}
-    return Assessment(
-        rule,
-        index,
-        stated.start,
-        stated.end,
-        Verdict.EXACT if agree else Verdict.INCONSISTENT,
-        severity=None if agree else rule.severity,
-        operands=(Term("other", index, first, None),),
-        words=words,
-        figure=figure_of(stated),
-    )
+    span, operands = (stated.start, stated.end), (Term("other", index, first, None),)
+    return expecting(rule, index, span, figure_of(stated), first.text, holds=agree, label=row.label, operands=operands)
