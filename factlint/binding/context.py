@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -51,10 +52,17 @@ class PeriodTrack:
         self._words = words
         self._paragraph = -1
         self._carried: Period | None = None
-        self._opened, self._closed = places_of(_OPENED, text), places_of(_CLOSED, text)
         self._sentence: list[Resolved] = []
         self._topic: Period | None = None
         self.periods: dict[int, Period] = {}
+
+    @cached_property
+    def _opened(self) -> list[int]:
+        return places_of(_OPENED, self._text)
+
+    @cached_property
+    def _closed(self) -> list[int]:
+        return places_of(_CLOSED, self._text)
 
     def open(self, sentences: Sequence[Sentence]) -> None:
         """Reads off the opening paragraph what time the article reports on: it holds for whatever names no other."""

@@ -204,7 +204,7 @@ def _years(scan: Scan, lexicon: Lexicon) -> Iterator[_Year]:
     """The years printed as present: no base of a comparison, no plan, no outlook."""
     text = scan.article.text
     for sentence in scan.sentences:
-        if sentence.role is Role.BOILERPLATE:
+        if not sentence.periods or sentence.role is Role.BOILERPLATE:
             continue
         if not any(mention.expression.year is not None for mention in sentence.periods):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -54,17 +55,14 @@ class EntityReader:
         periods = {mention.start for sentence in scan.sentences for mention in sentence.periods}
         self._names = NameReader(self._text, words, mentions, periods)
         self._announcer = announcer(scan.article, words) or None
-        self.subject = self._announcer or subject_of(scan, self._names, words)
-        self.city, self.province = self._parents()
+        self.subject = self._named = self._announcer or subject_of(scan, self._names, words)
         self._spoken: list[str] = []
         self._pointers = PointerReader(self._text, words, self._names)
         self._before, self._founds, self._partners, self._fixed = (
             FoundWords(finder, self._text) for finder in (words.before, words.founds, words.partners, words.fixed_words)
         )
         self._of_place = self.subject.endswith(words.place_endings) or self.is_region(self.subject)
-        self._introduced = sorted([*self._before.starts, *self._founds.starts, *(found.start() for found in _EXAMPLE.finditer(self._text))])
         self._aliases = self._abbreviated()
-        self._stems = self._without_suffix()
         self.subject = self._aliases.get(self.subject, self.subject)
 
     def after_lead_in(self, start: int, end: int) -> int:
@@ -102,6 +100,10 @@ class EntityReader:
     def usual(self, name: str) -> str:
         """The usual form of a name: 济南 → 济南市."""
         return self._words.usual(name)
+
+    @cached_property
+    def _introduced(self) -> list[int]:
+        return sorted([*self._before.starts, *self._founds.starts, *(found.start() for found in _EXAMPLE.finditer(self._text))])
 
     def introduces(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` holds words that bring in whom it speaks of: without them nobody is ``announced`` or ``founded``, nor an ``example``."""
@@ -164,7 +166,8 @@ class EntityReader:
                 found[full] = match["short"]
         return found
 
-    def _without_suffix(self) -> dict[str, str]:
+    @cached_property
+    def _stems(self) -> dict[str, str]:
         """青岚市……临岚市……青岚二产，临岚三产: the stems of places that stand at the heads of clauses without their suffix, with the full names."""
         found: dict[str, str] = {}
         heads: set[str] | None = None
@@ -249,11 +252,13 @@ class EntityReader:
                 return Topic(start, end, named, "subject" if named == self.subject else "other")
             own = self._own(word, start)
             return Topic(start, end, own, "subject" if own == self.subject else "other")
-        name = {"city": self.city, "province": self.province, "country": "中国"}.get(level, "")
+        name = "中国" if level == "country" else self._parents.get(level, "")
         return Topic(start, end, name or word, "subject" if name and name == self.subject else "parent")
 
-    def _parents(self) -> tuple[str, str]:
-        subject = self.subject
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        """The city and the province that the subject lies in, or is, by their levels; empty where nothing tells."""
+        subject = self._named
         city = province = ""
         lead = self._words.place.match(subject)
         whole = self._words.usual(lead.group()) if lead else subject  # 济南高新区 lies in 济南市
@@ -277,4 +282,4 @@ class EntityReader:
             if counts:
                 name = counts.most_common(1)[0][0]
                 province = self._entities.provinces.get(name, name)
-        return city, province
+        return {"city": city, "province": province}

@@ -64,7 +64,7 @@ class FactBuilder:
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
         self._status = StatusReader(self._text, vocabulary.status)
         self._distributor = Distributor(self._text, self._labels, self._words, self._nouns, entities)
-        self._hosts = Hosts(self._text, self._lexicon)
+        self._hosts = Hosts(self._text, vocabulary.hosts)
         self._anniversaries = Anniversaries(entities, vocabulary.described)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -25,12 +26,25 @@ class WordFinder:
 
 
 class FoundWords:
-    """Where the words of one list stand in one text, in order. They hold no mark that parts clauses, so that a clause's are found among those of the text."""
+    """Where the words of one list stand in one text, in order, looked for when first asked. They hold no mark that parts clauses, so that a clause's are found
+    among those of the text."""
 
     def __init__(self, finder: WordFinder, text: str) -> None:
-        spans = finder.spans(text)
-        self.starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._finder = finder
+        self._text = text
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return self._finder.spans(self._text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [start for start, _ in self._spans]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self._spans]
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any of them reaches into ``text[start:end]``: where none does, no shorter word of the list stands there either."""
@@ -39,12 +53,6 @@ class FoundWords:
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The spans inside ``text[start:end]``, in order."""
-        starts, ends = self.starts, self._ends
-        at = bisect_left(starts, start)
-        if at == len(ends) or ends[at] > end:
+        if not self._spans:
             return []
-        found = []
-        while at < len(ends) and ends[at] <= end:
-            found.append((starts[at], ends[at]))
-            at += 1
-        return found
+        return self._spans[bisect_left(self.starts, start) : bisect_right(self._ends, end)]

@@ -15,6 +15,19 @@ _PEOPLE = frozenset({"person", "count"})
 _LEVEL, _PRINTED, _AMOUNT = Aspect.LEVEL, Basis.PRINTED, Kind.AMOUNT  # looked up once
 
 
+class HostWords:
+    """The words of one lexicon by which institutions and their figures are known, made once for many articles."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs, entities = lexicon.verbs, lexicon.entities
+        self.verbs = verbs
+        self.schooling = tuple(verbs.schooling)
+        self.unhosted = (*verbs.new, *verbs.events, *verbs.distributive)
+        self.measures = verbs.institutions | verbs.establishments
+        self.organisations = (*entities.organisation_suffixes, *entities.other_organisations)
+        self.residents, self.distributive = tuple(verbs.residents), tuple(verbs.distributive)
+
+
 class Hosts:
     """Follows the institutions of one article: 共有普通小学14所，招生1200人。在校生7300人: their pupils; 全县在校生 are those of the county.
 
@@ -23,13 +36,10 @@ class Hosts:
     up to the next ； only; 另有 names none. What a step of schooling is said of (特殊教育招生) is what the next step in its sentence is of.
     """
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, words: HostWords) -> None:
         self._text = text
-        self._verbs = lexicon.verbs
-        self._schooling = tuple(lexicon.verbs.schooling)
-        self._unhosted = (*lexicon.verbs.new, *lexicon.verbs.events, *lexicon.verbs.distributive)
-        self._measures = lexicon.verbs.institutions | lexicon.verbs.establishments
-        self._organisations = (*lexicon.entities.organisation_suffixes, *lexicon.entities.other_organisations)
+        self._words = words
+        self._verbs = words.verbs
         self._host = self._inner = self._school = self._unit = ""
         self._until = -1
         self._paragraph = -1
@@ -54,7 +64,7 @@ class Hosts:
             return
         if not self._is_institution(unit, before, fact) or fact.label not in before or "另有" in before or (fact.segment and fact.segment not in fact.label):
             return
-        if not fact.label or fact.label.startswith(self._unhosted):
+        if not fact.label or fact.label.startswith(self._words.unhosted):
             return
         if self._is_among(setting):
             self._inner, self._until = fact.label, self._text.find("；", setting.end, setting.sentence.end)
@@ -72,13 +82,13 @@ class Hosts:
         if (
             not host
             or setting.quantity.unit.name == self._unit
-            or named.label.endswith(self._organisations)
+            or named.label.endswith(self._words.organisations)
             or named.basis is not _PRINTED
-            or setting.quantity.unit.name in self._measures
+            or setting.quantity.unit.name in self._words.measures
         ):
             return named
         rate = setting.quantity.kind in (Kind.PERCENT, Kind.RATIO)
-        if not rate and setting.quantity.unit.dimension not in _PEOPLE or named.label.endswith(tuple(self._verbs.residents)):
+        if not rate and setting.quantity.unit.dimension not in _PEOPLE or named.label.endswith(self._words.residents):
             return named
         if (named.known and len(named.label) > _SHORT and not (rate and named.segment)) or not named.indicator:
             return named
@@ -90,15 +100,15 @@ class Hosts:
         if unit in self._verbs.institutions:
             return True
         there = unit in self._verbs.establishments and "有" in before.replace(fact.label, "")
-        return there or (fact.quantity.unit.counts and unit not in self._verbs.establishments and fact.label.endswith(self._organisations))
+        return there or (fact.quantity.unit.counts and unit not in self._verbs.establishments and fact.label.endswith(self._words.organisations))
 
     def _kind_of_school(self, fact: Fact) -> str:
         """特殊教育招生6.2万人，在校生41.7万人: what is said of one step of schooling is said of the next."""
         name = fact.label if fact.segment in fact.label else fact.segment + fact.label
-        if not name.endswith(self._schooling):
+        if not name.endswith(self._words.schooling):
             return ""
         kind = next((name.removesuffix(word) for word in self._verbs.schooling if name.endswith(word)), "")
-        return kind if len(kind) >= _SHORTEST and not kind.endswith("的") and not kind.startswith(tuple(self._verbs.distributive)) else ""
+        return kind if len(kind) >= _SHORTEST and not kind.endswith("的") and not kind.startswith(self._words.distributive) else ""
 
     def _is_among(self, setting: Setting) -> bool:
         words = self._text[setting.sentence.start : setting.start]

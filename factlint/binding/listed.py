@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from factlint import patterns
 from factlint.binding.listwords import ListWords
@@ -51,14 +52,24 @@ class Listed:
         self._averages, self._other_measures = words.averages, words.other_measures
         self._per_one, self._of_an_earlier_time = words.per_one, words.of_an_earlier_time
         self.rest = words.rest
-        self._breaks = places_of(_BREAK, text)
-        self.semicolons = places_of(_SEMICOLON, text)
-        self._from = places_of(_FROM, text)
         self._parted: dict[int, bool] = {}
         self._averaged: dict[int, bool] = {}
         self._origins: dict[int, bool] = {}
         self._included: dict[int, bool] = {}
         self._sizes: dict[int, tuple[Exact, Exact]] = {}
+
+    @cached_property
+    def semicolons(self) -> list[int]:
+        """Where ； stands."""
+        return places_of(_SEMICOLON, self.text)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return places_of(_BREAK, self.text)
+
+    @cached_property
+    def _from(self) -> list[int]:
+        return places_of(_FROM, self.text)
 
     def outer_start(self, index: int) -> int:
         """Where a figure begins, its hedge included."""

@@ -17,6 +17,7 @@ from factlint.binding.wholes import WholeFinder
 from factlint.model import REST, Aspect, Fact, Opener, PartList, Scan, Sentence
 
 _OPEN_ENDED = patterns.compile(r"等(?!级|于|待|候|奖|离子|方面的)|主要")
+_FEWEST = 2  # figures of a list, the whole among them
 _MANY = 3  # items of a bracket that name all there are
 
 
@@ -39,6 +40,8 @@ class ListReader:
 
     def read(self) -> tuple[PartList, ...]:
         """All lists in the order of their wholes; a list of fewer than one part is none."""
+        if len(self._facts) < _FEWEST:
+            return ()
         found: list[PartList] = []
         before: list[int] = []
         for sentence in self._scan.sentences:

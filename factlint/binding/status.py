@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -32,19 +33,30 @@ class StatusWords:
 
 
 class StatusReader:
-    """Reads status words and guards of one article; its article-wide guards are found once."""
+    """Reads status words and guards of one article, which are looked for when its first figure asks for them."""
 
     def __init__(self, text: str, words: StatusWords) -> None:
         self._text = text
         self._words = words
-        found = words.guard_automaton.find_matches_as_indexes(text) if words.guard_automaton else []
-        self._guards = [(*guard, start) for word, start, _ in found for guard in words.guards[words.guard_words[word]]]
-        self._article = frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
-        self._places = [at for _, _, at in self._guards]
         self._found_words = FoundWords(words.finder, text)
         self._sentence = -1
         self._turns: list[tuple[int, Status]] = []  # where a word of the sentence ends, and the status of the figures behind it
         self._goals: list[tuple[int, int]] = []  # 确定了……增长7%以上、……的目标: stretches in which a plan or goal speaks of the figures
+
+    @cached_property
+    def _guards(self) -> list[tuple[str, Reach, int]]:
+        words = self._words
+        found = words.guard_automaton.find_matches_as_indexes(self._text) if words.guard_automaton else []
+        return [(*guard, start) for word, start, _ in found for guard in words.guards[words.guard_words[word]]]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [at for _, _, at in self._guards]
+
+    @cached_property
+    def _article(self) -> frozenset[str]:
+        """The guards that hold for all of the article."""
+        return frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
 
     def status(self, sentence: Sentence, start: int) -> Status:
         """The status that holds at ``start``: that of the last status word before it in its sentence, else of a plan or goal round it."""

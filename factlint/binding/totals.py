@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from factlint import patterns
 from factlint.binding.listed import MOST_PARTS, Listed, places_of
@@ -28,7 +29,10 @@ class TotalFinder:
         self._figures = figures
         self._facts = figures.facts
         self._among, self._total, self._elsewhere, self._flows = words.among, words.total, words.elsewhere, words.flows
-        self._stops = places_of(_STOP, self._text)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return places_of(_STOP, self._text)
 
     def find(self, sentence: Sentence, here: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
         """甲a、乙b，共c: the total after its parts."""

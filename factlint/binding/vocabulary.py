@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factlint.binding.describedwords import DescribedWords
 from factlint.binding.entitywords import EntityWords
+from factlint.binding.hosts import HostWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.listwords import ListWords
 from factlint.binding.named import Called
@@ -28,4 +29,5 @@ class Vocabulary:
         self.periods = PeriodWords(lexicon.verbs)
         self.status = StatusWords(lexicon)
         self.lists = ListWords(lexicon)
+        self.hosts = HostWords(lexicon)
         self.described = DescribedWords(lexicon)

@@ -28,9 +28,9 @@ def is_headline(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a paragraph may head an article: a headline, or a short question or exclamation, without a number before it."""
-    if is_numbered(text):
+    if len(text) > _LONGEST or is_numbered(text):
         return False
-    return is_headline(text) or (len(text) <= _LONGEST and text[-1:] in "？！?!" and _INNER_STOP.search(text) is None and open_brackets(text) == 0)
+    return is_headline(text) or (text[-1:] in "？！?!" and _INNER_STOP.search(text) is None and open_brackets(text) == 0)
 
 
 def is_section(text: str) -> bool:

@@ -16,6 +16,7 @@ from factlint.reading.lines import Line, Paragraph, ends_in_comma, finished, med
 
 _WIDEST = 120  # cells: a longer line is a paragraph
 _NARROWEST = 20
+_FEWEST = 4  # lines of a hard-wrapped stretch
 _WIDER = 1.25  # squeezed punctuation and hanging marks; a line beyond it was not cut at the column
 _INNER_END = patterns.compile(r"[。！？；](?=[^”’）》])")
 _COMMAS = patterns.compile(r"[，、；：]")
@@ -51,8 +52,11 @@ def reflow(groups: Sequence[Sequence[Line]]) -> list[Paragraph]:
 def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Runs of lines of which none is a paragraph by its width, and the wide lines between them."""
     for run in _parted(lines, _WIDEST):
+        if len(run) < _FEWEST:
+            yield run
+            continue
         cut = _as_cut(run)
-        yield from _parted(cut, _WIDER * _full_width([line.cells for line in cut if not line.stopped])) if len(run) > 1 else [run]
+        yield from _parted(cut, _WIDER * _full_width([line.cells for line in cut if not line.stopped]))
 
 
 def _as_cut(lines: Sequence[Line]) -> Sequence[Line]:
@@ -85,7 +89,7 @@ def _full_width(widths: Sequence[int]) -> int:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    if len(lines) < 4:
+    if len(lines) < _FEWEST:
         return False
     cut = [line for line in lines if not line.stopped]
     if len(cut) < 3 or 2 * len(cut) < len(lines):
