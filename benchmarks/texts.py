@@ -39,8 +39,8 @@ def pieces(make: Callable[[int], str], size: int) -> list[str]:
 
 
 def articles() -> list[str]:
-    """The articles of the corpus."""
-    return [path.read_text(encoding="utf-8", errors="ignore") for path in sorted(CORPUS.glob("*.txt"))]
+    """The articles of the corpus but the one saved with its web page: behind the page's own lines an article ends, and what comes is not read on."""
+    return [path.read_text(encoding="utf-8", errors="ignore") for path in sorted(CORPUS.glob("*.txt")) if not path.name.startswith("scraped-")]
 
 
 def prose() -> list[str]:
