@@ -156,6 +156,7 @@ def _names(lexicon: Lexicon, nesting: int) -> Names:
         aliases=lexicon.indicator_aliases,
         word_classes=lexicon.word_classes,
         events=frozenset(lexicon.verbs.dated_events),
+        phrases=frozenset(lexicon.expansions),
         source=lexicon.digest,
         nesting=nesting,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -32,7 +32,6 @@ from factlint.checking.tables.repeated import judge_repeated
 from factlint.checking.tables.tabular import judge_tables
 from factlint.checking.terms import Assessment
 from factlint.lexicon import Lexicon
-from factlint.model import Kind
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 
 Assessor: TypeAlias = Wording | Counting | Recomputation
@@ -49,7 +48,7 @@ class Judge:
         matched = [rule for rule in ruleset.rules if rule.kind in (RuleKind.RECOMPUTE, RuleKind.COUNT, RuleKind.WORDING)]
         self._searching = Searching([rule for rule in matched if rule.searches])
         self._of_lists = [rule for rule in matched if _reads_lists(rule)]
-        self._garbles = [rule for rule in matched if rule.relation == "garble"]
+        self._garbles = [rule for rule in matched if rule.damaged]
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
@@ -97,20 +96,19 @@ class Judge:
             yield from judge_tables(rule, index, pedantic=self._pedantic) if rule.repeated is None else judge_repeated(rule, rule.repeated, index)
 
     def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
-        """Rules over part lists need no patterns: the lists were found when the facts were bound."""
-        if rule.relation == "composition":
-            yield from judge_compositions(rule, index)
-            return
-        if any(lookup.kind is Kind.PERCENT for lookup in rule.operands.values()):
-            yield from ShareLists(rule, index, self._lexicon, self._list_words).judged()
-            return
-        yield from judge_lists(rule, index, pedantic=self._pedantic)
-        if rule.relation == "sum":
-            yield from judge_totals(rule, index, pedantic=self._pedantic)
-            yield from judge_breakdowns(rule, index, self._lexicon.lists)
-            yield from judge_stretches(rule, index, self._lexicon)
-            yield from judge_respective_times(rule, index)
-            yield from judge_movers(rule, index, self._lexicon)
+        """Rules over lists need no patterns: the lists of an article are found by what binds their figures."""
+        judges: Mapping[str, Callable[[], Iterable[Assessment]]] = {
+            "bound": lambda: judge_lists(rule, index, pedantic=self._pedantic),
+            "totals": lambda: judge_totals(rule, index, pedantic=self._pedantic),
+            "breakdowns": lambda: judge_breakdowns(rule, index, self._lexicon.lists),
+            "stretches": lambda: judge_stretches(rule, index, self._lexicon),
+            "times": lambda: judge_respective_times(rule, index),
+            "movers": lambda: judge_movers(rule, index, self._lexicon),
+            "shares": lambda: ShareLists(rule, index, self._lexicon, self._list_words).judged(),
+            "compositions": lambda: judge_compositions(rule, index),
+        }
+        for name in rule.lists:
+            yield from judges[name]()
 
     def _assessor(self, rule: Rule, index: ArticleIndex) -> Assessor:
         """What makes a claim of the matches at an anchor."""
@@ -134,4 +132,4 @@ def _matches(programs: Sequence[Fitting], stream: Stream, words: Words, found: d
 
 
 def _reads_lists(rule: Rule) -> bool:
-    return rule.kind is RuleKind.RECOMPUTE and any(lookup.many for lookup in rule.operands.values())
+    return rule.kind is RuleKind.RECOMPUTE and bool(rule.lists)

@@ -33,6 +33,7 @@ from factlint.ruleset.problem import RuleProblem, unknown
 from factlint.ruleset.roles import check_roles
 from factlint.ruleset.rule import Comparison, Lookup, Origin, Pattern, Place, RepeatedLines, Rule, RuleKind, TableTotals
 from factlint.ruleset.search import parse_search
+from factlint.ruleset.vocabulary import SUMS
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -191,7 +192,9 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         searches=tuple(parse_search(text, values) for text in fields.get("search", ())),
         cues=tuple(fields.get("cues", ())),
         values=values,
-        operands=_lookups(fields.get("operands", {})),
+        operands=_lookups(fields.get("operands", {}), fields["relation"]),
+        damaged=fields.get("damaged", False),
+        phrases=tuple(fields.get("phrases", ())),
         where=tuple(map(Formula.made, fields.get("where", ()))),
         unless=tuple(fields["unless"]),
         formulas=tuple(map(Formula.made, recompute)),
@@ -241,9 +244,9 @@ def _repeated(model: RepeatedModel | None) -> RepeatedLines | None:
     return None if model is None else RepeatedLines(model.along, tuple(model.apart))
 
 
-def _lookups(models: Mapping[str, LookupModel]) -> dict[str, Lookup]:
+def _lookups(models: Mapping[str, LookupModel], relation: str) -> dict[str, Lookup]:
     """The look-ups in an order in which each comes after its anchor, wherever that is looked up as well."""
-    lookups = {role: _lookup(role, model) for role, model in models.items()}
+    lookups = {role: _lookup(role, model, relation) for role, model in models.items()}
 
     def depth(role: str) -> int:
         steps = 0
@@ -254,7 +257,7 @@ def _lookups(models: Mapping[str, LookupModel]) -> dict[str, Lookup]:
     return {role: lookups[role] for role in sorted(lookups, key=depth)}
 
 
-def _lookup(role: str, model: LookupModel) -> Lookup:
+def _lookup(role: str, model: LookupModel, relation: str) -> Lookup:
     named = model.nearest if isinstance(model.nearest, str) else None
     return Lookup(
         role=role,
@@ -270,4 +273,16 @@ def _lookup(role: str, model: LookupModel) -> Lookup:
         any=model.any,
         every=model.every,
         many=model.many,
+        lists=_lists(model, relation) if model.many else (),
     )
+
+
+def _lists(model: LookupModel, relation: str) -> tuple[str, ...]:
+    """The lists that a rule looks at; where it leaves that out its relation says it."""
+    if model.lists:
+        return tuple(model.lists)
+    if relation == "composition":
+        return ("compositions",)
+    if model.kind == "percent":
+        return ("shares",)
+    return SUMS if relation == "sum" else ("bound",)

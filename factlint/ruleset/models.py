@@ -27,8 +27,10 @@ from factlint.ruleset.texts import (
     Id,
     IdentityText,
     KindName,
+    ListNames,
     Nearest,
     Patterns,
+    Phrases,
     RoleName,
     Searches,
     SeverityName,
@@ -69,7 +71,13 @@ class LookupModel(_Model):
         description="try several in turn, the nearest first: the first with which the claim holds, else the only one that a single mistyped figure explains",
     )
     every: bool = Field(default=False, description="all the facts that agree, as the list of rank(), count() and sum()")
-    many: bool = False
+    many: bool = Field(default=False, description="the figures of the lists of the article, which need no words")
+    lists: ListNames = Field(
+        default=[],
+        description="with many, which lists: bound to a whole (其中, brackets, 由…组成), totals (三项合计), breakdowns (a total parted in another sentence), "
+        "stretches (quarters of a year), times (months behind 分别), movers (rose, fell, stayed), shares of a hundred, compositions (3.9：59.5：36.6). "
+        "Left out: what the relation says (composition; bound; sum: all that add up), shares with kind: percent",
+    )
 
 
 class CompareModel(_Model):
@@ -176,6 +184,7 @@ class WordingRule(_Rule):
     search: Searches = Field(default=[], description="regular expressions over the printed words, whose named groups are roles; instead of match")
     cues: Cues = Field(default=[], description="words of which a sentence must hold one before it is searched")
     values: dict[RoleName, dict[Words, int]] = Field(default={}, description="role → word → number; (?P<role>) in a search stands for these words")
+    damaged: bool = Field(default=False, description="also the places where scanning found a unit without its number")
     within: Nearness = Field("sentence", description="how far a search may reach from the sentence in which it begins")
 
 
@@ -229,6 +238,7 @@ class PhraseRule(_Rule):
 
     kind: Literal["phrase"]
     relation: RelationName = "enumeration"
+    phrases: Phrases = Field(default=[], description="those of lexicon/expansions.yaml that it looks at; left out: all")
 
 
 class _Equation(_Model):

@@ -13,7 +13,7 @@ NESTING = 16
 
 class Names(Struct, frozen=True):
     """Valid names: guards for ``unless``, indicators for the terms of identities (``aliases`` lead to their canonical terms), partitions, word classes,
-    dated events.
+    dated events, set phrases.
 
     ``nesting`` is how many levels of brackets a formula or pattern may have, and of values a file.
     """
@@ -24,6 +24,7 @@ class Names(Struct, frozen=True):
     aliases: Mapping[str, str] = field(default_factory=dict)
     word_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name → the words that it stands for in patterns
     events: frozenset[str] = frozenset()  # what happens once, whose dates may be compared
+    phrases: frozenset[str] = frozenset()  # that stand for fixed members
     source: str = ""  # the content hash of the lexicon that the names come from, where there is one
     nesting: int = NESTING
 
@@ -39,6 +40,7 @@ class Names(Struct, frozen=True):
         aliases = [f"{alias}={term}" for alias, term in self.aliases.items()]
         classes = [f"{name}={' '.join(words)}" for name, words in self.word_classes.items()]
         content = "\0\0".join(
-            "\0".join(sorted(names)) for names in (self.guards, self.indicators, self.partitions, aliases, classes, self.events, [str(self.nesting)])
+            "\0".join(sorted(names))
+            for names in (self.guards, self.indicators, self.partitions, aliases, classes, self.events, self.phrases, [str(self.nesting)])
         )
         return sha256(content.encode()).hexdigest()

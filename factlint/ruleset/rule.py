@@ -129,6 +129,7 @@ class Lookup(Struct, frozen=True):
     any: bool = False  # try several in turn; where the claim holds with none, only a single mistyped figure is worth a word
     every: bool = False  # all that agree, not the one
     many: bool = False
+    lists: tuple[str, ...] = ()  # of many: which lists of the article
 
 
 class Comparison(Struct, frozen=True):
@@ -223,6 +224,8 @@ class Rule(Struct, frozen=True):
     patterns: tuple[Pattern, ...] = ()
     searches: tuple[Search, ...] = ()  # wording
     cues: tuple[str, ...] = ()  # words of which a sentence must hold one before it is searched
+    damaged: bool = False  # wording: also the stretches of which scanning lost a number
+    phrases: tuple[str, ...] = ()  # phrase: the set phrases that it looks at; none: all
     values: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)  # role of a search → word → the number that it stands for
     operands: Mapping[str, Lookup] = field(default_factory=dict)
     where: tuple[Formula, ...] = ()  # conditions: comparisons over roles and their .period .value .unit .dimension .direction
@@ -248,6 +251,11 @@ class Rule(Struct, frozen=True):
     across: str = "article"  # article: within one; articles: between the articles of a run or a ledger; both; headlines; tables; series
     events: tuple[str, ...] = ()  # events of the lexicon whose dates are compared; none: figures are
     tests: tuple[RuleCase, ...] = ()
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists of an article that a rule over lists looks at, in their order."""
+        return tuple(name for lookup in self.operands.values() for name in lookup.lists)
 
     @property
     def says_the_same(self) -> bool:

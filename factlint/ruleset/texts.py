@@ -15,7 +15,7 @@ from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import is_role_name, parse_pattern
 from factlint.ruleset.problem import LanguageError, unknown
 from factlint.ruleset.search import parse_search
-from factlint.ruleset.vocabulary import OTHER_EVENT, AspectName
+from factlint.ruleset.vocabulary import OTHER_EVENT, AspectName, ListName
 
 HYPOTHESES = (*KINDS, OTHER_EVENT)
 
@@ -139,6 +139,7 @@ IdentityText: TypeAlias = Annotated[str, _language(_read_identity)]
 RoleName: TypeAlias = Annotated[str, AfterValidator(_role)]
 Guard: TypeAlias = Annotated[str, _known("guard", "guards")]
 EventName: TypeAlias = Annotated[str, _known("event", "events")]
+PhraseName: TypeAlias = Annotated[str, _known("set phrase", "phrases")]
 Term: TypeAlias = Annotated[str, _known("indicator", "indicators")]
 HypothesisName: TypeAlias = Annotated[str, AfterValidator(_hypothesis), WithJsonSchema({"enum": list(HYPOTHESES)})]
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
@@ -155,6 +156,8 @@ Hypotheses: TypeAlias = Annotated[list[HypothesisName], AfterValidator(_unique)]
 Aspects: TypeAlias = Annotated[list[AspectName], AfterValidator(_unique)]
 Guards: TypeAlias = Annotated[list[Guard], AfterValidator(_unique)]
 Events: TypeAlias = Annotated[list[EventName], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
+Phrases: TypeAlias = Annotated[list[PhraseName], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
+ListNames: TypeAlias = Annotated[list[ListName], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Tags: TypeAlias = Annotated[list[Words], AfterValidator(_unique)]
 Bases: TypeAlias = Annotated[list[Words], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Id: TypeAlias = Annotated[str, Field(pattern=ID, description="kebab-case, names the fault, equals the file's name")]

@@ -14,10 +14,14 @@ Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]
 Against: TypeAlias = Literal["items", "figures", "code", "ordinals", "order", "place"]
 Best: TypeAlias = Literal["run", "highest", "lowest"]
+ListName: TypeAlias = Literal["bound", "totals", "breakdowns", "stretches", "times", "movers", "shares", "compositions"]
 Across: TypeAlias = Literal["article", "articles", "both", "headlines", "tables", "reference", "superseded", "series"]
 Periods: TypeAlias = Literal["same", "within", "later", "previous", "other"]
 Reading: TypeAlias = Literal["outer", "meant"]
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
+
+SUMS: tuple[ListName, ...] = ("bound", "totals", "breakdowns", "stretches", "times", "movers")
+"""The lists whose figures add up to one that is printed."""
 
 OTHER_EVENT = "other_event"
 """The hypothesis that a span was reckoned from the year of another event, printed nearby."""

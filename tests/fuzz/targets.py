@@ -339,6 +339,7 @@ def _names() -> Names:
         words.indicator_aliases,
         words.word_classes,
         frozenset(words.verbs.dated_events),
+        frozenset(words.expansions),
     )
 
 

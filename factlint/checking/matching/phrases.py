@@ -16,7 +16,8 @@ from factlint.ruleset.rule import Rule
 
 Members = Sequence[Sequence[str]]
 
-_LEADS_IN = patterns.compile(r"[”’」]?(?:战略布局|总体布局|问题|要求|[，,：:]|[（(]|——)?(?:即|就是|是指|指的是|指|分别是|分别为|包括|是|为)?[：:]?[“‘]?")
+_SORTS = "战略布局|总体布局|问题|要求"  # what a phrase is, behind it
+_LEADS_IN = patterns.compile(rf"[”’」]?(?:{_SORTS}|[，,：:]|[（(]|——)?(?:即|就是|是指|指的是|指|分别是|分别为|包括|是|为)?[：:]?[“‘]?")
 _LEADS_BACK = patterns.compile(r"[”’]?(?:的|等|这|，)?[“‘]?$")
 _MARKS = patterns.compile(r"[”’]?(?:、|和|与|以及)[“‘]?")
 _STOP = patterns.compile(r"[，。；：！？\n（）()]")
@@ -36,7 +37,8 @@ class _Expansion(Struct, frozen=True):
 def judge_phrases(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Assessment]:
     """Each place where the members of a set phrase are printed beside it: those that are not the phrase's own, in its order, are reported."""
     text = index.text
-    for phrase, members in lexicon.expansions.items():
+    for phrase in rule.phrases or lexicon.expansions:
+        members = lexicon.expansions[phrase]
         at = text.find(phrase)
         while at >= 0:
             for found in (_behind(text, at + len(phrase)), _before(text, at, members)):
