@@ -12,6 +12,8 @@ from typing import Generic, TypeVar, overload
 T = TypeVar("T")
 
 _BLOCK = 512  # things that are unpacked at once
+_SMALL = 2000  # bytes of a few things: to compress them takes longer than to pickle them and saves a third
+_PICKLED = b"\x80"  # how a pickle begins, and nothing that zlib writes
 _FASTEST = 1  # of zlib's levels; the others take several times as long and gain little
 
 
@@ -24,7 +26,7 @@ class Packed(Sequence[T], Generic[T]):
         rest, counts = iter(things), list[int]()
         blocks: list[bytes] = []
         while some := list(islice(rest, _BLOCK)):
-            blocks.append(zlib.compress(pickle.dumps(some, protocol=pickle.HIGHEST_PROTOCOL), _FASTEST))
+            blocks.append(_block(some))
             counts.append(len(some))
         self._blocks = tuple(blocks)
         self._ends = tuple(accumulate(counts))
@@ -79,6 +81,11 @@ class Packed(Sequence[T], Generic[T]):
         return f"Packed({list(self)!r})"
 
 
+def _block(things: list[T]) -> bytes:
+    data = pickle.dumps(things, protocol=pickle.HIGHEST_PROTOCOL)
+    return data if len(data) < _SMALL else zlib.compress(data, _FASTEST)
+
+
 def _things(block: bytes) -> list[T]:
-    things: list[T] = pickle.loads(zlib.decompress(block))
+    things: list[T] = pickle.loads(block if block.startswith(_PICKLED) else zlib.decompress(block))
     return things

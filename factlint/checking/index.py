@@ -26,6 +26,7 @@ _NEAR = 16  # characters before a figure in which a preposition makes it the bas
 _FARTHEST = 2000  # figures or sentences between a claim and what it rests on, so that a book is checked in the time of its articles
 
 _AT_HAND = 500  # sentences
+_FEWEST = 2  # facts of a list
 _MOST_NEAR = 200  # of one indicator, or of a sentence that goes on for pages, the nearest ones
 
 
@@ -199,6 +200,12 @@ class ArticleIndex:
                 by_sentence.setdefault(fact.sentence, []).append(fact)
             self._by_sentence = by_sentence
         return self._by_sentence.get(sentence, [])
+
+    def listing(self) -> Iterator[Sentence]:
+        """The sentences of ``readable`` with two facts or more: those that may list something."""
+        if len(self.facts) < _FEWEST:
+            return iter(())
+        return (sentence for sentence in self.readable() if len(self.facts_of(sentence.index)) >= _FEWEST)
 
     def facts_beside(self, fact: Fact) -> Sequence[Fact]:
         """The facts of a fact's sentence."""

@@ -34,7 +34,7 @@ from factlint.checking.terms import Assessment
 from factlint.lexicon import Lexicon
 from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 
-Assessor: TypeAlias = Wording | Counting | Recomputation
+Assessor: TypeAlias = Counting | Recomputation
 """Makes claims of the matches of one rule in one article."""
 
 
@@ -49,6 +49,7 @@ class Judge:
         self._searching = Searching([rule for rule in matched if rule.searches])
         self._of_lists = [rule for rule in matched if _reads_lists(rule)]
         self._garbles = [rule for rule in matched if rule.damaged]
+        self._wordings = {rule.id: Wording(rule, lexicon) for rule in matched if rule.kind is RuleKind.WORDING}
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
@@ -71,17 +72,21 @@ class Judge:
             found: dict[int, list[tuple[int, list[Match]]]] = {}
             stream: Stream | None = None  # made for the first rule that looks at it
             for rule, programs in worded.rules:
-                assessor = assessors.get(rule.id)
-                if assessor is None:
-                    assessor = assessors[rule.id] = self._assessor(rule, index)
-                if isinstance(assessor, Wording):
-                    programs = [fitting for fitting in programs if assessor.may_speak(fitting.program, worded.sentence)]
+                wording = self._wordings.get(rule.id)
+                if wording is not None:
+                    programs = [fitting for fitting in programs if wording.may_speak(fitting.program, worded.sentence, index)]
                 if not programs:
                     continue
                 stream = stream or index.stream(worded.sentence)
                 by_anchor = _matches(programs, stream, worded.words, found)
                 for anchor in sorted(by_anchor):
-                    assessed = assessor.assess(by_anchor[anchor])
+                    if wording is not None:
+                        assessed = wording.assess(by_anchor[anchor], index)
+                    else:
+                        assessor = assessors.get(rule.id)
+                        if assessor is None:  # made for the first match: most rules have none in an article
+                            assessor = assessors[rule.id] = self._assessor(rule, index)
+                        assessed = assessor.assess(by_anchor[anchor])
                     if assessed is not None:
                         yield assessed
 
@@ -111,9 +116,7 @@ class Judge:
             yield from judges[name]()
 
     def _assessor(self, rule: Rule, index: ArticleIndex) -> Assessor:
-        """What makes a claim of the matches at an anchor."""
-        if rule.kind is RuleKind.WORDING:
-            return Wording(rule, index, self._lexicon)
+        """What makes a claim of the matches of a rule, other than one of wording, in an article."""
         if rule.kind is RuleKind.COUNT:
             return Counting(rule, index, self._lexicon)
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import import_module
+from os.path import splitext
 from pathlib import Path, PurePath
 
 from factlint.model import Article, Role
@@ -117,8 +118,10 @@ _READERS: Mapping[str, Reader] = {
 
 
 def _reader(path: str) -> Reader:
-    suffix = ".txt" if path == STDIN else PurePath(path).suffix.lower()
-    reader = _READERS.get(suffix)
+    reader = _READERS.get(".txt" if path == STDIN else splitext(path)[1].lower())  # noqa: PTH122 - much faster than a PurePath
+    if reader is None:
+        suffix = PurePath(path).suffix.lower()
+        reader = _READERS.get(suffix)
     if reader is None:
         raise unsupported(path, suffix, suffixes())
     return reader

@@ -44,9 +44,7 @@ _NOUN = 2  # characters that name what is measured
 
 def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[Assessment]:
     """Sentences that break a total down: verified against the nearest total that they add up to; a warning where one mistyped figure keeps them from it."""
-    for sentence in index.readable():
-        if len(index.facts_of(sentence.index)) < 2:
-            continue
+    for sentence in index.listing():
         cue = _CUE.match(index.text, sentence.start, sentence.end) or _INNER_CUE.search(index.text, sentence.start, sentence.end)
         if cue is None:
             yield from _unannounced(rule, index, sentence, lists)

@@ -21,7 +21,7 @@ _WAYS = _ROSE, _FELL, _STAYED = 1, -1, 0
 def judge_movers(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Assessment]:
     """Counts of what rose, fell and stayed as it was, against the count before them: together they are all of it, a warning where they do not come to it."""
     flat = tuple(sorted(lexicon.verbs.unmoved))
-    for sentence in index.readable():
+    for sentence in index.listing():
         if len(sentence.quantities) < len(_WAYS) or not says(index.text[sentence.start : sentence.end], flat):
             continue
         counts = _counts(index, sentence, lexicon.lists.changed)

@@ -39,7 +39,7 @@ def judge_respective_times(rule: Rule, index: ArticleIndex) -> Iterator[Assessme
 
 def _respective_runs(index: ArticleIndex) -> Iterator[Sequence[Fact]]:
     """1月至6月分别为62.3、81.5、…万人次: three figures of one unit or more behind the times that they are of."""
-    for sentence in index.readable():
+    for sentence in index.listing():
         if "分别" not in index.text[sentence.start : sentence.end]:
             continue
         run: list[Fact] = []

@@ -53,7 +53,7 @@ class ShareLists:
 
     def judged(self) -> Iterator[Assessment]:
         """Each complete list: the last share against what the others leave of a hundred."""
-        for sentence in self._index.readable():
+        for sentence in self._index.listing():
             for run in self._runs(sentence):
                 for shares in self._complete(run, sentence):
                     found = self._assessed(shares)

@@ -106,7 +106,7 @@ class Searcher:
         for found in sorted(matches, key=lambda match: (match.start, -match.end)):
             if found.start < taken:
                 continue
-            env = {group: _number(rule, group, words) for group, words in found.groups.items()} | given_roles(index)
+            env = {group: _number(rule, group, words) for group, words in found.groups.items()} | index.once(given_roles)
             if all(condition.condition(env) for condition in rule.where):
                 verdict = Verdict.INCONSISTENT
             elif rule.relation in CLAIMING and _known(rule, env):

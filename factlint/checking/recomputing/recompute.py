@@ -106,7 +106,7 @@ class Recomputation:
     def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
         if not self._rule.where:
             return True
-        env = condition_environment(terms, periods, self._operands.words(match)) | given_roles(self._index)
+        env = condition_environment(terms, periods, self._operands.words(match)) | self._index.once(given_roles)
         return all(condition.condition(env) for condition in self._rule.where)
 
     # ── the judgement ────────────────────────────────────────────────────────────────────────────

@@ -21,37 +21,36 @@ from factlint.ruleset.rule import Rule, SlotType
 
 
 class Wording:
-    """Judges the matches of one rule of wording in one article."""
+    """Judges the matches of one rule of wording."""
 
-    def __init__(self, rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> None:
+    def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
         self._rule = rule
-        self._index = index
         self._lexicon = lexicon
-        self._given = given_roles(index)
         self._asks_for_strangers = any(".strange" in condition.source for condition in rule.where)
         self._tells_by_words = rule.relation not in CLAIMING and not self._asks_for_strangers
         self._asked: dict[str, tuple[Formula, ...]] = {}
 
-    def may_speak(self, program: Program, sentence: Sentence) -> bool:
+    def may_speak(self, program: Program, sentence: Sentence, index: ArticleIndex) -> bool:
         """Whether the rule may find fault in a sentence; of a pattern that is a figure and nothing else it is told by the figures' own conditions."""
         slot = program.anchor
         if slot is None or not (program.bare and self._tells_by_words) or slot.type in MARKS or slot.type is SlotType.PERIOD:
             return True
         bit = SLOT_BIT[slot.type]
-        return any(slots_for(quantity) & bit and self._meets(slot.role, quantity) for quantity in sentence.quantities)
+        return any(slots_for(quantity) & bit and self._meets(slot.role, quantity, index) for quantity in sentence.quantities)
 
-    def _meets(self, role: str, quantity: Quantity) -> bool:
+    def _meets(self, role: str, quantity: Quantity, index: ArticleIndex) -> bool:
+        given = index.once(given_roles)
         if role not in self._asked:  # a condition on other roles says nothing
-            self._asked[role] = tuple(condition for condition in self._rule.where if {role, *self._given}.issuperset(condition.names))
-        facts = self._index.facts_at.get(quantity.start)
-        env = self._given | _figure_environment(role, self._index.facts[facts[0]] if facts else quantity, self._lexicon)
+            self._asked[role] = tuple(condition for condition in self._rule.where if {role, *given}.issuperset(condition.names))
+        facts = index.facts_at.get(quantity.start)
+        env = given | _figure_environment(role, index.facts[facts[0]] if facts else quantity, self._lexicon)
         return all(condition.condition(env) for condition in self._asked[role])
 
-    def assess(self, matches: Sequence[Match]) -> Assessment | None:
+    def assess(self, matches: Sequence[Match], index: ArticleIndex) -> Assessment | None:
         """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
-        rule, index = self._rule, self._index
+        rule = self._rule
         for match in matches:
-            env = self._given | _environment(match, index, self._lexicon)
+            env = index.once(given_roles) | _environment(match, index, self._lexicon)
             if self._asks_for_strangers:
                 env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
             faulty = all(condition.condition(env) for condition in rule.where)
