@@ -37,6 +37,9 @@ from factlint.ruleset.rule import Rule, RuleKind, Ruleset
 Assessor: TypeAlias = Counting | Recomputation
 """Makes claims of the matches of one rule in one article."""
 
+ListJudge: TypeAlias = Callable[[Rule, ArticleIndex], Iterable[Assessment]]
+"""Makes claims of the lists of one article under a rule."""
+
 
 class Judge:
     """The rules of a run, compiled once for all its articles."""
@@ -53,6 +56,21 @@ class Judge:
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
+
+    @cached_property
+    def _judges(self) -> Mapping[str, ListJudge]:
+        """What is asked of lists, by its name in rules."""
+        lexicon, pedantic = self._lexicon, self._pedantic
+        return {
+            "bound": lambda rule, index: judge_lists(rule, index, pedantic=pedantic),
+            "totals": lambda rule, index: judge_totals(rule, index, pedantic=pedantic),
+            "breakdowns": lambda rule, index: judge_breakdowns(rule, index, lexicon.lists),
+            "stretches": lambda rule, index: judge_stretches(rule, index, lexicon),
+            "times": judge_respective_times,
+            "movers": lambda rule, index: judge_movers(rule, index, lexicon),
+            "shares": lambda rule, index: ShareLists(rule, index, lexicon, self._list_words).judged(),
+            "compositions": judge_compositions,
+        }
 
     @cached_property
     def _list_words(self) -> ListWords:
@@ -102,18 +120,8 @@ class Judge:
 
     def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         """Rules over lists need no patterns: the lists of an article are found by what binds their figures."""
-        judges: Mapping[str, Callable[[], Iterable[Assessment]]] = {
-            "bound": lambda: judge_lists(rule, index, pedantic=self._pedantic),
-            "totals": lambda: judge_totals(rule, index, pedantic=self._pedantic),
-            "breakdowns": lambda: judge_breakdowns(rule, index, self._lexicon.lists),
-            "stretches": lambda: judge_stretches(rule, index, self._lexicon),
-            "times": lambda: judge_respective_times(rule, index),
-            "movers": lambda: judge_movers(rule, index, self._lexicon),
-            "shares": lambda: ShareLists(rule, index, self._lexicon, self._list_words).judged(),
-            "compositions": lambda: judge_compositions(rule, index),
-        }
         for name in rule.lists:
-            yield from judges[name]()
+            yield from self._judges[name](rule, index)
 
     def _assessor(self, rule: Rule, index: ArticleIndex) -> Assessor:
         """What makes a claim of the matches of a rule, other than one of wording, in an article."""
