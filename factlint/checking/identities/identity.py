@@ -232,7 +232,7 @@ def _computed(rule: Rule, right: Formula, stated: Term, terms: Mapping[str, Term
         suspicions=cache(partial(suspicions, rule, stated, operands, found, {})) if loud else (),
         words=words,
         gap=found.judgement.gap,
-        recheck=FormulaRecheck(right, stated, operands, {}, None),
+        recheck=FormulaRecheck(found.computed, stated, {}),
     )
 
 

@@ -23,27 +23,56 @@ from factlint.ruleset.formula import Formula
 Operands = Mapping[str, Sequence[Term]]
 
 
+class Computed(Struct, frozen=True):
+    """A formula's result in root units, which any stated figure may be held against."""
+
+    formula: Formula
+    operands: Operands
+    spans: Mapping[str, object]
+    interval: Interval
+    value: Fraction
+    years: int | None
+
+    @classmethod
+    def of(cls, formula: Formula, operands: Operands, periods: Mapping[str, PeriodTerm], years: int | None) -> Computed:
+        """``ArithmeticError`` where the formula cannot be computed."""
+        spans = span_environment(operands, periods, years)
+        interval = formula.interval({**spans, **_numbers(operands, narrow_interval)})
+        return cls(formula, operands, spans, interval, formula.value({**spans, **_numbers(operands, point_value)}), years)
+
+    def against(self, stated: Quantity) -> Computation:
+        """The result against a stated figure."""
+        factor = factor_of(stated)
+        judgement = _judged_as_sum(self.formula, stated, self.operands, self.value)
+        if judgement is None:
+            wide = _wide(self.formula, self.operands, self.spans)
+            judgement = judge(stated, self.interval, self.value, factor, wide_recomputed=wide)
+        return Computation(self, intervals.scale(self.interval, 1 / factor), self.value / factor, judgement)
+
+
 class Computation(Struct, frozen=True):
     """A formula's result in the unit of the stated figure, and its verdict."""
 
-    formula: Formula
+    computed: Computed
     interval: Interval
     value: Fraction
     judgement: Judgement
-    years: int | None = None
     shown: Formula | None = None  # what a reader is shown of the formula: without the conversion of an average's denominator
+
+    @property
+    def formula(self) -> Formula:
+        """The formula that was computed."""
+        return self.computed.formula
+
+    @property
+    def years(self) -> int | None:
+        """The number of years or parts that it was computed for, where it asks for one."""
+        return self.computed.years
 
 
 def compute(formula: Formula, stated: Quantity, operands: Operands, periods: Mapping[str, PeriodTerm], years: int | None) -> Computation:
     """The formula against the stated figure. ``ArithmeticError`` where it cannot be computed."""
-    spans = span_environment(operands, periods, years)
-    factor = factor_of(stated)
-    interval = formula.interval({**spans, **_numbers(operands, narrow_interval)})
-    value = formula.value({**spans, **_numbers(operands, point_value)})
-    judgement = _judged_as_sum(formula, stated, operands, value)
-    if judgement is None:
-        judgement = judge(stated, interval, value, factor, wide_recomputed=_wide(formula, operands, spans))
-    return Computation(formula, intervals.scale(interval, 1 / factor), value / factor, judgement, years)
+    return Computed.of(formula, operands, periods, years).against(stated)
 
 
 def _judged_as_sum(formula: Formula, stated: Quantity, operands: Operands, value: Fraction) -> Judgement | None:

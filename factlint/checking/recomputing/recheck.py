@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.checking.index import FigureKey
-from factlint.checking.recomputing.evaluation import compute, factor_of, point_environment, point_value, span_environment
+from factlint.checking.recomputing.evaluation import Computed, factor_of, point_environment, point_value
 from factlint.checking.terms import PeriodTerm, Term
 from factlint.model import Quantity, Verdict
 from factlint.numbers import meaning, slips
@@ -17,7 +17,6 @@ from factlint.numbers.recomputation import SPREAD, STATED, Figure, Recomputation
 from factlint.numbers.slips import Sieve
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible
 from factlint.rational import Fraction
-from factlint.ruleset.formula import Formula
 
 Changes = Mapping[FigureKey, Quantity]
 
@@ -89,13 +88,11 @@ class AtMostRecheck(Struct, frozen=True):
 
 
 class FormulaRecheck(Struct, frozen=True):
-    """A stated figure and a formula over operands by role, equal to it or bounded by it (``relation``)."""
+    """A stated figure and what a formula gives for its operands, equal to it or bounded by it (``relation``)."""
 
-    formula: Formula
+    computed: Computed
     stated: Term
-    operands: Mapping[str, Sequence[Term]]
     periods: Mapping[str, PeriodTerm]
-    years: int | None
     relation: str = "=="
 
     @property
@@ -105,14 +102,22 @@ class FormulaRecheck(Struct, frozen=True):
 
     def judged(self, changes: Changes) -> Judgement | None:
         stated = _changed(self.stated, changes)
-        operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
         try:
-            found = compute(self.formula, stated, operands, self.periods, self.years)
+            found = self._computed(changes).against(stated)
         except (ArithmeticError, ValueError):
             return None
         if self.equation:
             return found.judgement
         return Judgement(Verdict.EXACT if possible(found.interval, self.relation, meaning.meant(stated)) else Verdict.INCONSISTENT)
+
+    def _computed(self, changes: Changes) -> Computed:
+        """The formula over changed operands: as it was computed for the printed ones where these are none of them."""
+        if not any(term.key in changes for terms in self.computed.operands.values() for term in terms):
+            return self.computed
+        return Computed.of(self.computed.formula, self._operands(changes), self.periods, self.computed.years)
+
+    def _operands(self, changes: Changes) -> Mapping[str, Sequence[Term]]:
+        return {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.computed.operands.items()}
 
     def solved(self, figure: FigureKey) -> Fraction | None:
         """Ratios, products and sums are broken linear in each figure: three values of it tell the one that fits."""
@@ -120,7 +125,7 @@ class FormulaRecheck(Struct, frozen=True):
             return None
         if figure == self.stated.key:
             return self._value({})
-        term = next((term for terms in self.operands.values() for term in terms if term.key == figure), None)
+        term = next((term for terms in self.computed.operands.values() for term in terms if term.key == figure), None)
         if term is None or not term.quantity.value:
             return None
         printed = Fraction(term.quantity.value)
@@ -131,7 +136,7 @@ class FormulaRecheck(Struct, frozen=True):
         if not self.equation:
             return None
         own = [Figure(STATED, None, self.stated.quantity)] if figure == self.stated.key else []
-        for role, terms in self.operands.items():
+        for role, terms in self.computed.operands.items():
             own += [Figure(role, at if len(terms) > 1 else None, term.quantity) for at, term in enumerate(terms) if term.key == figure]
         try:
             return self._recomputation().sieve(own[0]) if len(own) == 1 else None
@@ -139,21 +144,20 @@ class FormulaRecheck(Struct, frozen=True):
             return None
 
     def _recomputation(self) -> Recomputation:
-        spans = span_environment(self.operands, self.periods, self.years)
-        figures = {role: tuple(term.quantity for term in terms) for role, terms in self.operands.items()}
+        formula, spans = self.computed.formula, self.computed.spans
+        figures = {role: tuple(term.quantity for term in terms) for role, terms in self.computed.operands.items()}
         return Recomputation.of(
             self.stated.quantity,
             {role: own[0] if len(own) == 1 else own for role, own in figures.items()},
-            evaluate=lambda values: self.formula.value({**spans, **values}),
-            enclose=lambda intervals: self.formula.interval({**spans, **intervals}),
+            evaluate=lambda values: formula.value({**spans, **values}),
+            enclose=lambda intervals: formula.interval({**spans, **intervals}),
             unit_factor=factor_of(self.stated.quantity),
-            broken_linear=self.formula.broken_linear,
+            broken_linear=formula.broken_linear,
         )
 
     def _value(self, changes: Changes) -> Fraction | None:
-        operands = {role: tuple(replace(term, quantity=_changed(term, changes)) for term in terms) for role, terms in self.operands.items()}
         try:
-            return self.formula.value(point_environment(operands, self.periods, self.years)) / factor_of(self.stated.quantity)
+            return self.computed.formula.value(point_environment(self._operands(changes), self.periods, self.computed.years)) / factor_of(self.stated.quantity)
         except (ArithmeticError, ValueError):
             return None
 

@@ -243,7 +243,7 @@ class Recomputation:
         """The claim with other figures, where none of them is a range."""
         if any(t.quantity.upper is not None for t in (stated, *(t for terms in operands.values() for t in terms))):
             return None
-        return FormulaRecheck(found.formula, stated, operands, periods, found.years, self._rule.compare.relation)
+        return FormulaRecheck(found.computed, stated, periods, self._rule.compare.relation)
 
     def _unassessed(self, reason: str, stated: Term, terms: Operands) -> Assessment:
         operands = tuple(t for role, figures in terms.items() if role != "stated" for t in figures)
