@@ -106,6 +106,7 @@ class Search(Struct, frozen=True):
     source: str  # as written
     expression: str  # with the words of ``values`` filled in
     groups: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...] = ()  # groups of words of which each match holds one
 
 
 class Lookup(Struct, frozen=True):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import regex
 
 from factlint import patterns
+from factlint.ruleset.needed import needed
 from factlint.ruleset.problem import PatternError
 from factlint.ruleset.rule import Search
 
@@ -34,7 +35,7 @@ def parse_search(source: str, values: Mapping[str, Mapping[str, object]] | None 
         raise PatternError(f"this is no regular expression: {fault}", min(column, len(source))) from None
     if compiled.match(""):
         raise PatternError("the expression would match nothing at all", 1)
-    return Search(source, filled, tuple(compiled.groupindex))
+    return Search(source, filled, tuple(compiled.groupindex), needed(filled))
 
 
 def _check_repetition(source: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 CLAIMING = frozenset({"date", "sum"})  # relations that the words themselves state: where the conditions of the fault fail they hold
-Stretch: TypeAlias = "tuple[patterns.Pattern, int]"
-"""An expression and the place to which it is searched."""
-Ahead: TypeAlias = "tuple[int, patterns.Match | None]"
-"""From where an expression was searched, and the first match from there on."""
 
 _DIGITS = frozenset("0123456789.")
 _HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
@@ -39,6 +35,35 @@ class Found(Struct, frozen=True):
     start: int
     end: int
     groups: dict[str, str | None]
+
+
+class LastPlaces:
+    """Whether stretches of an article hold words of each of several groups; what is told beyond a sentence is kept, so that no words are looked for twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._last: dict[tuple[str, int], int] = {}
+
+    def holds(self, groups: Sequence[Sequence[str]], start: int, end: int) -> bool:
+        """Of a short stretch, a sentence."""
+        find = self.text.find
+        for group in groups:
+            for word in group:
+                if find(word, start, end) >= 0:
+                    break
+            else:
+                return False
+        return True
+
+    def holds_beyond(self, groups: Sequence[Sequence[str]], start: int, end: int) -> bool:
+        """Of a long one, asked for again and again from later places to the same end."""
+        return all(any(self._last_place(word, start, end) >= start for word in group) for group in groups)
+
+    def _last_place(self, word: str, start: int, end: int) -> int:
+        last = self._last.get((word, end))
+        if last is None:
+            last = self._last[word, end] = self.text.rfind(word, start, end)
+        return last
 
 
 class Searching:
@@ -59,10 +84,10 @@ class Searching:
         if not self._cues:
             return
         text = folded(index.text)
-        ahead: dict[Stretch, Ahead] = {}
+        last = LastPlaces(text)
         for sentence, rules in self._concerned(index, text):
             for number in sorted(rules):
-                yield from self._searchers[number].assess(index, text, sentence, ahead)
+                yield from self._searchers[number].assess(index, last, sentence)
 
     def _concerned(self, index: ArticleIndex, text: str) -> Iterator[tuple[Sentence, set[int]]]:
         """The sentences that hold cues, each with the rules that these concern."""
@@ -91,15 +116,12 @@ class Searcher:
         self._rule = rule
 
     @cached_property
-    def _patterns(self) -> Sequence[patterns.Pattern]:
-        return [patterns.compile(search.expression) for search in self._rule.searches]
+    def _patterns(self) -> Sequence[tuple[patterns.Pattern, Sequence[Sequence[str]]]]:
+        return [(patterns.compile(search.expression), search.needs) for search in self._rule.searches]
 
-    def assess(self, index: ArticleIndex, text: str, sentence: Sentence, ahead: dict[Stretch, Ahead]) -> Iterator[Assessment]:
-        """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds.
-
-        ``ahead`` keeps what was found beyond the sentences of an article that were searched before.
-        """
-        matches = self._matches(text, sentence, _limit(self._rule, index, sentence), ahead)
+    def assess(self, index: ArticleIndex, last: LastPlaces, sentence: Sentence) -> Iterator[Assessment]:
+        """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds."""
+        matches = self._matches(last, sentence, _limit(self._rule, index, sentence))
         if not matches:
             return
         rule, taken = self._rule, sentence.start
@@ -118,10 +140,13 @@ class Searcher:
             severity = rule.severity if verdict is Verdict.INCONSISTENT else None
             yield Assessment(rule, index, found.start, found.end, verdict, severity=severity, words=words)
 
-    def _matches(self, text: str, sentence: Sentence, limit: int, ahead: dict[Stretch, Ahead]) -> list[Found]:
+    def _matches(self, last: LastPlaces, sentence: Sentence, limit: int) -> list[Found]:
         found: list[Found] = []
-        for pattern in self._patterns:
-            every = pattern.finditer(text, sentence.start, limit) if limit == sentence.end else begun_in(sentence, pattern, text, limit, ahead)
+        text, holds = last.text, last.holds_beyond if limit != sentence.end else last.holds
+        for pattern, needs in self._patterns:
+            if not holds(needs, sentence.start, limit):
+                continue
+            every = pattern.finditer(text, sentence.start, limit) if limit == sentence.end else begun_in(sentence, pattern, text, limit)
             found += [Found(*_judged_span(match), match.groupdict()) for match in every]
         return found
 
@@ -132,18 +157,17 @@ def _known(rule: Rule, env: dict[str, object]) -> bool:
     return bool(asked) and None not in asked
 
 
-def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int, ahead: dict[Stretch, Ahead]) -> Iterator[patterns.Match]:
-    """The matches that begin in a sentence and may end beyond it; what begins behind it is kept for the sentences there: no words are searched twice."""
+def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int) -> Iterator[patterns.Match]:
+    """The matches that begin in a sentence and may end beyond it: what lies behind it is read only where the sentence holds the beginning of one."""
     at = sentence.start
     while at < sentence.end:
-        searched, found = ahead.get((pattern, limit), (limit + 1, None))
-        if at < searched or (found is not None and found.start() < at):
-            found = pattern.search(text, at, limit)
-            ahead[pattern, limit] = at, found
-        if found is None or found.start() >= sentence.end:
+        begun = pattern.search(text, at, sentence.end, partial=True)
+        if begun is None or begun.start() >= sentence.end:
             return
-        yield found
-        at = max(found.start() + 1, found.end())
+        found = pattern.match(text, begun.start(), limit)
+        if found is not None:
+            yield found
+        at = max(begun.start() + 1, 0 if found is None else found.end())
 
 
 def _judged_span(found: patterns.Match) -> tuple[int, int]:
