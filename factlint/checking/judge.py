@@ -14,6 +14,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.breakdowns import judge_breakdowns
 from factlint.checking.lists.compositions import judge_compositions
 from factlint.checking.lists.movers import judge_movers
+from factlint.checking.lists.products import judge_products
 from factlint.checking.lists.respective_times import judge_respective_times
 from factlint.checking.lists.share_lists import ShareLists
 from factlint.checking.lists.stretches import judge_stretches
@@ -70,6 +71,7 @@ class Judge:
             "movers": lambda rule, index: judge_movers(rule, index, lexicon),
             "shares": lambda rule, index: ShareLists(rule, index, lexicon, self._list_words).judged(),
             "compositions": judge_compositions,
+            "products": lambda rule, index: judge_products(rule, index, lexicon),
         }
 
     @cached_property
