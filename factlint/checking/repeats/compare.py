@@ -61,7 +61,7 @@ def repeats_within(rule: Rule, source: FactSource, index: ArticleIndex, lexicon:
         if rule.periods == "same":
             yield from _within(rule, named, index, lexicon)
             continue
-        for stated, other in out_of_order(named, lexicon, periods=rule.periods):
+        for stated, other in out_of_order(named, lexicon, periods=rule.periods, cued=bool(rule.cues)):
             if _applies(rule, stated, other, index):
                 yield Repeat(rule, stated, (other,), Verdict.INCONSISTENT, rule.severity)
 
