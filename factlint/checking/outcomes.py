@@ -12,6 +12,7 @@ from factlint.checking.judge import Judge
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
 from factlint.checking.repeats.cells import cell_repeats
 from factlint.checking.repeats.compare import OPTIONAL, Repeat, agreements, dropped_by, firm_across, repeats_between, repeats_within
+from factlint.checking.repeats.directions import wrong_directions
 from factlint.checking.repeats.events import Events
 from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
@@ -90,6 +91,7 @@ class Checker:
             source = RunSource(mentions)
             repeats += [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
+        repeats += [found for rule in self._within if rule.reading == "meant" for found in wrong_directions(rule, index, self._lexicon)]
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         repeats += [found for rule in self._cells for found in cell_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)

@@ -123,6 +123,7 @@ class Verbs(Struct, frozen=True):
     predecessors: frozenset[str] = frozenset()  # 前身: what is told of it is told of its successor
     undated: frozenset[str] = frozenset()  # 推迟 左右: beside a date, nothing happened then, or not just then
     works: frozenset[str] = frozenset()  # 工程 项目: what a work is called once it was named
+    apart: frozenset[str] = frozenset()  # 报名 实际 去年: what sets a figure apart from another of the same thing
     stages: frozenset[str] = frozenset()  # 一期 联络线: what is built of a work, beside the whole of it
     averages: frozenset[str] = frozenset()  # 日均 户均: what follows is of one of many, never their total
     unit_prices: frozenset[str] = frozenset()  # 均价 单价: what one of the counted costs
