@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from factlint.checking.index import WORDS_OF_A_FIGURE, ArticleIndex
-from factlint.checking.matching.tokens import run_of
-from factlint.checking.operands.lookup import of_several_times
+from factlint.checking.index import ArticleIndex
+from factlint.checking.matching.runs import run_of
+from factlint.checking.operands.lookup import is_behind_respectively
 from factlint.checking.terms import Term
 from factlint.lexicon import Lexicon, Verbs, says
 from factlint.model import Quantity
@@ -36,12 +36,8 @@ class Around(Struct, frozen=True):
     def is_one_of_several(self, figure: Quantity, stated: Quantity) -> bool:
         """分别为11枚、8枚、5枚，占55.8%; 上年同期分别为1.43亿千瓦和3731万千瓦，合计增长25.8%: a figure is of those behind 分别 together."""
         stream = self.index.stream(self.index.sentence_at(figure.start))
-        token, held = (next((token for token in stream.tokens if token.start == start), None) for start in (figure.start, stated.start))
-        run = run_of(token, stream) if token is not None else ()
-        alone = held is not None and len(run_of(held, stream)) == 1
-        if of_several_times([self.index.facts[at] for one in run for at in one.facts[:1]]):
-            return False
-        return alone and len(run) > 1 and "分别" in self.index.text[max(stream.start, run[0].start - WORDS_OF_A_FIGURE) : run[0].start]
+        held = next((token for token in stream.tokens if token.start == stated.start), None)
+        return held is not None and len(run_of(held, stream)) == 1 and is_behind_respectively(figure, self.index)
 
     def is_tried(self, role: str) -> bool:
         """Whether a role takes any of several figures, of which only the claim itself shows the one that is meant."""

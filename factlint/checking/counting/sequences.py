@@ -11,7 +11,7 @@ from msgspec import Struct
 from factlint import patterns
 from factlint.checking.counting.enumerations import before
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matching.tokens import is_count
+from factlint.checking.matching.slots import is_count
 from factlint.model import Quantity, Role, Sentence
 from factlint.patterns import Pattern
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.needs import Demand, needs_of
 from factlint.checking.matching.program import Program, compile_pattern
-from factlint.checking.matching.tokens import MARK_BITS, slots_in, widen
+from factlint.checking.matching.slots import MARK_BITS, slots_in
+from factlint.checking.matching.tokens import widen
 from factlint.model import Sentence
 from factlint.ruleset.rule import Pattern, Rule
 

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.matching.program import First, Op, Program, State, Ways
-from factlint.checking.matching.tokens import FIGURE_MARK, MARK_BITS, Stream, Token
+from factlint.checking.matching.slots import MARK_BITS
+from factlint.checking.matching.tokens import FIGURE_MARK, Stream, Token
 
 _LONGEST_WORDS = 30
 _STOPS = "，；：。！？\n" + FIGURE_MARK

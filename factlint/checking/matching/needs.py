@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from factlint.checking.matching.tokens import LAST_OF_NUMERAL, SLOT_BIT, widen
+from factlint.checking.matching.slots import SLOT_BIT
+from factlint.checking.matching.tokens import LAST_OF_NUMERAL, widen
 from factlint.ruleset.rule import Choice, Literal, Node, Series, Slot, SlotType
 
 _WORDS = frozenset({SlotType.PHRASE, SlotType.CONTAINER, SlotType.NAMES, SlotType.LABEL})

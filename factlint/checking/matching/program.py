@@ -9,7 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from factlint.checking.matching.needs import Needs, needs_of, texts_of
-from factlint.checking.matching.tokens import SLOT_BIT
+from factlint.checking.matching.slots import SLOT_BIT
 from factlint.ruleset.rule import Choice, Gap, Maybe, Node, Pattern, Series, Slot, SlotType
 
 MARKS = frozenset({SlotType.CODE, SlotType.NUMERAL})  # numbers that are no figures

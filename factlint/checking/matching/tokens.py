@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.setting import outer_end, outer_start
-from factlint.model import Aspect, Fact, Kind, PeriodMention, Quantity, Sentence
+from factlint.checking.matching.runs import heads_in, runs_in
+from factlint.checking.matching.slots import SLOT_BIT, slots_of
+from factlint.model import Aspect, Fact, PeriodMention, Quantity, Sentence
 from factlint.ruleset.rule import SlotType
 
 FIGURE_MARK = "\x00"  # stands for every character of a figure in the masked text
@@ -19,23 +21,6 @@ _CLOSING = "）"  # a gap never slips back into a bracket that is closed
 _BREAK = patterns.plain(f"[，；：。！？!?\n{_CLOSING}]")
 WINDOW = 64  # typed tokens that a match may reach back or forward
 
-SLOT_BIT: Mapping[SlotType, int] = {slot: 1 << at for at, slot in enumerate(SlotType)}
-"""A bit for each slot type: what a token is taken by, and what a pattern needs, are sums of them."""
-
-MARK_BITS = SLOT_BIT[SlotType.CODE] | SLOT_BIT[SlotType.NUMERAL]
-"""The slots that no token fills: where they stand is left to the matcher."""
-
-_FIGURE, _RANGE, _COUNT = SLOT_BIT[SlotType.FIGURE], SLOT_BIT[SlotType.RANGE], SLOT_BIT[SlotType.COUNT]
-_AMOUNT, _DELTA, _PERIOD = SLOT_BIT[SlotType.AMOUNT], SLOT_BIT[SlotType.DELTA], SLOT_BIT[SlotType.PERIOD]
-_BITS_OF_KIND: Mapping[Kind, int] = {
-    Kind.AMOUNT: _FIGURE,
-    Kind.PERCENT: _FIGURE | SLOT_BIT[SlotType.PERCENT],
-    Kind.POINTS: _FIGURE | SLOT_BIT[SlotType.POINTS],
-    Kind.MULTIPLE: _FIGURE | SLOT_BIT[SlotType.MULTIPLE],
-    Kind.RATIO: _FIGURE | SLOT_BIT[SlotType.RATIO] | SLOT_BIT[SlotType.COMPOSITION],
-    Kind.RANK: _FIGURE | SLOT_BIT[SlotType.RANK],
-    Kind.DURATION: _FIGURE | SLOT_BIT[SlotType.DURATION],
-}
 _WIDE_MARKS = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"))
 _BRACKET = patterns.compile(r"[（）]")
 LAST_OF_NUMERAL = "一二两三四五六七八九十"
@@ -44,11 +29,8 @@ _NUMERAL = patterns.compile(
 )
 """A Han digit that may count a noun that is no measure word: 三省, 两地."""
 
-_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 _REACHED = patterns.compile(r"[至到](?:[^，。；、]{0,10}的)?$")
 _NEAR = 14
-_GOVERNED = 40  # characters that 分别 reaches to its run of figures
-_LARGEST_COUNT = 200  # a longer list is never announced by its number
 
 
 class Token(Struct, frozen=True):
@@ -122,7 +104,7 @@ class Stream:
         self._start_places = sorted(self.by_start)
         self._end_places = sorted(self.by_end)
         self._runs: Mapping[tuple[int, int], tuple[Token, ...]] | None = None
-        self.heads = _heads(self) if "分别" in self.text else {}
+        self.heads = heads_in(self)
         self._clause_breaks = [place for place in breaks if self.masked[place - start] != _CLOSING]
         self._break_starts = sorted(self._starts + breaks)
         self._break_ends = sorted([token.end for token in self.tokens] + [place + 1 for place in breaks])
@@ -197,7 +179,7 @@ class Stream:
     def runs(self) -> Mapping[tuple[int, int], tuple[Token, ...]]:
         """The run of each figure, by its span."""
         if self._runs is None:
-            self._runs = _runs(self)
+            self._runs = runs_in(self)
         return self._runs
 
     def places(self, low: int, high: int, bits: int, *, ahead: bool) -> list[int]:
@@ -220,7 +202,7 @@ class Stream:
 def stream_of(text: str, sentence: Sentence, facts_at: Mapping[int, tuple[int, ...]], facts: Sequence[Fact], codes: Sequence[tuple[int, int]] = ()) -> Stream:
     """The stream of a scanned sentence; ``facts_at`` names the facts of a figure by its start, ``codes`` are the spans of quoted codes and slogans."""
     tokens = [_figure(text, q, facts_at.get(q.start, ()), facts) for q in sentence.quantities]
-    tokens += [Token(p.start, p.end, p.start, p.end, None, p, (), _PERIOD) for p in sentence.periods]
+    tokens += [Token(p.start, p.end, p.start, p.end, None, p, (), SLOT_BIT[SlotType.PERIOD]) for p in sentence.periods]
     return Stream(text, sentence.start, sentence.end, sorted(tokens, key=lambda token: (token.start, token.end)), codes)
 
 
@@ -229,77 +211,7 @@ def _figure(text: str, quantity: Quantity, at: tuple[int, ...], facts: Sequence[
     changes = any(facts[index].aspect is Aspect.CHANGE for index in at)
     if changes:  # 增至, 降到: what stands behind is a level whatever the verb
         changes = _REACHED.search(text[max(0, start - _NEAR) : start]) is None
-    return Token(quantity.start, quantity.end, start, outer_end(quantity), quantity, None, at, _slots(quantity, changes))
-
-
-def run_of(token: Token, stream: Stream) -> tuple[Token, ...]:
-    """The maximal run of figures of one kind around a figure that only list marks part: 6.52万亿元、5.65万亿元和5.05万亿元."""
-    return stream.runs.get((token.start, token.end), (token,))
-
-
-def _runs(stream: Stream) -> dict[tuple[int, int], tuple[Token, ...]]:
-    """The run of each figure, by its span."""
-    figures = [token for token in stream.tokens if token.quantity is not None]
-    runs: dict[tuple[int, int], tuple[Token, ...]] = {}
-    first = 0
-    for at in range(1, len(figures) + 1):
-        if at < len(figures) and _joined(figures[at - 1], figures[at], stream):
-            continue
-        run = tuple(figures[first:at])
-        runs.update({(member.start, member.end): run for member in reversed(run)})
-        first = at
-    return runs
-
-
-def _joined(left: Token, right: Token, stream: Stream) -> bool:
-    assert left.quantity is not None
-    assert right.quantity is not None
-    between = stream.text[left.outer_end - stream.start : right.outer_start - stream.start]
-    return left.quantity.kind is right.quantity.kind and between.strip() in _JOINTS
-
-
-def _heads(stream: Stream) -> dict[int, Token]:
-    """The first member of the run of each later member, by the later one's start, for runs that 分别 governs."""
-    found: dict[int, Token] = {}
-    for run in stream.runs.values():
-        if len(run) > 1 and run[0].start not in found and "分别" in stream.text[max(0, run[0].start - stream.start - _GOVERNED) : run[0].start - stream.start]:
-            found.update({member.start: run[0] for member in run[1:]})
-    return found
-
-
-def _slots(quantity: Quantity, changes: bool) -> int:
-    """The slot types that take a figure; ``changes``: it was bound as an increment."""
-    kind = quantity.kind
-    bits = _BITS_OF_KIND[kind]
-    if quantity.upper is not None:
-        bits |= _RANGE
-    if kind is Kind.AMOUNT:
-        bits |= _DELTA if changes else _AMOUNT
-        if is_count(quantity):
-            bits |= _COUNT
-    elif changes and kind is Kind.POINTS:
-        bits |= _DELTA
-    return bits
-
-
-def slots_in(sentence: Sentence, codes: bool) -> int:
-    """The slot types that figures, periods and quoted ``codes`` of the sentence may fill, told before its stream is made."""
-    bits = (_PERIOD if sentence.periods else 0) | (SLOT_BIT[SlotType.CODE] if codes else 0)
-    for quantity in sentence.quantities:
-        bits |= slots_for(quantity)
-    return bits
-
-
-def slots_for(quantity: Quantity) -> int:
-    """The slot types that may take a figure, whether or not it was bound as an increment."""
-    return _slots(quantity, True) | (_AMOUNT if quantity.kind is Kind.AMOUNT else 0)
-
-
-def is_count(quantity: Quantity) -> bool:
-    """A whole number with a measure word, small enough to announce a list; 十几家 announces one too."""
-    if quantity.kind is not Kind.AMOUNT or not quantity.unit.counts:
-        return False
-    return 0 < quantity.value <= _LARGEST_COUNT and quantity.value == quantity.value.to_integral_value()
+    return Token(quantity.start, quantity.end, start, outer_end(quantity), quantity, None, at, slots_of(quantity, changes))
 
 
 def widen(text: str) -> str:

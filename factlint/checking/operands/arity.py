@@ -7,7 +7,9 @@ from factlint.checking.counting.counted import MOST_OFF, Counted, counted_claim,
 from factlint.checking.counting.enumerations import Enumeration, after, before
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
-from factlint.checking.matching.tokens import Token, is_count, run_of
+from factlint.checking.matching.runs import run_of
+from factlint.checking.matching.slots import is_count
+from factlint.checking.matching.tokens import Token
 from factlint.checking.terms import Assessment
 from factlint.model import Verdict
 from factlint.numbers import meaning

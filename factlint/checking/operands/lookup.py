@@ -11,7 +11,7 @@ from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.slips import distinct_values
 from factlint.checking.terms import How, PeriodTerm, Term
-from factlint.model import Aspect, Basis, Fact, Kind, Period, Status
+from factlint.model import Aspect, Basis, Fact, Kind, Period, Quantity, Status
 from factlint.ruleset.rule import Lookup
 from factlint.ruleset.vocabulary import PERIOD_WORDS
 
@@ -20,8 +20,6 @@ _MOST_LISTED = 64
 _MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _NEXT = "；"  # what is told behind it is of another thing
-_MARK = patterns.compile("[，；。：\n]")
-_LONGEST_CLAUSE = 60
 _TURN = patterns.compile(r"(?<=[。；\n　 ]|^)(\p{Han}{2,10})方面[，：]")
 _FAR = 400  # characters back in which a paragraph may have turned to something else
 _LAST_MONTH = 12
@@ -157,17 +155,16 @@ def _is_base_of_another(fact: Fact, anchor: Fact, index: ArticleIndex) -> bool:
 
 def _is_shared_out(fact: Fact, index: ArticleIndex) -> bool:
     """上年同期分别为1.4亿千瓦和3731万千瓦: a figure without a name of its own behind 分别 is of one of several, and of which is not said."""
-    return fact.bound.indicator is not Basis.PRINTED and _is_behind_respectively(fact, index)
+    return fact.bound.indicator is not Basis.PRINTED and is_behind_respectively(fact.quantity, index)
 
 
-def _is_behind_respectively(fact: Fact, index: ArticleIndex) -> bool:
-    """票房分别为45.44亿元、40.29亿元: whether a figure is one of several alike behind 分别."""
-    clause = _MARK.split(index.text[max(0, fact.quantity.start - _LONGEST_CLAUSE) : fact.quantity.start])[-1]
-    alike = [other for other in index.facts_beside(fact) if other.clause == fact.clause and other.quantity.unit == fact.quantity.unit]
-    return "分别" in clause and len(alike) > 1 and not of_several_times([*alike, fact])
+def is_behind_respectively(figure: Quantity, index: ArticleIndex) -> bool:
+    """票房分别为45.44亿元、40.29亿元: whether a figure is one of several alike behind 分别, each of something else."""
+    alike = [token for token in index.shared_out(figure) if token.quantity is not None and token.quantity.unit == figure.unit]
+    return len(alike) > 1 and not _of_several_times([index.facts[at] for token in alike for at in token.facts[:1]])
 
 
-def of_several_times(facts: Sequence[Fact]) -> bool:
+def _of_several_times(facts: Sequence[Fact]) -> bool:
     """2020年、2021年客流量分别为320万人次和400万人次: whether figures behind 分别 are of one thing, each at a time of its own."""
     times = {(fact.period.start, fact.period.end) for fact in facts if fact.period is not None and fact.bound.period is Basis.PRINTED}
     return len(facts) > 1 and len({fact.indicator for fact in facts}) == 1 and len(times) == len({fact.quantity.start for fact in facts})
@@ -291,7 +288,7 @@ def _choose(found: Sequence[Fact], lookup: Lookup, anchor: Fact, index: ArticleI
     nearest = min(found, key=lambda fact: distance[id(fact)])
     values = {(fact.quantity.value, fact.quantity.unit.name, fact.quantity.upper) for fact in found}
     if len(values) > 1:
-        if not lookup.nearest or (nearest.sentence != anchor.sentence and _is_behind_respectively(nearest, index)):
+        if not lookup.nearest or (nearest.sentence != anchor.sentence and is_behind_respectively(nearest.quantity, index)):
             raise MissingOperandError("two_readings")
         return nearest, How.GUESSED
     if nearest.status is not anchor.status and Status.ACTUAL in (nearest.status, anchor.status):

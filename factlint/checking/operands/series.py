@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Capture, Match
-from factlint.checking.matching.tokens import Stream, Token, run_of
+from factlint.checking.matching.runs import run_of
+from factlint.checking.matching.tokens import Stream, Token
 from factlint.model import Kind
 
 _PARTED = patterns.compile(r"[。；;]|其中|合计|共计|[两三四五六七八九十]者")  # what a list of named figures does not run across

@@ -8,7 +8,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.program import MARKS, Program
 from factlint.checking.matching.searching import CLAIMING
-from factlint.checking.matching.tokens import SLOT_BIT, slots_for
+from factlint.checking.matching.slots import SLOT_BIT, slots_for
 from factlint.checking.recomputing.evaluation import given_roles
 from factlint.checking.repeats.strangers import is_strange
 from factlint.checking.telling.words import figure_of, figure_words

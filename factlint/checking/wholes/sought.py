@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matching.tokens import run_of
+from factlint.checking.matching.runs import run_of
 from factlint.checking.operands.lookup import MissingOperandError, same_period
 from factlint.checking.terms import How, Term
 from factlint.checking.wholes.named_wholes import PLACE, named_wholes
