@@ -53,7 +53,7 @@ class Judge:
         self._searching = Searching([rule for rule in matched if rule.searches])
         self._of_lists = [rule for rule in matched if _reads_lists(rule)]
         self._garbles = [rule for rule in matched if rule.damaged]
-        self._wordings = {rule.id: Wording(rule, lexicon) for rule in matched if rule.kind is RuleKind.WORDING}
+        self._wordings = {rule.id: Wording(rule) for rule in matched if rule.kind is RuleKind.WORDING}
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])

@@ -48,8 +48,9 @@ def render_list(rules: Sequence[Rule], *, language: Language = "zh") -> str:
 
 
 def word_classes(rule: Rule) -> dict[str, tuple[str, ...]]:
-    """The word classes that the patterns of a rule name, with their words, in the order in which they stand."""
-    return {name: words for pattern in rule.patterns for name, words in pattern.classes.items()}
+    """The word classes that a rule names, with their words, in the order in which they stand."""
+    named = [*(pattern.classes for pattern in rule.patterns), *(search.classes for search in rule.searches), rule.classes]
+    return {name: words for classes in named for name, words in classes.items()}
 
 
 def render_json(rules: Sequence[Rule], notices: Sequence[RuleNote] = ()) -> str:

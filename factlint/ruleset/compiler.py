@@ -32,7 +32,7 @@ from factlint.ruleset.pattern import parse_pattern
 from factlint.ruleset.problem import RuleProblem, unknown
 from factlint.ruleset.roles import check_roles
 from factlint.ruleset.rule import Comparison, Lookup, Origin, Pattern, Place, RepeatedLines, Rule, RuleKind, TableTotals
-from factlint.ruleset.search import parse_search
+from factlint.ruleset.search import classes_of, parse_search, spelled_out
 from factlint.ruleset.vocabulary import SUMS
 
 M = TypeVar("M", bound=BaseModel)
@@ -173,7 +173,7 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
     compare: CompareModel = fields.get("compare") or CompareModel()
     identity = fields.get("identity")
     recompute = fields.get("recompute", ())
-    values = {role: {word: Fraction(number) for word, number in words.items()} for role, words in fields.get("values", {}).items()}
+    values = {role: _valued(words, names) for role, words in fields.get("values", {}).items()}
     patterns = tuple(parse_pattern(text, names.word_classes, names.nesting) for text in fields.get("match", ()))
     return Rule(
         id=fields["id"],
@@ -189,9 +189,10 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         source=fields["source"],
         enabled=fields["enabled"],
         patterns=patterns,
-        searches=tuple(parse_search(text, values) for text in fields.get("search", ())),
-        cues=tuple(fields.get("cues", ())),
+        searches=tuple(parse_search(text, values, names.word_classes) for text in fields.get("search", ())),
+        cues=spelled_out(fields.get("cues", ()), names.word_classes),
         values=values,
+        classes=classes_of([*fields.get("cues", ()), *(word for words in fields.get("values", {}).values() for word in words)], names.word_classes),
         operands=_lookups(fields.get("operands", {}), fields["relation"]),
         damaged=fields.get("damaged", False),
         phrases=tuple(fields.get("phrases", ())),
@@ -216,6 +217,11 @@ def _rule(document: Document, fields: Mapping[str, Any], kind: RuleKind, locatio
         events=tuple(fields.get("events", ())),
         tests=compile_cases(document, fields.get("tests", ()), (*location, "tests")),
     )
+
+
+def _valued(words: Mapping[str, int], names: Names) -> dict[str, Fraction]:
+    """Word → its number; a class stands for all of its words."""
+    return {word: Fraction(number) for given, number in words.items() for word in spelled_out([given], names.word_classes)}
 
 
 def _bilingual(text: Bilingual) -> dict[str, str]:

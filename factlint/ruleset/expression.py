@@ -39,7 +39,7 @@ are surely larger. Of whole numbers year, month, day: last_day(y, m), weekday(y,
 solar_term(y, m, d), as in ``calendars``."""
 
 LIST_FUNCTIONS = frozenset({"sum", "mean", "min", "max"})
-NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year", "upper", "step", "cap", "floor", "echoed", "strange"})
+NUMBER_ATTRIBUTES = frozenset({"value", "direction", "year", "upper", "step", "cap", "floor", "echoed", "strange", "fractional"})
 TEXT_ATTRIBUTES = frozenset({"unit", "dimension", "entity", "scope", "segment", "aspect", "kind", "indicator", "status", "hedge", "second_hedge"})
 ATTRIBUTES = NUMBER_ATTRIBUTES | TEXT_ATTRIBUTES | {"period"}
 

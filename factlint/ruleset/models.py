@@ -38,6 +38,7 @@ from factlint.ruleset.texts import (
     Term,
     VerdictName,
     Words,
+    WordsOrClass,
     none_or_many,
 )
 from factlint.ruleset.vocabulary import Across, Against, Best, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
@@ -183,8 +184,10 @@ class WordingRule(_Rule):
     match: Patterns = []
     where: Conditions = []
     search: Searches = Field(default=[], description="regular expressions over the printed words, whose named groups are roles; instead of match")
-    cues: Cues = Field(default=[], description="words of which a sentence must hold one before it is searched")
-    values: dict[RoleName, dict[Words, int]] = Field(default={}, description="role → word → number; (?P<role>) in a search stands for these words")
+    cues: Cues = Field(default=[], description="words, or <word class>, of which a sentence must hold one before it is searched")
+    values: dict[RoleName, dict[WordsOrClass, int]] = Field(
+        default={}, description="role → word or <word class> → number; (?P<role>) in a search stands for these words"
+    )
     damaged: bool = Field(default=False, description="also the places where scanning found a unit without its number")
     within: Nearness = Field("sentence", description="how far a search may reach from the sentence in which it begins")
 

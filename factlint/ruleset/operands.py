@@ -17,7 +17,7 @@ Env: TypeAlias = Mapping[str, Any]
 
 
 _OF_THE_FIGURE = frozenset({"value", "unit", "dimension", "kind", "upper", "step", "hedge", "second_hedge"})
-_OF_THE_CALLER = frozenset({"cap", "floor", "echoed", "strange"})  # what only the caller can say, beside the role
+_OF_THE_CALLER = frozenset({"cap", "floor", "echoed", "strange", "fractional"})  # what only the caller can say, beside the role
 
 
 class NotComputableError(ArithmeticError):

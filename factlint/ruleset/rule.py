@@ -104,9 +104,10 @@ class Search(Struct, frozen=True):
     """A ``search:`` line: a regular expression over the printed words, whose named groups are roles."""
 
     source: str  # as written
-    expression: str  # with the words of ``values`` filled in
+    expression: str  # with the words of ``values`` and of word classes filled in
     groups: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...] = ()  # groups of words of which each match holds one
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the word classes that it names, with their words
 
 
 class Lookup(Struct, frozen=True):
@@ -228,6 +229,7 @@ class Rule(Struct, frozen=True):
     damaged: bool = False  # wording: also the stretches of which scanning lost a number
     phrases: tuple[str, ...] = ()  # phrase: the set phrases that it looks at; none: all
     values: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)  # role of a search → word → the number that it stands for
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the word classes that cues and values name, with their words
     operands: Mapping[str, Lookup] = field(default_factory=dict)
     where: tuple[Formula, ...] = ()  # conditions: comparisons over roles and their .period .value .unit .dimension .direction
     unless: tuple[str, ...] = ()  # guard names

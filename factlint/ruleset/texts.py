@@ -14,7 +14,7 @@ from factlint.ruleset.formula import Formula
 from factlint.ruleset.names import Names
 from factlint.ruleset.pattern import is_role_name, parse_pattern
 from factlint.ruleset.problem import LanguageError, unknown
-from factlint.ruleset.search import parse_search
+from factlint.ruleset.search import parse_search, spelled_out
 from factlint.ruleset.vocabulary import OTHER_EVENT, AspectName, ListName
 
 HYPOTHESES = (*KINDS, OTHER_EVENT)
@@ -74,7 +74,11 @@ def _read_identity(text: str, names: Names) -> None:
 
 
 def _read_search(text: str, names: Names) -> None:
-    parse_search(text)
+    parse_search(text, classes=names.word_classes)
+
+
+def _read_words(text: str, names: Names) -> None:
+    spelled_out([text], names.word_classes)
 
 
 def _read_pattern(text: str, names: Names) -> None:
@@ -131,6 +135,7 @@ def _unique(values: list[str]) -> list[str]:
 
 
 Words: TypeAlias = Annotated[str, Field(min_length=1)]
+WordsOrClass: TypeAlias = Annotated[str, Field(min_length=1), _language(_read_words)]
 PatternText: TypeAlias = Annotated[str, _language(_read_pattern)]
 SearchText: TypeAlias = Annotated[str, _language(_read_search)]
 NumberText: TypeAlias = Annotated[str, _language(_read_number)]
@@ -149,7 +154,7 @@ FactAspect: TypeAlias = Literal["level", "change", "growth", "share", "multiple"
 
 Patterns: TypeAlias = Annotated[list[PatternText], Field(min_length=1), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Searches: TypeAlias = Annotated[list[SearchText], BeforeValidator(_one_or_many), Also({"type": "string"})]
-Cues: TypeAlias = Annotated[list[Words], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
+Cues: TypeAlias = Annotated[list[WordsOrClass], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Formulas: TypeAlias = Annotated[list[NumberText], BeforeValidator(_one_or_many), Also({"type": "string"})]
 Conditions: TypeAlias = Annotated[list[ConditionText], BeforeValidator(_one_or_many), Also({"type": "string"})]
 Hypotheses: TypeAlias = Annotated[list[HypothesisName], AfterValidator(_unique)]

@@ -3,7 +3,7 @@
 import pytest
 
 from factlint.ruleset.problem import PatternError
-from factlint.ruleset.search import parse_search
+from factlint.ruleset.search import parse_search, spelled_out
 
 
 def test_groups_are_roles():
@@ -39,3 +39,29 @@ def test_what_may_run_on_is_refused_with_its_column(source, column, words):
         parse_search(source)
     assert words in caught.value.message
     assert caught.value.column == column
+
+
+CLASSES = {"begun": ("开工", "动工"), "unit": ("亩", "公里")}
+
+
+def test_a_class_stands_for_its_words():
+    search = parse_search(r"(?P<first>\d{4})年<begun>(?<=<begun>)", classes=CLASSES)
+    assert search.expression == r"(?P<first>\d{4})年(?:动工|开工)(?<=(?:动工|开工))"
+    assert search.groups == ("first",)
+    assert dict(search.classes) == {"begun": ("开工", "动工")}
+
+
+def test_named_groups_and_looks_behind_are_no_classes():
+    assert parse_search("(?<unit>公里)(?<!三)(?P<begun>开工)", classes=CLASSES).classes == {}
+
+
+def test_an_unknown_class_is_refused_where_it_stands_with_the_nearest():
+    with pytest.raises(PatternError) as caught:
+        parse_search("今年<begum>", classes=CLASSES)
+    assert (caught.value.column, caught.value.nearest) == (4, "begun")
+
+
+def test_words_may_hold_classes():
+    assert spelled_out(["占地<unit>", "年", "<begun>", "年"], CLASSES) == ("占地亩", "占地公里", "年", "开工", "动工")
+    with pytest.raises(PatternError):
+        spelled_out(["<unity>"], CLASSES)

@@ -13,7 +13,7 @@ from factlint.checking.recomputing.evaluation import given_roles
 from factlint.checking.repeats.strangers import is_strange
 from factlint.checking.telling.words import figure_of, figure_words
 from factlint.checking.terms import Assessment, Term
-from factlint.lexicon import Lexicon
+from factlint.lexicon.saying import says
 from factlint.model import Fact, Quantity, Role, Sentence, Verdict
 from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
@@ -23,9 +23,8 @@ from factlint.ruleset.rule import Rule, SlotType
 class Wording:
     """Judges the matches of one rule of wording."""
 
-    def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
+    def __init__(self, rule: Rule) -> None:
         self._rule = rule
-        self._lexicon = lexicon
         self._asks_for_strangers = any(".strange" in condition.source for condition in rule.where)
         self._tells_by_words = rule.relation not in CLAIMING and not self._asks_for_strangers
         self._asked: dict[str, tuple[Formula, ...]] = {}
@@ -43,14 +42,14 @@ class Wording:
         if role not in self._asked:  # a condition on other roles says nothing
             self._asked[role] = tuple(condition for condition in self._rule.where if {role, *given}.issuperset(condition.names))
         facts = index.facts_at.get(quantity.start)
-        env = given | _figure_environment(role, index.facts[facts[0]] if facts else quantity, self._lexicon)
+        env = given | _figure_environment(role, index.facts[facts[0]] if facts else quantity, index)
         return all(condition.condition(env) for condition in self._asked[role])
 
     def assess(self, matches: Sequence[Match], index: ArticleIndex) -> Assessment | None:
         """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
         rule = self._rule
         for match in matches:
-            env = index.once(given_roles) | _environment(match, index, self._lexicon)
+            env = index.once(given_roles) | _environment(match, index)
             if self._asks_for_strangers:
                 env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
             faulty = all(condition.condition(env) for condition in rule.where)
@@ -76,7 +75,7 @@ def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
             yield Assessment(rule, index, garble.start, garble.end, Verdict.INCONSISTENT, severity=rule.severity, words=words)
 
 
-def _environment(match: Match, index: ArticleIndex, lexicon: Lexicon) -> dict[str, object]:
+def _environment(match: Match, index: ArticleIndex) -> dict[str, object]:
     """What conditions are asked of: facts, figures, periods and words by role, and what the lexicon says of the smallest and largest value of the facts."""
     env: dict[str, object] = {}
     for role, (capture, *_) in match.captures.items():
@@ -86,18 +85,28 @@ def _environment(match: Match, index: ArticleIndex, lexicon: Lexicon) -> dict[st
         elif token.quantity is None:
             env[role] = index.period_at(capture.start)
         else:
-            env |= _figure_environment(role, index.facts[token.facts[0]] if token.facts else token.quantity, lexicon)
+            env |= _figure_environment(role, index.facts[token.facts[0]] if token.facts else token.quantity, index)
     return env
 
 
-def _figure_environment(role: str, figure: Fact | Quantity, lexicon: Lexicon) -> dict[str, object]:
+def _figure_environment(role: str, figure: Fact | Quantity, index: ArticleIndex) -> dict[str, object]:
     env: dict[str, object] = {role: figure}
-    indicator = lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
+    indicator = index.lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
     if indicator is not None and indicator.nonnegative:
         env[f"{role}.floor"] = Fraction(0)
     if indicator is not None and indicator.cap is not None:
         env[f"{role}.cap"] = Fraction(indicator.cap)
+    env[f"{role}.fractional"] = Fraction(_is_fractional(figure.quantity if isinstance(figure, Fact) else figure, index))
     return env
+
+
+def _is_fractional(quantity: Quantity, index: ArticleIndex) -> bool:
+    """户籍人口523.6人: a fraction of what comes in wholes, where nothing says that it is an average or an equivalent."""
+    lists = index.lexicon.lists
+    if not 0 < quantity.step < 1 or quantity.unit.name not in lists.indivisible:
+        return False
+    sentence = index.sentence_at(quantity.start)
+    return not says(index.text[sentence.start : sentence.end], lists.shared_out)
 
 
 def _terms(match: Match, index: ArticleIndex) -> dict[str, Term]:
