@@ -29,6 +29,7 @@ MOST_PARTS = 200
 """A longer run is a table without its lines, and no list that a sentence tells."""
 _LONGEST_CLAUSE = 24
 _LONGEST_TOPIC = 6
+_LONGEST_STRETCH = 12  # 一个季度最多能够生产
 _AT_HEAD = 3  # characters of a clause
 _MEASURES = (Kind.MULTIPLE, Kind.PERCENT)
 _ONE_SIDED = (HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.BELOW, HedgeKind.AT_MOST)
@@ -50,6 +51,7 @@ class Listed:
         self.units = [_adding_up(fact.quantity.unit) for fact in facts]
         self._include, self._include_opens = words.include, words.include_opens
         self._averages, self._other_measures = words.averages, words.other_measures
+        self._of_any_stretch = words.of_any_stretch
         self._per_one, self._of_an_earlier_time = words.per_one, words.of_an_earlier_time
         self.rest = words.rest
         self._parted: dict[int, bool] = {}
@@ -166,7 +168,7 @@ class Listed:
         return self._of_an_earlier_time.search(self.text[max(0, start - 12) : start]) is not None
 
     def is_average(self, index: int) -> bool:
-        """日均340万人次, 单价12元: of one day or one piece, and no whole of what follows."""
+        """日均340万人次, 单价12元, 一年能做300个: of one day or one piece, and no whole of what follows."""
         known = self._averaged.get(index)
         if known is None:
             start = self.start[index]
@@ -176,6 +178,7 @@ class Listed:
                 named
                 or self._averages.search(self.text, max(0, start - 4), start) is not None
                 or self._averages.search(topic_before(self.text, start)) is not None
+                or self._of_any_stretch.search(self.text, max(0, start - _LONGEST_STRETCH), start) is not None
             )
             known = self._averaged[index] = averaged or self._is_of_each(index)
         return known

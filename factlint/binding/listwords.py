@@ -28,6 +28,8 @@ class ListWords:
         self.goes_on_with_others = patterns.compile(rf"[，、；]?(?:{others})[^，。；]{{0,12}}占")  # 其他收入占6%
         self.compounds = patterns.plain(patterns.alternatives(lexicon.lists.compounds))
         self.per_one = patterns.plain(patterns.alternatives(lexicon.lists.per_one))
+        stretch, able = patterns.alternatives(lexicon.lists.stretches_of_one), patterns.alternatives(lexicon.lists.able)
+        self.of_any_stretch = patterns.compile(rf"(?:{stretch})\p{{Han}}{{0,3}}?(?:{able})\p{{Han}}{{0,3}}$")
         self.of_an_earlier_time = patterns.compile(rf"(?:{patterns.alternatives(verbs.earlier_times)})[^，。；：\d]{{0,4}}$")  # 去年底为
         self.other_measures = tuple(verbs.other_measures)
         self.elsewhere = patterns.any_of(
