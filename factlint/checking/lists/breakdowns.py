@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factlint import patterns
 from factlint.binding.setting import outer_start
@@ -29,6 +30,7 @@ _INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
     r"(?P<of>)(?:(?P<among>)(?P<divided>[按分])[^，。；：\d]{2,12}(?:划分|分类|分组|分|看|来看|统计)|(?<=；)(?P<among>[^，。；：、\d其当]{2,12})(?:中|里|当中))[，：]"
 )
 _AND = patterns.compile("和|与|及|、")
+_IN_A_ROW = patterns.compile("(?:、|和|与|及|以及)[约近超]?")  # between two figures and nothing else
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
 _OF_IT = patterns.compile(r"的[\d一二两三四五六七八九]")  # 为年初预算210亿元的63.2%: what a share is of
 _SO_MANY = patterns.compile("[二两三四五六七八九十]|[1-9]")
@@ -166,8 +168,16 @@ def _totals(index: ArticleIndex, sentence: Sentence, parts: Sequence[Fact], unti
         and fact.quantity.unit.dimension == parts[0].quantity.unit.dimension
         and not meaning.is_hedged(fact.quantity)
         and size_of(fact) > largest
+        and not _stands_in_a_row(fact, index)
     ]
     return list(reversed(found))
+
+
+def _stands_in_a_row(fact: Fact, index: ArticleIndex) -> bool:
+    """前四名依次为27.03亿元、24.05亿元、13.84亿元和9.1亿元: whether a figure has no name of its own, next to another; such a one is broken down nowhere."""
+    beside = [other for other in index.facts_beside(fact) if other.quantity.unit.dimension == fact.quantity.unit.dimension]
+    texts = [index.text[one.quantity.end : outer_start(other.quantity)] for one, other in pairwise(beside) if fact in (one, other)]
+    return any(_IN_A_ROW.fullmatch(text) for text in texts)
 
 
 def _judged(
