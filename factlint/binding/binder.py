@@ -22,11 +22,11 @@ class Binder:
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
         dates, source = dates_of(scan, self._words.lexicon, date)
-        mentions = self._words.labels.mentions(scan.article.text)
-        entities = EntityReader(scan, self._words.entities, mentions)
+        mentions, found = self._words.labels.mentions(scan.article.text), self._words.everywhere.found_in(scan.article.text)
+        entities = EntityReader(scan, self._words.entities, found, mentions)
         track = PeriodTrack(scan.article.text, dates, self._words.periods, printed=source != "modified")
         track.open(scan.sentences)
-        facts = FactBuilder(scan, self._words, entities, track).build(mentions)
+        facts = FactBuilder(scan, self._words, entities, track, found).build(mentions)
         lists = ListReader(scan, facts, self._words.lists).read()
         return BoundArticle(scan, facts, lists, dict(track.periods), entities.subject, _title(scan), dates.published, source)
 

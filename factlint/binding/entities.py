@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.entitywords import EntityWords
-from factlint.binding.found import FoundWords
+from factlint.binding.found import FoundWords, Span, longest
 from factlint.binding.labels import Mention
 from factlint.binding.names import NameReader
+from factlint.binding.openings import BRANCH, FIXED, LINE, POINTING
 from factlint.binding.pointing import PointerReader
 from factlint.binding.subjects import announcer, subject_of
 from factlint.model import Scan, Sentence
@@ -21,6 +22,7 @@ from factlint.model import Scan, Sentence
 _OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
 _PHASE = patterns.compile(r"(?:(?:改?扩建|[一二三四五]期)(?:工程|项目)?)?(?:全部|正式|全面)?$")
+_POINTING = POINTING | LINE
 _STEM = 2  # characters of a place's name without its suffix
 _PLACE_MARK = patterns.plain(r"[市县]")
 _CLAUSE_HEAD = patterns.plain(r"[，。；：\n]([^，。；：\n]{2})(?![市县])")
@@ -48,19 +50,19 @@ def _of_this_article(word: str) -> str:
 class EntityReader:
     """Finds entities in one article. Its subject is settled once, at construction."""
 
-    def __init__(self, scan: Scan, words: EntityWords, mentions: Sequence[Mention]) -> None:
+    def __init__(self, scan: Scan, words: EntityWords, found: Mapping[str, Sequence[Span]], mentions: Sequence[Mention]) -> None:
         self._text = scan.article.text
         self._words = words
         self._entities = words.entities
         periods = {mention.start for sentence in scan.sentences for mention in sentence.periods}
-        self._names = NameReader(self._text, words, mentions, periods)
+        self._names = NameReader(self._text, words, found, mentions, periods)
+        self._openings = self._names.openings
         self._announcer = announcer(scan.article, words) or None
         self.subject = self._named = self._announcer or subject_of(scan, self._names, words)
+        self._provinces = found["provinces"]
         self._spoken: list[str] = []
-        self._pointers = PointerReader(self._text, words, self._names)
-        self._before, self._founds, self._partners, self._fixed = (
-            FoundWords(finder, self._text) for finder in (words.before, words.founds, words.partners, words.fixed_words)
-        )
+        self._pointers = PointerReader(self._text, words, found, self._names)
+        self._before, self._founds, self._partners, self._fixed = (FoundWords(found[name]) for name in ("before", "founding", "partners", "fixed"))
         self._of_place = self.subject.endswith(words.place_endings) or self.is_region(self.subject)
         self._aliases = self._abbreviated()
         self.subject = self._aliases.get(self.subject, self.subject)
@@ -73,15 +75,16 @@ class EntityReader:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``; as in a slice, ``end`` may lie beyond the text."""
         end = min(end, len(self._text))
         at = self.after_lead_in(start, end)
-        if at >= end or not (self._names.openings[at] or self._text[at] in self._words.topic_opens or self._text[at : at + _STEM] in self._stems):
+        opens = self._openings[at]
+        if at >= end or not (opens or self._text[at : at + _STEM] in self._stems):
             return None
-        match = self._words.fixed_at(self._text, at, end)
+        match = self._words.fixed.match(self._text, at, end) if opens & FIXED else None
         if match:
             return self._fixed_topic(match.start(), match.end())
-        branch = self._words.branches.match(self._text, at, end) if self._text[at] in self._words.branch_opens else None
+        branch = self._words.branches.match(self._text, at, end) if opens & BRANCH else None
         if branch is not None:
             return Topic(at, branch.end(), branch.group(), "subject" if branch.group() == self.subject else "other")
-        pointed = self._pointers.pointed(at, end)
+        pointed = self._pointers.pointed(at, end) if opens & _POINTING else None
         if pointed is not None:
             return Topic(at, pointed[0], pointed[1], "subject" if pointed[1] == self.subject else "other")
         found = self._names.name_at(at, end)
@@ -278,7 +281,7 @@ class EntityReader:
         elif above:
             province = above[0]
         else:
-            counts = Counter(self._text[start:end] for start, end in self._words.province.spans(self._text))
+            counts = Counter(self._text[start:end] for start, end in longest(self._provinces))
             if counts:
                 name = counts.most_common(1)[0][0]
                 province = self._entities.provinces.get(name, name)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-
-import regex
+from collections.abc import Collection, Iterable
 
 from factlint import patterns
 from factlint.binding.found import WordFinder
 from factlint.binding.labels import LabelReader
 from factlint.binding.leadins import LeadIns
-from factlint.binding.namewords import NameWords
 from factlint.binding.places import Places
 from factlint.binding.remembering import remembered
 from factlint.lexicon import Entities, Lexicon
@@ -85,10 +82,9 @@ class EntityWords:
         self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
 
     def _compile_suffixes(self, entities: Entities) -> None:
-        """How names end, and the known ones, to be found in one pass."""
-        suffixes = {*self.place_endings, *entities.organisation_suffixes, *entities.facility_suffixes, *entities.trade_suffixes}
-        self.openers = suffixes - {*entities.place_suffixes}  # 大桥 综保区: indicators may open with them
-        self.names = NameWords(known=self.places.names, counties=self.places.counties, suffixes=suffixes, zones=entities.zone_suffixes)
+        """How names end."""
+        self._suffixes = {*self.place_endings, *entities.organisation_suffixes, *entities.facility_suffixes, *entities.trade_suffixes}
+        self.openers = self._suffixes - {*entities.place_suffixes}  # 大桥 综保区: indicators may open with them
         self.longest_known = max(map(len, self.places.names), default=0)
         self.generic_endings = tuple(
             name for name in entities.generic_names if len(name) >= 4 and name not in {*entities.zone_suffixes, *entities.facility_suffixes}
@@ -96,20 +92,14 @@ class EntityWords:
 
     def _compile_pointers(self, entities: Entities) -> None:
         """Words that point at the subject, at what lies above it, at a name before them, or at an institute of an academy."""
-        endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
-        self.endings = WordFinder(endings)
-        self.closing = patterns.compile(rf"(?:{patterns.alternatives(endings.union(entities.organisation_suffixes))})$")
-        pointing = {*entities.pointers, *entities.unnamed_owners} - {*self.levels}
-        self.pointing = patterns.compile(patterns.alternatives(pointing))
-        self.pointing_opens = frozenset(word[0] for word in pointing)
+        self._endings = {ending for found in entities.pointers.values() for ending in found} | {zone for zone in entities.zone_suffixes if len(zone) >= 3}
+        self.closing = patterns.compile(rf"(?:{patterns.alternatives(self._endings.union(entities.organisation_suffixes))})$")
+        self._pointing = {*entities.pointers, *entities.unnamed_owners} - {*self.levels}
+        self.pointing = patterns.compile(patterns.alternatives(self._pointing))
         branches = "|".join(
             f"{suffix}(?!{patterns.alternatives(entities.branches[suffix])})" for suffix in sorted(entities.branches, key=patterns.longest_first)
         )
         self.branches = patterns.compile(rf"(?:{patterns.alternatives(entities.academies)})\p{{Han}}{{2,8}}?(?:{branches or '(?!)'})")  # 中科院电工所
-        self.branch_opens = frozenset(word[0] for word in entities.academies)
-        self.fixed_opens = frozenset(word[0] for word in self.levels)
-        self.fixed_words = WordFinder(self.levels)
-        self.topic_opens = self.fixed_opens | self.pointing_opens | self.branch_opens  # beside names
 
     def _compile_neighbours(self, lexicon: Lexicon) -> None:
         """What stands before, behind or within words that may be a name, and tells whether they are one."""
@@ -124,15 +114,27 @@ class EntityWords:
         times = patterns.alternatives(entities.announcing_times)
         self.announces = patterns.compile(rf"(?!{times})(?P<name>[\p{{Han}}A-Za-z]{{2,8}}?)(?P<office>[局厅部署委会办院关])?(?:{times})?(?:公告|发布)")
         self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
-        self.before = WordFinder(entities.before_names)
-        self.province = WordFinder(name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2)
-        self.founds = WordFinder(entities.founding)
         self.completed = patterns.compile(rf"(?:并?(?:{patterns.alternatives(entities.put_to_use)}))?(?:以?后|之后)")  # 建成投用后
-        self.partners = WordFinder(entities.partner_words)
 
-    def fixed_at(self, text: str, at: int, end: int) -> regex.Match[str] | None:
-        """The word for the subject or a parent that stands at ``at``."""
-        return self.fixed.match(text, at, end) if at < end and text[at] in self.fixed_opens else None
+    @property
+    def lists(self) -> dict[str, Collection[str]]:
+        """What is looked for all over a text, by what it is."""
+        entities = self.entities
+        return {
+            "known": self.places.names,
+            "counties": self.places.counties,
+            "suffixes": self._suffixes,
+            "zones": entities.zone_suffixes,
+            "provinces": [name for name in (*entities.provinces, *entities.provinces.values()) if len(name) >= 2],
+            "fixed": self.levels,
+            "pointing": self._pointing,
+            "endings": self._endings,
+            "academies": entities.academies,
+            "lines": ("号线",),
+            "before": entities.before_names,
+            "founding": entities.founding,
+            "partners": entities.partner_words,
+        }
 
     def is_unsound(self, words: str) -> bool:
         """Whether words that look like a name hold what no name does: a verb, a particle, 全市."""

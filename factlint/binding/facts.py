@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from factlint.binding.carrying import Carrier, named_as
 from factlint.binding.context import PeriodTrack
 from factlint.binding.described import Descriptions
 from factlint.binding.entities import EntityReader
+from factlint.binding.found import Span
 from factlint.binding.hosts import Hosts
 from factlint.binding.labels import Mention
 from factlint.binding.levels import Levels
@@ -47,7 +48,7 @@ _COUNTRY, _LOCAL = "中国", "地方"
 class FactBuilder:
     """Binds the figures of one article, in the order of its text."""
 
-    def __init__(self, scan: Scan, vocabulary: Vocabulary, entities: EntityReader, track: PeriodTrack) -> None:
+    def __init__(self, scan: Scan, vocabulary: Vocabulary, entities: EntityReader, track: PeriodTrack, found: Mapping[str, Sequence[Span]]) -> None:
         self._text = scan.article.text
         self._scan = scan
         self._lexicon = vocabulary.lexicon
@@ -62,7 +63,7 @@ class FactBuilder:
         self._described = Descriptions(self._text, vocabulary, self._namer)
         self._levels = Levels(self._text, vocabulary, self._namer, self._carrier, track, self._described)
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
-        self._status = StatusReader(self._text, vocabulary.status)
+        self._status = StatusReader(self._text, vocabulary.status, found)
         self._distributor = Distributor(self._text, self._labels, self._words, self._nouns, entities)
         self._hosts = Hosts(self._text, vocabulary.hosts)
         self._anniversaries = Anniversaries(entities, vocabulary.described)

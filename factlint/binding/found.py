@@ -1,12 +1,14 @@
-"""Words of a list found by one pass over a text, however many they are."""
+"""Words of a list, or of several, found by one pass over a text, however many they are."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+Span = tuple[int, int]
 
 
 class WordFinder:
@@ -16,7 +18,7 @@ class WordFinder:
         listed = sorted({word for word in words if word})
         self._automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest) if listed else None
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str) -> list[Span]:
         """Where the words stand, in order."""
         return [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text)] if self._automaton else []
 
@@ -25,17 +27,55 @@ class WordFinder:
         return self._automaton is not None and bool(self._automaton.find_matches_as_indexes(text))
 
 
-class FoundWords:
-    """Where the words of one list stand in one text, in order, looked for when first asked. They hold no mark that parts clauses, so that a clause's are found
-    among those of the text."""
+class WordLists:
+    """The words of several named lists, all of them found by one pass over a text; made once, used for many texts."""
 
-    def __init__(self, finder: WordFinder, text: str) -> None:
-        self._finder = finder
-        self._text = text
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._names = tuple(lists)
+        holders: dict[str, list[int]] = {}
+        for number, words in enumerate(lists.values()):
+            for word in {*words} - {""}:
+                holders.setdefault(word, []).append(number)
+        self._holders = [tuple(holders[word]) for word in sorted(holders)]  # of each word the numbers of its lists
+        self._automaton = AhoCorasick(sorted(holders)) if holders else None
+
+    def found_in(self, text: str) -> dict[str, list[Span]]:
+        """Where the words of each list stand in a text, by where they end; they may overlap."""
+        found: tuple[list[Span], ...] = tuple([] for _ in self._names)
+        holders = self._holders
+        for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ():
+            for number in holders[word]:
+                found[number].append((start, end))
+        return dict(zip(self._names, found, strict=True))
+
+
+def longest(spans: Iterable[Span]) -> list[Span]:
+    """Of words that overlap the first to begin, of those that begin in one place the longest, in order."""
+    found: list[Span] = []
+    behind = 0
+    for start, end in sorted(spans, key=_by_start):
+        if start >= behind:
+            found.append((start, end))
+            behind = end
+    return found
+
+
+def _by_start(span: Span) -> Span:
+    return span[0], -span[1]
+
+
+class FoundWords:
+    """Where the words of one list stand in one text, the ``longest`` of them, put in order when first asked.
+
+    They hold no mark that parts clauses, so that a clause's are found among those of the text.
+    """
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._all = spans
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        return self._finder.spans(self._text)
+    def _spans(self) -> list[Span]:
+        return longest(self._all)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -51,7 +91,7 @@ class FoundWords:
         place = bisect_right(self._ends, start)
         return place < len(self.starts) and self.starts[place] < end
 
-    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+    def within(self, start: int, end: int) -> list[Span]:
         """The spans inside ``text[start:end]``, in order."""
         if not self._spans:
             return []

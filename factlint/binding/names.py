@@ -3,51 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from factlint import patterns
 from factlint.binding.entitywords import EntityWords
+from factlint.binding.found import Span
 from factlint.binding.labels import Mention
-from factlint.binding.namewords import COUNTY, KNOWN, SUFFIX, ZONE
+from factlint.binding.openings import LONGEST_NAME, NAME, SHORTEST_STEM, openings
 from factlint.model import Sentence
 
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
 _ATTACHED = ("附属", "第一附属", "第二附属", "第三附属", "第四附属", "第一临床", "第二临床", "直属")  # behind the name of what has it
-_LONGEST = 16  # characters of a name
 _LONGEST_WITHIN = 14  # characters of what lies in a known place
-_STEM = 2  # characters of a place's name without its suffix, at least
-_TAIL = _STEM + 1  # characters: no name is shorter
+_TAIL = SHORTEST_STEM + 1  # characters: no name is shorter
 
 
 class NameReader:
     """Reads names in one text. A name may end where an indicator or a period (offsets of its start) begins, never inside an indicator that begins in it."""
 
-    def __init__(self, text: str, words: EntityWords, mentions: Sequence[Mention], periods: Collection[int]) -> None:
+    def __init__(self, text: str, words: EntityWords, found: Mapping[str, Sequence[Span]], mentions: Sequence[Mention], periods: Collection[int]) -> None:
         self._text = text
         self._words = words
         self._mention_starts = [mention.start for mention in mentions]
         self._indicators = frozenset(self._mention_starts)
         self._mentions = mentions
         self._periods = periods
-        self._known: set[int] = set()
+        self._known = {start for start, _ in found["known"]}
         self._counties: dict[int, int] = {}  # where names of prefectures and counties begin → where the longest ends
+        for start, stop in found["counties"]:
+            self._counties[start] = max(stop, self._counties.get(start, stop))
         self._suffixes: dict[int, list[int]] = {}  # where suffixes end → where they begin
-        zone_starts: list[int] = []
-        for kind, start, stop in words.names.found_in(text):
-            if kind & SUFFIX:
-                self._suffixes.setdefault(stop, []).append(start)
-            if kind & ZONE:
-                zone_starts.append(start)
-            if kind & KNOWN:
-                self._known.add(start)
-            if kind & COUNTY:
-                self._counties[start] = max(stop, self._counties.get(start, stop))
+        for start, stop in found["suffixes"]:
+            self._suffixes.setdefault(stop, []).append(start)
         self._known_places = sorted(self._known)
         for starts in self._suffixes.values():
             starts.sort()
         self._stops = sorted(self._suffixes)
-        self.openings = self._where_names_may_begin()
-        self._zone_openings = self._where_zones_may_begin(sorted(zone_starts))
+        self.openings = openings(text, found)
+        self._zone_openings = self._where_zones_may_begin(sorted(start for start, _ in found["zones"]))
         self._read: dict[tuple[int, int], str | None] = {}  # candidates
         self._names: dict[tuple[int, int], str | None] = {}
         self._nameless: dict[int, int] = {}  # where no name begins, and up to where none was found: none ends before
@@ -59,7 +52,7 @@ class NameReader:
 
         A known place with what lies in it; one behind which a date, an indicator, a verb or the like goes on; or a name that the article repeats.
         """
-        if not self.openings[at] or end <= self._nameless.get(at, -1):
+        if not self.openings[at] & NAME or end <= self._nameless.get(at, -1):
             return None
         key = at, end
         if key not in self._names:
@@ -68,22 +61,12 @@ class NameReader:
                 self._nameless[at] = end
         return self._names[key]
 
-    def _where_names_may_begin(self) -> bytearray:
-        """For each offset, and that of the text's end, whether anything stands there or ends near behind that a name could begin or end with."""
-        may = bytearray(len(self._text) + 1)
-        for stop in self._stops:
-            first, last = max(0, stop - _LONGEST), max(0, stop - _STEM)  # exclusive
-            may[first:last] = b"\1" * (last - first)
-        for at in (*self._known, *self._counties):
-            may[at] = 1
-        return may
-
     def _where_zones_may_begin(self, zone_starts: Sequence[int]) -> list[int]:
         """The known places near behind which the suffix of a zone begins."""
         farthest = self._words.longest_known + len("省")
         found = []
         for at in self._known_places if zone_starts else ():
-            place = bisect_left(zone_starts, at + _STEM)
+            place = bisect_left(zone_starts, at + SHORTEST_STEM)
             if place < len(zone_starts) and zone_starts[place] <= at + farthest:
                 found.append(at)
         return found
@@ -125,13 +108,13 @@ class NameReader:
 
     def name_before(self, stop: int, limit: int) -> str:
         """The name of an organisation, zone or facility that ends at ``stop``, empty where the words before it are none."""
-        first = max(limit, stop - _LONGEST)
+        first = max(limit, stop - LONGEST_NAME)
         marks = list(_BEFORE_NAME.finditer(self._text, first, stop))
         first = marks[-1].end() if marks else first
         places = self._known_places
-        for at in (first, *places[bisect_left(places, first + 1) : bisect_left(places, stop - _STEM)]):
+        for at in (first, *places[bisect_left(places, first + 1) : bisect_left(places, stop - SHORTEST_STEM)]):
             name = self._text[at:stop]
-            if len(name) > _STEM + 1 and self._is_own(name) and (at in self._known or name[:2] not in self._words.ordinary):
+            if len(name) > SHORTEST_STEM + 1 and self._is_own(name) and (at in self._known or name[:2] not in self._words.ordinary):
                 return name
         return ""
 
@@ -199,7 +182,7 @@ class NameReader:
 
     def _candidates(self, at: int, end: int) -> Iterator[str]:
         """What begins at ``at``, ends in a suffix and is sound as a name, shortest first."""
-        stops = self._suffix_ends(at + _STEM + 1, self._run_end(at, min(end, at + _LONGEST)))
+        stops = self._suffix_ends(at + SHORTEST_STEM + 1, self._run_end(at, min(end, at + LONGEST_NAME)))
         if not stops or self._text.startswith(self._words.vague_starts, at):
             return
         for stop in stops:
@@ -225,7 +208,7 @@ class NameReader:
     def _candidate(self, at: int, stop: int) -> str | None:
         """The words from ``at`` to where a suffix ends, empty where they are no name, ``None`` where no longer ones are either."""
         words, text = self._words, self._text
-        start = next((start for start in self._suffixes[stop] if start >= at + _STEM), None)
+        start = next((start for start in self._suffixes[stop] if start >= at + SHORTEST_STEM), None)
         name = text[at:stop]
         if start is None or name in words.entities.generic_names or self._cuts(at, stop):
             return ""

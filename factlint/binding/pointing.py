@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factlint import patterns
 from factlint.binding.entitywords import EntityWords
-from factlint.binding.found import FoundWords
+from factlint.binding.found import FoundWords, Span
 from factlint.binding.names import NameReader
+from factlint.binding.openings import LINE, POINTING
 from factlint.model import Sentence
 
 _LINE = patterns.plain(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线")
@@ -18,11 +19,11 @@ _LINE = patterns.plain(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线
 class PointerReader:
     """Remembers the names of one article in its order, wherever in a clause they stand."""
 
-    def __init__(self, text: str, words: EntityWords, names: NameReader) -> None:
+    def __init__(self, text: str, words: EntityWords, found: Mapping[str, Sequence[Span]], names: NameReader) -> None:
         self._text = text
         self._words = words
         self._names = names
-        self._endings = FoundWords(words.endings, text)
+        self._endings = FoundWords(found["endings"])
         self._unread: list[Sentence] = []
         self._noted: list[tuple[int, str]] = []  # where a name ends, and the name
         self._pointed: dict[str, _Names] = {}  # a word that points back → the names that it may point at
@@ -55,11 +56,11 @@ class PointerReader:
 
     def pointed(self, at: int, end: int) -> tuple[int, str] | None:
         """Where the word at ``at`` ends that points back, and at which name. A bare noun (机场, 医院) does so where its clause goes on as behind a name."""
-        line = _LINE.match(self._text, at, end)
+        line = _LINE.match(self._text, at, end) if self._names.openings[at] & LINE else None
         if line is not None:
             name = self._line(line.group(), at)
             return (line.end(), name) if name else None
-        match = self._words.pointing.match(self._text, at, end) if at < end and self._text[at] in self._words.pointing_opens else None
+        match = self._words.pointing.match(self._text, at, end) if self._names.openings[at] & POINTING else None
         if match is None:
             return None
         if not match.group().startswith("该") and not self._names.goes_on(at, match.end()):

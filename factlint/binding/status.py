@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from factlint import patterns
-from factlint.binding.found import FoundWords, WordFinder
+from factlint.binding.found import FoundWords, Span, longest
 from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
@@ -22,32 +21,30 @@ class StatusWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.status = lexicon.status_words
-        self.finder = WordFinder(self.status)
         self.goal_setting = patterns.any_of(lexicon.verbs.goal_setting)
         self.guards: dict[str, list[tuple[str, Reach]]] = {}  # by word: one word may be of several guards
         for guard in lexicon.guards.values():
             for word in guard.words:
                 self.guards.setdefault(word, []).append((guard.name, guard.reach))
-        self.guard_words = sorted(self.guards)
-        self.guard_automaton = AhoCorasick(self.guard_words, matchkind=MatchKind.LeftmostLongest) if self.guard_words else None
+        self.lists: dict[str, Collection[str]] = {"status": self.status, "guards": self.guards}  # what is looked for all over a text
 
 
 class StatusReader:
     """Reads status words and guards of one article, which are looked for when its first figure asks for them."""
 
-    def __init__(self, text: str, words: StatusWords) -> None:
+    def __init__(self, text: str, words: StatusWords, found: Mapping[str, Sequence[Span]]) -> None:
         self._text = text
         self._words = words
-        self._found_words = FoundWords(words.finder, text)
+        self._guard_words = found["guards"]
+        self._found_words = FoundWords(found["status"])
         self._sentence = -1
         self._turns: list[tuple[int, Status]] = []  # where a word of the sentence ends, and the status of the figures behind it
         self._goals: list[tuple[int, int]] = []  # 确定了……增长7%以上、……的目标: stretches in which a plan or goal speaks of the figures
 
     @cached_property
     def _guards(self) -> list[tuple[str, Reach, int]]:
-        words = self._words
-        found = words.guard_automaton.find_matches_as_indexes(self._text) if words.guard_automaton else []
-        return [(*guard, start) for word, start, _ in found for guard in words.guards[words.guard_words[word]]]
+        guards = self._words.guards
+        return [(*guard, start) for start, end in longest(self._guard_words) for guard in guards[self._text[start:end]]]
 
     @cached_property
     def _places(self) -> list[int]:

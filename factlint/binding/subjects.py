@@ -8,10 +8,12 @@ from itertools import islice
 from factlint import patterns
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.names import NameReader
+from factlint.binding.openings import FIXED, NAME
 from factlint.binding.setting import within
 from factlint.model import Article, Role, Scan, Sentence
 
 _HEADLINE_WEIGHT = 5
+_NAMES = NAME | FIXED
 _FURNITURE, _HEADLINES = Role.BOILERPLATE, (Role.TITLE, Role.SUBTITLE, Role.KICKER)
 
 _STOCK = patterns.compile(r"(?:^|[，。：、\s日讯丨])(?P<name>(?:(?!丨)[\p{Han}A-Za-z]){2,8})[（(](?:HK|SZ|SH|[:：\s]){0,4}\d{4,6}")
@@ -50,7 +52,7 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
 
 def _count(sentence: Sentence, text: str, names: NameReader, words: EntityWords, named: _Named) -> None:
     """Counts whom the clauses of a sentence speak of, more in a headline."""
-    name_opens, fixed_opens, lead_ins = names.openings, words.fixed_opens, words.lead_ins
+    opens, lead_ins = names.openings, words.lead_ins
     weight = _HEADLINE_WEIGHT if sentence.role in _HEADLINES else 1
     for zone in names.zones(sentence) if names.may_hold_zones(sentence) else ():
         named.counts[zone] += weight
@@ -58,9 +60,9 @@ def _count(sentence: Sentence, text: str, names: NameReader, words: EntityWords,
         heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
         for at in heads:
             at = lead_ins.after(text, at, end) if text[at] in lead_ins.opens else at
-            if not name_opens[at] and (at == end or text[at] not in fixed_opens):
+            if not opens[at] & _NAMES:
                 continue
-            fixed = words.fixed_at(text, at, end)
+            fixed = words.fixed.match(text, at, end) if opens[at] & FIXED else None
             if fixed:
                 level = words.levels[fixed.group()]
                 named.country += level == "country"

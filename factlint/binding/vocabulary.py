@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factlint.binding.describedwords import DescribedWords
 from factlint.binding.entitywords import EntityWords
+from factlint.binding.found import WordLists
 from factlint.binding.hosts import HostWords
 from factlint.binding.labels import LabelReader
 from factlint.binding.listwords import ListWords
@@ -30,4 +31,5 @@ class Vocabulary:
         self.status = StatusWords(lexicon)
         self.lists = ListWords(lexicon)
         self.hosts = HostWords(lexicon)
+        self.everywhere = WordLists(self.entities.lists | self.status.lists)  # what is looked for all over a text
         self.described = DescribedWords(lexicon)
