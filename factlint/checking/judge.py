@@ -13,6 +13,7 @@ from factlint.checking.identities.identity import judge_equation
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.breakdowns import judge_breakdowns
 from factlint.checking.lists.compositions import judge_compositions
+from factlint.checking.lists.implied import judge_implied
 from factlint.checking.lists.movers import judge_movers
 from factlint.checking.lists.products import judge_products
 from factlint.checking.lists.respective_times import judge_respective_times
@@ -71,6 +72,7 @@ class Judge:
             "movers": lambda rule, index: judge_movers(rule, index, lexicon),
             "shares": lambda rule, index: ShareLists(rule, index, lexicon, self._list_words).judged(),
             "compositions": judge_compositions,
+            "implied": judge_implied,
             "products": lambda rule, index: judge_products(rule, index, lexicon),
         }
 

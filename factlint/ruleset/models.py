@@ -77,7 +77,8 @@ class LookupModel(_Model):
         default=[],
         description="with many, which lists: bound to a whole (其中, brackets, 由…组成), totals (三项合计), breakdowns (a total parted in another sentence), "
         "stretches (quarters of a year), times (months behind 分别), movers (rose, fell, stayed), shares of a hundred, compositions (3.9：59.5：36.6), "
-        "products (12个乡镇，每个乡镇3场，每场120名). "
+        "products (12个乡镇，每个乡镇3场，每场120名), "
+        "implied (shares of a whole that is not printed). "
         "Left out: what the relation says (composition; bound; sum: all that add up), shares with kind: percent",
     )
 
