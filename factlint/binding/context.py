@@ -68,6 +68,8 @@ class PeriodTrack:
         """Reads off the opening paragraph what time the article reports on: it holds for whatever names no other."""
         first = next((sentence.paragraph for sentence in sentences if sentence.role in _OPENING and sentence.quantities), None)
         for sentence in sentences:
+            if first is None or sentence.paragraph > first:
+                return
             if sentence.paragraph != first or sentence.role not in _OPENING:
                 continue
             for mention in sentence.periods:

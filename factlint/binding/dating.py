@@ -96,13 +96,12 @@ def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[
         return given(option), "option"
     article = scan.article
     for key in _DATED:
-        period = parse(article.metadata.get(key, ""))
+        period = parse(article.metadata[key]) if key in article.metadata else None
         if period is not None:
             return period, "metadata"
     printed = _printed_day(article)
     if printed is not None:
         return printed, "dateline"
-    day = _day_in_text(article)
     matches = list(_PATH.finditer(article.path))
     if matches:
         period = _from_groups(matches[-1].groups())
@@ -110,7 +109,7 @@ def published(scan: Scan, lexicon: Lexicon, option: str | None = None) -> tuple[
             return period, "path"
     years = list(_years(scan, lexicon))
     if years:
-        return _sharpened(years, day), "text"
+        return _sharpened(years, _day_in_text(article)), "text"
     if article.modified is not None:
         return Period(article.modified, article.modified, article.modified.isoformat()), "modified"
     return None, ""

@@ -107,5 +107,5 @@ def _folded(text: str, signs: set[str]) -> str:
 def line_starts(source: str) -> Sequence[int]:
     """The source offset of each line's first character, as editors count lines."""
     starts = array("I", [0])
-    starts.extend(match.end() for match in _LINE_END.finditer(source))
+    starts.extend([match.end() for match in _LINE_END.finditer(source)])
     return starts

@@ -30,7 +30,7 @@ _COMMON = frozenset(
     "極聯認權證採轉單風帶場車務萬達積議聲報類離華確張馬節話況溫傳許廣記觀織裝眾書復須際驗連斷難礦備辦習約勞團歷構稱準號維劃選標寫親屬滿縣，。、：；！？“”（）《》"
 )
 _TELLING = patterns.compile(r"[^\x00-\x7f]")
-_STRAY = patterns.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_STRAY = patterns.plain(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _STRAY_SHARE = 0.1
 _RARE = patterns.compile(  # what word processors set between characters is not
     r"[^\u00a0\u00ad\ufeff\u3400-\u9fff\u2000-\u206f\u2100-\u22ff\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef·×÷°±\U00020000-\U0002ffff]"

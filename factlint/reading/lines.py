@@ -17,7 +17,7 @@ _STOP = _FINAL + "；;：:"
 _COMMA = "，、,"
 _CLOSERS = "”’\"'）)》〉」』】〕]"
 _PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〕": "〔"}
-_BRACKET = patterns.compile("[“”‘’（）《》「」『』【】〔〕]")
+_BRACKET = patterns.plain("[“”‘’（）《》「」『』【】〔〕]")
 
 
 class Line(NamedTuple):

@@ -21,6 +21,7 @@ from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import Judgement, judge_sum
 from factlint.ruleset.rule import Rule
 
+_FEWEST = 3  # figures: two times and the total of both, or the times alone
 _MOST_TIMES = 12  # months of a year
 _MOST_OF_A_KIND = 60  # facts of one indicator: more are a table
 _DAY = timedelta(days=1)
@@ -44,6 +45,8 @@ class _Kind(Struct, frozen=True):
 
 def judge_stretches(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Assessment]:
     """Every total whose time the times of other figures of its kind make up: verified where they come to it, else a warning."""
+    if len(index.facts) < _FEWEST:
+        return
     seen: set[int] = set()
     for facts in index.once(_by_kind).values():
         by_days = _by_days(facts)

@@ -26,7 +26,7 @@ _PAIR = 2
 
 def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> Iterator[Assessment]:
     """四者合计1852.2亿元, 三者合计100%: the last so many figures before a total that says how many it adds up."""
-    for at, fact in enumerate(index.facts):
+    for at, fact in enumerate(index.facts[_PAIR:], _PAIR):
         quantity = fact.quantity
         start = outer_start(quantity)
         said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])

@@ -77,10 +77,10 @@ class _Cued:
     def __init__(self, candidates: Sequence[_Candidate], groups: Mapping[frozenset[str], int], *, figures: bool) -> None:
         own = {1 << at: candidate for at, candidate in enumerate(candidates) if figures or not candidate.demand.slots}
         spoken_for: dict[str, int] = {}
-        self._wordless = 0
+        self.wordless = 0  # the patterns that need no word
         for bit, candidate in own.items():
             if not candidate.needs.words:
-                self._wordless |= bit
+                self.wordless |= bit
             for word in candidate.needs.words[0] if candidate.needs.words else ():
                 spoken_for[word] = spoken_for.get(word, 0) | bit
         groups_of: dict[str, int] = {}
@@ -101,7 +101,7 @@ class _Cued:
 
     def near(self, words: Iterable[int]) -> tuple[int, int]:
         """The patterns that one of the words speaks for with those that need none, and the groups that hold a word."""
-        near, groups = self._wordless, 0
+        near, groups = self.wordless, 0
         for word in words:
             spoken_for, own = self._of_word[word]
             near |= spoken_for
@@ -141,8 +141,10 @@ class Choice:
             slots = slots_in(sentence, sentence.index in coded)
             if slots:
                 cued, offset, found = self._of_all, sentence.start, self._of_all.found_in(text[sentence.start : sentence.end])
-            else:
+            elif sentence.index in worded or self._of_words.wordless:
                 cued, offset, found = self._of_words, 0, worded.get(sentence.index, ())
+            else:
+                continue
             near, groups = cued.near({word for word, _, _ in found})
             if near and (chosen := self._chosen(near, groups, slots, len(sentence.quantities))):
                 yield Worded(sentence, chosen, [(cued.groups_of(word), offset + start, offset + end) for word, start, end in found])

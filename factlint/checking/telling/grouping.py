@@ -33,12 +33,14 @@ def grouped(assessments: Sequence[Assessment], repeats: Sequence[Repeat], index:
     if not assessments and not repeats:
         return [], []
     kept = _blocked(_distinct(assessments), repeats)
-    unknowns = index.once(Unknowns)
-    kept = located(_ranked(kept, unknowns), unknowns)
+    faulty = any(found.severity is not None for found in kept)  # for what holds nobody asks which figure is wrong
+    if faulty:
+        kept = located(_ranked(kept, index.once(Unknowns)), index.once(Unknowns))
     repeated = _distinct_repeats(repeats)
     rendered = [(found, claim_of(found)) for found in kept]
     claims = [claim for _, claim in rendered] + [repeat_claim(found) for found in repeated]
-    findings = _rooted([(found, claim) for found, claim in rendered if found.severity is not None and found.verdict is not Verdict.BLOCKED], unknowns)
+    loud = [(found, claim) for found, claim in rendered if found.severity is not None and found.verdict is not Verdict.BLOCKED]
+    findings = _rooted(loud, index.once(Unknowns)) if faulty else []
     findings += [repeat_finding(found, found.severity, index.sentence_words(found.stated.start)) for found in repeated if found.severity is not None]
     return claims, findings
 
