@@ -115,7 +115,8 @@ def parallel(text: str, start: int, limit: int, number: int, common: Collection[
 
     ``common`` words open clauses that are no list.
     """
-    if number < 3:
+    noun = text[max(0, start - 2) : start]
+    if number < 3 or (number < _MANY and text.find(noun, start, limit + _OPENED) < 0):
         return None
     soon = takewhile(lambda opening: opening.start(1) <= start + _FAR, _OPENING.finditer(text, start, limit))
     repeated = {word for word in {opening.group(1) for opening in soon}.difference(common) if text.count(word, start, limit) >= number}
@@ -125,7 +126,6 @@ def parallel(text: str, start: int, limit: int, number: int, common: Collection[
     for opening in _OPENING.finditer(text, start, limit):
         if opening.group(1) in repeated:
             places.setdefault(opening.group(1), []).append(opening.end())
-    noun = text[max(0, start - 2) : start]
     for word, found in places.items():
         if len(found) != number or found[0] - len(word) < start:
             continue

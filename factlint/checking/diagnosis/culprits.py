@@ -8,7 +8,7 @@ be complete and of parts against their whole there are inequalities, which a cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -87,6 +87,7 @@ class _Component:
         self._claims = claims
         self._held = held
         self._unknowns = unknowns
+        self._first = self._first_told(claims)
 
     def explained(self) -> list[tuple[Suspicion, ...]]:
         """For each claim the changes that explain it: those of the cheapest set, or of several sets of equal cost."""
@@ -106,6 +107,11 @@ class _Component:
             return nothing
         return [tuple(self._suspicion(change) for change in pair if at in change.satisfied)[:1] for at in range(len(claims))]
 
+    def _first_told(self, claims: Sequence[Assessment]) -> Sequence[int]:
+        """For each claim the first of those that say the same of the same figures: what a change does to one it does to the others."""
+        first: dict[Hashable, int] = {}
+        return [first.setdefault((claim.rule.id, claim.gap, *(self._unknowns.of(term.key) for term in claim.terms)), at) for at, claim in enumerate(claims)]
+
     def _suspicion(self, change: Change) -> Suspicion:
         """The change as a hypothesis that names every place of its figure."""
         mentions = self._unknowns.mentions(change.term).values()
@@ -121,7 +127,8 @@ class _Component:
         best: dict[frozenset[int], tuple[int, int, Change]] = {}
         for kind, own_cost, quantity in self._candidates(figure, term, own):
             changed = dict.fromkeys(mentions, quantity)
-            verdicts = {at: judgement.verdict for at, claim in own.items() if (judgement := _judged(claim, changed)) is not None and judgement.holds}
+            judged = {at: _judged(own[at], changed) for at in {self._first[at] for at in own}}
+            verdicts = {at: judgement.verdict for at in own if (judgement := judged[self._first[at]]) is not None and judgement.holds}
             satisfied = frozenset(verdicts)
             if not any(_is_equation(own[at]) for at in satisfied) or not all(_holds(claim, changed) for claim in bound):
                 continue

@@ -112,6 +112,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
             return False
     elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
         return False
+    if not all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) or not _period_fits(fact, lookup.period, anchor, context):
+        return False  # soonest told, and true of few
     if lookup.any and context.index.is_base(fact.quantity):
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
     if lookup.period == "previous_year" and (_is_base_of_another(fact, anchor, context.index) or _is_shared_out(fact, context.index)):
@@ -122,9 +124,7 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         return False  # 全长118.6公里，设计时速100公里: how fast or how deep, and not how long
     if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index):
         return False
-    if lookup.kind is None and "dimension" not in lookup.same and fact.quantity.kind is not anchor.quantity.kind:
-        return False
-    return all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) and _period_fits(fact, lookup.period, anchor, context)
+    return lookup.kind is not None or "dimension" in lookup.same or fact.quantity.kind is anchor.quantity.kind
 
 
 def _topic(fact: Fact, index: ArticleIndex) -> str:
