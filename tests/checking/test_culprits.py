@@ -11,6 +11,7 @@ from factlint.checking.diagnosis.culprits import located
 from factlint.checking.diagnosis.unknowns import Unknowns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.summing import sum_assessment, unassessed_sum
+from factlint.checking.recomputing.evaluation import Computed
 from factlint.checking.recomputing.recheck import AtMostRecheck, FormulaRecheck, Recheck, SumRecheck
 from factlint.checking.terms import Assessment, Term
 from factlint.model import Finding, Severity
@@ -158,8 +159,8 @@ def test_no_value_with_which_a_claim_may_hold_is_passed_over(indexed: Callable[[
     first, second, total, growth, gap = (Term("part", index, fact.quantity, fact) for fact in index.facts)
     claims: dict[str, Recheck] = {
         "sum(parts)": SumRecheck(total, ((first, 1), (second, 1))),
-        "percent(growth(now, base))": FormulaRecheck(Formula.parse(formula), growth, {"now": (first,), "base": (second,)}, {}, None),
-        "abs(now - base)": FormulaRecheck(Formula.parse(formula), gap, {"now": (first,), "base": (second,)}, {}, None),
+        "percent(growth(now, base))": _equation("percent(growth(now, base))", growth, first, second),
+        "abs(now - base)": _equation("abs(now - base)", gap, first, second),
     }
     claim, mended = claims[formula], 0
     for term in (first, second, total, growth, gap):
@@ -170,6 +171,10 @@ def test_no_value_with_which_a_claim_may_hold_is_passed_over(indexed: Callable[[
                 mended += 1
                 assert may_be is None or may_be(*changed.value.as_integer_ratio())
     assert mended
+
+
+def _equation(formula: str, stated: Term, now: Term, base: Term) -> FormulaRecheck:
+    return FormulaRecheck(Computed.of(Formula.parse(formula), {"now": (now,), "base": (base,)}, {}, None), stated, {})
 
 
 def _sum(rules: dict[str, Rule], total: Term, parts: Sequence[Term]) -> Assessment:
