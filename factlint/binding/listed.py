@@ -11,6 +11,7 @@ from functools import cached_property
 from factlint import patterns
 from factlint.binding.listwords import ListWords
 from factlint.binding.setting import outer_end, outer_start
+from factlint.binding.topics import announced
 from factlint.model import Aspect, Fact, HedgeKind, Kind, Unit
 from factlint.rational import Fraction
 
@@ -27,8 +28,6 @@ _BREAK = patterns.plain(f"[{_BREAKS}]")
 _SEMICOLON = patterns.plain("；")
 MOST_PARTS = 200
 """A longer run is a table without its lines, and no list that a sentence tells."""
-_LONGEST_CLAUSE = 24
-_LONGEST_TOPIC = 6
 _LONGEST_STRETCH = 12  # 一个季度最多能够生产
 _AT_HEAD = 3  # characters of a clause
 _MEASURES = (Kind.MULTIPLE, Kind.PERCENT)
@@ -177,7 +176,7 @@ class Listed:
             averaged = (
                 named
                 or self._averages.search(self.text, max(0, start - 4), start) is not None
-                or self._averages.search(topic_before(self.text, start)) is not None
+                or self._averages.search(announced(self.text, start)) is not None
                 or self._of_any_stretch.search(self.text, max(0, start - _LONGEST_STRETCH), start) is not None
             )
             known = self._averaged[index] = averaged or self._is_of_each(index)
@@ -258,14 +257,6 @@ def places_of(marks: re.Pattern[str], text: str) -> list[int]:
 def _adding_up(unit: Unit) -> str:
     """What units share in which figures add up: the dimension, of counts the measure word."""
     return f"count {unit.name}" if unit.dimension == "count" else unit.dimension
-
-
-def topic_before(text: str, start: int) -> str:
-    """平均距离 of 平均距离：特大城市9.6公里: the last words that a sentence announces before a ：, where a figure stands close behind it."""
-    colon = text.rfind("：", max(0, start - _LONGEST_CLAUSE), start)
-    if colon < 0 or any(mark in text[colon:start] for mark in "。；\n"):
-        return ""
-    return text[max(0, colon - _LONGEST_TOPIC) : colon]
 
 
 def label_of(fact: Fact) -> str:

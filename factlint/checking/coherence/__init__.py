@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.binding.listed import topic_before
+from factlint.binding.topics import announced
 from factlint.checking.coherence import averages, changes, shares
 from factlint.checking.coherence.around import Around
 from factlint.checking.lists.parts import fits_an_earlier
@@ -38,7 +38,7 @@ def _bounds_alike(around: Around, terms: Operands) -> bool:
     if any(fits_an_earlier(around.index, terms["stated"][0], term) for term in terms.get("part", ())):
         return False
     whole = terms["stated"][0]
-    if around.is_of_one(topic_before(around.index.text, whole.outer_start)):
+    if around.is_of_one(announced(around.index.text, whole.outer_start)):
         return False  # 平均距离：特大城市9.6公里，其中首都11.7公里
     return not around.is_of_one(around.words_before(whole))  # 日均4.59万人次，其中国际旅客16.8万人次: of the total before the average
 

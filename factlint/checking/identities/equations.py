@@ -8,14 +8,13 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from factlint import patterns
+from factlint.binding.topics import among_at
 from factlint.checking.index import ArticleIndex
 from factlint.lexicon import Lexicon
 from factlint.model import Basis, Fact
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule
 
-_NARROWING = patterns.compile(r"(?:[^，。；]{0,8}[年月日底末季度]，)?+(?!其中)在?([^，。；：、\d]{2,14})(?:中|里|内|当中)，")
 _FEWEST = 2  # terms printed, the total among them
 
 
@@ -113,10 +112,10 @@ def _of_one_time(fact: Fact, index: ArticleIndex) -> bool:
 
 def _topic(fact: Fact, index: ArticleIndex, total: Sequence[str]) -> str:
     """规模以上工业中，……: what a sentence narrows to at its head, unless that is the total itself; its figures are no terms beside those outside of it."""
-    opening = _NARROWING.match(index.text, index.sentence_of(fact).start)
-    if opening is None or opening.end() > fact.quantity.start:
+    opening = among_at(index.text, index.sentence_of(fact).start, fact.quantity.start)
+    if opening is None:
         return ""
-    name = opening.group(1)
+    name, _ = opening
     named = next((name[at:] for at in range(len(name)) if name[at:] in index.lexicon.indicator_aliases), "")  # 城镇就业人员 are not 就业人员
     place = name.removesuffix(named)
     return "" if named in total and (not place or place.endswith(index.lexicon.entities.place_suffixes)) else name

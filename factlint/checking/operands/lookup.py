@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 
 from factlint import patterns
+from factlint.binding.topics import turned_to
 from factlint.checking.index import ArticleIndex
 from factlint.checking.recomputing.slips import distinct_values
 from factlint.checking.terms import How, PeriodTerm, Term
@@ -20,8 +21,6 @@ _MOST_LISTED = 64
 _MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _NEXT = "；"  # what is told behind it is of another thing
-_TURN = patterns.compile(r"(?<=[。；\n　 ]|^)(\p{Han}{2,10})方面[，：]")
-_FAR = 400  # characters back in which a paragraph may have turned to something else
 _LAST_MONTH = 12
 _DAY = timedelta(days=1)
 _OPENING = timedelta(days=31)  # 年初 is a day or a month
@@ -118,7 +117,7 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
     if lookup.period == "previous_year" and (_is_base_of_another(fact, anchor, context.index) or _is_shared_out(fact, context.index)):
         return False
-    if fact.sentence != anchor.sentence and not fact.known and not fact.segment and _topic(fact, context.index) != _topic(anchor, context.index):
+    if fact.sentence != anchor.sentence and not fact.known and not fact.segment and _turned_to(fact, context.index) != _turned_to(anchor, context.index):
         return False  # 玉米进口2340万吨。大豆方面，产量2054万吨，进口9460万吨，减少540万吨
     if lookup.any and fact.label.endswith(tuple(context.index.lexicon.verbs.other_measures)):
         return False  # 全长118.6公里，设计时速100公里: how fast or how deep, and not how long
@@ -127,11 +126,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
     return lookup.kind is not None or "dimension" in lookup.same or fact.quantity.kind is anchor.quantity.kind
 
 
-def _topic(fact: Fact, index: ArticleIndex) -> str:
-    """大豆 behind 大豆方面，: what the words of a paragraph say last, before a figure, that they turn to."""
-    far = max(0, fact.quantity.start - _FAR)
-    turns = _TURN.findall(index.text, max(far, index.text.rfind("\n", far, fact.quantity.start)), fact.quantity.start)
-    return turns[-1] if turns else ""
+def _turned_to(fact: Fact, index: ArticleIndex) -> str:
+    return turned_to(index.text, fact.quantity.start)
 
 
 def _is_base_of_another(fact: Fact, anchor: Fact, index: ArticleIndex) -> bool:

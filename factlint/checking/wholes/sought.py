@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint import patterns
+from factlint.binding.topics import among_at, tells_share_among
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.runs import run_of
 from factlint.checking.operands.lookup import MissingOperandError, same_period
@@ -19,9 +20,7 @@ from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
 
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
-_TOPIC = patterns.compile(r"([^，。；：、\d其当]{2,16})(?:当)?[中里]，")  # 不合格样品中，支出里，
 _TIME_BEFORE = patterns.compile("(?:而|但)?(?:去年|上年|前年|上届)")
-_OWN_TOPIC = patterns.compile(r"[^，。；：、\d]{2,12}(?<![其当初高集途])[中里]\p{Han}{2,8}占比?")  # 硕士研究生中女生占
 _COUNTED = frozenset({"person", "household", "count"})
 _SHARE_MARK = patterns.compile(r"(?:\p{Han}{1,4})?，占比?")
 _NEXT_CLAUSE = patterns.compile(r"(?:\p{Han}{1,4})?，[^，。；：、\d]{2,10}")
@@ -100,7 +99,7 @@ def _is_of_own_kind(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexi
         return False
     if _TIME_BEFORE.match(index.text, clause, stated.quantity.start) is not None:
         return True  # 去年同期前五占69.1%, where nothing says which time that was
-    return _is_of_a_time_before(part, stated) or _OWN_TOPIC.match(index.text, clause, stated.quantity.start) is not None
+    return _is_of_a_time_before(part, stated) or tells_share_among(index.text, clause, stated.quantity.start)
 
 
 def _is_of_a_time_before(part: Fact, stated: Fact) -> bool:
@@ -211,9 +210,9 @@ def _announced(part: Fact, stated: Fact, index: ArticleIndex, taken: set[int]) -
         for fact in index.facts_of_paragraphs(sentence.paragraph, sentence.paragraph)
         if fact.quantity.start < part.quantity.start and is_level_like(fact, part) and is_of_one_unit(fact, part)
     ]
-    topic = _TOPIC.match(index.text, sentence.start, part.quantity.start)
+    topic = among_at(index.text, sentence.start, part.quantity.start)
     if topic is not None:
-        named = [fact for fact in alike if fact.quantity.start < topic.start(1) and _is_called(fact, topic[1])]
+        named = [fact for fact in alike if fact.quantity.start < sentence.start and _is_called(fact, topic[0])]
         return named[-1] if named and size_of(named[-1]) > size_of(part) else None
     own = [fact for fact in alike if fact.sentence == part.sentence]
     if _narrows_a_share(part, index):

@@ -1,0 +1,38 @@
+"""What a text says that it goes on about, before a figure: 不合格样品中，…; 大豆方面，…; 平均距离：…."""
+
+from __future__ import annotations
+
+from factlint import patterns
+
+_AMONG = patterns.compile(r"(?:[^，。；]{0,8}[年月日底末季度]，)?+(?!其中)在?(?P<name>[^，。；：、\d]{2,16}?)(?:当中|[中里内])，")
+_AMONG_THESE = patterns.compile(r"[^，。；：、\d]{2,12}(?<![其当初高集途])[中里]\p{Han}{2,8}占比?")
+_TURN = patterns.compile(r"(?<=[。；\n　 ]|^)(?P<name>\p{Han}{2,10})方面[，：]")
+_FAR = 400  # characters back in which a paragraph may have turned to something else
+_CLOSE = 24  # characters between a ： and a figure
+_LONGEST_ANNOUNCED = 6
+
+
+def among_at(text: str, start: int, stop: int) -> tuple[str, int] | None:
+    """不合格样品中，…: the name at the head of a sentence of those of which it goes on to tell, and where the words end."""
+    found = _AMONG.match(text, start, stop)
+    return None if found is None else (found["name"], found.end())
+
+
+def tells_share_among(text: str, start: int, stop: int) -> bool:
+    """硕士研究生中女生占…: whether a clause names by itself what its share is of."""
+    return _AMONG_THESE.match(text, start, stop) is not None
+
+
+def turned_to(text: str, position: int) -> str:
+    """大豆 behind 大豆方面，: what the words of a paragraph say last, before a place, that they turn to."""
+    far = max(0, position - _FAR)
+    turns = _TURN.findall(text, max(far, text.rfind("\n", far, position)), position)
+    return turns[-1] if turns else ""
+
+
+def announced(text: str, position: int) -> str:
+    """平均距离 of 平均距离：特大城市9.6公里: the last words that a sentence announces before a ：, where a figure stands close behind it."""
+    colon = text.rfind("：", max(0, position - _CLOSE), position)
+    if colon < 0 or any(mark in text[colon:position] for mark in "。；\n"):
+        return ""
+    return text[max(0, colon - _LONGEST_ANNOUNCED) : colon]
