@@ -13,10 +13,10 @@ from factlint.binding.brackets import Bracket, is_inside
 from factlint.binding.listed import MOST_PARTS, Listed
 from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
+from factlint.binding.topics import parted_inside
 from factlint.model import Aspect, Basis, Kind, Period, Sentence
 
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|[^，。；\d、]*+、[^，。；\d]*+[，。；]|[^，。；\d]*+(?<=等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
-_ANOTHER_WAY = patterns.compile(r"[；，](?:按|分|从)[^，。；：]{1,10}(?:看|划分|分|统计)[，：]")  # …252.6万户；按类型看，…: the whole is parted anew
 _LEFT_OUT = "……"
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _NO_SLIP = 2  # figures larger than their whole, of which one may be mistyped
@@ -51,8 +51,8 @@ class AmongFinder:
             stop = marks[number + 1].start() if number + 1 < len(marks) else sentence.end
             left_out = self._text.find(_LEFT_OUT, mark.end(), stop)  # 其中4个登陆……经核实为3个: what follows is told of something else
             stop = left_out if left_out >= 0 else stop
-            anew = _ANOTHER_WAY.search(self._text, mark.end() + 1, stop)
-            parts = here[bisect_left(starts, mark.end()) : bisect_left(starts, anew.start() if anew is not None else stop)]
+            anew = parted_inside(self._text, mark.end() + 1, stop)
+            parts = here[bisect_left(starts, mark.end()) : bisect_left(starts, anew.start if anew is not None else stop)]
             if not parts or len(parts) > MOST_PARTS:
                 continue
             opens = not self._text[sentence.start : mark.start()].strip("“”（ 　")

@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from factlint import patterns
 
 _AMONG = patterns.compile(r"(?:[^，。；]{0,8}[年月日底末季度]，)?+(?!其中)在?(?P<name>[^，。；：、\d]{2,16}?)(?:当中|[中里内])，")
 _AMONG_THESE = patterns.compile(r"[^，。；：、\d]{2,12}(?<![其当初高集途])[中里]\p{Han}{2,8}占比?")
+_OF = r"从(?P<of>[^，。；：\d]{1,12})(?:来看|看|分)"
+_BY = r"(?P<by>[按分])[^，。；：\d]{1,12}?(?:来看|看|划分|分类|分组|分|统计)"
+_THOSE = r"(?P<those>[^，。；：、\d其当]{2,12})(?:中|里|当中)"
+_PARTED = patterns.compile(rf"\s*(?:{_OF}|{_BY}|{_THOSE})[，：]")
+_PARTED_INSIDE = patterns.compile(rf"(?:{_BY}|(?<=[；，]){_OF}|(?<=；){_THOSE})[，：]")
 _TURN = patterns.compile(r"(?<=[。；\n　 ]|^)(?P<name>\p{Han}{2,10})方面[，：]")
 _FAR = 400  # characters back in which a paragraph may have turned to something else
 _CLOSE = 24  # characters between a ： and a figure
 _LONGEST_ANNOUNCED = 6
+
+
+class Parting(Struct, frozen=True):
+    """Words that part a total: ``by`` something (按类型看), into the members ``of`` which they name (从中直和地方看), or of which ``those`` (研究生中)."""
+
+    start: int
+    end: int
+    by: bool
+    of: str
+    those: str
+
+
+def parted_at(text: str, start: int, stop: int) -> Parting | None:
+    """从中直和地方看，…; 研究生中，…: the words at the head of a sentence that parts a total."""
+    return _parting(_PARTED.match(text, start, stop))
+
+
+def parted_inside(text: str, start: int, stop: int) -> Parting | None:
+    """共有企业66家，按所有制划分：…: the first words inside a sentence by which a total is parted, or parted anew."""
+    return _parting(_PARTED_INSIDE.search(text, start, stop))
+
+
+def _parting(found: patterns.Match | None) -> Parting | None:
+    return None if found is None else Parting(found.start(), found.end(), found["by"] is not None, found["of"] or "", found["those"] or "")
 
 
 def among_at(text: str, start: int, stop: int) -> tuple[str, int] | None:

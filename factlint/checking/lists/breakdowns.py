@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factlint import patterns
 from factlint.binding.setting import outer_start
+from factlint.binding.topics import parted_at, parted_inside
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip, too_much_by_a_slip
@@ -23,12 +24,6 @@ from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import judge_sum
 from factlint.ruleset.rule import Rule
 
-_CUE = patterns.compile(
-    r"\s*(?:从(?P<of>[^，。；：]{1,12})(?:来看|看|分)|(?P<divided>[按分])[^，。；：]{1,8}(?:来看|看|分|划分|统计)|(?P<among>[^，。；：、\d其当]{2,12})(?:中|里|当中))[，：]"
-)
-_INNER_CUE = patterns.compile(  # 共有企业66家，按所有制划分：…
-    r"(?P<of>)(?:(?P<among>)(?P<divided>[按分])[^，。；：\d]{2,12}(?:划分|分类|分组|分|看|来看|统计)|(?<=；)(?P<among>[^，。；：、\d其当]{2,12})(?:中|里|当中))[，：]"
-)
 _AND = patterns.compile("和|与|及|、")
 _IN_A_ROW = patterns.compile("(?:、|和|与|及|以及)[约近超]?")  # between two figures and nothing else
 _NAME = patterns.compile(r"(?:^|[，；：、。（\n和及]|其中)([^，；：、。（）\n\d]{1,16})$")
@@ -47,18 +42,18 @@ _NOUN = 2  # characters that name what is measured
 def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[Assessment]:
     """Sentences that break a total down: verified against the nearest total that they add up to; a warning where one mistyped figure keeps them from it."""
     for sentence in index.listing():
-        cue = _CUE.match(index.text, sentence.start, sentence.end) or _INNER_CUE.search(index.text, sentence.start, sentence.end)
+        cue = parted_at(index.text, sentence.start, sentence.end) or parted_inside(index.text, sentence.start, sentence.end)
         if cue is None:
             yield from _unannounced(rule, index, sentence, lists)
             continue
-        parts = _parts(index, sentence, cue.end())
+        parts = _parts(index, sentence, cue.end)
         if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
             continue
-        named = len(_AND.findall(cue["of"] or "")) + 1  # 从中直和地方看: the members themselves, both of them
-        totals = _totals(index, sentence, parts, cue.start())
-        called = [total for total in totals if cue["among"] and cue["among"].endswith(total.label or total.indicator or "\0")]
-        complete = named == len(parts) or cue["divided"] is not None or (cue["of"] or "").endswith(lists.compositions)
-        announced = complete or bool(called) or _counts(cue["of"] or "", parts)
+        named = len(_AND.findall(cue.of)) + 1  # 从中直和地方看: the members themselves, both of them
+        totals = _totals(index, sentence, parts, cue.start)
+        called = [total for total in totals if cue.those and cue.those.endswith(total.label or total.indicator or "\0")]
+        complete = named == len(parts) or cue.by or cue.of.endswith(lists.compositions)
+        announced = complete or bool(called) or _counts(cue.of, parts)
         for column in _columns(parts, index):
             of_one_sort = bool(called) and _are_of_one_sort(column, index, lists)
             yield from _judged(rule, index, column, called or totals, complete=complete, announced=announced, of_one_sort=of_one_sort)
