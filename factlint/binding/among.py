@@ -14,6 +14,7 @@ from factlint.binding.listed import MOST_PARTS, Listed
 from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
 from factlint.binding.topics import parted_inside
+from factlint.lexicon import shared_end
 from factlint.model import Aspect, Basis, Kind, Period, Sentence
 
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|[^，。；\d、]*+、[^，。；\d]*+[，。；]|[^，。；\d]*+(?<=等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
@@ -110,12 +111,25 @@ class AmongFinder:
         return sum(self._figures.exceeds(part, whole) for part in parts) >= _NO_SLIP
 
     def _up_to_another_total(self, whole: int, parts: list[int]) -> list[int]:
-        """新增2.86万人，其中高技能1.13万人，全市总量达到62.4万人: a larger figure that is said to be all of its kind is no part, nor what follows it."""
+        """新增2.86万人，其中高技能1.13万人，全市总量达到62.4万人: a larger figure that is said to be all of its kind is no part, nor what follows it.
+
+        国家级传承人57人，其中健在37人，省级传承人566人: nor is one told of another sort of what the whole counts.
+        """
         figures = self._figures
         for at, part in enumerate(parts):
-            if at and figures.exceeds(part, whole) and self._all_of_a_kind.search(self._text, figures.end[parts[at - 1]], figures.start[part]):
+            if not at or not figures.exceeds(part, whole):
+                continue
+            if self._all_of_a_kind.search(self._text, figures.end[parts[at - 1]], figures.start[part]) or self._is_of_another_sort(part, whole, parts[at - 1]):
                 return parts[:at]
         return parts
+
+    def _is_of_another_sort(self, part: int, whole: int, last: int) -> bool:
+        """省级传承人 beside 国家级传承人: names of one noun, each with a word of its own before it, and something else told before the second."""
+        names = [self._facts[index].label for index in (part, whole)]
+        noun = shared_end(names)
+        if len(noun) < _SHORTEST_NAME or min(map(len, names)) <= len(noun):
+            return False
+        return any(fact.quantity.kind is Kind.AMOUNT and not self._figures.same_unit(last, last + at) for at, fact in enumerate(self._facts[last:part]))
 
     def _is_a_total(self, index: int, parts: Sequence[int]) -> bool:
         """总价值超过1100万元，其中…: a threshold with a name of its own, right before its parts."""

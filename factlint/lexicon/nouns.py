@@ -244,6 +244,7 @@ class Lists(Struct, frozen=True):
     averaged: tuple[str, ...] = ()  # 日均 平均: right before a figure that no times of a year add up to
     bare_averages: tuple[str, ...] = ()  # 单产 均价: names of averages that say nothing of whose
     no_flows: tuple[str, ...] = ()  # 余额 末: in the name of such a figure
+    pointing_back: tuple[str, ...] = ()  # 上述 这些: what was told a sentence before
     of_each: tuple[str, ...] = ()  # 该 各自: the whole of a share that is another for each item
     unordered: tuple[str, ...] = ()  # 不分先后: in a list of the first that does not run down
     crossing: tuple[str, ...] = ()  # 女 岁: in the name of a part, of which others may be as well

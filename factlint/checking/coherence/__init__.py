@@ -9,7 +9,7 @@ from factlint.checking.lists.parts import fits_an_earlier
 from factlint.checking.matching.matcher import Match
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.lexicon import says
-from factlint.model import Fact, Kind
+from factlint.model import Aspect, Fact, Kind
 
 __all__ = ["Around", "are_coherent"]
 
@@ -27,9 +27,20 @@ def are_coherent(around: Around, terms: Operands, match: Match) -> bool:
         return averages.are_alike(around, stated, terms)
     if relation == "year_span":
         return not says(around.words_before(terms["stated"][0]), around.verbs.national_events)  # 2019年组建的合唱团参加了建国70周年演出
+    if "share" in terms and _rests_on_more_shares(around, terms):
+        return False
     if relation in changes.SINGLE_RATES | {"cagr"}:
         return changes.are_alike(around, stated, terms, match)
     return True
+
+
+def _rests_on_more_shares(around: Around, terms: Operands) -> bool:
+    """个险167.7亿元，占47%，银保142.8亿元，占40%，其余46.4亿元: what is left by several shares is not all that one of them leaves."""
+    for part in terms.get("part", ()):
+        beside = around.index.facts_between(around.index.sentence_at(part.quantity.start).start, part.quantity.start)
+        if any(fact.aspect is Aspect.SHARE for fact in beside):
+            return True
+    return False
 
 
 def _bounds_alike(around: Around, terms: Operands) -> bool:

@@ -24,13 +24,28 @@ def are_alike(around: Around, stated: Fact, terms: Operands, match: Match) -> bo
         return False
     if any(_AMONG_THEM.search(around.index.text[term.quantity.end : terms["stated"][0].outer_start]) for term in terms.get("part", ())):
         return False  # 680家企业参展，其中外地企业占64%: the part is not printed
-    if match.token("whole") is not None and _has_its_value_behind(around, terms):
+    if match.token("whole") is not None and (_has_its_value_behind(around, terms) or _is_a_name_said_twice(terms)):
+        return False
+    if _does_the_same(around, terms, match):
         return False
     if _is_of_what_they_did(around, terms):
         return False
     if "part" not in match.captures and any(term.quantity.start > terms["stated"][0].quantity.end for term in terms.get("part", ())):
         return False  # 库存中，小麦占61.4%。全年收购2486万吨，其中小麦1412万吨: what is told behind a share is of another whole
     return not (_of_several(around, terms) or _counts_the_whole(around, terms) or _is_beside(around, terms, stated))
+
+
+def _is_a_name_said_twice(terms: Operands) -> bool:
+    """十种有色金属产量3882万吨，其中铝2147万吨，占十种有色金属产量的55.3%: a count within the name of the whole."""
+    wholes = {(term.quantity.value, term.quantity.unit.name) for term in terms["whole"]}
+    return any((part.quantity.value, part.quantity.unit.name) in wholes for part in terms.get("part", ()))
+
+
+def _does_the_same(around: Around, terms: Operands, match: Match) -> bool:
+    """开工项目79个，其中新开工36个，开工率95.6%: of a total whose own name says the deed the rate is none."""
+    deeds = [around.index.text[words.start : words.end] for words in match.captures.get("deed", ())]
+    named = [term.fact.label for term in terms.get("whole", ()) if term.fact is not None]
+    return any(deed and deed in name for deed in deeds for name in named)
 
 
 def _is_of_what_they_did(around: Around, terms: Operands) -> bool:

@@ -187,7 +187,7 @@ def _judged(
                 yield sum_judgement(rule, Term("stated", index, total.quantity, total), terms[:number], judgement, None)
                 return
     nearest = [total for total in totals if not total.quantity.unit.counts or total.quantity.unit == parts[0].quantity.unit]  # 12席 is no total of 11个 and 7个
-    nearest = [total for total in nearest if not measure_another(parts, total, index) and (announced or _is_named_by(parts, total, index))]
+    nearest = [total for total in nearest if not measure_another(parts, total, index) and (announced or _is_linked(parts, total, index))]
     slips = [total for total in nearest[:_MOST_TOTALS] if _is_slipped(Term("stated", index, total.quantity, total), terms, complete=complete)]
     if not slips and of_one_sort and too_much_by_a_slip(Term("stated", index, totals[0].quantity, totals[0]), terms):
         slips = [totals[0]]
@@ -198,14 +198,25 @@ def _judged(
             yield sum_judgement(rule, stated, terms, judgement, Severity.WARNING)
 
 
-def _is_named_by(parts: Sequence[Fact], total: Fact, index: ArticleIndex) -> bool:
-    """播种面积126.4万亩。⏎玉米面积…、大豆面积…: whether a total in another paragraph is of what its parts are called, in full."""
-    if index.sentence_of(total).paragraph == index.sentence_of(parts[0]).paragraph:
+def _is_linked(parts: Sequence[Fact], total: Fact, index: ArticleIndex) -> bool:
+    """Whether a total is linked in print with parts that no word announces: told in their sentence, right before them, or of what they are called, in full.
+
+    播种面积126.4万亩。⏎玉米面积…、大豆面积…
+    """
+    if total.sentence == parts[0].sentence:
+        return True
+    if index.sentence_of(total).paragraph == index.sentence_of(parts[0]).paragraph and _is_right_before(total, parts[0], index):
         return True
     if all(part.known and part.indicator == total.indicator for part in parts):
         return True
     shared = shared_end([_name(part, index) for part in parts])
     return len(shared) >= _NOUN and shared in total.label + total.indicator
+
+
+def _is_right_before(total: Fact, first: Fact, index: ArticleIndex) -> bool:
+    """Whether no other level of its dimension stands between a total and the first of its parts."""
+    between = index.facts_between(total.quantity.end, first.quantity.start)
+    return not any(fact.aspect is Aspect.LEVEL and fact.quantity.unit.dimension == total.quantity.unit.dimension for fact in between)
 
 
 def _is_slipped(stated: Term, terms: Sequence[Term], *, complete: bool) -> bool:

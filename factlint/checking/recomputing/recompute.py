@@ -19,6 +19,7 @@ from factlint.checking.lists.remainders import is_misread
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.spans import admitted_parts, admitted_years
 from factlint.checking.operands.denominators import denominators
+from factlint.checking.operands.links import is_linked
 from factlint.checking.operands.lookup import MissingOperandError
 from factlint.checking.operands.resolving import OperandReader
 from factlint.checking.recomputing.admission import Admission
@@ -101,7 +102,15 @@ class Recomputation:
         reason = self._admission.guard(terms, match)
         if reason is not None:
             return self._unassessed(reason, stated, terms)
-        return self.judged(stated, terms, periods)
+        return self._as_linked(self.judged(stated, terms, periods), match)
+
+    def _as_linked(self, found: Assessment, match: Match) -> Assessment:
+        """At most a hint where a figure neither captured by the words of the match nor found by its very name is not linked with the claim in print."""
+        if found.severity in (None, Severity.INFO) or found.stated is None:
+            return found
+        unnamed = {role for role, lookup in self._rule.operands.items() if role not in match.captures and "indicator" not in lookup.same}
+        sought = [term for term in found.operands if term.role in unnamed]
+        return found if all(is_linked(term, found.stated) for term in sought) else replace(found, severity=Severity.INFO)
 
     def _applies(self, terms: Operands, periods: Mapping[str, PeriodTerm], match: Match) -> bool:
         if not self._rule.where:
@@ -273,11 +282,16 @@ def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
         return holding[0]
     first = found[0]
     if first.verdict is Verdict.INCONSISTENT and first.how is How.GUESSED and _is_tried(first.rule, {term.role: (term,) for term in first.operands}):
-        mistyped = [] if _is_of_before(first) else list(islice(filter(has_one_slip, found), 2))
+        mistyped = [] if _is_of_before(first) else list(islice((one for one in found if _is_linked(one) and has_one_slip(one)), 2))
         if len(mistyped) == 1:
             return replace(mistyped[0], severity=Severity.WARNING)
         return replace(first, verdict=Verdict.NOT_ASSESSABLE, reason="two_readings", severity=None, suspicions=(), recomputed=None)
     return first
+
+
+def _is_linked(found: Assessment) -> bool:
+    """Whether all figures that were only guessed are told together with the claim, or pointed back at by its words."""
+    return found.stated is not None and all(term.how is not How.GUESSED or is_linked(term, found.stated) for term in found.operands)
 
 
 def _is_of_before(found: Assessment) -> bool:

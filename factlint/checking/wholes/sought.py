@@ -248,7 +248,8 @@ def _head(alike: Sequence[Fact], part: Fact, index: ArticleIndex, taken: set[int
     head = alike[0]
     if _share_of_itself(head, part, index) is not None and head.sentence != part.sentence:
         return None  # 机电产品出口1748.3亿元，占58%，其中……。劳密产品出口421.9亿元，占14%: both are shares of what stands above
-    if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, head.quantity.end, part.quantity.start)) or _outlasts(part, head):
+    told = max(head.quantity.end, index.sentence_of(part).start)
+    if not (_narrows(part, head) or _OPENS_A_LIST.search(index.text, told, part.quantity.start)) or _outlasts(part, head):
         return None
     return head if all(not is_surely_smaller(head, fact) for fact in (*alike[1:], part)) and size_of(head) > size_of(part) else None
 
