@@ -51,8 +51,7 @@ class Masks:
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
         self._names = patterns.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
         signs = [opening["signs"] if opening else "\\s\\S" for opening in map(_OPENING.match, lexicon.name_patterns)]
-        self._heads = _heads(lexicon.name_patterns)
-        self._openings = patterns.plain(f"[{''.join(signs)}]{_NO_AMOUNT}") if signs else None
+        self._openings = patterns.plain(f"[{''.join(signs)}]{_NO_AMOUNT}{_heads(lexicon.name_patterns)}") if signs else None
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""
@@ -66,10 +65,10 @@ class Masks:
         return _blanked(text, spans), slogans
 
     def _name_spans(self, text: str) -> Iterator[Span]:
-        match, fits, end = self._names.match, self._heads.match, 0
+        match, end = self._names.match, 0
         for opening in self._openings.finditer(text) if self._openings else ():
             start = opening.start()
-            found = match(text, start) if start >= end and fits(text, start) else None
+            found = match(text, start) if start >= end else None
             if found is not None:
                 end = found.end()
                 yield start, end
@@ -133,12 +132,13 @@ class Masks:
                 yield from slogans
 
 
-def _heads(sources: Iterable[str]) -> re.Pattern[str]:
-    """What the places of the patterns must look like: their heads, where ``re`` knows them all."""
+def _heads(sources: Iterable[str]) -> str:
+    """What the places of the patterns must look like, behind their first character: their heads, where ``re`` knows them all."""
+    heads = "|".join(source.partition("(?:")[0] if _OPENING.match(source) else "" for source in sources)
     try:
-        return patterns.plain("|".join(source.partition("(?:")[0] if _OPENING.match(source) else "" for source in sources))
+        return patterns.plain(rf"(?<=(?={heads}).)").pattern
     except re.error:
-        return patterns.plain("")
+        return ""
 
 
 def _numeral_start(text: str, end: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from math import inf
+from typing import Generic, TypeVar
 
 from factlint.lexicon import Lexicon
 from factlint.model import Article, PeriodMention, Quantity, Scan, Sentence
@@ -58,19 +59,37 @@ def _scanner(key: _Identity) -> Scanner:
 
 def _filled(article: Article, found: Sequence[Quantity], mentions: Sequence[PeriodMention]) -> Iterator[Sentence]:
     """The sentences with their marks, both in order."""
-    quantity, mention = 0, 0
+    quantities, periods = _Marks(found), _Marks(mentions)
     for index, (paragraph, role, start, end, clauses) in enumerate(sentences.split(article)):
-        first_quantity, quantity = _within(found, quantity, start, end)
-        first_mention, mention = _within(mentions, mention, start, end)
-        yield Sentence(index, paragraph, role, start, end, clauses, tuple(found[first_quantity:quantity]), tuple(mentions[first_mention:mention]))
+        yield Sentence(
+            index,
+            paragraph,
+            role,
+            start,
+            end,
+            clauses,
+            quantities.within(start, end) if quantities.next < end else (),
+            periods.within(start, end) if periods.next < end else (),
+        )
 
 
-def _within(marks: Sequence[Mark], at: int, start: int, end: int) -> tuple[int, int]:
-    """The slice of marks that lie in a sentence, looking onward from ``at``."""
-    count = len(marks)
-    while at < count and marks[at].start < start:
-        at += 1
-    stop = at
-    while stop < count and marks[stop].end <= end:
-        stop += 1
-    return at, stop
+class _Marks(Generic[Mark]):
+    """Marks in order, handed out sentence by sentence."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks: Sequence[Mark] = marks
+        self._at = 0
+        self.next: float = marks[0].start if marks else inf
+        """Where the next mark begins: most sentences have none."""
+
+    def within(self, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks that lie in a sentence behind those before."""
+        marks, at, count = self._marks, self._at, len(self._marks)
+        while at < count and marks[at].start < start:
+            at += 1
+        stop = at
+        while stop < count and marks[stop].end <= end:
+            stop += 1
+        self._at = stop
+        self.next = marks[stop].start if stop < count else inf
+        return tuple(marks[at:stop])

@@ -38,9 +38,21 @@ _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
 def split(article: Article) -> Iterator[tuple[int, Role, int, int, tuple[Span, ...]]]:
     """The sentences of an article in order: the paragraph and its role, start and end, and the clauses."""
     parts = [mark.end() for mark in _PARTS.finditer(article.text)]
+    number, at = len(parts), 0
     for paragraph, block in enumerate(article.blocks):
+        role = block.role
         for start, end, own in _sentences(article.text, block.start, block.end):
-            yield paragraph, block.role, start, end, _clauses(start, end, parts if own is None else own)
+            while at < number and parts[at] <= start:
+                at += 1
+            first = at
+            while at < number and parts[at] < end:
+                at += 1
+            if own is not None:
+                yield paragraph, role, start, end, _clauses(start, end, own[bisect_right(own, start) : bisect_left(own, end)])
+            elif at > first:
+                yield paragraph, role, start, end, _clauses(start, end, parts[first:at])
+            else:
+                yield paragraph, role, start, end, ((start, end),)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[int] | None]]:
@@ -106,5 +118,5 @@ def _ends_sentence(text: str, start: int, stop: int, end: int, depth: int) -> bo
 
 
 def _clauses(start: int, end: int, marks: list[int]) -> tuple[Span, ...]:
-    """The clauses of a sentence, by the ends of marks in order, those of other sentences among them."""
-    return tuple(pairwise([start, *marks[bisect_right(marks, start) : bisect_left(marks, end)], end]))
+    """The clauses of a sentence, by the ends of the marks in it."""
+    return tuple(pairwise([start, *marks, end]))
