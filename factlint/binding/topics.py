@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from factlint import patterns
 
+_PARTED_AGAIN = patterns.compile(
+    r"(?<=[；，。])(?:在|这)?(?:(?P<again>\d[\d.]*[万亿]?)(?P<rest>\p{Han}{1,12}?)|(?P<among>[^，。；：、\d其当]{2,12}?))"
+    r"(?:(?:中|里|当中)有?|(?:又|再|还)可?(?P<divided>分)(?:为|成)?)，?(?=[^，。；：、\d]{1,8}\d)"
+)
 _AMONG = patterns.compile(r"(?:[^，。；]{0,8}[年月日底末季度]，)?+(?!其中)在?(?P<name>[^，。；：、\d]{2,16}?)(?:当中|[中里内])，")
 _AMONG_THESE = patterns.compile(r"[^，。；：、\d]{2,12}(?<![其当初高集途])[中里]\p{Han}{2,8}占比?")
 _OF = r"从(?P<of>[^，。；：\d]{1,12})(?:来看|看|分)"
@@ -37,6 +43,11 @@ def parted_at(text: str, start: int, stop: int) -> Parting | None:
 def parted_inside(text: str, start: int, stop: int) -> Parting | None:
     """共有企业66家，按所有制划分：…: the first words inside a sentence by which a total is parted, or parted anew."""
     return _parting(_PARTED_INSIDE.search(text, start, stop))
+
+
+def parted_again(text: str, start: int, stop: int) -> Iterator[patterns.Match]:
+    """研究生里硕士生1036人; 60名女学员中，…; 艺体类又分…: a part told before, by its name (``among``) or its figure (``again``), that is parted itself (``divided``)."""
+    return _PARTED_AGAIN.finditer(text, start, stop)
 
 
 def _parting(found: patterns.Match | None) -> Parting | None:

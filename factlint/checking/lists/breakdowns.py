@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factlint import patterns
 from factlint.binding.setting import outer_start
-from factlint.binding.topics import parted_at, parted_inside
+from factlint.binding.topics import parted_again, parted_at, parted_inside
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip, too_much_by_a_slip
@@ -44,19 +44,45 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
     for sentence in index.listing():
         cue = parted_at(index.text, sentence.start, sentence.end) or parted_inside(index.text, sentence.start, sentence.end)
         if cue is None:
-            yield from _unannounced(rule, index, sentence, lists)
+            nested = list(_nested(rule, index, sentence, lists))
+            yield from nested or _unannounced(rule, index, sentence, lists)
             continue
         parts = _parts(index, sentence, cue.end)
         if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
             continue
         named = len(_AND.findall(cue.of)) + 1  # 从中直和地方看: the members themselves, both of them
         totals = _totals(index, sentence, parts, cue.start)
-        called = [total for total in totals if cue.those and cue.those.endswith(total.label or total.indicator or "\0")]
+        called = [total for total in totals if cue.those and _is_called(total, cue.those.removeprefix("在"))]
         complete = named == len(parts) or cue.by or cue.of.endswith(lists.compositions)
         announced = complete or bool(called) or _counts(cue.of, parts)
         for column in _columns(parts, index):
             of_one_sort = bool(called) and _are_of_one_sort(column, index, lists)
             yield from _judged(rule, index, column, called or totals, complete=complete, announced=announced, of_one_sort=of_one_sort)
+
+
+def _nested(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lists) -> Iterator[Assessment]:
+    """What a figure before it in the sentence, called again by its name or printed again, is broken down into."""
+    for cue in parted_again(index.text, sentence.start, sentence.end):
+        parts = _parts(index, sentence, cue.end())
+        if not 2 <= len(parts) <= _MOST_PARTS or _are_listed(parts, index):
+            continue
+        if cue["again"]:
+            totals = [
+                index.facts[at]
+                for at in index.facts_at.get(cue.start("again"), ())
+                if index.facts[at].quantity.unit.dimension == parts[0].quantity.unit.dimension
+            ]
+        else:
+            totals = [total for total in _totals(index, sentence, parts, cue.start()) if _is_called(total, cue["among"])]
+        if len({size_of(total) for total in totals}) == 1:
+            of_one_sort = _are_of_one_sort(parts, index, lists)
+            yield from _judged(rule, index, parts, totals[:1], complete=cue["divided"] is not None, announced=True, of_one_sort=of_one_sort)
+
+
+def _is_called(total: Fact, words: str) -> bool:
+    """研究生 of 研究生1250人, 流向合作社的土地 of 流向合作社7.4万亩: whether words name a figure told before, with or without what it measures behind 的."""
+    name = total.label or total.indicator
+    return len(name) >= _NOUN and (words.endswith(name) or name.endswith(words) or words.partition("的")[0] == name)
 
 
 def _counts(words: str, parts: Sequence[Fact]) -> bool:
