@@ -19,7 +19,6 @@ from factlint.binding.pointing import PointerReader
 from factlint.binding.subjects import announcer, subject_of
 from factlint.model import Scan, Sentence
 
-_OWNED = patterns.compile(r"的?(?:全资|控股|参股|间接)*(?:子公司|孙公司|旗下的?(?:公司|企业)?)")
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
 _PHASE = patterns.compile(r"(?:(?:改?扩建|[一二三四五]期)(?:工程|项目)?)?(?:全部|正式|全面)?$")
 _POINTING = POINTING | LINE
@@ -93,7 +92,7 @@ class EntityReader:
         if found is None or self._names.says(at, found):
             return None
         stop = at + len(found)
-        owned = _OWNED.match(self._text, stop, end)
+        owned = self._words.owned.match(self._text, stop, end)
         inner = self._names.name_at(owned.end(), end) if owned else None
         if owned is not None and inner:  # 澜石股份控股子公司东岭矿业: the figures are the subsidiary's
             found, stop = inner, owned.end() + len(inner)

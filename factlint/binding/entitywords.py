@@ -37,6 +37,9 @@ class EntityWords:
         self.ordinary = lexicon.ordinary_words
         self.variants = entities.variants
         self.goods = _Openings(lexicon.indicator_aliases)
+        self.attached = tuple(entities.attached)
+        holdings, subsidiaries = patterns.alternatives(entities.holdings), patterns.alternatives(entities.subsidiaries)
+        self.owned = patterns.compile(rf"的?(?:{holdings})*(?:{subsidiaries}|旗下的?(?:公司|企业)?)")
         self.trades = tuple(entities.trade_suffixes)
         self.kind_stems = tuple(entities.kind_stems)
         self.vague_starts = entities.vague_starts

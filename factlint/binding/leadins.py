@@ -7,7 +7,7 @@ from factlint.lexicon import Lexicon
 
 _BLANKS = (character for character in map(chr, range(0x3001)) if character.isspace())  # all there are
 _ALONE = frozenset("“”‘’（(而但据").union(_BLANKS)
-_OWNED = ("公司", "全资", "控股", "参股", "子公司")
+_OF_THE_COMPANY = "公司"  # 公司控股子公司
 _PAIR = 2  # characters by which most places are passed over without a match
 
 
@@ -15,11 +15,12 @@ class LeadIns:
     """The lead-ins of one lexicon, compiled once for many articles."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.verbs.lead_ins
+        words, entities = lexicon.verbs.lead_ins, lexicon.entities
+        holdings, subsidiaries = patterns.alternatives(entities.holdings), patterns.alternatives(entities.subsidiaries)
         self._pattern = patterns.compile(
-            rf"(?:[\s“”‘’（(而但]|{patterns.alternatives(words)}|据[^，。]{{0,12}}(?:显示|介绍|统计|了解|悉)|(?:公司)?(?:全资|控股|参股)?子公司)*+"
+            rf"(?:[\s“”‘’（(而但]|{patterns.alternatives(words)}|据[^，。]{{0,12}}(?:显示|介绍|统计|了解|悉)|(?:{_OF_THE_COMPANY})?(?:{holdings})?(?:{subsidiaries}))*+"
         )
-        self._pairs = frozenset(word[:_PAIR] for word in (*words, *_OWNED))
+        self._pairs = frozenset(word[:_PAIR] for word in (*words, _OF_THE_COMPANY, *entities.holdings, *entities.subsidiaries))
         self.opens = _ALONE.union(pair[0] for pair in self._pairs)
 
     def after(self, text: str, start: int, end: int) -> int:

@@ -13,7 +13,6 @@ from factlint.binding.openings import LONGEST_NAME, NAME, SHORTEST_STEM, opening
 from factlint.model import Sentence
 
 _BEFORE_NAME = patterns.compile(r"[^\p{Han}A-Za-z]|位于|高新区的?|[由与和在对的向为据是了等及]")  # where a name begins that is read from its end
-_ATTACHED = ("附属", "第一附属", "第二附属", "第三附属", "第四附属", "第一临床", "第二临床", "直属")  # behind the name of what has it
 _LONGEST_WITHIN = 14  # characters of what lies in a known place
 _TAIL = SHORTEST_STEM + 1  # characters: no name is shorter
 
@@ -215,7 +214,7 @@ class NameReader:
         if words.letters.fullmatch(name) is None or words.is_unsound(name):
             return None
         suffix, behind = text[start:stop], text[stop : stop + 1]
-        if text.startswith(_ATTACHED, stop):
+        if text.startswith(words.attached, stop):
             return ""  # 江州医科大学附属第二医院
         if name.endswith(words.generic_endings) or (behind and behind in words.entities.goes_on.get(suffix, "")):
             return ""

@@ -25,13 +25,14 @@ FactKey: TypeAlias = tuple[str, ...]
 _SHORTEST_OPEN_LABEL = 4
 _SMALLEST_COUNT = 10
 _LONGEST_NAME = 20  # characters
+_STEM = 2  # characters of the name of a line
+_SHORTEST_WORK = 4  # characters
 HEADLINES = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.ABSTRACT, Role.CAPTION})
 
 OF_THE_ARTICLE = ("全", "本", "我", "该")
 """How the words for the article's own place begin: 全市, 本县; of an article that names no place they may be of any."""
 CLAUSE = patterns.compile(r"[，；：。,;:]")
 _RESTATED = "restated"  # the guard of a figure that the text says was revised
-_LINE = patterns.compile(r"^.{2,}?(?:高速公路|高速|铁路|高铁|运河)(?=(?!特大|客运|货运|枢纽|车站|火车)\p{Han}{4,}$)")  # 云泽铁路苍屏隧道
 _HARMLESS = frozenset({"nominal", "rounding_note"})  # guards under which growth may be recomputed
 FIRM = frozenset({Basis.PRINTED, Basis.CARRIED})
 YEARLY = "yearly"
@@ -175,7 +176,7 @@ def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
             yield mention_of(fact, index, lexicon)
         elif _of_a_work(fact, indicator, index, lexicon):
             mention = mention_of(fact, index, lexicon)
-            yield replace(mention, key=(_LINE.sub("", fact.entity), *mention.key[1:]), own=True)
+            yield replace(mention, key=(_on_its_line(fact.entity, lexicon), *mention.key[1:]), own=True)
 
 
 def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
@@ -278,6 +279,14 @@ def _of_a_work(fact: Fact, indicator: Indicator, index: ArticleIndex, lexicon: L
         return False
     words = CLAUSE.split(_before(fact, index))[-1]
     return not says(words, lexicon.verbs.stages)
+
+
+def _on_its_line(name: str, lexicon: Lexicon) -> str:
+    """苍屏隧道 of 云泽铁路苍屏隧道: a work without the name of the line on which it stands."""
+    entities = lexicon.entities
+    ends = {at: at + len(word) for word in sorted(entities.lines, key=len) if (at := name.find(word, _STEM)) >= 0}
+    works = (name[ends[at] :] for at in sorted(ends))
+    return next((work for work in works if len(work) >= _SHORTEST_WORK and not work.startswith(tuple(entities.parts_of_lines))), name)
 
 
 def _of_what_follows(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Fact:
