@@ -76,8 +76,7 @@ def compare(operator: str, left: object, right: object) -> bool | None:
         left, right = (operand.period if isinstance(operand, Fact) else operand for operand in (left, right))
         return _compare_periods(operator, left, right) if isinstance(left, Period) and isinstance(right, Period) else None
     if isinstance(left, str) or isinstance(right, str):
-        equal = left == right
-        return {"==": equal, "!=": not equal}.get(operator)
+        return (left == right) is (operator == "==") if operator in {"==", "!="} else None
     try:
         a, b = as_fraction(left), as_fraction(right)
     except NotComputableError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
@@ -19,6 +19,9 @@ from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule, SlotType
 
+_TOLD_BESIDE = ("floor", "cap", "fractional")
+"""What conditions may ask of a figure that only the lexicon or the sentence knows."""
+
 
 class Wording:
     """Judges the matches of one rule of wording."""
@@ -28,6 +31,7 @@ class Wording:
         self._asks_for_strangers = any(".strange" in condition.source for condition in rule.where)
         self._tells_by_words = rule.relation not in CLAIMING and not self._asks_for_strangers
         self._asked: dict[str, tuple[Formula, ...]] = {}
+        self._beside = frozenset(name for name in _TOLD_BESIDE if any(f".{name}" in condition.source for condition in rule.where))
 
     def may_speak(self, program: Program, sentence: Sentence, index: ArticleIndex) -> bool:
         """Whether the rule may find fault in a sentence; of a pattern that is a figure and nothing else it is told by the figures' own conditions."""
@@ -35,21 +39,20 @@ class Wording:
         if slot is None or not (program.bare and self._tells_by_words) or slot.type in MARKS or slot.type is SlotType.PERIOD:
             return True
         bit = SLOT_BIT[slot.type]
-        return any(slots_for(quantity) & bit and self._meets(slot.role, quantity, index) for quantity in sentence.quantities)
+        return any(slots & bit and self._meets(slot.role, figure, index) for slots, figure in index.once(_figures).get(sentence.index, ()))
 
-    def _meets(self, role: str, quantity: Quantity, index: ArticleIndex) -> bool:
+    def _meets(self, role: str, figure: Fact | Quantity, index: ArticleIndex) -> bool:
         given = index.once(given_roles)
         if role not in self._asked:  # a condition on other roles says nothing
             self._asked[role] = tuple(condition for condition in self._rule.where if {role, *given}.issuperset(condition.names))
-        facts = index.facts_at.get(quantity.start)
-        env = given | _figure_environment(role, index.facts[facts[0]] if facts else quantity, index)
+        env = given | _figure_environment(role, figure, index, self._beside)
         return all(condition.condition(env) for condition in self._asked[role])
 
     def assess(self, matches: Sequence[Match], index: ArticleIndex) -> Assessment | None:
         """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
         rule = self._rule
         for match in matches:
-            env = index.once(given_roles) | _environment(match, index)
+            env = index.once(given_roles) | _environment(match, index, self._beside)
             if self._asks_for_strangers:
                 env |= {f"{role}.strange": Fraction(is_strange(term.fact, index)) for role, term in _terms(match, index).items() if term.fact is not None}
             faulty = all(condition.condition(env) for condition in rule.where)
@@ -75,7 +78,7 @@ def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
             yield Assessment(rule, index, garble.start, garble.end, Verdict.INCONSISTENT, severity=rule.severity, words=words)
 
 
-def _environment(match: Match, index: ArticleIndex) -> dict[str, object]:
+def _environment(match: Match, index: ArticleIndex, beside: Collection[str]) -> dict[str, object]:
     """What conditions are asked of: facts, figures, periods and words by role, and what the lexicon says of the smallest and largest value of the facts."""
     env: dict[str, object] = {}
     for role, (capture, *_) in match.captures.items():
@@ -85,19 +88,34 @@ def _environment(match: Match, index: ArticleIndex) -> dict[str, object]:
         elif token.quantity is None:
             env[role] = index.period_at(capture.start)
         else:
-            env |= _figure_environment(role, index.facts[token.facts[0]] if token.facts else token.quantity, index)
+            env |= _figure_environment(role, index.facts[token.facts[0]] if token.facts else token.quantity, index, beside)
     return env
 
 
-def _figure_environment(role: str, figure: Fact | Quantity, index: ArticleIndex) -> dict[str, object]:
+def _figure_environment(role: str, figure: Fact | Quantity, index: ArticleIndex, beside: Collection[str]) -> dict[str, object]:
+    """A figure in its role, with those of ``_TOLD_BESIDE`` that the rule asks for."""
     env: dict[str, object] = {role: figure}
+    if not beside:
+        return env
     indicator = index.lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
-    if indicator is not None and indicator.nonnegative:
+    if "floor" in beside and indicator is not None and indicator.nonnegative:
         env[f"{role}.floor"] = Fraction(0)
-    if indicator is not None and indicator.cap is not None:
+    if "cap" in beside and indicator is not None and indicator.cap is not None:
         env[f"{role}.cap"] = Fraction(indicator.cap)
-    env[f"{role}.fractional"] = Fraction(_is_fractional(figure.quantity if isinstance(figure, Fact) else figure, index))
+    if "fractional" in beside:
+        env[f"{role}.fractional"] = Fraction(_is_fractional(figure.quantity if isinstance(figure, Fact) else figure, index))
     return env
+
+
+def _figures(index: ArticleIndex) -> Mapping[int, Sequence[tuple[int, Fact | Quantity]]]:
+    """The figures of each sentence by its number, with the slot types that may take them: the first fact of a figure, or itself where it is bound to none."""
+    return {
+        sentence.index: [
+            (slots_for(quantity), index.facts[facts[0]] if (facts := index.facts_at.get(quantity.start)) else quantity) for quantity in sentence.quantities
+        ]
+        for sentence in index.sentences
+        if sentence.quantities
+    }
 
 
 def _is_fractional(quantity: Quantity, index: ArticleIndex) -> bool:
