@@ -188,6 +188,8 @@ def _published(article: BoundArticle) -> str | None:
 
 def _passages(stories: Sequence[BoundArticle], starts: Sequence[int]) -> Iterator[Passage]:
     """The sentences in which the source offsets lie, with the number of their paragraph."""
+    if not starts:  # most articles claim nothing
+        return
     numbers: dict[tuple[int, int], int] = {}
     for place, story in enumerate(stories):
         source = story.scan.article

@@ -212,11 +212,9 @@ class ArticleIndex:
             self._by_sentence = by_sentence
         return self._by_sentence.get(sentence, [])
 
-    def listing(self) -> Iterator[Sentence]:
+    def listing(self) -> Sequence[Sentence]:
         """The sentences of ``readable`` with two facts or more: those that may list something."""
-        if len(self.facts) < _FEWEST:
-            return iter(())
-        return (sentence for sentence in self.readable() if len(self.facts_of(sentence.index)) >= _FEWEST)
+        return self.once(_listing)
 
     def facts_beside(self, fact: Fact) -> Sequence[Fact]:
         """The facts of a fact's sentence."""
@@ -259,6 +257,12 @@ class ArticleIndex:
         if found is None or found["with"] is None:
             return found is not None
         return self.text[start - 1] == "的" or _HELD_AGAINST.match(self.text, outer_end(quantity)) is not None
+
+
+def _listing(index: ArticleIndex) -> Sequence[Sentence]:
+    if len(index.facts) < _FEWEST:
+        return ()
+    return [sentence for sentence in index.readable() if len(index.facts_of(sentence.index)) >= _FEWEST]
 
 
 def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:

@@ -52,7 +52,7 @@ class Judge:
         self._equations = Equations([rule for rule in ruleset.rules if rule.kind is RuleKind.IDENTITY], lexicon)
         matched = [rule for rule in ruleset.rules if rule.kind in (RuleKind.RECOMPUTE, RuleKind.COUNT, RuleKind.WORDING)]
         self._searching = Searching([rule for rule in matched if rule.searches])
-        self._of_lists = [rule for rule in matched if _reads_lists(rule)]
+        self._of_lists = [(rule, name) for rule in matched if _reads_lists(rule) for name in rule.lists]
         self._garbles = [rule for rule in matched if rule.damaged]
         self._wordings = {rule.id: Wording(rule) for rule in matched if rule.kind is RuleKind.WORDING}
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
@@ -117,15 +117,10 @@ class Judge:
         for equation in self._equations.printed(index):
             yield from judge_equation(equation, index, self._lexicon, pedantic=self._pedantic)
         yield from judge_margins(self._equations, index, self._lexicon, pedantic=self._pedantic)
-        for rule in self._of_lists:
-            yield from self._lists(rule, index)
+        for rule, name in self._of_lists:  # they need no patterns: the lists of an article are found by what binds their figures
+            yield from self._judges[name](rule, index)
         for rule in self._of_tables:
             yield from judge_tables(rule, index, pedantic=self._pedantic) if rule.repeated is None else judge_repeated(rule, rule.repeated, index)
-
-    def _lists(self, rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
-        """Rules over lists need no patterns: the lists of an article are found by what binds their figures."""
-        for name in rule.lists:
-            yield from self._judges[name](rule, index)
 
     def _assessor(self, rule: Rule, index: ArticleIndex) -> Assessor:
         """What makes a claim of the matches of a rule, other than one of wording, in an article."""

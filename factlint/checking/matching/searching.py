@@ -15,6 +15,7 @@ from factlint.checking.matching.tokens import widen
 from factlint.checking.recomputing.evaluation import given_roles
 from factlint.checking.telling.words import figure_words
 from factlint.checking.terms import Assessment
+from factlint.lexicon.saying import says
 from factlint.model import Role, Sentence, Verdict
 from factlint.numbers.han import parse_han
 from factlint.rational import Fraction, rational
@@ -106,7 +107,7 @@ class Searching:
 
 def folded(text: str) -> str:
     """The text as expressions see it: marks full-width, but for those between digits (1,234 and 8:30)."""
-    return _HALF_WIDTH.sub(lambda mark: widen(mark.group()), text)
+    return _HALF_WIDTH.sub(lambda mark: widen(mark.group()), text) if says(text, ",;:()") else text
 
 
 class Searcher:
