@@ -46,7 +46,7 @@ def parted_inside(text: str, start: int, stop: int) -> Parting | None:
 
 
 def parted_again(text: str, start: int, stop: int) -> Iterator[patterns.Match]:
-    """研究生里硕士生1036人; 60名女学员中，…; 艺体类又分…: a part told before, by its name (``among``) or its figure (``again``), that is parted itself (``divided``)."""
+    """研究生里硕士生1036人; 60名女学员中，…; 艺体类又分…: parts told before, by name (``among``) or figure (``again``), that are parted (``divided``)."""
     return _PARTED_AGAIN.finditer(text, start, stop)
 
 
