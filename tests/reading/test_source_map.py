@@ -20,6 +20,8 @@ _ODD = st.sampled_from("\u200b\ufeff\u00ad\x07\x1b")
 def _folds_to(printed: str, read: str) -> bool:
     if printed == read or unicodedata.normalize("NFKC", printed) == read:
         return True
+    if unicodedata.normalize("NFKC", read) == printed:
+        return read in "，；：！？（）"
     return (read == " " and printed.isspace()) or (read in ".," and printed in "．，")
 
 
