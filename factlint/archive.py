@@ -17,7 +17,7 @@ from factlint.caching import code_digest
 from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.events import Events
-from factlint.checking.repeats.mentions import changes_of, mentions_of
+from factlint.checking.repeats.mentioned import changes_of, mentions_of
 from factlint.faults import Guarded
 from factlint.intake import Draft, Source
 from factlint.ledger import Entry, Ledger

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from factlint.binding import Binder
 from factlint.checking import Mention, Recorded
 from factlint.checking.index import ArticleIndex
-from factlint.checking.repeats.mentions import mentions_of
+from factlint.checking.repeats.mentioned import mentions_of
 from factlint.ledger.entry import REFERENCE
 from factlint.ledger.references import Agreed
 from factlint.lexicon import Lexicon

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.checking.outcomes import Checker, Outcome, joined
-from factlint.checking.repeats.mentions import Archive, FactKey, FactSource, Mention, Recorded
+from factlint.checking.repeats.mentions import FactKey, Mention
+from factlint.checking.repeats.sources import Archive, FactSource, Recorded
 from factlint.checking.telling.reasons import REASONS
 from factlint.lexicon import Lexicon
 from factlint.model import BoundArticle, Claim, Finding

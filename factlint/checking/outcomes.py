@@ -9,13 +9,16 @@ from msgspec import Struct
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.judge import Judge
+from factlint.checking.repeats.applying import OPTIONAL, dropped_by
 from factlint.checking.repeats.archived import is_agreed, repeats_against, repeats_of_references
 from factlint.checking.repeats.cells import cell_repeats
-from factlint.checking.repeats.compare import OPTIONAL, Repeat, agreements, dropped_by, firm_across, repeats_between, repeats_within
+from factlint.checking.repeats.compare import Repeat, agreements, firm_across, repeats_between, repeats_within
 from factlint.checking.repeats.directions import wrong_directions
 from factlint.checking.repeats.events import Events
 from factlint.checking.repeats.headlines import headline_repeats
-from factlint.checking.repeats.mentions import KEY_ASPECTS, Archive, Mention, RunSource, changes_of, mentions_of
+from factlint.checking.repeats.mentioned import changes_of, mentions_of
+from factlint.checking.repeats.mentions import KEY_ASPECTS, Mention
+from factlint.checking.repeats.sources import Archive, RunSource
 from factlint.checking.repeats.timeseries import in_series
 from factlint.checking.repeats.years import repeats_in_archive, repeats_in_series, without_restated
 from factlint.checking.telling.grouping import grouped, grouped_between, in_order, told_apart

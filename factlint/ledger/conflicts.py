@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from factlint.checking.repeats.compare import contradicts
+from factlint.checking.repeats.applying import contradicts
 from factlint.checking.repeats.disagreement import PERIODIC
 from factlint.checking.repeats.years import RESTATED_BY, is_outdated
 from factlint.ledger.values import Conflict, Value, conflict_of, gap_between

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint import patterns
 from factlint.checking.coherence.around import Around
 from factlint.checking.matching.matcher import Match
-from factlint.checking.operands.lookup import same_period
+from factlint.checking.operands.times import same_period
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature, says

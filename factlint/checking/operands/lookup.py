@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-
-from msgspec import Struct, field
+from collections.abc import Iterable, Sequence
 
 from factlint import patterns
 from factlint.binding.topics import turned_to
 from factlint.checking.index import ArticleIndex
+from factlint.checking.operands.context import Context, MissingOperandError
+from factlint.checking.operands.times import period_fits, same_period
 from factlint.checking.recomputing.slips import distinct_values
-from factlint.checking.terms import How, PeriodTerm, Term
-from factlint.model import Aspect, Basis, Fact, Kind, Period, Quantity, Status
+from factlint.checking.terms import How, Term
+from factlint.model import Aspect, Basis, Fact, Kind, Quantity, Status
 from factlint.ruleset.rule import Lookup
-from factlint.ruleset.vocabulary import PERIOD_WORDS
 
-_COMPARED = "ref"
 _MOST_LISTED = 64
 _MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _NEXT = "；"  # what is told behind it is of another thing
-_LAST_MONTH = 12
-_DAY = timedelta(days=1)
-_OPENING = timedelta(days=31)  # 年初 is a day or a month
 _WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
-
-
-class MissingOperandError(Exception):
-    """An operand that could not be found; ``reason`` names why, as in the report."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class Context(Struct, frozen=True):
-    """What is known of a claim while its operands are looked up."""
-
-    index: ArticleIndex
-    terms: Mapping[str, Sequence[Term]]
-    periods: Mapping[str, PeriodTerm]
-    words: Mapping[str, object] = field(default_factory=dict)
-
-    def taken(self) -> set[int]:
-        """Where the figures begin that have a role already."""
-        return {term.quantity.start for terms in self.terms.values() for term in terms}
 
 
 def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
@@ -111,7 +84,7 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
             return False
     elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
         return False
-    if not all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) or not _period_fits(fact, lookup.period, anchor, context):
+    if not all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) or not period_fits(fact, lookup.period, anchor, context):
         return False  # soonest told, and true of few
     if lookup.any and context.index.is_base(fact.quantity):
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
@@ -198,73 +171,6 @@ def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
     if aspect == "indicator" and not fact.indicator:
         return False  # what is not named is of no known thing
     return bool(getattr(fact, aspect) == getattr(other, aspect))
-
-
-def same_period(one: Period | None, other: Period | None) -> bool:
-    """The same days, or an as-of date within the other period (2010年末 and 2010年); an unknown period is that of nothing."""
-    if one is None or other is None:
-        return False
-    if (one.start, one.end) == (other.start, other.end):
-        return True
-    return (one.instant and other.start <= one.start and one.end == other.end) or (other.instant and one.start <= other.start and other.end == one.end)
-
-
-def _period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context) -> bool:
-    if wanted is None:
-        return True
-    period = fact.period
-    if wanted == "previous_year" and _COMPARED in context.periods:
-        wanted = _COMPARED  # 比2005年增加272家: the words name the time compared with
-    compared = _compared_with(context) if wanted == "previous_year" else None
-    if compared is not None:
-        return same_period(period, compared) or at_one_turn_of_the_year(period, compared)
-    if wanted not in PERIOD_WORDS:
-        return same_period(period, _period_of_role(wanted, context))
-    own = anchor.period
-    if period is None or own is None:
-        return False
-    if wanted == "same_year":
-        return period.end.year == own.end.year
-    if wanted == "earlier":
-        return period.end < own.start or (period.end < own.end and period.start < own.start)
-    if wanted == "later":
-        return period.start > own.end or (period.start > own.start and period.end > own.end)
-    return same_days_a_year_before(period, own)
-
-
-def _compared_with(context: Context) -> Period | None:
-    """The time that the stated change is measured against, where its words say so: 比年初, 环比, 同比."""
-    stated = context.terms.get("stated")
-    return stated[0].fact.base if stated and stated[0].fact is not None else None
-
-
-def at_one_turn_of_the_year(one: Period | None, other: Period) -> bool:
-    """年初 and 上年末: the end of one year and the beginning of the next are one reading."""
-    if one is None:
-        return False
-    early, late = sorted((one, other), key=lambda period: period.start)
-    return early.end.month == _LAST_MONTH and early.end + _DAY == late.start and late.end <= late.start + _OPENING and early.start + _OPENING >= early.end
-
-
-def same_days_a_year_before(period: Period, own: Period) -> bool:
-    """Whether a period is the other one a year earlier."""
-    return _shifted(own.start) == period.start and _month(period.end) == _month(_shifted(own.end))
-
-
-def _shifted(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
-
-
-def _period_of_role(role: str, context: Context) -> Period | None:
-    term = context.periods.get(role)
-    if term is not None:
-        return term.period
-    terms = context.terms.get(role)
-    return terms[0].fact.period if terms and terms[0].fact is not None else None
 
 
 def _is_named(lookup: Lookup, context: Context) -> bool:

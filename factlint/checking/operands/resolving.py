@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Capture, Match
 from factlint.checking.matching.tokens import Stream, Token
+from factlint.checking.operands.context import Context, MissingOperandError
 from factlint.checking.operands.denominators import may_be_counted_in
 from factlint.checking.operands.founding import founding, present
-from factlint.checking.operands.lookup import Context, MissingOperandError, resolve
+from factlint.checking.operands.lookup import resolve
 from factlint.checking.operands.rivals import rates_named
 from factlint.checking.operands.series import aligned
 from factlint.checking.recomputing.evaluation import Operands

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factlint.checking.index import ArticleIndex
-from factlint.checking.operands.lookup import MissingOperandError, same_period
+from factlint.checking.operands.context import MissingOperandError
+from factlint.checking.operands.times import same_period
 from factlint.checking.terms import How, Term
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, Fact, Kind

@@ -18,9 +18,9 @@ from factlint.checking.lists.parts import ANOTHER_THING
 from factlint.checking.lists.remainders import is_misread
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.spans import admitted_parts, admitted_years
+from factlint.checking.operands.context import MissingOperandError
 from factlint.checking.operands.denominators import denominators
 from factlint.checking.operands.links import is_linked
-from factlint.checking.operands.lookup import MissingOperandError
 from factlint.checking.operands.resolving import OperandReader
 from factlint.checking.recomputing.admission import Admission
 from factlint.checking.recomputing.evaluation import Computation, Operands, compute, condition_environment, ends, given_roles

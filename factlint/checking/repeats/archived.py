@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checking.index import FigureKey
-from factlint.checking.repeats.compare import Repeat, Value, contradicts, dropped_by, firm_across, values_of
+from factlint.checking.repeats.applying import contradicts, dropped_by
+from factlint.checking.repeats.compare import Repeat, Value, firm_across, values_of
 from factlint.checking.repeats.disagreement import agree, conflict, is_comparable, room_between
-from factlint.checking.repeats.mentions import Archive, FactSource, Mention
+from factlint.checking.repeats.mentions import Mention
+from factlint.checking.repeats.sources import Archive, FactSource
 from factlint.lexicon import Lexicon
 from factlint.lexicon.entries import Nature
 from factlint.model import Comparison, Verdict

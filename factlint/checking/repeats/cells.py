@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factlint.checking.index import ArticleIndex
-from factlint.checking.operands.lookup import same_period
+from factlint.checking.operands.times import same_period
 from factlint.checking.repeats.compare import Repeat
 from factlint.checking.repeats.headlines import agree, is_a_slip
 from factlint.checking.repeats.mentions import FIRM, mention_of

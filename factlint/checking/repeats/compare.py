@@ -11,9 +11,11 @@ from msgspec import Struct, field
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex, FigureKey
+from factlint.checking.repeats.applying import applies, contradicts, dropped_by
 from factlint.checking.repeats.disagreement import PERIODIC, agree, are_of_other_bases, are_of_others, conflict, is_comparable, may_be_one, means_another
-from factlint.checking.repeats.mentions import CLAUSE, DATE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, FactSource, Mention, mention_of, narrow_of
+from factlint.checking.repeats.mentions import CLAUSE, FIRM, KEY_ASPECTS, OF_THE_ARTICLE, YEARLY, Mention, mention_of, narrow_of
 from factlint.checking.repeats.ordering import out_of_order
+from factlint.checking.repeats.sources import FactSource
 from factlint.lexicon import Lexicon
 from factlint.lexicon.entries import Nature
 from factlint.model import Aspect, Basis, Comparison, Fact, Severity, Verdict
@@ -23,7 +25,6 @@ from factlint.ruleset.rule import Rule
 
 _YEAR = patterns.compile(r"\d{4}")
 _DIGITS = 2  # of a figure whose repeat is worth recording
-OPTIONAL = frozenset({"entity", "indicator", "segment", "scope", "status"})
 
 
 class Repeat(Struct, frozen=True):
@@ -62,7 +63,7 @@ def repeats_within(rule: Rule, source: FactSource, index: ArticleIndex, lexicon:
             yield from _within(rule, named, index, lexicon)
             continue
         for stated, other in out_of_order(named, lexicon, periods=rule.periods, cued=bool(rule.cues)):
-            if _applies(rule, stated, other, index):
+            if applies(rule, stated, other, index):
                 yield Repeat(rule, stated, (other,), Verdict.INCONSISTENT, rule.severity)
 
 
@@ -90,34 +91,6 @@ def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
     for mentions in groups.values():
         if len(mentions) > 1:
             yield sorted(mentions, key=lambda mention: (mention.path, mention.start))
-
-
-def dropped_by(rule: Rule) -> frozenset[str]:
-    """The aspects of a key that a rule does not ask for."""
-    return OPTIONAL - set(rule.same)
-
-
-def _applies(rule: Rule, stated: Mention, other: Mention, index: ArticleIndex | None = None) -> bool:
-    """Whether the rule speaks of two mentions and its conditions hold for them; within an article they may ask all that is known of the figures."""
-    if not _speaks_of(rule, stated):
-        return False
-    if not rule.where:
-        return True
-    env: dict[str, object] = {}
-    for role, mention in (("stated", stated), ("other", other)):
-        env[role] = mention.period if mention.period is not None else mention.text
-        facts = index.facts_at.get(mention.start) if index is not None else None  # a date is no fact
-        if index is not None and facts:
-            env[role] = index.facts[facts[0]]
-        env[f"{role}.period"] = mention.period
-        env |= {f"{role}.{aspect}": member for aspect, member in zip(KEY_ASPECTS, mention.key, strict=True)}
-    return all(condition.condition(env) for condition in rule.where)
-
-
-def _speaks_of(rule: Rule, mention: Mention) -> bool:
-    """Whether a rule compares what a mention tells: the dates of the events that it names, else figures."""
-    _, event, _, _, _, dimension, *_ = mention.key
-    return event.endswith(rule.events) if dimension == DATE else not rule.events  # 深交所上市时间
 
 
 def agreements(rules: Sequence[Rule], index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
@@ -229,14 +202,6 @@ def _out_of_order_between(rule: Rule, mentions: Sequence[Mention], lexicon: Lexi
             yield Repeat(rule, value.first, (*others, *value.mentions[1:]), Verdict.INCONSISTENT, rule.severity)
 
 
-def contradicts(rule: Rule, one: Mention, other: Mention, lexicon: Lexicon) -> bool:
-    """Whether a rule holds two mentions to contradict each other."""
-    if rule.periods != "same":
-        return any(_applies(rule, whole, part) for whole, part in out_of_order((one, other), lexicon, periods=rule.periods))
-    differ = conflict if rule.reading == "outer" else means_another
-    return differ(one, other) and _applies(rule, one, other)
-
-
 def firm_across(mention: Mention) -> bool:
     """Whether a mention may be held against another article: a known indicator or a long open one, as printed, and a year that was not guessed."""
     fixed = mention.nature is Nature.FIXED  # whenever it is told
@@ -280,7 +245,7 @@ def _conflicts(rule: Rule, values: Sequence[Value], index: ArticleIndex | None =
                 for other in group[:at]
                 if differ(value.first, other.first)
                 and not (apart and (_in_one_sentence(value, other) or _whole_and_part(value, other, index)))
-                and _applies(rule, value.first, other.first, index)
+                and applies(rule, value.first, other.first, index)
             ]
             if against and not any(is_comparable(value.first, known.first) and not differ(value.first, known.first) for known in reported):
                 reported.append(value)

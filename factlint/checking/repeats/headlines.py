@@ -8,7 +8,7 @@ from itertools import chain
 from factlint import patterns
 from factlint.binding.setting import outer_end
 from factlint.checking.index import ArticleIndex
-from factlint.checking.operands.lookup import same_period
+from factlint.checking.operands.times import same_period
 from factlint.checking.repeats.compare import Repeat
 from factlint.checking.repeats.mentions import FIRM, HEADLINES, OF_THE_ARTICLE, mention_of, narrow_of
 from factlint.lexicon import Lexicon

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from factlint.checking.index import FigureKey
+from factlint.checking.repeats.applying import contradicts
 from factlint.checking.repeats.archived import current_reference
-from factlint.checking.repeats.compare import Repeat, contradicts, firm_across
-from factlint.checking.repeats.mentions import Archive, FactSource, Mention
+from factlint.checking.repeats.compare import Repeat, firm_across
+from factlint.checking.repeats.mentions import Mention
+from factlint.checking.repeats.sources import Archive, FactSource
 from factlint.checking.repeats.timeseries import breaks, in_series, series_of
 from factlint.lexicon import Lexicon
 from factlint.lexicon.entries import Nature

@@ -8,7 +8,8 @@ from factlint import patterns
 from factlint.binding.topics import among_at, tells_share_among
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.runs import run_of
-from factlint.checking.operands.lookup import MissingOperandError, same_period
+from factlint.checking.operands.context import MissingOperandError
+from factlint.checking.operands.times import same_period
 from factlint.checking.terms import How, Term
 from factlint.checking.wholes.named_wholes import PLACE, named_wholes
 from factlint.checking.wholes.part_and_whole import both_named, is_level_like, is_of_one_unit, is_surely_smaller, size_of
