@@ -19,6 +19,8 @@ _BY = r"(?P<by>[按分])[^，。；：\d]{1,12}?(?:来看|看|划分|分类|分�
 _THOSE = r"(?P<those>[^，。；：、\d其当]{2,12})(?:中|里|当中)"
 _PARTED = patterns.compile(rf"\s*(?:{_OF}|{_BY}|{_THOSE})[，：]")
 _PARTED_INSIDE = patterns.compile(rf"(?:{_BY}|(?<=[；，]){_OF}|(?<=；){_THOSE})[，：]")
+_MAY_PART = patterns.plain(r"(?:看|分|类|组|统计|[中里])[，：]")  # how the words above end; soon looked for, and rare
+_MAY_PART_AGAIN = patterns.plain(r"(?:[中里]有?|[又再还]可?分[为成]?)，?[^，。；：、\d]{1,8}\d")
 _TURN = patterns.compile(r"(?<=[。；\n　 ]|^)(?P<name>\p{Han}{2,10})方面[，：]")
 _FAR = 400  # characters back in which a paragraph may have turned to something else
 _CLOSE = 24  # characters between a ： and a figure
@@ -37,17 +39,17 @@ class Parting(Struct, frozen=True):
 
 def parted_at(text: str, start: int, stop: int) -> Parting | None:
     """从中直和地方看，…; 研究生中，…: the words at the head of a sentence that parts a total."""
-    return _parting(_PARTED.match(text, start, stop))
+    return _parting(_PARTED.match(text, start, stop)) if _MAY_PART.search(text, start, stop) is not None else None
 
 
 def parted_inside(text: str, start: int, stop: int) -> Parting | None:
     """共有企业66家，按所有制划分：…: the first words inside a sentence by which a total is parted, or parted anew."""
-    return _parting(_PARTED_INSIDE.search(text, start, stop))
+    return _parting(_PARTED_INSIDE.search(text, start, stop)) if _MAY_PART.search(text, start, stop) is not None else None
 
 
 def parted_again(text: str, start: int, stop: int) -> Iterator[patterns.Match]:
     """研究生里硕士生1036人; 60名女学员中，…; 艺体类又分…: parts told before, by name (``among``) or figure (``again``), that are parted (``divided``)."""
-    return _PARTED_AGAIN.finditer(text, start, stop)
+    return _PARTED_AGAIN.finditer(text, start, stop) if _MAY_PART_AGAIN.search(text, start, stop) is not None else iter(())
 
 
 def _parting(found: patterns.Match | None) -> Parting | None:
