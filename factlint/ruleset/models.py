@@ -62,7 +62,7 @@ class LookupModel(_Model):
     same: Aspects = Field(default=[], description="aspects in which the fact agrees with the anchor")
     kind: KindName | None = None
     aspect: FactAspect | None = None
-    period: RoleName | None = Field(None, description="the role whose period it has, or previous_year, same_year, earlier, later")
+    period: RoleName | None = Field(None, description="the role whose period it has, or previous_year, same_year, earlier, later, agreeing")
     within: Reach = "article"
     order: Order = Field("any", description="where it stands, seen from the anchor")
     unit: RoleName | None = Field(None, description="the role whose words are the name of its unit, as in 平均每{per:label}")

@@ -6,6 +6,7 @@
 ``{parts:amount+}``     several of them
 ``…``                   a gap within the clause that crosses no figure and no period
 ``……``                  a gap within the sentence that may
+``…<-others>``          a gap that crosses no word of that class
 ``(是|为|相当于)``        one of these
 ``<rise>``              a word of that class of the lexicon
 ``的?`` ``(…)?``        this character, group or slot may be missing
@@ -167,7 +168,8 @@ class _Parser:
         width = self._position - start
         if width > 2:
             raise PatternError("a gap is … (within the clause) or …… (within the sentence)", column)
-        return Gap(sentence=width == 2)
+        without = self._class_words(self._position + 1) if self._source.startswith("<-", self._position) else ()
+        return Gap(width == 2, without)
 
     def _group(self, depth: int, taken: frozenset[str]) -> Node:
         column = self._position + 1
@@ -187,7 +189,10 @@ class _Parser:
         return options[0]
 
     def _word_class(self) -> Choice:
-        start = self._position
+        return _one_of(self._class_words(self._position))
+
+    def _class_words(self, start: int) -> tuple[str, ...]:
+        """The words of the class whose name begins behind ``start`` and ends with >."""
         end = self._source.find(">", start)
         if end < 0:
             raise PatternError("this word class is never closed with >; write \\< for the character", start + 1)
@@ -197,7 +202,7 @@ class _Parser:
             raise PatternError(message, start + 2, near)
         self.used[name] = self._classes[name]
         self._position = end + 1
-        return _one_of(self._classes[name])
+        return self._classes[name]
 
     def _slot(self, taken: frozenset[str]) -> Slot:
         start = self._position

@@ -64,9 +64,10 @@ class Slot(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """``…`` stays within the clause and never crosses a typed token; ``……`` stays within the sentence and may."""
+    """``…`` stays within the clause and never crosses a typed token; ``……`` stays within the sentence and may. ``without``: words that it does not cross."""
 
     sentence: bool
+    without: tuple[str, ...] = ()
 
 
 class Maybe(Struct, frozen=True):

@@ -8,7 +8,7 @@ RelationName: TypeAlias = Literal[
     "multiple", "growth", "share", "sum", "difference", "cagr", "doubling", "per_capita", "points", "enumeration", "arity", "code_number", "year_span",
     "date", "range", "bound", "repeat", "conversion", "composition", "completion", "wording", "garble", "order", "cross",
 ]  # fmt: skip
-AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "status", "period", "dimension", "unit", "entity_kind"]
+AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "status", "period", "dimension", "unit", "entity_kind", "name"]
 Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
 Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]
@@ -29,8 +29,8 @@ OTHER_EVENT = "other_event"
 UNIT_SLIP = "unit_slip"
 """The hypothesis that a figure stands in another unit of its dimension."""
 
-PERIOD_WORDS = frozenset({"previous_year", "same_year", "earlier", "later"})
-"""What ``period:`` of an operand may say beside a role: relative to the period of its anchor."""
+PERIOD_WORDS = frozenset({"previous_year", "same_year", "earlier", "later", "agreeing"})
+"""What ``period:`` of an operand may say beside a role: relative to the period of its anchor (agreeing: of one year, where the text tells both)."""
 
 GIVEN_ROLES = frozenset({"n", "published"})
 """Roles that every formula may use without capturing them: ``n``, the number of years that the text admits for its span; ``published``, the period in which

@@ -53,6 +53,15 @@ def test_a_gap_stays_within_its_clause_and_crosses_no_figure(indexed: Indexed) -
     assert not captured(indexed("产量122吨用工30人增长5%。"), "{now:amount} … 用工 … 增长 {stated:percent}")
 
 
+def test_a_gap_crosses_no_word_of_a_class_that_it_leaves_out(indexed: Indexed) -> None:
+    pattern = parse_pattern("面积 …<-others> {area:amount}", {"others": ("连同", "各类")})
+    (program,) = compile_pattern(pattern)
+    for text, taken in [("面积共计75亩。", 1), ("面积连同水面75亩。", 0), ("连同水面，面积75亩。", 1)]:
+        index = indexed(text)
+        found = [anchor for sentence in index.readable() for anchor in find(Fitting.of(program, {}), index.stream(sentence), ())]
+        assert len(found) == taken, text
+
+
 def test_a_gap_passes_over_a_bracket(indexed: Indexed) -> None:
     text = "外地产品76吨（其中甲地27吨、乙地49吨）占比13%。"
     assert captured(indexed(text), "{part:amount} … 占比 {stated:percent}") == [{"part": ["76吨"], "stated": ["13%"]}]

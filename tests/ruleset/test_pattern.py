@@ -30,6 +30,14 @@ def test_words_slots_gaps_choices_and_options() -> None:
     assert set(pattern.slots) == {"base", "stated", "parts"}
 
 
+def test_a_gap_may_leave_out_the_words_of_a_class() -> None:
+    pattern = parse_pattern("面积 ……<-others> {area:amount}", {"others": ("连同", "各类")})
+    assert pattern.node == Series((Literal("面积"), Gap(sentence=True, without=("连同", "各类")), Slot("area", SlotType.AMOUNT)))
+    assert pattern.classes == {"others": ("连同", "各类")}
+    with pytest.raises(PatternError, match="unknown word class"):
+        parse_pattern("面积 …<-other> {area:amount}", {"others": ("连同",)})
+
+
 def test_spaces_are_insignificant() -> None:
     assert parse_pattern(" 增 长　了 ? { stated : percent } ").node == parse_pattern("增长了?{stated:percent}").node
 

@@ -143,7 +143,13 @@ class _Walk:
         places: list[int] | None = memory.get(key)
         if places is None:
             places = memory[key] = self._places_past_gap(first, position, sentence=state.sentence)
+        if places and state.without:
+            places = [place for place in places if not self._crosses(state.without, position, place)]
         return [(way, place, chain) for place in places for way in state.following] if places else ()
+
+    def _crosses(self, words: Sequence[str], position: int, place: int) -> bool:
+        low, high = (position, place) if self.ahead else (place, position)
+        return any(self.masked.find(word, low - self.offset, high - self.offset) >= 0 for word in words)
 
     def words(self, state: State, position: int, chain: Chain) -> Sequence[_Move]:
         places = self._words(state, position)

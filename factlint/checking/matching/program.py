@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from factlint.checking.matching.needs import Needs, needs_of, texts_of
 from factlint.checking.matching.slots import SLOT_BIT
+from factlint.checking.matching.tokens import widen
 from factlint.ruleset.rule import Choice, Gap, Maybe, Node, Pattern, Series, Slot, SlotType
 
 MARKS = frozenset({SlotType.CODE, SlotType.NUMERAL})  # numbers that are no figures
@@ -47,6 +48,7 @@ class State(Struct, frozen=True, eq=False):
     by_edge: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the texts by the character that is met first
     slot: Slot | None = None
     sentence: bool = False
+    without: tuple[str, ...] = ()  # words that a gap does not cross
     first: First = First()  # of what follows a gap
     bit: int = 0
 
@@ -166,7 +168,7 @@ def _ways(node: Node, following: Ways, *, backwards: bool) -> Ways:
     if isinstance(node, Choice):
         return tuple(way for option in node.options for way in _ways(option, following, backwards=backwards))
     if isinstance(node, Gap):
-        return (State(Op.GAP, following, sentence=node.sentence, first=_first(following, backwards=backwards)),)
+        return (State(Op.GAP, following, sentence=node.sentence, without=tuple(map(widen, node.without)), first=_first(following, backwards=backwards)),)
     assert isinstance(node, Slot)
     if node.type in (SlotType.LABEL, SlotType.PHRASE):
         return (State(Op.WORDS, following, slot=node, first=_first(following, backwards=backwards)),)

@@ -11,6 +11,7 @@ from factlint.checking.operands.context import Context, MissingOperandError
 from factlint.checking.operands.times import period_fits, same_period
 from factlint.checking.recomputing.slips import distinct_values
 from factlint.checking.terms import How, Term
+from factlint.lexicon.saying import shared_end
 from factlint.model import Aspect, Basis, Fact, Kind, Quantity, Status
 from factlint.ruleset.rule import Lookup
 
@@ -19,6 +20,7 @@ _MOST_TRIED = 8  # candidates for one role
 _NOUN_BEHIND = patterns.compile(r"\p{Han}{0,6}")
 _NEXT = "；"  # what is told behind it is of another thing
 _WEAK = frozenset({Basis.INFERRED, Basis.GUESSED})
+_WORD = 2  # characters in which two names end alike
 
 
 def resolve(lookup: Lookup, context: Context) -> tuple[Term, ...]:
@@ -166,11 +168,19 @@ def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
         return fact.quantity.unit.name == other.quantity.unit.name
     if aspect == "period":
         return same_period(fact.period, other.period)
+    if aspect == "name":
+        return _is_called_alike(fact, other)
     if aspect == "entity_kind" and not fact.entity:
         return False
     if aspect == "indicator" and not fact.indicator:
         return False  # what is not named is of no known thing
     return bool(getattr(fact, aspect) == getattr(other, aspect))
+
+
+def _is_called_alike(fact: Fact, other: Fact) -> bool:
+    """净水厂日供水能力 and 这座日供水能力, 总投资 and 投资: names that end alike; of lengths in one character, which tells 长 from 高."""
+    shared = len(shared_end((fact.label, other.label)))
+    return shared >= _WORD or (shared == 1 and fact.quantity.unit.dimension == "length")
 
 
 def _is_named(lookup: Lookup, context: Context) -> bool:

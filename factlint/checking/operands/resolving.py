@@ -69,11 +69,15 @@ class OperandReader:
         2: the captured figure before them does; 1: it does so elsewhere; 0: nowhere.
 
         合格399家，合格率95%: the word that makes the rate is said of the figure before it.
+
+        Of words that are a unit (每{per:label}) also which one, its dimension and its size.
         """
         words: dict[str, object] = {**self._unsaid}
         for role, (capture, *_) in match.captures.items():
             if capture.token is None:
-                words[role] = self.index.text[capture.start : capture.end]
+                words[role] = said = self.index.text[capture.start : capture.end]
+                if (unit := self.lexicon.units.get(said)) is not None:
+                    words |= {f"{role}.unit": unit.name, f"{role}.dimension": unit.dimension, f"{role}.value": unit.factor}
                 words[f"{role}.echoed"] = Fraction(self._echo(capture, match))
         return words
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from factlint.checking.operands.context import Context
-from factlint.model import Fact, Period
+from factlint.model import Basis, Fact, Period
 from factlint.ruleset.vocabulary import PERIOD_WORDS
 
 _COMPARED = "ref"
 _LAST_MONTH = 12
+_TOLD = frozenset({Basis.PRINTED, Basis.CARRIED})
 _DAY = timedelta(days=1)
 _OPENING = timedelta(days=31)  # 年初 is a day or a month
 
@@ -36,6 +37,9 @@ def period_fits(fact: Fact, wanted: str | None, anchor: Fact, context: Context) 
     if wanted not in PERIOD_WORDS:
         return same_period(period, _period_of_role(wanted, context))
     own = anchor.period
+    if wanted == "agreeing":  # 去年有员工1.28万人。今年，这家有着1.82万名员工的企业
+        told = fact.bound.period in _TOLD and anchor.bound.period in _TOLD
+        return not told or period is None or own is None or period.end.year == own.end.year
     if period is None or own is None:
         return False
     if wanted == "same_year":
