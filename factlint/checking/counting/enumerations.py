@@ -16,6 +16,7 @@ from factlint import patterns
 
 _OPEN, _CLOSE = "（(“‘「『《〈[【", "）)”’」』》〉]】"
 _AND = patterns.compile(r"以及|和|与|及|或")
+_PARTS = patterns.plain("[、和与及或”’》〉]")
 _BRACKETS = patterns.compile(r"[（(“‘「『《〈\[【）)”’」』》〉\]】]")
 _CLAUSE_MARKS = patterns.compile(r"(?r)[，,；;：:。！？\n（(“‘「『《〈\[【）)”’」』》〉\]】]")  # from the right
 _MARKS = patterns.compile(r"[，,；;、。！？\n外（(“‘「『《〈\[【）)”’」』》〉\]】]")  # all that part lists, and brackets
@@ -50,7 +51,7 @@ def before(text: str, position: int, limit: int) -> Enumeration | None:
         return None
     nearest = max(limit, end - _FARTHEST)
     start = _clause_start(text, end, nearest)
-    if limit < start == nearest:  # a sentence that goes on for pages
+    if limit < start == nearest or _PARTS.search(text, start, end) is None:  # a sentence that goes on for pages, or nothing that parts items
         return None
     space = max((mark.end() for mark in _SPACE.finditer(text, start, end)), default=start)  # what a space parts in a headline is no list
     found = _enumeration(text, _split(text, space, end, "、"), is_open, lead_in=True)
@@ -169,6 +170,9 @@ def _quotes_a_list(text: str, end: int, limit: int) -> bool:
 
 def _clause_start(text: str, end: int, limit: int) -> int:
     """Where the clause begins that ends at ``end``: behind a mark outside brackets or behind the bracket that it stands in, or ``limit``."""
+    nearest = _CLAUSE_MARKS.search(text, limit, end)
+    if nearest is None or nearest.group() not in _OPEN + _CLOSE:  # most clauses hold no bracket
+        return limit if nearest is None else nearest.end()
     marks = _with_depth(_CLAUSE_MARKS.finditer(text, limit, end), inward=_CLOSE, outward=_OPEN)
     return next((mark.end() for mark, depth in marks if depth < 0 or (depth == 0 and mark.group() not in _OPEN + _CLOSE)), limit)
 
