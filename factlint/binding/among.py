@@ -19,6 +19,8 @@ from factlint.model import Aspect, Basis, Kind, Period, Sentence
 
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|[^，。；\d、]*+、[^，。；\d]*+[，。；]|[^，。；\d]*+(?<=等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _LEFT_OUT = "……"
+_OTHERS = "其"  # 其他, 其余
+_LONG_NAME = 4  # characters of a name that tells of a thing of its own
 _SHORTEST_NAME = 2  # characters of a name that tells of a part beyond a partition
 _NO_SLIP = 2  # figures larger than their whole, of which one may be mistyped
 _FAR = 80  # figures that a whole may stand before its parts
@@ -119,7 +121,9 @@ class AmongFinder:
         for at, part in enumerate(parts):
             if not at or not figures.exceeds(part, whole):
                 continue
-            if self._all_of_a_kind.search(self._text, figures.end[parts[at - 1]], figures.start[part]) or self._is_of_another_sort(part, whole, parts[at - 1]):
+            if self._all_of_a_kind.search(self._text, figures.end[parts[at - 1]], figures.start[part]):
+                return parts[:at]
+            if self._is_of_another_sort(part, whole, parts[at - 1]) or self._is_no_member(part, whole, parts[0]):
                 return parts[:at]
         return parts
 
@@ -130,6 +134,13 @@ class AmongFinder:
         if len(noun) < _SHORTEST_NAME or min(map(len, names)) <= len(noun):
             return False
         return any(fact.quantity.kind is Kind.AMOUNT and not self._figures.same_unit(last, last + at) for at, fact in enumerate(self._facts[last:part]))
+
+    def _is_no_member(self, part: int, whole: int, first: int) -> bool:
+        """工业库存84.5万吨，其中纺企在库76.0万吨，可支配棉花105.1万吨: a name with no character of the whole's nor of the first part's."""
+        name, *others = (set(self._facts[index].label) for index in (part, whole, first))
+        if _OTHERS in name or self._text[self._figures.start[part] - len(self._facts[part].label) - 1] in "、；":
+            return False
+        return len(name) >= _LONG_NAME and all(len(other) >= _SHORTEST_NAME and name.isdisjoint(other) for other in others)
 
     def _is_a_total(self, index: int, parts: Sequence[int]) -> bool:
         """总价值超过1100万元，其中…: a threshold with a name of its own, right before its parts."""

@@ -9,7 +9,7 @@ from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.wholes.sought import is_beside
 from factlint.model import Basis, Fact, Kind
 
-_TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|总共|加起来")
+_TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|[共合]占|总共|加起来")
 _AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
 _OF_SO_MANY = patterns.compile(
     r"占[^，。；：\d]{0,6}\d+\p{Han}[^，。；：、\d]{0,12}总(?:量|数|额|和|计|人数|人次|面积|产量|产值|收入|投资)?的?(?:比重|比例|份额)?为?$"

@@ -54,10 +54,18 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         totals = _totals(index, sentence, parts, cue.start)
         called = [total for total in totals if cue.those and _is_called(total, cue.those.removeprefix("在"))]
         complete = named == len(parts) or cue.by or cue.of.endswith(lists.compositions)
-        announced = complete or bool(called) or _counts(cue.of, parts)
+        totals = called or ([total for total in totals if _shares_a_word(total.label, cue.those)] if cue.those else totals)
         for column in _columns(parts, index):
-            of_one_sort = bool(called) and _are_of_one_sort(column, index, lists)
-            yield from _judged(rule, index, column, called or totals, complete=complete, announced=announced, of_one_sort=of_one_sort)
+            of_one_sort = _are_of_one_sort(column, index, lists)
+            if cue.those and not of_one_sort and any(says(_name(fact, index), lists.crossing) for fact in column):
+                continue  # 代表中，妇女20名，党员34名: some are both
+            announced = complete or (bool(called) and of_one_sort) or _counts(cue.of, parts)
+            yield from _judged(rule, index, column, totals, complete=complete, announced=announced, of_one_sort=of_one_sort and bool(called))
+
+
+def _shares_a_word(name: str, words: str) -> bool:
+    """主体班 for 主体班学员中: whether two names hold two characters in a row of each other."""
+    return any(name[at : at + _NOUN] in words for at in range(len(name) + 1 - _NOUN))
 
 
 def _nested(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lists) -> Iterator[Assessment]:
