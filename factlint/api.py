@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
@@ -77,15 +77,8 @@ def check(
     if ledger is not None:
         usable(ledger)  # said before the work
     given = sources(inputs, exclude)
-    if not cached:
-        return assembled(desk, known, *_each(desk, given, jobs, progress), ledger=ledger, added=added)
-    from factlint.article_cache import ArticleCache
-
-    cache = ArticleCache(known, options)
-    try:
-        return assembled(desk, known, *_each_remembered(desk, given, jobs, cache, progress), ledger=ledger, added=added)
-    finally:
-        cache.close()
+    checked = _each_cached(desk, given, jobs, progress, known, options) if cached else _each(desk, given, jobs, progress)
+    return assembled(desk, known, *checked, ledger=ledger, added=added)
 
 
 def assembled(
@@ -163,6 +156,19 @@ def _each(work: Callable[[Source], Result | Problem], inputs: _Sources, jobs: in
 
     given, problems = inputs
     return _sorted_out(_counted(each(Guarded(work, name_of), given, jobs), len(given), progress), problems)
+
+
+def _each_cached(
+    desk: Desk, inputs: _Sources, jobs: int, progress: Progress | None, known: Knowledge, options: Mapping[str, object]
+) -> tuple[list[Checked], list[Problem]]:
+    """As ``_each`` of a desk, by the user's cache for articles of these rules and options."""
+    from factlint.article_cache import ArticleCache
+
+    cache = ArticleCache(known, options)
+    try:
+        return _each_remembered(desk, inputs, jobs, cache, progress)
+    finally:
+        cache.close()
 
 
 def _each_remembered(desk: Desk, inputs: _Sources, jobs: int, cache: ArticleCache, progress: Progress | None) -> tuple[list[Checked], list[Problem]]:

@@ -75,20 +75,9 @@ def add(
     problems = (*problems, *(nameless(path) for path in found if not is_storable(path)))
     unread: list[Problem] = list(problems)
     extract = Extractor(words, version, date=date, segment=segment, limits=limits)
+    sheets = (sheet(os.fspath(reference), words, version) for reference in references)
     done = todo.unchanged
     total = done + len(references) + len(todo.tasks)
-
-    def readable() -> Iterator[Entry | Unchanged]:
-        for reference in references:
-            entry, faults = sheet(os.fspath(reference), words, version)
-            unread.extend(faults)
-            if entry is not None:
-                yield entry
-        for result in each(Guarded(extract, _path_of), todo.tasks, jobs):
-            if isinstance(result, Problem):
-                unread.append(result)
-            else:
-                yield result
 
     def safe(number: int) -> None:
         nonlocal done
@@ -96,8 +85,23 @@ def add(
         progress(done + len(unread) - len(problems), total)
 
     progress(done, total)
-    tally = apply(lambda: Ledger(ledger, write=True), todo, readable(), safe)
+    tally = apply(lambda: Ledger(ledger, write=True), todo, _readable(sheets, each(Guarded(extract, _path_of), todo.tasks, jobs), unread), safe)
     return Added(tally, tuple(sorted(unread, key=lambda problem: problem.path)))
+
+
+def _readable(
+    sheets: Iterable[tuple[Entry | None, Sequence[Problem]]], results: Iterable[Entry | Unchanged | Problem], unread: list[Problem]
+) -> Iterator[Entry | Unchanged]:
+    """What could be read of sheets and articles, as it comes; the rest is added to ``unread``."""
+    for entry, faults in sheets:
+        unread.extend(faults)
+        if entry is not None:
+            yield entry
+    for result in results:
+        if isinstance(result, Problem):
+            unread.append(result)
+        else:
+            yield result
 
 
 def nameless(path: str) -> Problem:

@@ -14,7 +14,7 @@ from factlint.cli import options
 from factlint.cli.progress import bar
 
 if TYPE_CHECKING:
-    from factlint.gate import Baseline, Gated
+    from factlint.gate import Baseline, Gated, Policy
     from factlint.intake import Input
     from factlint.knowledge import Knowledge
     from factlint.model import Sourced
@@ -109,20 +109,10 @@ def checked(
     from factlint import api, sourcing
     from factlint.cli.inputs import opened
     from factlint.garbage import keep_loaded
-    from factlint.gate import changes_since, policy_of
+    from factlint.gate import changes_since
 
     changes = None if diff_base is None else changes_since(diff_base, Path.cwd())
-    policy = policy_of(
-        settings,
-        rules=run.rules,
-        select=run.select,
-        ignore=run.ignore,
-        enable=run.enable,
-        suppress=run.suppress,
-        sourced=bool(run.against),
-        decisions=options.decided(run.decisions),
-        baseline=baseline,
-    )
+    policy = _policy(run, settings, baseline)
     known = policy.known
     keep_loaded()
     given = opened(run.paths, run.stdin_filename) if given is None else given
@@ -147,3 +137,20 @@ def checked(
         )
     found = policy.gated(report, whole=any(Path(path).is_dir() for path in run.paths), changes=changes)
     return Ran(found, known, sourced, unsourced)
+
+
+def _policy(run: Run, settings: Settings, baseline: Baseline | None) -> Policy:
+    """What the run checks by, and what counts of what it finds."""
+    from factlint.gate import policy_of
+
+    return policy_of(
+        settings,
+        rules=run.rules,
+        select=run.select,
+        ignore=run.ignore,
+        enable=run.enable,
+        suppress=run.suppress,
+        sourced=bool(run.against),
+        decisions=options.decided(run.decisions),
+        baseline=baseline,
+    )

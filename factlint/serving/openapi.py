@@ -132,48 +132,68 @@ def _given(options: Mapping[str, Any], decision: Mapping[str, Any]) -> dict[str,
     problem = {"type": "object", "properties": {"path": {"type": "string"}, "problem": {"type": "string"}}, "required": ["path", "problem"]}
     facts = {"type": "array", "items": {"$ref": "#/components/schemas/Fact"}}
     return {
-        "Checked": {
-            "type": "object",
-            "properties": {
-                "passed": {"type": "boolean", "description": "No problem, and no finding of severity error that was not settled: what a sign-off button asks."},
-                "report": {"$ref": "#/components/schemas/Report"},
-                "problems": {
-                    "type": "array",
-                    "items": {"type": "string"},
-                    "description": "Suppressions and overrides that cannot be used, with places.",
-                },
-                "details": {"type": "object", "description": "For pages; its findings and claims stand in the order of the report's."},
-            },
-            "required": ["passed", "report", "problems"],
-        },
-        "Decisions": {
-            "type": "object",
-            "properties": {
-                "decisions": {"type": "array", "items": read},
-                "reading": {"type": "integer", "description": "The number of the latest reading."},
-                "problems": {"type": "array", "items": problem},
-            },
-            "required": ["decisions", "reading", "problems"],
-        },
+        "Checked": _checked(),
+        "Decisions": _decisions(read, problem),
         "Facts": {"type": "object", "properties": {"facts": facts, "problems": {"type": "array", "items": problem}}, "required": ["facts", "problems"]},
-        "Key": {
-            "type": "object",
-            "description": "The “key” of a fact in the details of a check.",
-            "properties": {"key": {"type": "array", "items": {"type": "string", "maxLength": 200}, "minItems": 9, "maxItems": 9}, "lang": options["lang"]},
-            "required": ["key"],
-            "additionalProperties": False,
-        },
-        "History": {
-            "type": "object",
-            "properties": {
-                "entity": {"type": "string"},
-                "indicator": {"type": "string"},
-                "scope": {"type": "string"},
-                "values": {"type": "array", "items": {"type": "object"}},
-                "chart": {"type": "string", "description": "SVG; empty where there is nothing to draw."},
-            },
-            "required": ["entity", "indicator", "scope", "values", "chart"],
-        },
+        "Key": _key(options),
+        "History": _history(),
         "Rule": {"type": "object", "properties": {"id": {"type": "string"}, "code": {"type": "string"}}, "required": ["id", "code"]},
         "Error": {"type": "object", "properties": {"error": error}, "required": ["error"]},
+    }
+
+
+def _checked() -> dict[str, Any]:
+    """What a check answers."""
+    return {
+        "type": "object",
+        "properties": {
+            "passed": {"type": "boolean", "description": "No problem, and no finding of severity error that was not settled: what a sign-off button asks."},
+            "report": {"$ref": "#/components/schemas/Report"},
+            "problems": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Suppressions and overrides that cannot be used, with places.",
+            },
+            "details": {"type": "object", "description": "For pages; its findings and claims stand in the order of the report's."},
+        },
+        "required": ["passed", "report", "problems"],
+    }
+
+
+def _decisions(read: Mapping[str, Any], problem: Mapping[str, Any]) -> dict[str, Any]:
+    """What was decided, as it stands."""
+    return {
+        "type": "object",
+        "properties": {
+            "decisions": {"type": "array", "items": read},
+            "reading": {"type": "integer", "description": "The number of the latest reading."},
+            "problems": {"type": "array", "items": problem},
+        },
+        "required": ["decisions", "reading", "problems"],
+    }
+
+
+def _key(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What asks for the history of a fact."""
+    return {
+        "type": "object",
+        "description": "The “key” of a fact in the details of a check.",
+        "properties": {"key": {"type": "array", "items": {"type": "string", "maxLength": 200}, "minItems": 9, "maxItems": 9}, "lang": options["lang"]},
+        "required": ["key"],
+        "additionalProperties": False,
+    }
+
+
+def _history() -> dict[str, Any]:
+    """The values of a fact over the years."""
+    return {
+        "type": "object",
+        "properties": {
+            "entity": {"type": "string"},
+            "indicator": {"type": "string"},
+            "scope": {"type": "string"},
+            "values": {"type": "array", "items": {"type": "object"}},
+            "chart": {"type": "string", "description": "SVG; empty where there is nothing to draw."},
+        },
+        "required": ["entity", "indicator", "scope", "values", "chart"],
     }
