@@ -182,6 +182,10 @@ def _check_identity(document: Document, rule: Rule, identity: Formula, location:
     for role in rule.terms:
         if role not in identity.names:
             document.report(f"the term `{role}` does not occur in the identity", (*location, "terms", role), key=True)
+    for role in rule.also:
+        if role not in rule.terms:
+            message, near = unknown("term", role, rule.terms)
+            document.report(message, (*location, "also", role), key=True, nearest=near)
     left = identity.sides[0].names
     if any(name in identity.sides[2].names for name in left):
         document.report("the term on the left occurs on the right as well", (*location, "identity"))

@@ -240,6 +240,7 @@ class Rule(Struct, frozen=True):
     # identity
     terms: Mapping[str, str] = field(default_factory=dict)  # role → indicator of the lexicon
     same: tuple[str, ...] = ()  # identity and compare: the aspects that the facts must share
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # role → other indicators of its term, within a sentence
     identity: Formula | None = None  # total == exports + imports
     within: str = "article"  # identity: how near its terms stand; wording: how far a search reaches: sentence, paragraph, article
     in_text: Severity | None = None  # identity: at most, outside the rows of a table

@@ -72,6 +72,7 @@ def _equation(fields: Mapping[str, Any], names: Names) -> dict[str, Any]:
         "compare": Comparison(compare.to, compare.relation),
         "hypotheses": tuple(fields.get("hypotheses") or ()),
         "terms": {role: names.indicator(term) for role, term in fields.get("terms", {}).items()},
+        "also": {role: tuple(map(names.indicator, others)) for role, others in fields.get("also", {}).items()},
         "identity": None if identity is None else Formula.made(identity),
         "in_text": None if fields.get("in_text") is None else Severity(fields["in_text"]),
     }

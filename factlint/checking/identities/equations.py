@@ -48,9 +48,16 @@ class Equation:
         self._lexicon = lexicon
         self.roles: dict[tuple[str, str], list[str]] = {}  # by segment and indicator
         for role, name in rule.terms.items():
-            segment, _, indicator = name.rpartition(" ")
-            self.roles.setdefault((segment, lexicon.indicator_aliases.get(indicator, indicator)), []).append(role)
+            self._add(role, name)
+        self._proper = frozenset(self.roles)
+        for role, others in rule.also.items():
+            for name in others:
+                self._add(role, name)
         self._narrowed = frozenset(segment for segment, _ in self.roles if segment)
+
+    def _add(self, role: str, name: str) -> None:
+        segment, _, indicator = name.rpartition(" ")
+        self.roles.setdefault((segment, self._lexicon.indicator_aliases.get(indicator, indicator)), []).append(role)
 
     @cached_property
     def _sides(self) -> tuple[str, Formula]:
@@ -82,6 +89,7 @@ class Equation:
     def groups(self, index: ArticleIndex) -> Iterator[Mapping[str, Sequence[Fact]]]:
         """Facts by role that share the rule's aspects, the total among them, in the order of the text."""
         groups: dict[Hashable, dict[str, list[Fact]]] = {}
+        others: set[int] = set()  # where figures begin that are terms by another name
         same, narrowed = self.rule.same, self._narrowed
         for at in sorted({at for _, indicator in self.roles for at in index.levels.get(indicator, ())}):
             fact = _in_its_list(index.facts[at], at, index)
@@ -91,9 +99,21 @@ class Equation:
                 continue
             segment = "" if as_term else fact.segment
             key = (segment, _stretch(self.rule.within, fact, at, index), _topic(fact, index, self._names_of_total), *_key(fact, same))
+            if self.rule.also and (fact.segment if as_term else "", fact.indicator) not in self._proper:
+                others.add(fact.quantity.start)
             for role in named:
                 groups.setdefault(key, {}).setdefault(role, []).append(fact)
-        return (group for group in groups.values() if self.total in group and len(group) >= _FEWEST)
+        complete = (group for group in groups.values() if self.total in group and len(group) >= _FEWEST)
+        return complete if not others else filter(None, (self._by_proper_names(group, others) for group in complete))
+
+    def _by_proper_names(self, group: Mapping[str, Sequence[Fact]], others: Collection[int]) -> Mapping[str, Sequence[Fact]] | None:
+        """The terms by their own names; where one has only another (贷款余额 behind 本外币存款余额), those of the total's sentence, else none."""
+        proper = {role: [fact for fact in facts if fact.quantity.start not in others] for role, facts in group.items()}
+        if all(proper.values()):
+            return proper
+        sentences = {fact.sentence for fact in group[self.total]}
+        near = {role: [fact for fact in proper[role] or facts if fact.sentence in sentences] for role, facts in group.items()}
+        return near if all(near.values()) else None
 
 
 def _stretch(within: str, fact: Fact, at: int, index: ArticleIndex) -> int:
