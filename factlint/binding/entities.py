@@ -17,7 +17,7 @@ from factlint.binding.names import NameReader
 from factlint.binding.openings import BRANCH, FIXED, LINE, POINTING
 from factlint.binding.pointing import PointerReader
 from factlint.binding.subjects import announcer, subject_of
-from factlint.model import Scan, Sentence
+from factlint.model import Scan
 
 _SHORT = patterns.compile(r"[（(](?:以下)?(?:简称|下称)[：:为]?[“‘\"「]?(?P<short>[\p{Han}A-Za-z]{2,10})[”’\"」]?(?:[，、或][^（）()]{0,16})?[）)]")
 _PHASE = patterns.compile(r"(?:(?:改?扩建|[一二三四五]期)(?:工程|项目)?)?(?:全部|正式|全面)?$")
@@ -60,7 +60,7 @@ class EntityReader:
         self.subject = self._named = self._announcer or subject_of(scan, self._names, words)
         self._provinces = found["provinces"]
         self._spoken: list[str] = []
-        self._pointers = PointerReader(self._text, words, found, self._names)
+        self._pointers = PointerReader(self._text, words, found, self._names, scan.sentences)
         self._before, self._founds, self._partners, self._fixed = (FoundWords(found[name]) for name in ("before", "founding", "partners", "fixed"))
         self._of_place = self.subject.endswith(words.place_endings) or self.is_region(self.subject)
         self._aliases = self._abbreviated()
@@ -73,7 +73,10 @@ class EntityReader:
     def topic(self, start: int, end: int) -> Topic | None:
         """The entity at the head of ``text[start:end]``, after connectives, or ``None``; as in a slice, ``end`` may lie beyond the text."""
         end = min(end, len(self._text))
-        at = self.after_lead_in(start, end)
+        return self.topic_at(self.after_lead_in(start, end), end)
+
+    def topic_at(self, at: int, end: int) -> Topic | None:
+        """The entity that begins at ``at``, where connectives end; ``end`` lies in the text."""
         opens = self._openings[at]
         if at >= end or not (opens or self._text[at : at + _STEM] in self._stems):
             return None
@@ -200,10 +203,6 @@ class EntityReader:
             if kind in _SMALL and name.endswith(_LARGER):
                 return word  # 柳河县前庄…，全村…: the village last named lies in another county
         return word
-
-    def enter(self, sentence: Sentence) -> None:
-        """Turns to a sentence: what it names may be pointed back at."""
-        self._pointers.note(sentence)
 
     def founded(self, start: int, end: int) -> Topic | None:
         """What the clause ``text[start:end]`` tells to have been founded, at its very end: …合作建立了柳溪药学研究院."""

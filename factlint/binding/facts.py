@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
@@ -72,29 +73,24 @@ class FactBuilder:
     def build(self, mentions: Sequence[Mention]) -> tuple[Fact, ...]:
         """All facts of the article, whose indicators are named by ``mentions``; boilerplate is bound to nothing."""
         facts: list[Fact] = []
-        at = 0
+        starts, ends = [mention.start for mention in mentions], [mention.end for mention in mentions]
         last = {sentence.paragraph: sentence.index for sentence in self._scan.sentences if sentence.quantities}  # what follows it speaks of no figure
         for sentence in self._scan.sentences:
             if sentence.role is _FURNITURE:
                 continue
-            while at < len(mentions) and mentions[at].end <= sentence.start:
-                at += 1
-            stop = at
-            while stop < len(mentions) and mentions[stop].start < sentence.end:
-                stop += 1
             self._track.enter(sentence)
-            self._entities.enter(sentence)
-            bound = self._sentence(sentence, mentions[at:stop]) if sentence.index <= last.get(sentence.paragraph, -1) else []
-            facts.extend(bound)
-            self._earlier = bound or self._earlier
+            if sentence.quantities:
+                named = mentions[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+                bound = self._sentence(sentence, named)
+                facts.extend(bound)
+                self._earlier = bound or self._earlier
+            elif sentence.index < last.get(sentence.paragraph, -1):
+                for clause in sentence.clauses:
+                    self._owners.note(sentence, clause, ())
             self._track.leave()
         return tuple(facts)
 
     def _sentence(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
-        if not sentence.quantities:
-            for clause in sentence.clauses:
-                self._owners.note(sentence, clause, ())
-            return []
         facts: list[Fact] = []
         self._carrier.enter(sentence)
         self._namer.enter(sentence)

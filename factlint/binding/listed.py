@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
+import regex
+
 from factlint import patterns
 from factlint.binding.listwords import ListWords
 from factlint.binding.setting import outer_end, outer_start
@@ -23,8 +25,8 @@ _COMPARED = patterns.compile(r"(?:[低高多少大小]于|比|较|同|与)[^，�
 _OF_A_SHARE = patterns.compile(r"占(?![地用有据领])[^，。；：、（\d]{0,10}$")
 _REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|为|至|增至|升至)")
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
-_BREAKS = "，；：。（\n"
-_BREAK = patterns.plain(f"[{_BREAKS}]")
+_LAST_BREAK = patterns.compile(r"[，；：。（\n]", regex.REVERSE)
+_LAST_PART = patterns.compile(r"[，；。（\n]", regex.REVERSE)
 _SEMICOLON = patterns.plain("；")
 MOST_PARTS = 200
 """A longer run is a table without its lines, and no list that a sentence tells."""
@@ -53,6 +55,7 @@ class Listed:
         self._of_any_stretch = words.of_any_stretch
         self._per_one, self._of_an_earlier_time = words.per_one, words.of_an_earlier_time
         self.rest = words.rest
+        self._clause_starts, self._part_starts = (_Heads(text, marks, self.start) for marks in (_LAST_BREAK, _LAST_PART))
         self._parted: dict[int, bool] = {}
         self._averaged: dict[int, bool] = {}
         self._origins: dict[int, bool] = {}
@@ -63,14 +66,6 @@ class Listed:
     def semicolons(self) -> list[int]:
         """Where ； stands."""
         return places_of(_SEMICOLON, self.text)
-
-    @cached_property
-    def _breaks(self) -> list[int]:
-        return places_of(_BREAK, self.text)
-
-    @cached_property
-    def _from(self) -> list[int]:
-        return places_of(_FROM, self.text)
 
     def outer_start(self, index: int) -> int:
         """Where a figure begins, its hedge included."""
@@ -115,17 +110,17 @@ class Listed:
         """从A增至B: A is where the figure came from, not a part."""
         known = self._origins.get(index)
         if known is None:
-            at = self.outer_start(index)
-            before = bisect_left(self._from, at) - 1
-            known = before >= 0 and self._from[before] >= self._behind_mark(at, "，；。（\n") and _TO.match(self.text, self.end[index]) is not None
-            self._origins[index] = known
+            known = self._origins[index] = _TO.match(self.text, self.end[index]) is not None and self._is_behind_from(index)
         return known
+
+    def _is_behind_from(self, index: int) -> bool:
+        return _FROM.search(self.text, self._part_starts.of(index), self.outer_start(index)) is not None
 
     def is_included(self, index: int) -> bool:
         """含8例…: a figure that is contained in the one before it."""
         known = self._included.get(index)
         if known is None:
-            clause, start = self._behind_mark(self.start[index], "，；：（。\n"), self.start[index]
+            clause, start = self._clause_starts.of(index), self.start[index]
             known = self._included[index] = any(
                 self.text[at] in self._include_opens and self._include.match(self.text, at, start) for at in range(clause, min(clause + _AT_HEAD, start))
             )
@@ -237,16 +232,27 @@ class Listed:
         place = bisect_left(self.semicolons, at)
         return self.semicolons[place] if place < len(self.semicolons) else len(self.text)
 
-    def clause_before(self, at: int) -> str:
-        """The words of a clause before a place in it."""
-        return self.text[self._behind_mark(at, _BREAKS) : at]
+    def clause_before(self, index: int) -> str:
+        """The words of a clause before a figure in it."""
+        return self.text[self._clause_starts.of(index) : self.outer_start(index)]
 
-    def _behind_mark(self, at: int, marks: str) -> int:
-        """Where the stretch begins that no mark of these parts from ``at``."""
-        before = bisect_left(self._breaks, at) - 1
-        while before >= 0 and self.text[self._breaks[before]] not in marks:
-            before -= 1
-        return self._breaks[before] + 1 if before >= 0 else 0
+
+class _Heads:
+    """Where the stretches begin that some marks part and in which the figures of a text stand, each looked for no farther back than the figure before."""
+
+    def __init__(self, text: str, marks: patterns.Pattern, starts: Sequence[int]) -> None:
+        self._text = text
+        self._marks = marks
+        self._starts = starts
+        self._known: list[int] = []
+
+    def of(self, index: int) -> int:
+        """Where the stretch begins in which a figure stands."""
+        known, starts = self._known, self._starts
+        for at in range(len(known), index + 1):
+            mark = self._marks.search(self._text, starts[at - 1] if at else 0, starts[at])
+            known.append(mark.end() if mark is not None else known[-1] if known else 0)
+        return known[index]
 
 
 def places_of(marks: re.Pattern[str], text: str) -> list[int]:

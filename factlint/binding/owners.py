@@ -74,7 +74,7 @@ class Owners:
         for head in heads:
             if head > stop:
                 break
-            topic = self._entities.topic(head, end)
+            topic = self._entities.topic_at(head, end) if head == at else self._entities.topic(head, end)
             if topic is not None and topic.end <= max(stop, head) and not (self._entities.is_region(topic.name) and self._entities.has_partner(topic.end, end)):
                 known = self.topic is not None and self.topic.level == "other"
                 if not (topic.name.startswith("该") and known):  # 以柳溪产业园为例，该项目占地…: it is whom the text speaks of already

@@ -11,37 +11,37 @@ from factlint.binding.entitywords import EntityWords
 from factlint.binding.found import FoundWords, Span
 from factlint.binding.names import NameReader
 from factlint.binding.openings import LINE, POINTING
-from factlint.model import Sentence
+from factlint.model import Role, Sentence
 
+_FURNITURE = Role.BOILERPLATE
 _LINE = patterns.plain(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})号线")
 
 
 class PointerReader:
     """Remembers the names of one article in its order, wherever in a clause they stand."""
 
-    def __init__(self, text: str, words: EntityWords, found: Mapping[str, Sequence[Span]], names: NameReader) -> None:
+    def __init__(self, text: str, words: EntityWords, found: Mapping[str, Sequence[Span]], names: NameReader, sentences: Sequence[Sentence]) -> None:
         self._text = text
         self._words = words
         self._names = names
         self._endings = FoundWords(found["endings"])
-        self._unread: list[Sentence] = []
+        self._sentences = sentences
+        self._read = 0  # sentences whose names are noted
         self._noted: list[tuple[int, str]] = []  # where a name ends, and the name
         self._pointed: dict[str, _Names] = {}  # a word that points back → the names that it may point at
         self._tails: dict[str, tuple[int, str]] = {}  # what remains of a name without its place → the first such name
         self._lines: dict[str, list[tuple[int, str]]] = {}  # the number of a line → where its full name ends, and that name
         self._compared = 0  # names that are among the tails
 
-    def note(self, sentence: Sentence) -> None:
-        """Takes up the names of a sentence, which are read when the first word asks for them."""
-        self._unread.append(sentence)
-
-    def _names_so_far(self) -> list[tuple[int, str]]:
-        for sentence in self._unread:
-            for _, end in self._endings.within(sentence.start, sentence.end):
+    def _names_up_to(self, at: int) -> list[tuple[int, str]]:
+        """The names of the sentences up to that at ``at``, and of all that were asked for before; they are read when the first word asks for them."""
+        while self._read < len(self._sentences) and self._sentences[self._read].start <= at:
+            sentence = self._sentences[self._read]
+            self._read += 1
+            for _, end in self._endings.within(sentence.start, sentence.end) if sentence.role is not _FURNITURE else ():
                 name = self._names.name_before(end, sentence.start)
                 if name:
                     self._noted.append((end, name))
-        self._unread.clear()
         return self._noted
 
     def named(self, word: str, at: int) -> str:
@@ -50,7 +50,7 @@ class PointerReader:
         if not endings:
             return ""
         names = self._pointed.setdefault(word, _Names())
-        names.take_up(self._names_so_far(), endings)
+        names.take_up(self._names_up_to(at), endings)
         place = bisect_right(names.ends, at)
         return names.names[place - 1] if place else ""
 
@@ -82,7 +82,7 @@ class PointerReader:
         tail = self._words.without_place(name)
         if len(tail) < 6 or len(tail) == len(name):
             return name
-        so_far = self._names_so_far()
+        so_far = self._names_up_to(at)
         for noted in so_far[self._compared :]:
             self._tails.setdefault(self._words.without_place(noted[1]), noted)
         self._compared = len(so_far)

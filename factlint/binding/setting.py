@@ -11,6 +11,8 @@ from factlint.model import Fact, Quantity, Sentence
 
 FAR = 200  # figures of a sentence over which a name is carried, or asked for; a sentence may go on for pages
 
+_FEW = 8  # among so few items looking at each costs less than a search
+
 
 class _Placed(Protocol):
     @property
@@ -62,6 +64,8 @@ def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
     """The items that begin in ``[start, end)`` among items in order."""
     if not items or items[-1].start < start or items[0].start >= end:
         return ()
+    if len(items) <= _FEW:
+        return [item for item in items if start <= item.start < end]
     return items[bisect_left(items, start, key=_start_of) : bisect_left(items, end, key=_start_of)]
 
 

@@ -45,13 +45,13 @@ class TotalFinder:
             if medals:
                 yield whole, medals
             said = self._total.search(self._text[max(sentence.start, outer - 16) : outer])
-            if medals or said is None or self._elsewhere.search(figures.clause_before(outer)):  # 其余球员合计7分
+            if medals or said is None or self._elsewhere.search(figures.clause_before(whole)):  # 其余球员合计7分
                 continue
             parts = self._parts_before(whole, here, position, outer)
             between = self._text[figures.end[parts[-1]] : max(figures.end[parts[-1]], outer - len(said.group()))] if parts else ""
             if between.strip(" 、") and not _BREAK.search(between + said.group()):  # 17个市制定了共计25个规章: a total of its own
                 continue
-            if parts and self._names_others(parts, outer, said.group()) and not figures.adds_up(whole, parts):
+            if parts and self._names_others(whole, parts, said.group()) and not figures.adds_up(whole, parts):
                 continue
             if _FEWEST_PARTS <= len(parts) <= MOST_PARTS and not self._among.search(self._text, figures.start[parts[0]], outer):
                 yield whole, parts
@@ -75,12 +75,12 @@ class TotalFinder:
         if any(figures.exceeds(part, whole) for part in parts):  # 青年117万人，快递员、司机分别为12.6万和26.3万人，合计38.9万人
             parts = next((parts[first:] for first in range(1, len(parts) - 1) if figures.adds_up(whole, parts[first:])), parts)
         counts_others = any(figures.counts_another_thing(whole, part) for part in parts)
-        flows = any(self._flows.search(figures.clause_before(figures.start[part])) for part in parts)
+        flows = any(self._flows.search(figures.clause_before(part)) for part in parts)
         return [] if (counts_others or flows) and not figures.adds_up(whole, parts) else parts
 
-    def _names_others(self, parts: Sequence[int], outer: int, said: str) -> bool:
+    def _names_others(self, whole: int, parts: Sequence[int], said: str) -> bool:
         """田径21枚，游泳22枚，射击、射箭、自行车等合计18枚: whether a total lists what it adds up, and none of that before it."""
-        names = _JOINTS.split(self._figures.clause_before(outer).removesuffix(said))
+        names = _JOINTS.split(self._figures.clause_before(whole).removesuffix(said))
         told = self._text[max(0, self._figures.outer_start(parts[0]) - _LONGEST_NAME) : self._figures.end[parts[-1]]]
         return len(names) > 1 and not any(name and name in told for name in names)
 
