@@ -36,11 +36,11 @@ from factlint.ruleset.texts import (
     SeverityName,
     Tags,
     Term,
+    Terms,
     VerdictName,
     Words,
     WordsOrClass,
     none_or_many,
-    one_or_many,
 )
 from factlint.ruleset.vocabulary import Across, Against, Best, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
 
@@ -249,7 +249,7 @@ class PhraseRule(_Rule):
 
 class _Equation(_Model):
     terms: dict[RoleName, Term] = Field(min_length=2, description="role → indicator of the lexicon")
-    also: dict[RoleName, Annotated[list[Term], Field(min_length=1), BeforeValidator(one_or_many)]] = Field(
+    also: dict[RoleName, Terms] = Field(
         default={}, description="role → other indicators that its term is printed as where all terms stand in one sentence (贷款余额 behind 本外币存款余额)"
     )
     identity: IdentityText = Field(description="one term alone on the left: total == exports + imports")

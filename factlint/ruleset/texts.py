@@ -112,8 +112,7 @@ def _hypothesis(name: str) -> str:
     return name
 
 
-def one_or_many(value: object) -> object:
-    """A single text where a list may stand."""
+def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
@@ -153,19 +152,20 @@ VerdictName: TypeAlias = Literal["exact", "unrounded", "truncated", "hedged", "i
 KindName: TypeAlias = Literal["amount", "percent", "points", "multiple", "ratio", "rank", "duration"]
 FactAspect: TypeAlias = Literal["level", "change", "growth", "share", "multiple", "contribution", "rank", "duration"]
 
-Patterns: TypeAlias = Annotated[list[PatternText], Field(min_length=1), BeforeValidator(one_or_many), Also({"type": "string"})]
-Searches: TypeAlias = Annotated[list[SearchText], BeforeValidator(one_or_many), Also({"type": "string"})]
-Cues: TypeAlias = Annotated[list[WordsOrClass], AfterValidator(_unique), BeforeValidator(one_or_many), Also({"type": "string"})]
-Formulas: TypeAlias = Annotated[list[NumberText], BeforeValidator(one_or_many), Also({"type": "string"})]
-Conditions: TypeAlias = Annotated[list[ConditionText], BeforeValidator(one_or_many), Also({"type": "string"})]
+Patterns: TypeAlias = Annotated[list[PatternText], Field(min_length=1), BeforeValidator(_one_or_many), Also({"type": "string"})]
+Searches: TypeAlias = Annotated[list[SearchText], BeforeValidator(_one_or_many), Also({"type": "string"})]
+Cues: TypeAlias = Annotated[list[WordsOrClass], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
+Formulas: TypeAlias = Annotated[list[NumberText], BeforeValidator(_one_or_many), Also({"type": "string"})]
+Conditions: TypeAlias = Annotated[list[ConditionText], BeforeValidator(_one_or_many), Also({"type": "string"})]
 Hypotheses: TypeAlias = Annotated[list[HypothesisName], AfterValidator(_unique)]
 Aspects: TypeAlias = Annotated[list[AspectName], AfterValidator(_unique)]
+Terms: TypeAlias = Annotated[list[Term], Field(min_length=1), AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Guards: TypeAlias = Annotated[list[Guard], AfterValidator(_unique)]
-Events: TypeAlias = Annotated[list[EventName], AfterValidator(_unique), BeforeValidator(one_or_many), Also({"type": "string"})]
-Phrases: TypeAlias = Annotated[list[PhraseName], AfterValidator(_unique), BeforeValidator(one_or_many), Also({"type": "string"})]
-ListNames: TypeAlias = Annotated[list[ListName], AfterValidator(_unique), BeforeValidator(one_or_many), Also({"type": "string"})]
+Events: TypeAlias = Annotated[list[EventName], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
+Phrases: TypeAlias = Annotated[list[PhraseName], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
+ListNames: TypeAlias = Annotated[list[ListName], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Tags: TypeAlias = Annotated[list[Words], AfterValidator(_unique)]
-Bases: TypeAlias = Annotated[list[Words], AfterValidator(_unique), BeforeValidator(one_or_many), Also({"type": "string"})]
+Bases: TypeAlias = Annotated[list[Words], AfterValidator(_unique), BeforeValidator(_one_or_many), Also({"type": "string"})]
 Id: TypeAlias = Annotated[str, Field(pattern=ID, description="kebab-case, names the fault, equals the file's name")]
 Code: TypeAlias = Annotated[str, Field(pattern=CODE)]
 CodePrefix: TypeAlias = Annotated[str, Field(pattern=CODE_PREFIX)]
