@@ -54,15 +54,19 @@ class Events:
         """The dated events of an article, each of somebody whom it names."""
         if not says(index.text, self._words):
             return
-        names = names_of(index, self._lexicon)
         for sentence in index.readable():
+            if not says(index.text[sentence.start : sentence.end], self._words):
+                continue
             for printed in (*sentence.periods, *_today(sentence, index)):
                 period = index.period_at(printed.start) or index.article.published
                 if period is None or not _is_past_day(printed, period, index):
                     continue
-                found = _Reader(index.text, self, names, sentence, printed).event()
+                found = _Reader(index.text, self, index.once(self._names), sentence, printed).event()
                 if found is not None:
                     yield _mention(printed, period, sentence, self._without_form(found.of), found.name, index)
+
+    def _names(self, index: ArticleIndex) -> Names:
+        return names_of(index, self._lexicon)
 
     def is_no_past_day(self, words: str) -> bool:
         """Whether words beside a date say that the event was put off, is to come, or was about then."""
