@@ -20,6 +20,7 @@ _OF_PERSONS = ("person", "person_time")
 _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
 _MEAN = "均"
 _LONGEST_GAIN = 5  # characters of a verb and what it gains: 增收致富
+_ONE = patterns.compile(r"[一每]\p{Han}{1,2}$")
 _EACH = patterns.compile(r"每\p{Han}{1,3}$")
 _A_SHARE_OF_IT = patterns.compile(r"(?:贡献|其中)[^，。；、]{0,5}$")
 _BARE = 2  # characters of a name that says no more than that it is an average: 单产, 均价
@@ -36,7 +37,9 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
         return False
     if any(around.is_of_one(around.words_before(heads)) for heads in terms.get("heads", ())):
         return False  # 日均客流800人次，月营业额36万元，客单价15元
-    if any(_is_cut_off(around, span, total) for span in terms.get("span", ()) for total in terms.get("total", ())):
+    if any(_is_size_of_one(around, heads) for heads in terms.get("heads", ())):
+        return False
+    if any(_is_cut_off(around, span, total) or _is_an_aside(around, span, total) for span in terms.get("span", ()) for total in terms.get("total", ())):
         return False
     if stated is None:
         return True
@@ -53,10 +56,22 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
     return all(_of_one_thing(stated, t, around.verbs) for t in terms.get("total", ()) if t.fact is not None)
 
 
+def _is_size_of_one(around: Around, heads: Term) -> bool:
+    """一枚10克的戒指……平均每克470元: how large one of many is says nothing of how much there is."""
+    text, own = around.index.text, heads.quantity
+    return not own.unit.counts and text.startswith("的", own.end) and _ONE.search(text, max(0, heads.outer_start - _TELLING), heads.outer_start) is not None
+
+
 def _is_cut_off(around: Around, span: Term, total: Term) -> bool:
     """灯会1月26日到3月3日，38天，截至23日接待126.4万人次: a total up to a day of its own is not of all the days before it."""
     between = around.index.text[span.quantity.end : total.outer_start] if span.quantity.end <= total.outer_start else ""
     return says(between, around.verbs.up_to)
+
+
+def _is_an_aside(around: Around, span: Term, total: Term) -> bool:
+    """日均1万人次（全年开馆306天），外借286万册次……某读者借书1126册: days in a bracket are of what it stands behind, not of all that follows."""
+    within = any(bracket is not None for bracket in _brackets_around(around, span))
+    return within and span.quantity.end <= total.outer_start and bool(around.index.facts_between(span.quantity.end, total.outer_start))
 
 
 def _of_another(average: Fact, fact: Fact) -> bool:

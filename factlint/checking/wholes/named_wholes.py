@@ -27,6 +27,7 @@ _AREA = patterns.compile(r"[省市县区州盟旗镇乡村国]$")
 _IN_ALL = "总"
 _SINCE_THE_TURN = patterns.compile("[比较]?(?:年初|上年末|上年底|去年末|去年底)[^，。；\\d]{0,8}$")
 _BEFORE_A_CHANGE = 14
+_TURN = patterns.compile(r"[。；]\p{Han}{2,10}(?:方面|上)[，：]")
 _SPELLED_OUT = 3  # characters of a whole that names its fact by the very words
 
 
@@ -39,7 +40,7 @@ def named_wholes(phrase: Phrase, part: Fact, stated: Fact, index: ArticleIndex, 
     larger = [fact for fact in timely if size_of(fact) >= size_of(part)]
     timely = larger or [fact for fact in timely if _stands_alone(fact, part, index) and _is_meant(fact, indicator, phrase, lexicon) and not phrase.whole_period]
     if _is_of_what_went_before(phrase, part):
-        timely = [fact for fact in timely if index.sentence_of(fact).paragraph == index.sentence_of(part).paragraph]
+        timely = [fact for fact in timely if index.sentence_of(fact).paragraph == index.sentence_of(part).paragraph and not _turns_between(fact, part, index)]
     roomy = [] if part.bound.period in (Basis.PRINTED, Basis.CARRIED) else [fact for fact in named if size_of(fact) >= size_of(part)]
     if not timely:
         timely, roomy = roomy, []
@@ -64,6 +65,11 @@ def _is_of_what_went_before(phrase: Phrase, part: Fact) -> bool:
     """国省道大中修1460公里，占总里程的5.7%: 总 before another noun than the part's is all of what its own paragraph tells."""
     noun = phrase.noun.removeprefix(_IN_ALL)
     return noun != phrase.noun and not phrase.scope and not part.known and noun not in part.label
+
+
+def _turns_between(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
+    """养护方面，…: whether a sentence opens with another subject between two figures, as a paragraph would."""
+    return fact.quantity.end <= part.quantity.start and _TURN.search(index.text, fact.quantity.end, part.quantity.start) is not None
 
 
 def named_bases(words: str, stated: Fact, index: ArticleIndex, lexicon: Lexicon, role: str) -> tuple[Term, ...]:
