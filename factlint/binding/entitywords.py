@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from factlint import patterns
 from factlint.binding.found import WordFinder
@@ -36,7 +36,7 @@ class EntityWords:
         self.kinds = entities.kind_marks
         self.ordinary = lexicon.ordinary_words
         self.variants = entities.variants
-        self.goods = _Openings(lexicon.indicator_aliases)
+        self._aliases = sorted(lexicon.indicator_aliases)
         self.attached = tuple(entities.attached)
         holdings, subsidiaries = patterns.alternatives(entities.holdings), patterns.alternatives(entities.subsidiaries)
         self.owned = patterns.compile(rf"的?(?:{holdings})*(?:{subsidiaries}|旗下的?(?:公司|企业)?)")
@@ -72,8 +72,8 @@ class EntityWords:
         )
         self.city = patterns.compile(r"(?P<stem>\p{Han}{2,3}?)(?P<kind>[市州盟县旗])")
         self.zone = patterns.compile(rf"(?:{known})(?:省|市)?(?:{zones})")
-        self.letters = patterns.compile(rf"(?:{_LETTER})+(?:\d+号线)?")
-        self.named = patterns.compile(
+        self._letters = patterns.compile(rf"(?:{_LETTER})+(?:\d+号线)?")
+        self._named = patterns.compile(
             rf"(?P<name>(?:{_LETTER}){{1,12}}?(?:{zones}|{organisations}|(?:{districts})(?![域级别间划分位])))"
             rf"(?!(?:{_LETTER}){{0,6}}(?:{patterns.alternatives(entities.officials)}))"
         )
@@ -81,7 +81,7 @@ class EntityWords:
         self.legal_form = patterns.compile(rf"(?:{patterns.alternatives(entities.legal_forms | entities.dropped_kinds)})+")
         inner_places = {suffix for suffix in entities.place_suffixes if len(suffix) <= 3 and suffix not in ("村", "社区", "街道", "屯")}
         places, facilities = patterns.alternatives({*inner_places, *entities.zone_suffixes}), patterns.alternatives(entities.facility_suffixes)
-        self.plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")
+        self._plain = patterns.compile(rf"\p{{Han}}{{2,3}}(?:{places})|\p{{Han}}{{2,4}}(?:{facilities})")
         self._leading_place = patterns.compile(rf"^(?:{known})(?:省|市)?(?:{zones})?")
 
     def _compile_suffixes(self, entities: Entities) -> None:
@@ -139,6 +139,34 @@ class EntityWords:
             "partners": entities.partner_words,
         }
 
+    @remembered
+    def is_goods(self, name: str) -> bool:
+        """Whether an indicator begins with all of a name, of three characters or more: 新能源汽车 of 新能源汽车产量 is no company."""
+        place = bisect_left(self._aliases, name)
+        return len(name) >= _SHORTEST_OPENING and place < len(self._aliases) and self._aliases[place].startswith(name)
+
+    @remembered
+    def is_sound(self, name: str) -> bool:
+        """Whether all characters of a name are such as names have, and no words in it tell that it is none."""
+        return self._letters.fullmatch(name) is not None and not self.is_unsound(name)
+
+    @remembered
+    def is_own(self, name: str) -> bool:
+        """Whether nothing in a name tells that it names a kind."""
+        if name in self.entities.generic_names or self.is_goods(name) or name.endswith(self.generic_endings):
+            return False
+        return not name.startswith(self.unnamed_starts) and self.is_sound(name)
+
+    @remembered
+    def is_plain(self, name: str) -> bool:
+        """柳溪县, 柳溪大桥: a short stem and the suffix of a place or facility."""
+        return name.endswith("号线") or (not self.is_goods(name) and name[:2] not in self.ordinary and self._plain.fullmatch(name) is not None)
+
+    @remembered
+    def is_named(self, name: str) -> bool:
+        """Whether words are a stem and the suffix of a zone, a place or an organisation, and no officials of theirs."""
+        return self._named.fullmatch(name) is not None
+
     def is_unsound(self, words: str) -> bool:
         """Whether words that look like a name hold what no name does: a verb, a particle, 全市."""
         return (not _UNSOUND_SIGNS.isdisjoint(words) and _UNSOUND.search(words) is not None) or self._verbal.stand_in(words)
@@ -162,14 +190,3 @@ class EntityWords:
         for long, short in self.variants.items():
             name = name.replace(long, short)
         return self.places.usual(name)
-
-
-class _Openings:
-    """All words of three characters or more that begin an indicator: 新能源汽车 of 新能源汽车产量 is no company."""
-
-    def __init__(self, aliases: Iterable[str]) -> None:
-        self._aliases = sorted(aliases)
-
-    def __contains__(self, name: str) -> bool:
-        place = bisect_left(self._aliases, name)
-        return len(name) >= _SHORTEST_OPENING and place < len(self._aliases) and self._aliases[place].startswith(name)

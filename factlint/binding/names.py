@@ -31,13 +31,11 @@ class NameReader:
         self._counties: dict[int, int] = {}  # where names of prefectures and counties begin → where the longest ends
         for start, stop in found["counties"]:
             self._counties[start] = max(stop, self._counties.get(start, stop))
-        self._suffixes: dict[int, list[int]] = {}  # where suffixes end → where they begin
+        self._suffixes: dict[int, list[int]] = {}  # where suffixes end → where they begin, both in order
         for start, stop in found["suffixes"]:
             self._suffixes.setdefault(stop, []).append(start)
         self._known_places = sorted(self._known)
-        for starts in self._suffixes.values():
-            starts.sort()
-        self._stops = sorted(self._suffixes)
+        self._stops = list(self._suffixes)
         self.openings = openings(text, found)
         self._zone_openings = self._where_zones_may_begin(sorted(start for start, _ in found["zones"]))
         self._read: dict[tuple[int, int], str | None] = {}  # candidates
@@ -55,8 +53,9 @@ class NameReader:
             return None
         key = at, end
         if key not in self._names:
-            name = self._names[key] = self._name_at(at, end)
-            if name is None and at not in self._known and at not in self._counties:
+            known = at in self._known or at in self._counties
+            name = self._names[key] = self._name_at(at, end) if known else self._unknown_name(at, end)
+            if name is None and not known:
                 self._nameless[at] = end
         return self._names[key]
 
@@ -92,14 +91,16 @@ class NameReader:
             stop = self._known_end(match.end() if not self._cuts(at, match.end()) else match.start() + len(match["place"]), end)
             if self._words.is_region(match.group()):
                 return self._text[at : stop + len(next((team for team in self._words.entities.teams if self._text.startswith(team, stop)), ""))]
-            longer = (name for name in self._candidates(at, end) if len(name) > stop - at and self._ends_well(name, at + len(name)))
+            longer = (name for name in self._candidates(at, self._ends_of_names(at, end)) if len(name) > stop - at and self._ends_well(name, at + len(name)))
             return next(longer, self._text[at:stop])
         county = self._county(at, end)
-        if county:
-            return self._text[at : self._known_end(county, end)]
+        return self._text[at : self._known_end(county, end)] if county else self._unknown_name(at, end)
+
+    def _unknown_name(self, at: int, end: int) -> str | None:
+        """The name at ``at`` of no known place: the first that shows where it ends, else the first that the article or its suffix makes sure of."""
         certain = None
-        for name in self._candidates(at, end):
-            if self._ends_well(name, at + len(name)) or self._is_plain(name):
+        for name in self._candidates(at, ends) if (ends := self._ends_of_names(at, end)) else ():
+            if self._ends_well(name, at + len(name)) or self._words.is_plain(name):
                 return self._text[at : self._city_in(at + len(name), end)] if name.endswith("省") else name
             if certain is None and self._certain(name):
                 certain = name
@@ -113,22 +114,13 @@ class NameReader:
         places = self._known_places
         for at in (first, *places[bisect_left(places, first + 1) : bisect_left(places, stop - SHORTEST_STEM)]):
             name = self._text[at:stop]
-            if len(name) > SHORTEST_STEM + 1 and self._is_own(name) and (at in self._known or name[:2] not in self._words.ordinary):
+            if len(name) > SHORTEST_STEM + 1 and self._words.is_own(name) and (at in self._known or name[:2] not in self._words.ordinary):
                 return name
         return ""
 
     def goes_on(self, at: int, stop: int) -> bool:
         """Whether the clause goes on behind ``text[at:stop]`` as it does behind a name, and no indicator begins at ``at``."""
         return at not in self._indicators and (stop in self._periods or self._words.after.match(self._text, stop) is not None)
-
-    def _is_own(self, name: str) -> bool:
-        """Whether nothing in a name tells that it names a kind."""
-        words = self._words
-        if name in words.entities.generic_names or name in words.goods or name.endswith(words.generic_endings):
-            return False
-        if name.startswith(words.unnamed_starts):
-            return False
-        return words.letters.fullmatch(name) is not None and not words.is_unsound(name)
 
     def says(self, at: int, name: str) -> bool:
         """Whether what goes on behind a name at ``at`` makes it the source of a statement."""
@@ -139,7 +131,7 @@ class NameReader:
         known = self._words.place.match(name)
         if known:
             return known.group()
-        return next((one for one in self._candidates(at, at + len(name)) if one.endswith(self._words.entities.place_suffixes)), "")
+        return next((one for one in self._candidates(at, self._ends_of_names(at, at + len(name))) if one.endswith(self._words.entities.place_suffixes)), "")
 
     def _known_end(self, stop: int, end: int) -> int:
         """Where the name ends that goes on behind a known place: with a county, a zone, an organisation of it."""
@@ -151,7 +143,7 @@ class NameReader:
 
     def _within_end(self, at: int, end: int) -> int:
         """Where the name of a zone or an organisation ends that begins at ``at``, behind the place in which it lies; ``at`` where none does."""
-        if not self._suffix_ends(at + 1, self._run_end(at, end)):
+        if not self._suffix_ends(at, at + 1, end):
             return at
         more = self._words.within.match(self._text, at, end)
         return more.end() if more is not None and not self._words.is_unsound(more.group()) and not self._cuts(at, more.end()) else at
@@ -179,11 +171,8 @@ class NameReader:
         mention = self._mentions[place] if place >= 0 else None
         return mention is not None and at <= mention.start and stop < mention.end and self._text[mention.start : stop] not in self._words.openers
 
-    def _candidates(self, at: int, end: int) -> Iterator[str]:
-        """What begins at ``at``, ends in a suffix and is sound as a name, shortest first."""
-        stops = self._suffix_ends(at + SHORTEST_STEM + 1, self._run_end(at, min(end, at + LONGEST_NAME)))
-        if not stops or self._text.startswith(self._words.vague_starts, at):
-            return
+    def _candidates(self, at: int, stops: Sequence[int]) -> Iterator[str]:
+        """What begins at ``at``, ends where a suffix does and is sound as a name, shortest first."""
         for stop in stops:
             key = at, stop
             if key not in self._read:
@@ -194,15 +183,21 @@ class NameReader:
             if name:
                 yield name
 
-    def _run_end(self, at: int, end: int) -> int:
-        """How far ``text[at:end]`` may be one name, as far as its characters tell."""
-        run = self._words.run.match(self._text, at, end)
-        return run.end() if run is not None else at
+    def _ends_of_names(self, at: int, end: int) -> Sequence[int]:
+        """Where suffixes end with which what begins at ``at`` may be a name, as far as its characters tell."""
+        if self._text.startswith(self._words.vague_starts, at):
+            return ()
+        return self._suffix_ends(at, at + SHORTEST_STEM + 1, min(end, at + LONGEST_NAME))
 
-    def _suffix_ends(self, first: int, last: int) -> Sequence[int]:
-        """Where suffixes end from ``first`` to ``last``, both included."""
-        place = bisect_left(self._stops, first)
-        return self._stops[place : bisect_right(self._stops, last, place)] if place < len(self._stops) and self._stops[place] <= last else ()
+    def _suffix_ends(self, at: int, first: int, last: int) -> Sequence[int]:
+        """Where suffixes end from ``first`` to ``last``, both included, before the first character behind ``at`` that no name holds."""
+        stops = self._stops
+        place = bisect_left(stops, first)
+        if place == len(stops) or stops[place] > last:
+            return ()
+        run = self._words.run.match(self._text, at, last)
+        last = run.end() if run is not None else at
+        return stops[place : bisect_right(stops, last, place)] if stops[place] <= last else ()
 
     def _candidate(self, at: int, stop: int) -> str | None:
         """The words from ``at`` to where a suffix ends, empty where they are no name, ``None`` where no longer ones are either."""
@@ -211,7 +206,7 @@ class NameReader:
         name = text[at:stop]
         if start is None or name in words.entities.generic_names or self._cuts(at, stop):
             return ""
-        if words.letters.fullmatch(name) is None or words.is_unsound(name):
+        if not words.is_sound(name):
             return None
         suffix, behind = text[start:stop], text[stop : stop + 1]
         if text.startswith(words.attached, stop):
@@ -221,16 +216,10 @@ class NameReader:
         kind = text[start - 1] in words.kinds.get(suffix, "") or text.startswith(words.kind_stems, at, start)
         return name if not kind and words.labels.noun_before(name) == name else ""
 
-    def _is_plain(self, name: str) -> bool:
-        """柳溪县, 柳溪大桥: a short stem and the suffix of a place or facility."""
-        return name.endswith("号线") or (
-            name not in self._words.goods and name[:2] not in self._words.ordinary and self._words.plain.fullmatch(name) is not None
-        )
-
     def _certain(self, name: str) -> bool:
-        if name in self._words.goods and not name.endswith(self._words.entities.zone_suffixes):  # 公立医院 of 公立医院数
+        if self._words.is_goods(name) and not name.endswith(self._words.entities.zone_suffixes):  # 公立医院 of 公立医院数
             return False
-        return (name.endswith(self._words.institutions) or self._is_repeated(name)) and self._words.named.fullmatch(name) is not None
+        return (name.endswith(self._words.institutions) or self._is_repeated(name)) and self._words.is_named(name)
 
     def _is_repeated(self, name: str) -> bool:
         """Whether a name that ends in a suffix stands in the text twice, one beside the other."""
@@ -255,7 +244,7 @@ class NameReader:
     def _ends_well(self, name: str, stop: int) -> bool:
         """Whether the words behind a name show that it ends there. A trade names goods as well as companies and needs a date or an announcement."""
         words = self._words
-        if name in words.goods or (name[:2] in words.ordinary and not name.endswith(words.trades)):
+        if words.is_goods(name) or (name[:2] in words.ordinary and not name.endswith(words.trades)):
             return False
         if stop in self._periods:
             return True

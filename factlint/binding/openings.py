@@ -11,6 +11,7 @@ NAME, FIXED, POINTING, BRANCH, LINE = 1, 2, 4, 8, 16
 
 LONGEST_NAME = 16  # characters
 SHORTEST_STEM = 2  # characters of a place's name without its suffix
+_BEFORE_SUFFIX = bytes((NAME,)) * (LONGEST_NAME - SHORTEST_STEM)
 _LONGEST_NUMBER = 3  # characters of the number of a line
 
 
@@ -18,8 +19,9 @@ def openings(text: str, found: Mapping[str, Sequence[Span]]) -> bytearray:
     """For each offset of a text, and that of its end, what may begin there, by the words that were ``found`` in the text."""
     may = bytearray(len(text) + 1)
     for _, stop in found["suffixes"]:  # near before the end of a suffix a name may begin
-        first, last = max(0, stop - LONGEST_NAME), max(0, stop - SHORTEST_STEM)
-        may[first:last] = bytes((NAME,)) * (last - first)
+        number = min(LONGEST_NAME, stop) - SHORTEST_STEM
+        if number > 0:
+            may[stop - SHORTEST_STEM - number : stop - SHORTEST_STEM] = _BEFORE_SUFFIX[:number]
     for at, _ in (*found["known"], *found["counties"]):
         may[at] = NAME
     for kind, words in ((FIXED, "fixed"), (POINTING, "pointing"), (BRANCH, "academies")):
