@@ -32,6 +32,7 @@ class ListWords:
         self.of_any_stretch = patterns.compile(rf"(?:{stretch})\p{{Han}}{{0,3}}?(?:{able})\p{{Han}}{{0,3}}$")
         self.of_an_earlier_time = patterns.compile(rf"(?:{patterns.alternatives(verbs.earlier_times)})[^，。；：\d]{{0,4}}$")  # 去年底为
         self.other_measures = tuple(verbs.other_measures)
+        self.added_to = patterns.plain(patterns.alternatives(lexicon.lists.added_to))
         self.elsewhere = patterns.any_of(
             verbs.underway | verbs.rest | verbs.others | verbs.remainders
         )  # of what a total behind such a word is none of the figures before

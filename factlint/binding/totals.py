@@ -29,6 +29,7 @@ class TotalFinder:
         self._figures = figures
         self._facts = figures.facts
         self._among, self._total, self._elsewhere, self._flows = words.among, words.total, words.elsewhere, words.flows
+        self._added_to = words.added_to
 
     @cached_property
     def _stops(self) -> list[int]:
@@ -50,6 +51,8 @@ class TotalFinder:
             parts = self._parts_before(whole, here, position, outer)
             between = self._text[figures.end[parts[-1]] : max(figures.end[parts[-1]], outer - len(said.group()))] if parts else ""
             if between.strip(" 、") and not _BREAK.search(between + said.group()):  # 17个市制定了共计25个规章: a total of its own
+                continue
+            if self._added_to.search(between) and not figures.adds_up(whole, parts):  # 加上这一次，一共270尾: how many this time is said elsewhere
                 continue
             if parts and self._names_others(whole, parts, said.group()) and not figures.adds_up(whole, parts):
                 continue
