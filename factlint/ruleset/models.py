@@ -67,6 +67,9 @@ class LookupModel(_Model):
     within: Reach = "article"
     order: Order = Field("any", description="where it stands, seen from the anchor")
     unit: RoleName | None = Field(None, description="the role whose words are the name of its unit, as in 平均每{per:label}")
+    of: RoleName | None = Field(
+        None, description="the role whose words name its thing: said before it in its sentence, unless its own name ends as the anchor's"
+    )
     nearest: Nearest = Field(default=False, description="take the nearest of several; a role name is the anchor as well")
     any: bool = Field(
         default=False,

@@ -128,6 +128,7 @@ class Lookup(Struct, frozen=True):
     within: str = "article"  # clause, sentence, paragraph, article
     order: str = "any"
     unit: str | None = None  # a role whose words are the name of the fact's unit: 平均每{per:label}
+    of: str | None = None  # a role whose words begin with the name of the fact's thing: 这座23万吨的{thing:label}
     nearest: bool = False  # take the nearest of several instead of giving up
     any: bool = False  # try several in turn; where the claim holds with none, only a single mistyped figure is worth a word
     every: bool = False  # all that agree, not the one

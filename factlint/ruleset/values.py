@@ -145,6 +145,7 @@ def _lookup(role: str, model: LookupModel, relation: str) -> Lookup:
         within=model.within,
         order=model.order,
         unit=model.unit,
+        of=model.of,
         nearest=bool(model.nearest),
         any=model.any,
         every=model.every,

@@ -8,7 +8,7 @@ RelationName: TypeAlias = Literal[
     "multiple", "growth", "share", "sum", "difference", "cagr", "doubling", "per_capita", "points", "enumeration", "arity", "code_number", "year_span",
     "date", "range", "bound", "repeat", "conversion", "composition", "completion", "wording", "garble", "order", "cross",
 ]  # fmt: skip
-AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "status", "period", "dimension", "unit", "entity_kind", "name"]
+AspectName: TypeAlias = Literal["entity", "indicator", "segment", "scope", "status", "period", "dimension", "unit", "entity_kind"]
 Reach: TypeAlias = Literal["clause", "sentence", "paragraph", "article"]
 Nearness: TypeAlias = Literal["sentence", "paragraph", "article"]
 Order: TypeAlias = Literal["before", "after", "any"]

@@ -98,6 +98,8 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
         return False  # 全长118.6公里，设计时速100公里: how fast or how deep, and not how long
     if lookup.unit is not None and not _is_of_unit(fact, str(context.words.get(lookup.unit, "")), context.index):
         return False
+    if lookup.of is not None and not _is_called_alike(fact, anchor) and not _is_said_of(fact, str(context.words.get(lookup.of, "")), context.index):
+        return False
     return lookup.kind is not None or "dimension" in lookup.same or fact.quantity.kind is anchor.quantity.kind
 
 
@@ -168,13 +170,16 @@ def same_aspect(aspect: str, fact: Fact, other: Fact) -> bool:
         return fact.quantity.unit.name == other.quantity.unit.name
     if aspect == "period":
         return same_period(fact.period, other.period)
-    if aspect == "name":
-        return _is_called_alike(fact, other)
     if aspect == "entity_kind" and not fact.entity:
         return False
     if aspect == "indicator" and not fact.indicator:
         return False  # what is not named is of no known thing
     return bool(getattr(fact, aspect) == getattr(other, aspect))
+
+
+def _is_said_of(fact: Fact, thing: str, index: ArticleIndex) -> bool:
+    """索道全长3476米, and 这条3746米长的索道: whether the words before a figure name a thing."""
+    return len(thing) >= _WORD and thing[:_WORD] in index.text[index.sentence_of(fact).start : fact.quantity.start]
 
 
 def _is_called_alike(fact: Fact, other: Fact) -> bool:

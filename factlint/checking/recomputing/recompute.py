@@ -290,8 +290,11 @@ def _best_reading(found: Sequence[Assessment]) -> Assessment | None:
 
 
 def _is_linked(found: Assessment) -> bool:
-    """Whether all figures that were only guessed are told together with the claim, or pointed back at by its words."""
-    return found.stated is not None and all(term.how is not How.GUESSED or is_linked(term, found.stated) for term in found.operands)
+    """Whether all figures that were only guessed are told together with the claim, or pointed back at by its words: 这条3746米长的索道."""
+    if found.stated is None:
+        return False
+    pointed_at = {role for role, lookup in found.rule.operands.items() if lookup.of is not None}
+    return all(term.how is not How.GUESSED or term.role in pointed_at or is_linked(term, found.stated) for term in found.operands)
 
 
 def _is_of_before(found: Assessment) -> bool:
