@@ -18,6 +18,7 @@ from factlint.checking import Mention
 from factlint.checking.index import ArticleIndex
 from factlint.checking.repeats.events import Events
 from factlint.checking.repeats.mentioned import changes_of, mentions_of
+from factlint.checking.repeats.works import Works
 from factlint.faults import Guarded
 from factlint.intake import Draft, Source
 from factlint.ledger import Entry, Ledger
@@ -135,6 +136,7 @@ class Extractor:
 
         self._lexicon = lexicon
         self._events = Events(lexicon)
+        self._works = Works(lexicon)
         self._version = version
         self._binding = Binding(lexicon, date=date, segment=segment, limits=limits)
 
@@ -155,7 +157,8 @@ class Extractor:
         sentences: dict[int, str] = {}
         for number, story in enumerate(stories):
             index = ArticleIndex(story, self._lexicon)
-            found = [*mentions_of(index, self._lexicon), *changes_of(index, self._lexicon), *self._events.of(index)]
+            told = list(mentions_of(index, self._lexicon))
+            found = [*told, *self._works.of(index, told), *changes_of(index, self._lexicon), *self._events.of(index)]
             mentions += [_of_story(mention, number) for mention in found]
             sentences |= {number * _STORY + index: words for index, words in _sentences(story, found).items()}
         return Entry(

@@ -20,6 +20,7 @@ from factlint.checking.repeats.mentioned import changes_of, mentions_of
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Mention
 from factlint.checking.repeats.sources import Archive, RunSource
 from factlint.checking.repeats.timeseries import in_series
+from factlint.checking.repeats.works import Works
 from factlint.checking.repeats.years import repeats_in_archive, repeats_in_series, without_restated
 from factlint.checking.telling.grouping import grouped, grouped_between, in_order, told_apart
 from factlint.lexicon import Lexicon
@@ -82,6 +83,7 @@ class Checker:
         self._dated = any(rule.events for rule in compared)
         self._lexicon = lexicon
         self._events = Events(lexicon)
+        self._works = Works(lexicon)
         self._judge = Judge(ruleset, lexicon, pedantic=pedantic)
 
     def article(self, article: BoundArticle) -> Outcome:
@@ -89,6 +91,8 @@ class Checker:
         index = ArticleIndex(article, self._lexicon)
         assessments = list(self._judge.article(index))
         mentions = (*mentions_of(index, self._lexicon), *(self._events.of(index) if self._dated else ())) if self._within or self._kept else ()
+        if self._within or self._kept:
+            mentions = (*mentions, *self._works.of(index, mentions))
         repeats: list[Repeat] = []
         if len(mentions) > 1:
             source = RunSource(mentions)

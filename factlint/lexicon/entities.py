@@ -44,6 +44,8 @@ _SUFFIXES = (
     "facility_suffixes",
     "vague_starts",
     "small_places",
+    "unnamed_works",
+    "work_suffixes",
     "teams",
     "demonstratives",
 )

@@ -9,7 +9,7 @@ from factlint.checking.operands.times import same_period
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature, says
-from factlint.model import Aspect, Basis, Fact, Period, PeriodExpression, Quantity
+from factlint.model import Aspect, Basis, Fact, Kind, Period, PeriodExpression, Quantity
 from factlint.numbers.han import parse_numeral
 from factlint.rational import Fraction
 
@@ -25,6 +25,8 @@ _CLAUSE = patterns.compile(r"[，；。（\n]")
 _LONGEST_CLAUSE = 32
 _NOW = PeriodExpression(instant=True)  # 现在, 目前, 如今
 _SAID = (Basis.PRINTED, Basis.CARRIED)
+_SHORTEST_NOUN = 2  # characters
+_AVERAGE = "平均"
 _LONGEST_MONTH = 31  # days
 _BETWEEN = "数额的为"  # what may stand between a plan and its figure
 
@@ -37,7 +39,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if stated is None:
         return True
-    if around.rule.relation == "multiple" and _is_of_another(around, terms, match):
+    if around.rule.relation == "multiple" and (_is_of_another(around, terms, match) or _is_of_an_average(around, terms)):
         return False
     if _is_from_its_whole(around, terms) or (around.rule.relation == "doubling" and _told_behind_a_stop(around, terms)):
         return False
@@ -159,6 +161,13 @@ def _is_of_another(around: Around, terms: Operands, match: Match) -> bool:
     return named is not None and named != base.indicator
 
 
+def _is_of_an_average(around: Around, terms: Operands) -> bool:
+    """由12件提高到54件，是全省平均水平的2.1倍: what is named right before the multiple is the base."""
+    stated = terms["stated"][0]
+    ends = [term.quantity.end for role in ("now", "base") for term in terms.get(role, ()) if term.quantity.end <= stated.quantity.start]
+    return bool(ends) and _AVERAGE in around.index.text[max(ends) : stated.outer_start]
+
+
 def _are_apart(one: Period | None, other: Period | None) -> bool:
     return one is not None and other is not None and (one.end < other.start or other.end < one.start)
 
@@ -264,7 +273,9 @@ def _of_another_noun(around: Around, rate: Fact, level: Fact) -> bool:
     """由48小时缩短至12小时，单证减少65%: a noun right before the rate that has no character of the level's; 数量, 总额 and 规模 may be of anything."""
     lists = around.lexicon.lists
     printed = rate.bound.indicator is Basis.PRINTED and level.bound.indicator is Basis.PRINTED and rate.clause != level.clause
-    of_anything = rate.label.endswith(lists.of_anything_ends) or says(rate.label, lists.of_anything)
+    end = next((end for end in lists.of_anything_ends if rate.label.endswith(end)), "")
+    counted = rate.quantity.kind is Kind.MULTIPLE and len(rate.label.removesuffix(end)) >= _SHORTEST_NOUN  # 民宿由86家增至602家，客房数是2018年的9倍
+    of_anything = (bool(end) and not counted) or says(rate.label, lists.of_anything)
     return printed and not of_anything and set(rate.label).isdisjoint(level.label)
 
 

@@ -57,7 +57,7 @@ def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[
         totals = called or ([total for total in totals if _shares_a_word(total.label, cue.those)] if cue.those else totals)
         for column in _columns(parts, index):
             of_one_sort = _are_of_one_sort(column, index, lists)
-            if cue.those and not of_one_sort and any(says(_name(fact, index), lists.crossing) for fact in column):
+            if cue.those and not of_one_sort and _cross(column, index, lists):
                 continue  # 代表中，妇女20名，党员34名: some are both
             announced = complete or (bool(called) and of_one_sort) or _counts(cue.of, parts)
             yield from _judged(rule, index, column, totals, complete=complete, announced=announced, of_one_sort=of_one_sort and bool(called))
@@ -84,7 +84,9 @@ def _nested(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lists) -
             totals = [total for total in _totals(index, sentence, parts, cue.start()) if _is_called(total, cue["among"])]
         if len({size_of(total) for total in totals}) == 1:
             of_one_sort = _are_of_one_sort(parts, index, lists)
-            yield from _judged(rule, index, parts, totals[:1], complete=cue["divided"] is not None, announced=True, of_one_sort=of_one_sort)
+            complete = cue["divided"] is not None
+            found = _judged(rule, index, parts, totals[:1], complete=complete, announced=True, of_one_sort=of_one_sort)
+            yield from (one for one in found if complete or one.severity is None or not _cross(parts, index, lists))
 
 
 def _is_called(total: Fact, words: str) -> bool:
@@ -97,6 +99,11 @@ def _counts(words: str, parts: Sequence[Fact]) -> bool:
     """从三大门类看: whether the words of a breakdown print how many parts it has, and has."""
     printed = _SO_MANY.match(words)
     return printed is not None and parse_numeral(printed.group())[0] == len(parts)
+
+
+def _cross(parts: Sequence[Fact], index: ArticleIndex, lists: Lists) -> bool:
+    """党员198名，女性121名，少数民族37名: whether the names of parts may be true of one another's."""
+    return any(says(_name(fact, index), lists.crossing) for fact in parts)
 
 
 def _are_of_one_sort(parts: Sequence[Fact], index: ArticleIndex, lists: Lists) -> bool:

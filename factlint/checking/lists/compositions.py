@@ -46,7 +46,7 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
             yield _assessment(rule, index, fact, told, Verdict.UNROUNDED if _fits(quantity, told) else Verdict.INCONSISTENT)
         elif shares is not None:
             yield _assessment(rule, index, fact, shares, Verdict.EXACT if _are_those(quantity, shares) else Verdict.INCONSISTENT)
-        elif runs and _named_alike(fact, runs[0], index) and _of_its_time(fact, runs[0]):
+        elif runs and len(quantity.parts) > _PAIR and _named_alike(fact, runs[0], index) and _of_its_time(fact, runs[0]):
             yield _assessment(rule, index, fact, runs[0], Verdict.INCONSISTENT)
         elif sum(quantity.parts) in (Decimal(100),):
             continue
