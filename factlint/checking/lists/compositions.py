@@ -46,7 +46,7 @@ def judge_compositions(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
             yield _assessment(rule, index, fact, told, Verdict.UNROUNDED if _fits(quantity, told) else Verdict.INCONSISTENT)
         elif shares is not None:
             yield _assessment(rule, index, fact, shares, Verdict.EXACT if _are_those(quantity, shares) else Verdict.INCONSISTENT)
-        elif runs and len(quantity.parts) > _PAIR and _named_alike(fact, runs[0], index) and _of_its_time(fact, runs[0]):
+        elif runs and _named_alike(fact, runs[0], index) and _of_its_time(fact, runs[0]):
             yield _assessment(rule, index, fact, runs[0], Verdict.INCONSISTENT)
         elif sum(quantity.parts) in (Decimal(100),):
             continue
@@ -187,7 +187,8 @@ def _named_alike(ratio: Fact, run: Sequence[Fact], index: ArticleIndex) -> bool:
     """Whether the levels are surely those of the composition: their paragraph or the one before holds just them, or its words name each of them."""
     sentence = index.sentence_of(ratio)
     beside = [fact for fact in index.facts_beside(ratio) if fact.aspect is Aspect.LEVEL and fact.quantity.unit == run[-1].quantity.unit]
-    start = sentence.start if len(beside) <= len(run) else run[-1].quantity.end  # of many levels in the sentence those that are named again
+    alone = len(beside) <= len(run) and len(run) > _PAIR
+    start = sentence.start if alone else run[-1].quantity.end  # of many levels in the sentence, or of two, those that are named again
     words = index.text[max(sentence.start, start) : ratio.quantity.start]
     if all(len(fact.segment or fact.label) >= _SHORTEST and (fact.segment or fact.label)[:_SHORTEST] in words for fact in run):
         return True
