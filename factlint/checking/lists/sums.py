@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from factlint import patterns
 from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import ENOUGH, as_finely_printed, beyond_chance, explained_by_a_slip, fewest_telling, possible_open, too_much_by_a_slip
@@ -24,7 +23,6 @@ from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, sever
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
-_PLACE = patterns.compile(r"\p{Han}{2,5}(?:省|市|县|区|州|镇|乡|村|盟|旗)")
 _SCALE_SLIPS = frozenset({"power_of_ten", "unit_slip"})
 _PAIR = 2
 _SHORT_NAME = 8  # characters of the first item of a bracket up to its figure
@@ -169,11 +167,6 @@ def _hedged_total(rule: Rule, stated: Term, terms: Sequence[Term]) -> Assessment
     return unassessed_sum(rule, stated, terms, "hedged_total")
 
 
-def _disjoint(terms: Sequence[Term], index: ArticleIndex) -> bool:
-    """Parts named by places (四川32人、云南6人) never overlap, so that together they never exceed their whole."""
-    return all(term.fact is not None and _PLACE.fullmatch(term.fact.segment or term.fact.label) is not None for term in terms)
-
-
 def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], index: ArticleIndex, pedantic: bool) -> Assessment:
     """A list that need not be complete: verified where it adds up, worth a warning where one mistyped figure alone keeps it from adding up."""
     signed = [(term.quantity, 1) for term in terms]
@@ -190,7 +183,7 @@ def _open(rule: Rule, parts: PartList, stated: Term, terms: tuple[Term, ...], in
     if (
         judgement.verdict is Verdict.INCONSISTENT
         and judgement.severity_shift == "none"
-        and (parts.disjoint or _disjoint(terms, index))
+        and parts.disjoint
         and not _is_a_balance(index.facts[parts.whole], index)
         and not possible_open(stated, terms)
     ):
