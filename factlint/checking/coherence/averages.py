@@ -21,6 +21,7 @@ _NOUN_OF = patterns.compile(r"[^\d，、。；：（）]{1,8}")
 _MEAN = "均"
 _LONGEST_GAIN = 5  # characters of a verb and what it gains: 增收致富
 _ONE = patterns.compile(r"[一每]\p{Han}{1,2}$")
+_BY_ANOTHER_COUNT = patterns.compile(r"（[按以][^（）]{1,16}(?:计|计算|统计|测算|口径)）")  # 件均5581元（按已结案计）
 _EACH = patterns.compile(r"每\p{Han}{1,3}$")
 _A_SHARE_OF_IT = patterns.compile(r"(?:贡献|其中)[^，。；、]{0,5}$")
 _BARE = 2  # characters of a name that says no more than that it is an average: 单产, 均价
@@ -38,6 +39,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands) -> bool:
     if any(around.is_of_one(around.words_before(heads)) for heads in terms.get("heads", ())):
         return False  # 日均客流800人次，月营业额36万元，客单价15元
     if any(_is_size_of_one(around, heads) for heads in terms.get("heads", ())):
+        return False
+    if any(_of_a_share_of(around, heads) for heads in terms.get("heads", ())) or _BY_ANOTHER_COUNT.match(around.index.text, terms["stated"][0].quantity.end):
         return False
     if any(_is_cut_off(around, span, total) or _is_an_aside(around, span, total) for span in terms.get("span", ()) for total in terms.get("total", ())):
         return False
@@ -60,6 +63,11 @@ def _is_size_of_one(around: Around, heads: Term) -> bool:
     """一枚10克的戒指……平均每克470元: how large one of many is says nothing of how much there is."""
     text, own = around.index.text, heads.quantity
     return not own.unit.counts and text.startswith("的", own.end) and _ONE.search(text, max(0, heads.outer_start - _TELLING), heads.outer_start) is not None
+
+
+def _of_a_share_of(around: Around, heads: Term) -> bool:
+    """立案55件，占立案总数102件的53.9%，罚款79.2万元，件均5581元: a figure within the words of a share is the whole of that one alone."""
+    return heads.quantity.end < len(around.index.text) and around.index.text[heads.quantity.end] == "的" and "占" in around.words_before(heads)
 
 
 def _is_cut_off(around: Around, span: Term, total: Term) -> bool:

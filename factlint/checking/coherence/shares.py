@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from factlint import patterns
+from factlint.binding.setting import outer_start
 from factlint.checking.coherence.around import Around
 from factlint.checking.matching.matcher import Match
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.wholes.sought import is_beside
-from factlint.model import Basis, Fact, Kind
+from factlint.model import Aspect, Basis, Fact, Kind
 
 _TOGETHER = patterns.compile(r"[两二三四五六七八九十]者|[两二三四五六七八九十\d](?:项|家|类|国|地|市|省|县|区)(?:合计|共|总计)|合计占?|[共合]占|总共|加起来")
 _AMONG_THEM = patterns.compile(r"其中[^\d（）]*$")
 _OF_SO_MANY = patterns.compile(
     r"占[^，。；：\d]{0,6}\d+\p{Han}[^，。；：、\d]{0,12}总(?:量|数|额|和|计|人数|人次|面积|产量|产值|收入|投资)?的?(?:比重|比例|份额)?为?$"
 )
+_WHOSE = patterns.compile(r"(\p{Han}{2,8})占")
 _LONGEST_WHOLE = 40
 _OF_A_WHOLE = patterns.compile(r"占(?!地|用|有|据)[^，。；、]{0,6}$")
 
@@ -26,7 +28,7 @@ def are_alike(around: Around, stated: Fact, terms: Operands, match: Match) -> bo
         return False  # 680家企业参展，其中外地企业占64%: the part is not printed
     if match.token("whole") is not None and (_has_its_value_behind(around, terms) or _is_a_name_said_twice(terms)):
         return False
-    if _does_the_same(around, terms, match):
+    if _does_the_same(around, terms, match) or _names_another_part(around, stated, terms):
         return False
     if _is_of_what_they_did(around, terms):
         return False
@@ -46,6 +48,15 @@ def _does_the_same(around: Around, terms: Operands, match: Match) -> bool:
     deeds = [around.index.text[words.start : words.end] for words in match.captures.get("deed", ())]
     named = [term.fact.label for term in terms.get("whole", ()) if term.fact is not None]
     return any(deed and deed in name for deed in deeds for name in named)
+
+
+def _names_another_part(around: Around, stated: Fact, terms: Operands) -> bool:
+    """小学85所、初中47所、高中26所，小学占53.8%: the share says whose it is, and that figure stands in its sentence."""
+    named = _WHOSE.match(around.words_before(terms["stated"][0]))
+    if named is None or any(around.words_before(part).endswith(named[1]) for part in terms.get("part", ())):
+        return False
+    levels = (fact for fact in around.index.facts_beside(stated) if fact.aspect is Aspect.LEVEL and fact.quantity.start < stated.quantity.start)
+    return any(around.index.words_before(outer_start(fact.quantity)).endswith(named[1]) for fact in levels)
 
 
 def _is_of_what_they_did(around: Around, terms: Operands) -> bool:
