@@ -11,7 +11,7 @@ from factlint.ruleset.document import Document, Location
 from factlint.ruleset.rule import ExpectedClaim, ExpectedFinding, Origin, Rule, RuleCase
 
 if TYPE_CHECKING:
-    from factlint.ruleset.models import CaseModel
+    from factlint.ruleset.parts import CaseModel
 
 SINGLE = "draft.txt"
 """The file name of a case with one text."""

@@ -13,14 +13,9 @@ from factlint.ruleset.cases import check_cases
 from factlint.ruleset.document import Document, Location, read_document
 from factlint.ruleset.faults import report_faults
 from factlint.ruleset.formula import Formula
-from factlint.ruleset.models import (
-    RULES,
-    Bilingual,
-    IdentityFile,
-    IdentityMember,
-    IdentityRule,
-)
+from factlint.ruleset.models import RULES, IdentityFile, IdentityMember, IdentityRule
 from factlint.ruleset.names import Names
+from factlint.ruleset.parts import Bilingual
 from factlint.ruleset.problem import RuleProblem, unknown
 from factlint.ruleset.roles import check_roles
 from factlint.ruleset.rule import Origin, Rule, RuleKind

@@ -8,27 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from factlint.ruleset.parts import Bilingual, CaseModel, ClaimModel, CompareModel, FindingModel, LookupModel, PlaceModel, RepeatedModel, StrictModel, TableModel
 from factlint.ruleset.texts import (
-    Also,
     Aspects,
     Bases,
     Code,
     CodePrefix,
     Conditions,
     Cues,
-    DateText,
     Events,
-    FactAspect,
     Formulas,
     Guards,
     Hypotheses,
     Id,
     IdentityText,
-    KindName,
-    ListNames,
-    Nearest,
     Patterns,
     Phrases,
     RoleName,
@@ -37,98 +32,13 @@ from factlint.ruleset.texts import (
     Tags,
     Term,
     Terms,
-    VerdictName,
     Words,
     WordsOrClass,
-    none_or_many,
 )
-from factlint.ruleset.vocabulary import Across, Against, Best, Nearness, Operator, Order, Periods, Reach, Reading, RelationName
+from factlint.ruleset.vocabulary import Across, Against, Nearness, Periods, Reading, RelationName
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class Bilingual(_Model):
-    """A sentence in Chinese, and in English where there is a translation."""
-
-    zh: Words
-    en: Words | None = None
-
-
-class LookupModel(_Model):
-    """How a role that the match did not capture is found among the article's facts."""
-
-    anchor: RoleName = Field("stated", alias="as", description="the role that the fact is compared with")
-    same: Aspects = Field(default=[], description="aspects in which the fact agrees with the anchor")
-    kind: KindName | None = None
-    aspect: FactAspect | None = None
-    period: RoleName | None = Field(None, description="the role whose period it has, or previous_year, same_year, earlier, later, agreeing")
-    within: Reach = "article"
-    order: Order = Field("any", description="where it stands, seen from the anchor")
-    unit: RoleName | None = Field(None, description="the role whose words are the name of its unit, as in 平均每{per:label}")
-    of: RoleName | None = Field(
-        None, description="the role whose words name its thing: said before it in its sentence, unless its own name ends as the anchor's"
-    )
-    nearest: Nearest = Field(default=False, description="take the nearest of several; a role name is the anchor as well")
-    any: bool = Field(
-        default=False,
-        description="try several in turn, the nearest first: the first with which the claim holds, else the only one that a single mistyped figure explains",
-    )
-    every: bool = Field(default=False, description="all the facts that agree, as the list of rank(), count() and sum()")
-    many: bool = Field(default=False, description="the figures of the lists of the article, which need no words")
-    lists: ListNames = Field(
-        default=[],
-        description="with many, which lists: bound to a whole (其中, brackets, 由…组成), totals (三项合计), breakdowns (a total parted in another sentence), "
-        "stretches (quarters of a year), times (months behind 分别), movers (rose, fell, stayed), shares of a hundred, compositions (3.9：59.5：36.6), "
-        "products (12个乡镇，每个乡镇3场，每场120名), "
-        "implied (shares of a whole that is not printed). "
-        "Left out: what the relation says (composition; bound; sum: all that add up), shares with kind: percent",
-    )
-
-
-class CompareModel(_Model):
-    """What the formula's result is held against: the figure in a role, ``stated`` unless it says otherwise."""
-
-    to: RoleName = "stated"
-    relation: Operator = "=="
-
-
-class FindingModel(_Model):
-    """A finding that a case expects."""
-
-    at: Words
-    file: Words | None = None
-    recomputed: Words | None = None
-    severity: SeverityName | None = None
-    hypothesis: Words | None = Field(None, description="the kind or the text of one of its hypotheses")
-
-
-class ClaimModel(_Model):
-    """A judged claim that a case expects."""
-
-    at: Words
-    file: Words | None = None
-    verdict: VerdictName
-    reason: Words | None = None
-
-
-class CaseModel(_Model):
-    """A case of a rule's own tests: what this rule must say of a text, completely."""
-
-    name: Words
-    input: Words | None = None
-    files: dict[Words, Words] | None = None
-    findings: Annotated[
-        list[FindingModel],
-        BeforeValidator(none_or_many),
-        Also({"const": "none"}),
-    ] = []
-    claims: list[ClaimModel] = []
-    date: DateText | None = None
-
-
-class _Common(_Model):
+class _Common(StrictModel):
     severity: SeverityName
     tags: Tags = []
     help: Bilingual | None = None
@@ -156,13 +66,6 @@ class RecomputeRule(_Rule):
     recompute: Annotated[Formulas, Field(min_length=1)]
     compare: CompareModel = CompareModel()
     hypotheses: Hypotheses = []
-
-
-class PlaceModel(_Model):
-    """Which of the figures of a list is the best, and which place the words say."""
-
-    best: Best = Field("run", description="run: the first of figures that run down or up, and nothing where they do neither")
-    number: int | None = Field(None, ge=1, le=20, description="the place that the words say (最高: 1), where no {placed:rank} does")
 
 
 class CountRule(_Rule):
@@ -216,23 +119,6 @@ class CompareRule(_Rule):
     where: Conditions = []
 
 
-class TableModel(_Model):
-    """What a table calls its totals."""
-
-    along: Literal["column", "row"] = Field(description="column: a row holds the totals of the columns; row: a column holds those of the rows")
-    total: Annotated[Tags, Field(min_length=1)] = Field(description="labels of rows, or headings of columns, with which a total is claimed")
-    subtotal: Tags = Field(default=[], description="those that claim a part of the total")
-    part: Tags = Field(default=[], description="labels that open with these name parts of the row above")
-    apart: Tags = Field(default=[], description="headings that hold one of these name what never adds up")
-
-
-class RepeatedModel(_Model):
-    """Which rows or columns of a table must agree where their label stands twice."""
-
-    along: Literal["column", "row"] = Field(description="row: rows of one label; column: columns of one heading")
-    apart: Tags = Field(default=[], description="labels or headings that hold one of these come back as a matter of course")
-
-
 class TableRule(_Rule):
     """Rows or columns of a table that claim the total of the others, or that are printed twice."""
 
@@ -250,7 +136,7 @@ class PhraseRule(_Rule):
     phrases: Phrases = Field(default=[], description="those of lexicon/expansions.yaml that it looks at; left out: all")
 
 
-class _Equation(_Model):
+class _Equation(StrictModel):
     terms: dict[RoleName, Term] = Field(min_length=2, description="role → indicator of the lexicon")
     also: dict[RoleName, Terms] = Field(
         default={}, description="role → other indicators that its term is printed as where all terms stand in one sentence (贷款余额 behind 本外币存款余额)"
@@ -305,7 +191,7 @@ class IdentityFile(_Common):
     identities: list[IdentityMember] = Field(min_length=1)
 
 
-class PackModel(_Model):
+class PackModel(StrictModel):
     """What ``pack.yaml`` says of the rules beside it: their name, what they build on, and how they change the rules below them."""
 
     name: Annotated[Id, Field(description="kebab-case")]

@@ -10,8 +10,8 @@ from factlint.rational import Fraction
 from factlint.ruleset.cases import compile_cases
 from factlint.ruleset.document import Document, Location
 from factlint.ruleset.formula import Formula
-from factlint.ruleset.models import Bilingual, CompareModel, LookupModel, PlaceModel, RepeatedModel, TableModel
 from factlint.ruleset.names import Names
+from factlint.ruleset.parts import Bilingual, CompareModel, LookupModel, PlaceModel, RepeatedModel, TableModel
 from factlint.ruleset.pattern import parse_pattern
 from factlint.ruleset.rule import Comparison, Lookup, Origin, Pattern, Place, RepeatedLines, Rule, RuleKind, TableTotals
 from factlint.ruleset.search import classes_of, parse_search, spelled_out
