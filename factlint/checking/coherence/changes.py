@@ -35,7 +35,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
     """Whether the levels of a change, a rate of change or a multiple are of one thing; ``stated`` is the fact of the change, where it is bound to one."""
     if around.rule.relation in SINGLE_RATES and _are_of_other_kinds(around, terms):
         return False
-    if _was_now(match):
+    if _was_now(match) or ("base" not in match.captures and _is_the_base_of_another(around, terms)):
         return False
     if stated is None:
         return True
@@ -64,6 +64,20 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
     return all(_speak_of_one(around, stated, fact, captured) for role, fact in levels if not around.is_tried(role) or fact.bound.indicator is Basis.PRINTED)
+
+
+def _is_the_base_of_another(around: Around, terms: Operands) -> bool:
+    """甲公司营收1238.5亿元，增长173.5%（2022年为452.9亿元）……乙公司营收38.27亿元，增长4.1%: what a bracket tells is where the level before it came from."""
+    text = around.index.text
+    for base in (term.fact for term in terms.get("base", ()) if term.fact is not None):
+        opened = text.rfind("（", around.index.sentence_of(base).start, base.quantity.start)
+        if opened < 0 or "）" in text[opened : base.quantity.start]:
+            continue
+        levels = [fact for fact in around.index.facts_of(base.sentence) if fact.quantity.end <= opened and fact.aspect is Aspect.LEVEL]
+        host = next((fact for fact in reversed(levels) if fact.indicator == base.indicator), None)
+        if host is not None and any(_apart(host.quantity, now.quantity) != 1 for now in terms.get("now", ())):
+            return True
+    return False
 
 
 def _sets_all_beside_a_time(around: Around, terms: Operands) -> bool:
