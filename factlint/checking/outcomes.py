@@ -18,6 +18,7 @@ from factlint.checking.repeats.events import Events
 from factlint.checking.repeats.headlines import headline_repeats
 from factlint.checking.repeats.mentioned import changes_of, mentions_of
 from factlint.checking.repeats.mentions import KEY_ASPECTS, Mention
+from factlint.checking.repeats.running import falling_totals
 from factlint.checking.repeats.sources import Archive, RunSource
 from factlint.checking.repeats.timeseries import in_series
 from factlint.checking.repeats.works import Works
@@ -98,6 +99,7 @@ class Checker:
             source = RunSource(mentions)
             repeats += [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
         repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
+        repeats += [found for rule in self._within if rule.periods == "later" and rule.cues for found in falling_totals(rule, index, self._lexicon)]
         repeats += [found for rule in self._within if rule.reading == "meant" for found in wrong_directions(rule, index, self._lexicon)]
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         repeats += [found for rule in self._cells for found in cell_repeats(rule, index, self._lexicon)]

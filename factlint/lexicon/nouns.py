@@ -215,6 +215,7 @@ class Lists(Struct, frozen=True):
     increments: tuple[str, ...] = ()  # 新增 净增: no share of what there is
     open: tuple[str, ...] = ()  # 等 主要: the list need not be complete
     balances: tuple[str, ...] = ()  # 顺差 合计: what is worked out of the items of a list is none of them
+    may_fall: tuple[str, ...] = ()  # 利润: falls though it is counted on from a beginning
     not_just_product: tuple[str, ...] = ()  # 扣除 加上: a total is more or less than its factors make
     added_to: tuple[str, ...] = ()  # 加上 连同: a list that opens with them begins with what was told before
     set_apart: tuple[str, ...] = ()  # 其余 去年: what stands behind is no item, even where what is said of all items stands before it

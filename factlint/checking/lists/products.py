@@ -28,7 +28,7 @@ _PER = patterns.compile(r"(?:每|(?<![\p{Han}])一个?(?=[天日周月年季亩�
 _OF_A_DAY = patterns.compile(r"(?P<unit>[日月年亩])(?:产|均|供|发|处理)")
 _CALENDAR = {"日": "天", "星期": "周"}
 _TOTAL = patterns.compile(
-    r"总|共|累计|合计|可以?\p{Han}|能\p{Han}|[日月年]产|(?:^|[，；：、])(?:这样|如此|算下来|因此|于是)?，?(?:一[天日周年亩户]|[每全][天日年周])"
+    r"总|共|累计|合计|可以?\p{Han}|能\p{Han}|[日月年]产|(?:^|[，；：、])(?:这样|如此|算下来|因此|于是)?，?(?:一[天日周年亩户]|[每全][天日年周亩])"
 )
 _LONGEST_UNIT = 3
 _VISITS = frozenset({("person", "person_time")})  # 40人 a shift are 2400人次
@@ -144,7 +144,7 @@ def _counts(fact: Fact, per: _Per, index: ArticleIndex) -> bool:
     if not per.unit.counts:
         return unit.dimension == per.unit.dimension
     if unit.name != per.unit.name:
-        return per.unit.dimension == unit.dimension != "count"
+        return per.unit.dimension == unit.dimension != "count" or (unit.name in _GENERIC and behind.startswith(per.unit.name))
     return unit.name not in _GENERIC or not behind[:1].isalpha() or not per.noun or behind[:1] == per.noun[:1] or per.noun[:2] in behind
 
 

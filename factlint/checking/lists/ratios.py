@@ -172,7 +172,7 @@ def _names(ratio: Fact, index: ArticleIndex) -> tuple[Sequence[str], str] | None
         members = index.lexicon.verbs.collectives[word]
         before, found, behind = words.partition(word)
         if len(members) == number and found and (not before or before in index.lexicon.entities.self_words):
-            of = behind or (_ADDED_VALUE if _INDUSTRY in word else "")
+            of = behind.removesuffix("性别") or (_ADDED_VALUE if _INDUSTRY in word else "")
             return [member.removesuffix("性") for member in members], of
     return (tuple(words), "") if len(words) == number == _PAIR else None  # 粮经比
 

@@ -19,8 +19,8 @@ _ABOVE = frozenset({HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.ODD})
 _REACH = 3  # sentences behind an approximation
 _NEAREST = Fraction(8, 100)  # of a rounded figure by which an exact one is off that is surely what was rounded
 _SHORTEST = 2
-_FILLERS = "的了共有为是达到该这此其本已约总计数合一名人位"
-_MEASURED = patterns.compile(r"(?:种植|占地|播种|总|建筑)?面积|全长|总长度?|长度|人数|数量|户数|家数")
+_FILLERS = "的了座条共有为是达到该这此其本已约总计数合一名人位"
+_MEASURED = patterns.compile(r"(?:种植|占地|播种|总|建筑)?面积|全长|总长度?|长度|人数|数量|户数|家数|长$|昨[日天]|今[日天]|截至目前|目前")
 _OWN_PLACE = patterns.compile("^[全我本该][省市县区镇乡村国校厂院州盟旗]")
 _MARKS = "，。；：、（）“”　 \n"
 
