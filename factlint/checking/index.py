@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.setting import outer_end, outer_start
-from factlint.checking.matching.runs import RESPECTIVELY, is_shared_out, run_of
-from factlint.checking.matching.tokens import Stream, Token, stream_of
+from factlint.checking.matching.runs import RESPECTIVELY, Token
+from factlint.checking.matching.tokens import Stream, stream_of
 from factlint.lexicon import Lexicon
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, PeriodMention, Place, Quantity, Role, Sentence, Slogan
 from factlint.reading.places import place_of
@@ -115,8 +115,8 @@ class ArticleIndex:
             return ()
         stream = self.stream(sentence)
         token = next((token for token in stream.tokens if token.start == figure.start), None)
-        run = run_of(token, stream) if token is not None else ()
-        return run if is_shared_out(run, stream) else ()
+        run = stream.run_of(token) if token is not None else ()
+        return run if stream.is_shared_out(run) else ()
 
     def codes_in(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The spans of the quoted codes and slogans of a sentence."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct, field
 
 from factlint.binding.setting import outer_start
 from factlint.checking.index import ArticleIndex, FigureKey
 from factlint.model import Fact, Figure, Hypothesis, Period, PeriodMention, Quantity, Recomputed, Severity, Verdict
+from factlint.numbers.slips import Sieve
+from factlint.numbers.verdict import Judgement
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
-
-if TYPE_CHECKING:
-    from factlint.checking.recomputing.recheck import Recheck
 
 
 class How(IntEnum):
@@ -59,6 +58,26 @@ class Suspicion(Struct, frozen=True):
 
     hypothesis: Hypothesis
     figure: FigureKey | None
+
+
+Changes: TypeAlias = Mapping[FigureKey, Quantity]
+"""Figures by their place, each as it would be printed in another way."""
+
+
+class Recheck(Protocol):
+    """What a claim says of any values of its figures; ``equation`` where it says what a figure is, not only how large it may be."""
+
+    @property
+    def equation(self) -> bool: ...
+
+    def judged(self, changes: Changes) -> Judgement | None:
+        """The judgement with these figures changed; ``None`` where it cannot be computed."""
+
+    def solved(self, figure: FigureKey) -> Fraction | None:
+        """The value of one figure, in its own unit, at which the claim holds exactly; ``None`` where there is none or it cannot be told."""
+
+    def sieve(self, figure: FigureKey) -> Sieve | None:
+        """The values of one figure with which the claim may hold, all others as printed; ``None`` where any may do."""
 
 
 Words: TypeAlias = Mapping[str, str] | Callable[[], Mapping[str, str]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matching.runs import run_of
 from factlint.checking.operands.lookup import is_behind_respectively
 from factlint.checking.terms import Term
 from factlint.lexicon import Lexicon, Verbs, says
@@ -37,7 +36,7 @@ class Around(Struct, frozen=True):
         """分别为11枚、8枚、5枚，占55.8%; 上年同期分别为1.43亿千瓦和3731万千瓦，合计增长25.8%: a figure is of those behind 分别 together."""
         stream = self.index.stream(self.index.sentence_at(figure.start))
         held = next((token for token in stream.tokens if token.start == stated.start), None)
-        return held is not None and len(run_of(held, stream)) == 1 and is_behind_respectively(figure, self.index)
+        return held is not None and len(stream.run_of(held)) == 1 and is_behind_respectively(figure, self.index)
 
     def is_tried(self, role: str) -> bool:
         """Whether a role takes any of several figures, of which only the claim itself shows the one that is meant."""

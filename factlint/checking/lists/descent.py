@@ -8,7 +8,7 @@ from factlint import patterns
 from factlint.checking.expected import expecting
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
-from factlint.checking.matching.tokens import Token
+from factlint.checking.matching.runs import Token
 from factlint.checking.telling.words import figure_of
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import says

@@ -9,9 +9,8 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
+from factlint.checking.lists.computed import computed
 from factlint.checking.repeats.mentions import CLAUSE
-from factlint.checking.telling.messages import message_words
-from factlint.checking.telling.words import recomputed_of
 from factlint.checking.terms import Assessment, Term
 from factlint.checking.wholes.part_and_whole import size_of
 from factlint.checking.wholes.siblings import SUBDIVIDES
@@ -19,7 +18,7 @@ from factlint.lexicon import says
 from factlint.model import Aspect, Basis, Fact, Kind, Status
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
-from factlint.numbers.verdict import judge, severity_of
+from factlint.numbers.verdict import judge
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
@@ -127,23 +126,7 @@ def _assessment(rule: Rule, index: ArticleIndex, first: _Part, second: _Part) ->
     value = _recomputed(first, second)
     judgement = judge(stated.quantity, image, value)
     formula = f"{second.fact.quantity.text} ÷ ({first.fact.quantity.text} ÷ {first.share.quantity.text})"
-
-    def words() -> dict[str, str]:
-        return message_words(stated, value, image, judgement.gap, formula)
-
-    return Assessment(
-        rule=rule,
-        index=index,
-        start=stated.quantity.start,
-        end=stated.quantity.end,
-        verdict=judgement.verdict,
-        severity=severity_of(judgement, rule.severity),
-        stated=stated,
-        operands=tuple(operands),
-        recomputed=recomputed_of(value, image, stated.quantity, formula),
-        words=words,
-        gap=judgement.gap,
-    )
+    return computed(rule, stated, operands, value, image, judgement, formula)
 
 
 def _told(first: _Part, second: _Part) -> tuple[Fact, Fact, Fact]:

@@ -10,14 +10,13 @@ from msgspec import Struct
 from factlint import patterns
 from factlint.binding.setting import outer_end, outer_start
 from factlint.checking.index import ArticleIndex
-from factlint.checking.telling.messages import message_words
-from factlint.checking.telling.words import recomputed_of
+from factlint.checking.lists.computed import computed
 from factlint.checking.terms import Assessment, Term
 from factlint.lexicon import Lexicon, says
 from factlint.model import Fact, Interval, Kind, Sentence, Unit
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
-from factlint.numbers.verdict import judge, severity_of
+from factlint.numbers.verdict import judge
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
@@ -165,20 +164,4 @@ def _assessment(rule: Rule, index: ArticleIndex, total: Fact, chain: Sequence[tu
     judgement = judge(total.quantity, image, point, factor)
     formula = " × ".join(term.quantity.text for term in terms)
     own, value = intervals.scale(image, 1 / factor), point / factor
-
-    def words() -> dict[str, str]:
-        return message_words(stated, value, own, judgement.gap, formula)
-
-    return Assessment(
-        rule=rule,
-        index=index,
-        start=total.quantity.start,
-        end=total.quantity.end,
-        verdict=judgement.verdict,
-        severity=severity_of(judgement, rule.severity),
-        stated=stated,
-        operands=terms,
-        recomputed=recomputed_of(value, own, total.quantity, formula),
-        words=words,
-        gap=judgement.gap,
-    )
+    return computed(rule, stated, terms, value, own, judgement, formula)

@@ -14,8 +14,9 @@ from factlint.checking.matching.choice import Fitting
 from factlint.checking.matching.matcher import Capture, Chain, Match, Side
 from factlint.checking.matching.needs import Demand
 from factlint.checking.matching.program import MARKS, First, Program
+from factlint.checking.matching.runs import Token
 from factlint.checking.matching.slots import MARK_BITS, SLOT_BIT
-from factlint.checking.matching.tokens import Stream, Token
+from factlint.checking.matching.tokens import Stream
 from factlint.ruleset.rule import SlotType
 
 Words: TypeAlias = Sequence[tuple[int, int, int]]

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.checking.matching.program import First, Op, Program, State, Ways
+from factlint.checking.matching.runs import Token
 from factlint.checking.matching.slots import MARK_BITS
-from factlint.checking.matching.tokens import FIGURE_MARK, Stream, Token
+from factlint.checking.matching.tokens import FIGURE_MARK, Stream
 
 _LONGEST_WORDS = 30
 _STOPS = "，；：。！？\n" + FIGURE_MARK

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.setting import outer_end, outer_start
-from factlint.checking.matching.runs import heads_in, runs_in
+from factlint.checking.matching.runs import RESPECTIVELY, Token, heads_in, is_shared_out, runs_in
 from factlint.checking.matching.slots import SLOT_BIT, slots_of
-from factlint.model import Aspect, Fact, PeriodMention, Quantity, Sentence
+from factlint.model import Aspect, Fact, Quantity, Sentence
 from factlint.ruleset.rule import SlotType
 
 FIGURE_MARK = "\x00"  # stands for every character of a figure in the masked text
@@ -31,19 +31,6 @@ _NUMERAL = patterns.compile(
 
 _REACHED = patterns.compile(r"[至到](?:[^，。；、]{0,10}的)?$")
 _NEAR = 14
-
-
-class Token(Struct, frozen=True):
-    """A figure or a period as a pattern sees it. ``start``/``end`` cover the core, ``outer_start``/``outer_end`` also the hedge words."""
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    quantity: Quantity | None = None
-    period: PeriodMention | None = None
-    facts: tuple[int, ...] = ()
-    slots: int = 0  # the bits of the slot types that take this token
 
 
 class Beside(Struct, frozen=True):
@@ -104,7 +91,7 @@ class Stream:
         self._start_places = sorted(self.by_start)
         self._end_places = sorted(self.by_end)
         self._runs: Mapping[tuple[int, int], tuple[Token, ...]] | None = None
-        self.heads = heads_in(self)
+        self.heads = heads_in(self.runs, self.text, start) if RESPECTIVELY in self.text else {}
         self._clause_breaks = [place for place in breaks if self.masked[place - start] != _CLOSING]
         self._break_starts = sorted(self._starts + breaks)
         self._break_ends = sorted([token.end for token in self.tokens] + [place + 1 for place in breaks])
@@ -179,8 +166,16 @@ class Stream:
     def runs(self) -> Mapping[tuple[int, int], tuple[Token, ...]]:
         """The run of each figure, by its span."""
         if self._runs is None:
-            self._runs = runs_in(self)
+            self._runs = runs_in(self.tokens, self.text, self.start)
         return self._runs
+
+    def run_of(self, token: Token) -> tuple[Token, ...]:
+        """The maximal run of figures of one kind around a figure that only list marks part: 6.52万亿元、5.65万亿元和5.05万亿元."""
+        return self.runs.get((token.start, token.end), (token,))
+
+    def is_shared_out(self, run: Sequence[Token]) -> bool:
+        """Whether 分别 governs a run of several figures: each is of one thing among as many."""
+        return is_shared_out(run, self.text, self.start)
 
     def places(self, low: int, high: int, bits: int, *, ahead: bool) -> list[int]:
         """The places between two others where a token of one of these slots begins (or ends)."""

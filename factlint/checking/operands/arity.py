@@ -7,9 +7,8 @@ from factlint.checking.counting.counted import MOST_OFF, Counted, counted_claim,
 from factlint.checking.counting.enumerations import Enumeration, after, before
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
-from factlint.checking.matching.runs import run_of
+from factlint.checking.matching.runs import Token
 from factlint.checking.matching.slots import is_count
-from factlint.checking.matching.tokens import Token
 from factlint.checking.terms import Assessment
 from factlint.model import Verdict
 from factlint.numbers import meaning
@@ -74,7 +73,7 @@ def _is_of_so_many_before(found: Enumeration, number: int, index: ArticleIndex) 
 def _silent_arity(rule: Rule, index: ArticleIndex, stated: Token) -> Assessment | None:
     """甲企业和乙企业240家、16家: the figures follow their items without 分别. Where the numbers differ it was another kind of list."""
     stream = index.stream(index.sentence_at(stated.start))
-    figures = run_of(stated, stream)
+    figures = stream.run_of(stated)
     if len(figures) < 2 or figures[0] != stated:
         return None
     limit = stream.clause_limit_left(stated.start)
@@ -155,4 +154,4 @@ def _names_after(rule: Rule, index: ArticleIndex, found: Enumeration, start: int
 def _figures_after(index: ArticleIndex, start: int, limit: int) -> tuple[Token, ...]:
     stream = index.stream(index.sentence_at(start))
     first = next((token for token in stream.tokens if token.quantity is not None and start <= token.start < limit), None)
-    return run_of(first, stream) if first is not None else ()
+    return stream.run_of(first) if first is not None else ()

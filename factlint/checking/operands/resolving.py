@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Capture, Match
-from factlint.checking.matching.tokens import Stream, Token
+from factlint.checking.matching.runs import Token
+from factlint.checking.matching.tokens import Stream
 from factlint.checking.operands.context import Context, MissingOperandError
 from factlint.checking.operands.denominators import may_be_counted_in
 from factlint.checking.operands.founding import founding, present

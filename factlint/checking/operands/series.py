@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Capture, Match
-from factlint.checking.matching.runs import run_of
-from factlint.checking.matching.tokens import Stream, Token
+from factlint.checking.matching.runs import Token
+from factlint.checking.matching.tokens import Stream
 from factlint.model import Kind
 
 _PARTED = patterns.compile(r"[。；;]|其中|合计|共计|[两三四五六七八九十]者")  # what a list of named figures does not run across
@@ -19,7 +19,7 @@ def aligned(match: Match, index: ArticleIndex) -> Mapping[str, tuple[Capture, ..
     stated = match.token("stated")
     if stated is None or stated.quantity is None:
         return match.captures
-    run = run_of(stated, index.stream(index.sentence_at(stated.start)))
+    run = index.stream(index.sentence_at(stated.start)).run_of(stated)
     if len(run) == 1:
         return match.captures
     position = run.index(stated)
@@ -28,7 +28,7 @@ def aligned(match: Match, index: ArticleIndex) -> Mapping[str, tuple[Capture, ..
         token = taken[0].token
         if role == "stated" or len(taken) != 1 or token is None or token.quantity is None or token in run:
             continue
-        other: Sequence[Token] = run_of(token, index.stream(index.sentence_at(token.start)))
+        other: Sequence[Token] = index.stream(index.sentence_at(token.start)).run_of(token)
         if len(other) == len(run) or (len(other) == 1 and (other := _named_run(token, run, index.stream(index.sentence_at(stated.start))))):
             paired = other[position]
             captures[role] = (Capture(paired.start, paired.end, paired),)

@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factlint.checking.index import FigureKey
 from factlint.checking.recomputing.evaluation import Computed, factor_of, point_environment, point_value
-from factlint.checking.terms import PeriodTerm, Term
+from factlint.checking.terms import Changes, PeriodTerm, Term
 from factlint.model import Quantity, Verdict
 from factlint.numbers import meaning, slips
 from factlint.numbers.recomputation import SPREAD, STATED, Figure, Recomputation, around, fitting
 from factlint.numbers.slips import Sieve
 from factlint.numbers.verdict import Judgement, judge_open_sum, judge_sum, possible
 from factlint.rational import Fraction
-
-Changes = Mapping[FigureKey, Quantity]
-
-
-class Recheck(Protocol):
-    """What a claim says of any values of its figures; ``equation`` where it says what a figure is, not only how large it may be."""
-
-    @property
-    def equation(self) -> bool: ...
-
-    def judged(self, changes: Changes) -> Judgement | None:
-        """The judgement with these figures changed; ``None`` where it cannot be computed."""
-
-    def solved(self, figure: FigureKey) -> Fraction | None:
-        """The value of one figure, in its own unit, at which the claim holds exactly; ``None`` where there is none or it cannot be told."""
-
-    def sieve(self, figure: FigureKey) -> Sieve | None:
-        """The values of one figure with which the claim may hold, all others as printed; ``None`` where any may do."""
 
 
 class SumRecheck(Struct, frozen=True):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from factlint import patterns
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matching.runs import run_of
 from factlint.checking.operands.context import MissingOperandError
 from factlint.checking.operands.times import same_period
 from factlint.checking.terms import How, Term
@@ -238,7 +237,7 @@ def _stands_alone(fact: Fact, part: Fact, index: ArticleIndex) -> bool:
     """A total printed before its part and no member of a list, which alone may be held against a part that exceeds it."""
     stream = index.stream(index.sentence_of(fact))
     token = next((token for token in stream.tokens if token.start == fact.quantity.start), None)
-    return fact.quantity.start < part.quantity.start and token is not None and len(run_of(token, stream)) == 1
+    return fact.quantity.start < part.quantity.start and token is not None and len(stream.run_of(token)) == 1
 
 
 def _terms(role: str, facts: Sequence[Fact], stated: Fact, index: ArticleIndex) -> tuple[Term, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from factlint import patterns
 from factlint.binding.topics import among_at, tells_share_among
 from factlint.checking.index import ArticleIndex
-from factlint.checking.matching.runs import run_of
 from factlint.checking.operands.context import MissingOperandError
 from factlint.checking.operands.times import same_period
 from factlint.checking.terms import How, Term
@@ -233,7 +232,7 @@ def _shares_beside(stated: Fact, index: ArticleIndex) -> int:
     """How many shares stand in the run up to this one, itself included."""
     stream = index.stream(index.sentence_of(stated))
     token = next((token for token in stream.tokens if token.start == stated.quantity.start), None)
-    run = run_of(token, stream) if token is not None else ()
+    run = stream.run_of(token) if token is not None else ()
     return run.index(token) + 1 if token in run else 1
 
 
