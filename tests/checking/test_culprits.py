@@ -12,8 +12,8 @@ from factlint.checking.diagnosis.unknowns import Unknowns
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.summing import sum_assessment, unassessed_sum
 from factlint.checking.recomputing.evaluation import Computed
-from factlint.checking.recomputing.recheck import AtMostRecheck, FormulaRecheck, Recheck, SumRecheck
-from factlint.checking.terms import Assessment, Term
+from factlint.checking.recomputing.recheck import AtMostRecheck, FormulaRecheck, SumRecheck
+from factlint.checking.terms import Assessment, Recheck, Term
 from factlint.model import Finding, Severity
 from factlint.numbers.slips import digit_slips, shift_slips
 from factlint.numbers.verdict import judge_sum
