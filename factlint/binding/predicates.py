@@ -12,6 +12,10 @@ from factlint.lexicon import Lexicon
 
 _WORD_BEFORE = patterns.compile(r"\p{Han}{2}$")
 _COMPARATIVE = patterns.compile(r"(?:比|较|同比)[^，。；]{0,12}?(?:(?P<more>偏?[多高]|[高多]出|超出?)|偏?[少低]|低出)\p{Han}?$")  # 比上届多2枚, 同比多送3亿度
+_MORE_DONE = patterns.compile(
+    r"(?:[同环]比|(?<![占对之可])(?:比|较)(?![重例率赛较])[^，。；]{1,12}?)(?<![\d一二三四五六七八九十百千万亿几许大众至最更较])"
+    r"(?:(?P<more>多)|少)(?![数年于])[^，。；、\d的]{2,6}(?<![到至达为是有])$"
+)  # 比上年多招收340人, 同比少运送旅客3万人次
 _SHARE_ENDS = patterns.compile(r"(?:的)?(?:比重|比例|份额|总量|总数)?(?:的|为|达|达到|约为|提升至|提高到|上升到|升至)*(?:近|约|超|超过|不到|逾)*$")
 _FROM = patterns.compile(r"(?:由|从|(?<![来各独])自)[^，。；]{0,10}的$|(?<![自理])[由从](?:平均|原来|每\p{Han}{1,4}|不足|约|近)*$")
 _BASED = patterns.compile(
@@ -236,5 +240,5 @@ class _Tail:
 
 
 def _compared(words: str) -> regex.Match[str] | None:
-    """比上届多, 同比多送: the comparison that words end in."""
-    return _COMPARATIVE.search(words) if "比" in words or "较" in words else None
+    """比上届多, 同比多送, 比上年多招收: the comparison that words end in."""
+    return _COMPARATIVE.search(words) or _MORE_DONE.search(words) if "比" in words or "较" in words else None
