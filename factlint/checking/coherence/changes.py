@@ -15,6 +15,7 @@ from factlint.rational import Fraction
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
+_AGAINST = patterns.compile(r"(?:(?<![占对之可同环])比|较)(?=[^，。；]{2})")  # a base of its own, though no time
 _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
 _STANDING = frozenset({Nature.STOCK, Nature.SHARE, Nature.FIXED})
@@ -249,8 +250,13 @@ def _of_two_bases(around: Around, terms: Operands) -> bool:
     if len(yearly) == 2 and any(yearly[at] and chained[1 - at] for at in (0, 1)):
         return True  # 指数189.96点，环比上涨0.8点，同比上涨8.4%
     change, stated = (next((term.fact for term in terms.get(role, ())), None) for role in ("change", "stated"))
-    if change is None or stated is None or change.base is None or stated.base is None:
+    if change is None or stated is None:
         return False
+    if change.base is None or stated.base is None:
+        without = [role for role, fact in (("change", change), ("stated", stated)) if fact.base is None]
+        return len(without) == 1 and any(_AGAINST.search(around.words_before(term)) for term in terms[without[0]])  # 比上年增长39.6%，比计划多造373.5亩
+    if change.base.instant != stated.base.instant and change.base.text != stated.base.text:
+        return True  # 比年初增长39.6%，比上年全年多投入373.5亿元
     return abs((change.base.start - stated.base.start).days) > _LONGEST_MONTH  # 年初 is the end of the year before
 
 

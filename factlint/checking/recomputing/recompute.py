@@ -41,6 +41,7 @@ _OF_ONE_SIZE = frozenset({"per_capita", "difference"})
 _MOVEMENTS = frozenset({"growth", "difference"})
 _MOST_READINGS = 24
 _WHOLE = 100  # percent
+_TRIPLED = 200  # percent of growth: beyond it the base is a part or a change, unless a figure is mistyped
 _MISTYPED = frozenset({"digit", "swap", "power_of_ten", "scale", "unit_slip"})
 _DOUBTFUL = frozenset({Verdict.TRUNCATED, Verdict.INCONSISTENT})
 _FIT = (Verdict.EXACT, Verdict.UNROUNDED, Verdict.HEDGED, Verdict.TRUNCATED, Verdict.INCONSISTENT)
@@ -148,7 +149,8 @@ class Recomputation:
         """Whether the figures are too far apart for any single mistyped one: a part far larger than its whole, an average of another thing."""
         printed = Fraction(stated.quantity.value)
         of_another = self._rule.relation in _OF_ONE_SIZE and (printed > ANOTHER_THING * best.value or best.value > ANOTHER_THING * printed)
-        of_another = of_another or (self._rule.relation == "growth" and best.value > ANOTHER_THING * _WHOLE > printed)
+        if self._rule.relation == "growth" and printed < _WHOLE:
+            of_another = best.value < -_TRIPLED or best.value > _TRIPLED and best.value > 10 * printed
         over = of_another or (
             stated.quantity.kind is Kind.PERCENT
             and self._rule.relation == "share"
