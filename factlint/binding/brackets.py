@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from factlint import patterns
 from factlint.model import Sentence
 
 _MARKS = patterns.plain(r"[（(）)]")
+_CLOSING = ("）", ")")
 
 
 class Bracket(Struct, frozen=True):
@@ -20,18 +21,22 @@ class Bracket(Struct, frozen=True):
     end: int
 
 
-def brackets_of(text: str, sentence: Sentence) -> Iterator[Bracket]:
+def brackets_of(text: str, sentence: Sentence) -> list[Bracket]:
     """The brackets that open and close in the sentence."""
+    found: list[Bracket] = []
+    if all(text.find(mark, sentence.start, sentence.end) < 0 for mark in _CLOSING):
+        return found
     stack: list[int] = []
     for mark in _MARKS.finditer(text, sentence.start, sentence.end):
         at = mark.start()
         if text[at] in "（(":
             stack.append(at)
         elif stack:
-            yield Bracket(stack.pop(), at)
+            found.append(Bracket(stack.pop(), at))
+    return found
 
 
-def outermost(brackets: Iterator[Bracket]) -> list[Bracket]:
+def outermost(brackets: Sequence[Bracket]) -> list[Bracket]:
     """The brackets that lie in no other, in order."""
     found: list[Bracket] = []
     for bracket in sorted(brackets, key=lambda bracket: bracket.start):

@@ -48,13 +48,16 @@ class ListReader:
             every = self._by_sentence.get(sentence.index)
             if not every:
                 continue
-            brackets = outermost(brackets_of(self._text, sentence))
-            here = [index for index in every if not is_inside(self._figures.start[index], brackets)] if brackets else every
-            found.extend(self._in_brackets(every, brackets))
-            among = self._behind_among.find(sentence, here, before, brackets)
-            found.extend(self._list(one.whole, one.parts, Opener.AMONG, complete=one.complete) for one in among)
+            here = outer = every
+            if brackets := brackets_of(self._text, sentence):
+                brackets = outermost(brackets)
+                here = outer = [index for index in every if not is_inside(self._figures.start[index], brackets)]
+                found.extend(self._in_brackets(every, brackets))
+            if self._among.search(self._text, sentence.start, sentence.end) is not None:
+                among = self._behind_among.find(sentence, here, before, brackets)
+                found.extend(self._list(one.whole, one.parts, Opener.AMONG, complete=one.complete) for one in among)
+                outer = self._without_nested(sentence, here)
             found.extend(self._list(whole, parts, Opener.TOTAL) for whole, parts in self._totals.find(sentence, here))
-            outer = self._without_nested(sentence, here)
             bare = (*self._wholes.following(outer, before), *self._wholes.earlier(here))
             found.extend(self._list(whole, parts, Opener.BARE) for whole, parts in bare)
             before = every
@@ -69,7 +72,7 @@ class ListReader:
     def _in_brackets(self, every: Sequence[int], brackets: Sequence[Bracket]) -> Iterator[PartList]:
         """14人死亡（其中甲县9人，乙县5人）: the figure before the bracket and the first figure of each item inside."""
         figures = self._figures
-        starts = [figures.start[index] for index in every] if brackets else []
+        starts = [figures.start[index] for index in every]
         for bracket in brackets:
             first, last = bisect_left(starts, bracket.start), bisect_left(starts, bracket.end)
             inside = every[first:last]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factlint.binding.listed import Listed
@@ -22,15 +23,15 @@ class WholeFinder:
     def following(self, here: Sequence[int], before: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
         """Wholes with the parts that follow them: figures of a sentence (``here``), their whole among them or in the sentence ``before``."""
         figures = self._figures
-        pool = [*before[-_FAR:], *here]
-        units = {figures.units[index] for index in here if figures.is_level[index]}  # of parts, one of which stands here
+        units = self._shared_units(here, before[-_FAR:])
+        pool = [*before[-_FAR:], *here] if units else ()
         for position, whole in enumerate(pool):
             if not figures.is_level[whole] or figures.units[whole] not in units:
                 continue
             parts = self._alike_behind(whole, pool, position)
             for size in self._partitions.sizes_of(parts):
                 reading = parts[:size]
-                if self._facts[reading[-1]].sentence != self._facts[here[0]].sentence if here else True:
+                if self._facts[reading[-1]].sentence != self._facts[here[0]].sentence:
                     break
                 if self._partitions.name(reading, whole) and (self._of_one_kind(whole, reading) or figures.adds_up(whole, reading)):
                     yield whole, reading
@@ -38,6 +39,8 @@ class WholeFinder:
 
     def earlier(self, here: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
         """The members of a partition in one sentence, their whole in an earlier one: 中直经济384.8亿元……；地方经济843.2亿元."""
+        if not self._shared_units(here):
+            return
         levels = [index for index in here if self._figures.is_level[index] and not self._figures.is_included(index)]
         at = 0
         while at < len(levels) - 1:
@@ -50,6 +53,19 @@ class WholeFinder:
             if whole is not None:
                 yield whole, parts
             at += len(parts)
+
+    def _shared_units(self, here: Sequence[int], before: Sequence[int] = ()) -> set[str]:
+        """The units in which two levels and more, one of them ``here``, name members of partitions: only in them may a partition be told."""
+        units = [self._figures.units[index] for index in (*before, *here) if self._figures.is_level[index]]
+        if len(set(units)) == len(units):
+            return set()
+        own = self._units_of_members(here)
+        counts = Counter(own + self._units_of_members(before)) if own else {}
+        return {unit for unit in own if counts[unit] > 1}
+
+    def _units_of_members(self, indices: Sequence[int]) -> list[str]:
+        """The unit of each level that names a member of a partition."""
+        return [self._figures.units[index] for index in indices if self._figures.is_level[index] and self._partitions.members(index)]
 
     def _alike_behind(self, whole: int, pool: Sequence[int], position: int) -> list[int]:
         """The nearest figures behind a whole that may be its parts, no more than a partition has members."""
