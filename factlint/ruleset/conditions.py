@@ -72,11 +72,13 @@ def compare(operator: str, left: object, right: object) -> bool | None:
     """``left operator right`` for numbers, periods and texts; ``None`` where either is unknown or they are of different kinds."""
     if left is None or right is None:
         return None
+    if isinstance(left, str) and isinstance(right, str):
+        return (left == right) is (operator == "==") if operator in {"==", "!="} else None
     if isinstance(left, Period) or isinstance(right, Period):
         left, right = (operand.period if isinstance(operand, Fact) else operand for operand in (left, right))
         return _compare_periods(operator, left, right) if isinstance(left, Period) and isinstance(right, Period) else None
     if isinstance(left, str) or isinstance(right, str):
-        return (left == right) is (operator == "==") if operator in {"==", "!="} else None
+        return operator == "!=" if operator in {"==", "!="} else None
     try:
         a, b = as_fraction(left), as_fraction(right)
     except NotComputableError:

@@ -16,7 +16,16 @@ Env: TypeAlias = Mapping[str, Any]
 ``Period`` or text. ``"role.attribute"`` may be given beside the role where the operand itself does not know it."""
 
 
-_OF_THE_FIGURE = frozenset({"value", "unit", "dimension", "kind", "upper", "step", "hedge", "second_hedge"})
+_OF_THE_FIGURE: Mapping[str, Callable[[Quantity], object]] = {
+    "value": lambda quantity: Fraction(quantity.value),
+    "unit": lambda quantity: quantity.unit.name,
+    "dimension": lambda quantity: quantity.unit.dimension,
+    "kind": lambda quantity: quantity.kind,
+    "upper": lambda quantity: Fraction(quantity.value if quantity.upper is None else quantity.upper),
+    "step": lambda quantity: Fraction(quantity.step),
+    "hedge": lambda quantity: "" if quantity.hedge is None else quantity.hedge.kind.value,
+    "second_hedge": lambda quantity: "" if quantity.second_hedge is None else quantity.second_hedge.kind.value,
+}
 _OF_THE_CALLER = frozenset({"cap", "floor", "echoed", "strange", "fractional"})  # what only the caller can say, beside the role
 
 
@@ -26,11 +35,14 @@ class NotComputableError(ArithmeticError):
 
 def reader_of(role: str, attribute: str) -> Callable[[Env], object]:
     """What reads an attribute of a role: ``env["role.attribute"]`` where given, else what the operand says of itself; ``None`` is unknown."""
-    name = f"{role}.{attribute}"
+    name, of_figure = f"{role}.{attribute}", _OF_THE_FIGURE.get(attribute)
 
     def read(env: Env) -> object:
         named = env.get(name)
-        return _attribute_of(given(env, role), attribute) if named is None else named
+        if named is not None:
+            return named
+        operand = given(env, role)
+        return of_figure(operand.quantity) if of_figure is not None and isinstance(operand, Fact) else _attribute_of(operand, attribute)
 
     return read
 
@@ -41,7 +53,7 @@ def _attribute_of(operand: Any, attribute: str) -> object:
     if isinstance(operand, Fact):
         return _of_fact(operand, attribute)
     if isinstance(operand, Quantity):
-        return _of_quantity(operand, attribute)
+        return _OF_THE_FIGURE[attribute](operand) if attribute in _OF_THE_FIGURE else None
     if isinstance(operand, Period):
         return _of_period(operand, attribute)
     return operand if attribute == "value" else None
@@ -51,25 +63,8 @@ def _of_fact(fact: Fact, attribute: str) -> object:
     if attribute == "year":
         return None if fact.period is None else _of_period(fact.period, attribute)
     if attribute in _OF_THE_FIGURE:
-        return _of_quantity(fact.quantity, attribute)
+        return _OF_THE_FIGURE[attribute](fact.quantity)
     return None if attribute in _OF_THE_CALLER else getattr(fact, attribute)
-
-
-def _of_quantity(quantity: Quantity, attribute: str) -> object:
-    if attribute == "value":
-        return Fraction(quantity.value)
-    if attribute == "unit":
-        return quantity.unit.name
-    if attribute == "dimension":
-        return quantity.unit.dimension
-    if attribute == "step":
-        return Fraction(quantity.step)
-    if attribute == "upper":
-        return Fraction(quantity.value if quantity.upper is None else quantity.upper)
-    if attribute in {"hedge", "second_hedge"}:
-        hedge = quantity.hedge if attribute == "hedge" else quantity.second_hedge
-        return "" if hedge is None else hedge.kind.value
-    return quantity.kind if attribute == "kind" else None
 
 
 def _of_period(period: Period, attribute: str) -> object:

@@ -102,7 +102,8 @@ def _is_total(fact: Fact, index: ArticleIndex) -> bool:
     if period is None or period.instant or fact.status is not Status.ACTUAL or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED):
         return False
     start = outer_start(quantity)
-    if _WHOLE_OF_A_SHARE.search(index.text[max(0, start - _REACH) : start]) is not None:
+    words = index.text[max(0, start - _REACH) : start]
+    if "占" in words and _WHOLE_OF_A_SHARE.search(words) is not None:
         return False
     return not _is_no_flow(fact, index) and index.text[max(0, start - 2) : start] not in index.lexicon.lists.averaged
 

@@ -11,14 +11,16 @@ from factlint.checking.lists.chance import explained_by_a_slip
 from factlint.checking.lists.parts import forbidden
 from factlint.checking.lists.summing import sum_judgement, unassessed_sum
 from factlint.checking.terms import Assessment, Term
+from factlint.lexicon import says
 from factlint.model import Aspect, Basis, Fact, Role, Severity, Verdict
 from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import judge_sum, severity_of
 from factlint.ruleset.rule import Rule
 
+_ADDED = ("合计", "共计", "总计", "之和", "加起来", "相加")
 _SO_MANY = patterns.compile(
     r"[，。；（\n](?P<these>这|以上|上述|前)?(?P<number>[两二三四五六七八九十]|\d{1,2})"
-    r"(?:者|项|家|国|地|类|方|市|省|县|区|(?P<noun>(?:个(?!百分)|[大支家类项座条种批期所])[^，。；、\d]{1,6}?))(?:合计|共计|总计|之和|加起来|相加)[^，。；、]{0,8}$"
+    rf"(?:者|项|家|国|地|类|方|市|省|县|区|(?P<noun>(?:个(?!百分)|[大支家类项座条种批期所])[^，。；、\d]{{1,6}}?))(?:{'|'.join(_ADDED)})[^，。；、]{{0,8}}$"
 )
 _NEAR = 24
 _PAIR = 2
@@ -29,7 +31,8 @@ def judge_totals(rule: Rule, index: ArticleIndex, *, pedantic: bool = False) -> 
     for at, fact in enumerate(index.facts[_PAIR:], _PAIR):
         quantity = fact.quantity
         start = outer_start(quantity)
-        said = _SO_MANY.search(index.text[max(0, start - _NEAR) : start])
+        words = index.text[max(0, start - _NEAR) : start]
+        said = _SO_MANY.search(words) if says(words, _ADDED) else None
         if said is None or index.lists_by_whole.get(at):
             continue
         number = int(parse_numeral(said["number"])[0])

@@ -38,15 +38,18 @@ class Wording:
         slot = program.anchor
         if slot is None or not (program.bare and self._tells_by_words) or slot.type in MARKS or slot.type is SlotType.PERIOD:
             return True
-        bit = SLOT_BIT[slot.type]
-        return any(slots & bit and self._meets(slot.role, figure, index) for slots, figure in index.once(_figures).get(sentence.index, ()))
+        bit, given = SLOT_BIT[slot.type], index.once(given_roles)
+        asked = self._conditions_on(slot.role, given)
+        for slots, figure in index.once(_figures).get(sentence.index, ()):
+            if slots & bit and _meets(asked, given | _figure_environment(slot.role, figure, index, self._beside)):
+                return True
+        return False
 
-    def _meets(self, role: str, figure: Fact | Quantity, index: ArticleIndex) -> bool:
-        given = index.once(given_roles)
-        if role not in self._asked:  # a condition on other roles says nothing
+    def _conditions_on(self, role: str, given: Collection[str]) -> Sequence[Formula]:
+        """The conditions on a role and the article alone: those on other roles say nothing of its figure."""
+        if role not in self._asked:
             self._asked[role] = tuple(condition for condition in self._rule.where if {role, *given}.issuperset(condition.names))
-        env = given | _figure_environment(role, figure, index, self._beside)
-        return all(condition.condition(env) for condition in self._asked[role])
+        return self._asked[role]
 
     def assess(self, matches: Sequence[Match], index: ArticleIndex) -> Assessment | None:
         """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""
@@ -76,6 +79,13 @@ def assess_garbles(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
         if index.sentence_at(garble.start).role is not Role.BOILERPLATE:
             words = figure_words(garble.text)
             yield Assessment(rule, index, garble.start, garble.end, Verdict.INCONSISTENT, severity=rule.severity, words=words)
+
+
+def _meets(conditions: Sequence[Formula], env: Mapping[str, object]) -> bool:
+    for condition in conditions:  # noqa: SIM110 - asked of every figure, and mostly settled by the first
+        if not condition.condition(env):
+            return False
+    return True
 
 
 def _environment(match: Match, index: ArticleIndex, beside: Collection[str]) -> dict[str, object]:

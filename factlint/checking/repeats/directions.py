@@ -16,6 +16,7 @@ from factlint.ruleset.rule import Rule
 
 _BELOW = frozenset({HedgeKind.NEAR, HedgeKind.BELOW})
 _ABOVE = frozenset({HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.ODD})
+_DIRECTED = _BELOW | _ABOVE
 _REACH = 3  # sentences behind an approximation
 _NEAREST = Fraction(8, 100)  # of a rounded figure by which an exact one is off that is surely what was rounded
 _SHORTEST = 2
@@ -38,8 +39,10 @@ def wrong_directions(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Itera
 
 def _is_directed(fact: Fact) -> bool:
     quantity = fact.quantity
+    if quantity.hedge is None or quantity.hedge.kind not in _DIRECTED:
+        return False
     plain = quantity.kind is Kind.AMOUNT and quantity.upper is None and quantity.second_hedge is None and fact.aspect is Aspect.LEVEL
-    return plain and quantity.hedge is not None and quantity.hedge.kind in _BELOW | _ABOVE and fact.status is Status.ACTUAL and quantity.value > 0
+    return plain and fact.status is Status.ACTUAL and quantity.value > 0
 
 
 def _is_exact(fact: Fact) -> bool:

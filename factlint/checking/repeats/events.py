@@ -52,12 +52,11 @@ class Events:
 
     def of(self, index: ArticleIndex) -> Iterable[Mention]:
         """The dated events of an article, each of somebody whom it names."""
-        if not says(index.text, self._words):
-            return
         for sentence in index.readable():
-            if not says(index.text[sentence.start : sentence.end], self._words):
+            days = (*sentence.periods, *_today(sentence, index))
+            if not days or not says(index.text[sentence.start : sentence.end], self._words):
                 continue
-            for printed in (*sentence.periods, *_today(sentence, index)):
+            for printed in days:
                 period = index.period_at(printed.start) or index.article.published
                 if period is None or not _is_past_day(printed, period, index):
                     continue

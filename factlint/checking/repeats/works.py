@@ -16,6 +16,7 @@ from factlint.lexicon.entries import Indicator, Nature
 from factlint.model import Aspect, Fact, Kind
 from factlint.patterns import Pattern
 
+_COPULAS = "达到约为是"  # characters of the words between an attribute and its figure
 _FAR = 40  # characters before a figure in which the name of its work ends
 _SHORTEST_STEM, _LONGEST_STEM = 2, 6
 
@@ -39,7 +40,8 @@ class Works:
         if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT:
             return None
         start = outer_start(fact.quantity)
-        said = self._attribute.search(index.text[max(index.sentence_of(fact).start, start - _FAR) : start])
+        words = index.text[max(index.sentence_of(fact).start, start - _FAR) : start]
+        said = self._attribute.search(words) if words.rstrip(_COPULAS).endswith(self._bare_attributes) else None
         if said is None:
             return None
         behind = self._behind.match(index.text, outer_end(fact.quantity)) if not said["name"] else None
@@ -53,6 +55,10 @@ class Works:
     def _indicators(self) -> dict[str, Indicator]:
         fixed = [one for one in self._lexicon.indicators.values() if one.nature is Nature.FIXED and one.per_item]
         return {spelling: one for one in fixed for spelling in (*one.aliases, one.term)}
+
+    @cached_property
+    def _bare_attributes(self) -> tuple[str, ...]:
+        return tuple({spelling.rstrip(_COPULAS) for spelling in self._indicators})
 
     @cached_property
     def _dimensions(self) -> frozenset[str]:
