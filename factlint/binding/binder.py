@@ -22,7 +22,8 @@ class Binder:
     def bind(self, scan: Scan, *, date: str | None = None) -> BoundArticle:
         """The facts of an article, its part lists, subject and date. ``date`` overrides every other evidence; ``ValueError`` where it is no date."""
         dates, source = dates_of(scan, self._words.lexicon, date)
-        mentions, found = self._words.labels.mentions(scan.article.text), self._words.everywhere.found_in(scan.article.text)
+        found = self._words.everywhere.found_in(scan.article.text)
+        mentions = self._words.labels.mentions_at(scan.article.text, found["indicators"])
         entities = EntityReader(scan, self._words.entities, found, mentions)
         track = PeriodTrack(scan.article.text, dates, self._words.periods, printed=source != "modified")
         track.open(scan.sentences)

@@ -13,7 +13,7 @@ class HeadWords:
 
     def __init__(self, words: Collection[str], *, endings: Collection[str] = (), tails: Collection[str] = (), ordinary: Collection[str] = ()) -> None:
         """``endings``: single characters in which nouns end, ``tails``: longer ones; ``ordinary``: words of two characters that a noun may open with."""
-        self._words, self._sizes = frozenset(words), _sizes(words, 0)
+        self._words, self._sizes = frozenset(words), sizes_of(words, 0)
         self._endings, self._tails = frozenset(endings), tuple(tails)
         self._ordinary = ordinary
 
@@ -45,7 +45,7 @@ class TailWords:
     """Words that may stand behind a noun."""
 
     def __init__(self, words: Collection[str]) -> None:
-        self._words, self._sizes = frozenset(words), _sizes(words, -1)
+        self._words, self._sizes = frozenset(words), sizes_of(words, -1)
 
     def start(self, text: str) -> int:
         """Where the words begin that close ``text``."""
@@ -63,7 +63,7 @@ class TailWords:
         return stop
 
 
-def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+def sizes_of(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
     """First or last character → the sizes of the words that it opens or closes, longest first."""
     found: dict[str, set[int]] = {}
     for word in words:

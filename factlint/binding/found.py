@@ -36,8 +36,9 @@ class WordLists:
         for number, words in enumerate(lists.values()):
             for word in {*words} - {""}:
                 holders.setdefault(word, []).append(number)
-        self._holders = [tuple(holders[word]) for word in sorted(holders)]  # of each word the numbers of its lists
-        self._automaton = AhoCorasick(sorted(holders)) if holders else None
+        listed = sorted(holders)
+        self._holders = [holders[word] for word in listed]  # of each word the numbers of its lists
+        self._automaton = AhoCorasick(listed) if listed else None
 
     def found_in(self, text: str) -> dict[str, list[Span]]:
         """Where the words of each list stand in a text, by where they end; they may overlap."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-import ahocorasick_rs
 from msgspec import Struct
 
 from factlint import patterns
-from factlint.binding.edges import HeadWords, TailWords
-from factlint.binding.found import WordFinder
+from factlint.binding.edges import HeadWords, TailWords, sizes_of
+from factlint.binding.found import Span, WordFinder, longest
 from factlint.binding.remembering import remembered
 from factlint.binding.segmenting import Segmenter
 from factlint.lexicon import Lexicon
@@ -45,9 +44,8 @@ class LabelReader:
         self._indicators = lexicon.indicators
         members = (word for partition in lexicon.partitions.values() for member in partition.members for word in member)
         self._modifiers = lexicon.verbs.modifiers.union(members)
-        words = list(self._aliases)
-        self._terms = [self._aliases[word] for word in words]
-        self._automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if words else None
+        self.lists: dict[str, Collection[str]] = {"indicators": self._aliases}  # what is looked for all over a text
+        self._alias_sizes, self._alias_ends = sizes_of(self._aliases, 0), frozenset(word[-2:] for word in self._aliases)
         verbs = lexicon.verbs
         self._loose, self._settled = verbs.loose, tuple(verbs.settled)
         self._ordinary = lexicon.ordinary_words | {word for word in verbs.per_capita if len(word) == 2}
@@ -64,11 +62,25 @@ class LabelReader:
         stops = {word for word in (*verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.share, *verbs.increase, *verbs.decrease) if len(word) >= 2}
         self._stops = WordFinder(stops | verbs.halts | verbs.doings | verbs.equating | verbs.averages | doing)
 
-    def mentions(self, text: str) -> list[Mention]:
-        """All indicator words of a text, leftmost longest, in order."""
-        if self._automaton is None:
-            return []
-        return [Mention(start, end, self._terms[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)]
+    def mentions_at(self, text: str, found: Iterable[Span]) -> list[Mention]:
+        """The indicators of a text, leftmost longest, in order, where ``found`` tells where words of ``lists`` stand."""
+        return [Mention(start, end, self._aliases[text[start:end]]) for start, end in longest(found)]
+
+    def mentions(self, words: str) -> list[Mention]:
+        """All indicators in a few words, leftmost longest, in order."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(words):
+            stop = self._alias_end(words, at)
+            if stop > at:
+                found.append(Mention(at, stop, self._aliases[words[at:stop]]))
+            at = max(stop, at + 1)
+        return found
+
+    def _alias_end(self, words: str, at: int) -> int:
+        """Where the longest alias ends that begins at ``at``; ``at`` itself where none does."""
+        left = len(words) - at
+        return next((at + size for size in self._alias_sizes.get(words[at], ()) if size <= left and words[at : at + size] in self._aliases), at)
 
     def is_modifier(self, words: str) -> bool:
         """Whether ``words`` narrow indicators: a member of a partition, a kind of goods or trade, or what is counted (民营企业)."""
@@ -146,10 +158,8 @@ class LabelReader:
         if match is None:
             return ""
         noun = match.group()
-        named = next(
-            (found for found in self.mentions(noun) if found.start == 0 and self.measured_in(found.term, dimension)), None
-        )  # 43家入驻企业: a verb within the name of the counted ends nothing
-        behind = named.end if named else 0
+        behind = self._alias_end(noun, 0)  # 43家入驻企业: a verb within the name of the counted ends nothing
+        behind = behind if behind and self.measured_in(self._aliases[noun[:behind]], dimension) else 0
         stops = (behind + start for start, end in self._stops.spans(noun[behind:]) if end - start > 1 or not self._in_word(noun, behind + start))
         head = noun[: next(stops, len(noun))]  # a stop of one character may be part of a word (居民, 附属)
         noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY)
@@ -165,7 +175,7 @@ class LabelReader:
 
     def _of_count(self, noun: str, dimension: str) -> str:
         """重大项目总投资 → 重大项目: what is counted, without an indicator behind it that is measured otherwise."""
-        last = next((found for found in reversed(self.mentions(noun)) if found.end == len(noun)), None)
+        last = next((found for found in reversed(self.mentions(noun)) if found.end == len(noun)), None) if noun[-2:] in self._alias_ends else None
         return noun[: last.start] if last and last.start >= 2 and not self.measured_in(last.term, dimension) else noun
 
     def names(self, words: str) -> list[str]:
