@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from factlint.binding.listwords import ListWords
 from factlint.binding.partitions import PartitionReader
 from factlint.binding.topics import parted_inside
 from factlint.lexicon import shared_end
-from factlint.model import Aspect, Basis, Kind, Period, Sentence
+from factlint.model import Aspect, Basis, Kind, Sentence
 
 _NO_MEMBERS = patterns.compile(r"的(?:一|大|部分)|[^，。；\d、]*+、[^，。；\d]*+[，。；]|[^，。；\d]*+(?<=等)[，。；]")  # 其中的一部分; 其中包括干部、教师等，
 _LEFT_OUT = "……"
@@ -204,7 +203,7 @@ class AmongFinder:
         """1—10月进出口412.6亿元，其中10月当月出口28.3亿元: what has a period of its own is no part of the whole's, as long as they do not add up."""
         total = self._facts[whole]
         return any(
-            fact.bound.period is Basis.PRINTED and fact.period is not None and total.period is not None and _days(fact.period) != _days(total.period)
+            fact.bound.period is Basis.PRINTED and fact.period is not None and total.period is not None and fact.period.when != total.period.when
             for fact in (self._facts[part] for part in parts)
         )
 
@@ -236,7 +235,3 @@ class AmongFinder:
         for index in indices:
             segments.setdefault(bisect_left(self._figures.semicolons, self._figures.start[index]), []).append(index)
         return [segments[key] for key in sorted(segments)]
-
-
-def _days(period: Period) -> tuple[date, date]:
-    return period.start, period.end

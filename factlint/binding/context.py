@@ -11,14 +11,15 @@ from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.listed import places_of
+from factlint.binding.occasions import ALONE
 from factlint.binding.periods import Dates, resolve
 from factlint.binding.periodwords import PeriodWords
 from factlint.binding.references import has_own_figure, is_base_clause, is_held_against, is_reference, is_share_of
 from factlint.binding.resolved import Held, Resolved, evidence, holding
 from factlint.binding.setting import outer_end, outer_start
-from factlint.binding.stretches import month_end
+from factlint.binding.stretches import month_end, year_period
 from factlint.binding.told import LONG_AGO, goals, present_states
-from factlint.model import Basis, Kind, Period, PeriodMention, Quantity, Role, Sentence
+from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Role, Sentence
 
 _BASE_MARKS = tuple("比较与于年度")
 _OPENED, _CLOSED = patterns.plain("[（(]"), patterns.plain("[）)]")
@@ -29,10 +30,6 @@ _OPENING = frozenset({Role.LEAD, Role.BODY})
 _GLUE = patterns.compile(r"^(?:的|为|是|达|达到|，|分别为)?$")
 
 _UNDATED = Period(date(2000, 1, 1), date(2000, 12, 31), "", floating=True)  # the year of an article that prints none; it never leaves the article
-
-
-def _days(period: Period) -> tuple[date, date]:
-    return period.start, period.end
 
 
 class PeriodTrack:
@@ -54,6 +51,7 @@ class PeriodTrack:
         self._carried: Period | None = None
         self._sentence: list[Resolved] = []
         self._topic: Period | None = None
+        self._occasions = words.occasions.openings(text)
         self.periods: dict[int, Period] = {}
 
     @cached_property
@@ -103,10 +101,11 @@ class PeriodTrack:
             self._paragraph, self._carried = sentence.paragraph, self._carried if goes_on else None
         self._sentence = []
         context = self._carried
-        if not sentence.periods:
+        mentions = self._mentions(sentence)
+        if not mentions:
             self._leaving, self._sentence = context, self._goals(sentence) if sentence.quantities else []
             return
-        for mention in sentence.periods:
+        for mention in mentions:
             found = None if self._is_no_time(mention, sentence) else self._resolved(mention, sentence, context)
             if found is None:
                 continue
@@ -123,6 +122,12 @@ class PeriodTrack:
         if told:
             self._sentence = sorted([*self._sentence, *told], key=lambda found: found.mention.start)
 
+    def _mentions(self, sentence: Sentence) -> Sequence[PeriodMention]:
+        """The printed periods of a sentence, with the occasions that open its clauses (春运期间，…)."""
+        low, high = (bisect_left(self._occasions, at, key=_begin_of) for at in (sentence.start, sentence.end)) if self._occasions else (0, 0)
+        alone = [one for one in self._occasions[low:high] if not any(printed.start < one.end and one.start < printed.end for printed in sentence.periods)]
+        return sorted([*sentence.periods, *alone], key=_begin_of) if alone else sentence.periods
+
     def _is_no_time(self, mention: PeriodMention, sentence: Sentence) -> bool:
         """Whether the words of a period tell something else: how long there was no such thing, or when something was told."""
         if mention.expression.lasts and self._words.unmatched.match(self._text, mention.end):
@@ -132,6 +137,10 @@ class PeriodTrack:
     def _resolved(self, mention: PeriodMention, sentence: Sentence, context: Period | None) -> Resolved | None:
         """A mention with its period; ``None`` for 同期 where no time was told before. ``context`` is the period that holds so far."""
         said = mention.expression
+        if said is ALONE:
+            year = context if context is not None else self._published
+            part = replace(year_period(year.end.year, mention.text), floating=year.floating, occasion=mention.text)
+            return Resolved(mention, part, reference=False, basis=Basis.INFERRED)
         before_that = self._topic is not None and mention.text.startswith("上") and not self._topic.text.startswith("上")  # 比上年: the year before it
         spoken_of = context or (self._topic if said.same_period or said.previous or before_that else None)
         coming = self._is_coming(mention) and (context is None or context.end.year < self._published.end.year)
@@ -139,6 +148,7 @@ class PeriodTrack:
         period = resolve(known, mention.text, dates=self._dates, context=spoken_of)
         if period is not None and not self._dated and said.year is None:
             period = replace(period, floating=True)
+        period = self._of_occasion(period, mention, context)
         lookback = said.same_period and (said.year_offset or 0) < 0
         lookback = lookback or is_base_clause(self._text, mention, sentence) or self._tells_of_base(mention, period)
         if said.same_period and said.year_offset is said.year is None and self._text[max(0, mention.start - 1) : mention.start] not in _BASE_MARKS:
@@ -149,6 +159,16 @@ class PeriodTrack:
         clausal = lookback and not compared and mention.start in self._clause_heads(sentence)
         adds_a_span = said.spans and not (self._sentence and mention.start - self._sentence[-1].mention.end <= len("的"))  # 2013年至2023年十年间 is that time
         return Resolved(mention, period, said.spans or lookback or compared, clausal, evidence(said), adds_a_span and period is not None)
+
+    def _of_occasion(self, period: Period | None, mention: PeriodMention, context: Period | None) -> Period | None:
+        """2024年春节: no more than a part of the year; so is a year that is held against one (今年春运…，去年为…)."""
+        said = mention.expression
+        if period is None or said not in (PeriodExpression(year=said.year), PeriodExpression(year_offset=said.year_offset)):
+            return period
+        name = self._words.occasions.behind(self._text, mention.end)
+        if not name and self._sentence and context is not None and context.end.year != period.end.year:
+            name = context.occasion
+        return replace(period, text=period.text + name, occasion=name) if name else period
 
     def leave(self) -> None:
         """Hands the sentence's last context on to the next one."""
@@ -277,9 +297,13 @@ class PeriodTrack:
 
     def _tells_of_base(self, mention: PeriodMention, period: Period | None) -> bool:
         """利率3.51%，比上月低6个基点，8月为3.57%: the time that was compared with, named again with its figure."""
-        if period is None or not any(found.reference and found.period is not None and _days(found.period) == _days(period) for found in self._sentence):
+        if period is None or not any(found.reference and found.period is not None and found.period.when == period.when for found in self._sentence):
             return False
         return has_own_figure(self._text, mention)
+
+
+def _begin_of(mention: PeriodMention) -> int:
+    return mention.start
 
 
 def _start_of(found: Resolved) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from factlint import patterns
-from factlint.lexicon import Verbs
+from factlint.binding.occasions import OccasionReader
+from factlint.lexicon import Occasions, Verbs
 
 
 class PeriodWords:
     """What stands beside a period and says whose time it is."""
 
-    def __init__(self, verbs: Verbs) -> None:
+    def __init__(self, verbs: Verbs, occasions: Occasions) -> None:
+        self.occasions = OccasionReader(occasions)
         self.continues = tuple(verbs.continues)
         self.states = patterns.any_of(verbs.states)
         self.ahead = patterns.any_of(verbs.ahead)

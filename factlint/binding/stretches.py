@@ -33,7 +33,7 @@ def shift_years(period: Period, years: int, text: str) -> Period:
         month_is_closed = day.day == monthrange(day.year, day.month)[1]
         return date(year, day.month, last if month_is_closed else min(day.day, last))
 
-    return Period(moved(period.start), moved(period.end), text, period.instant, period.floating)
+    return Period(moved(period.start), moved(period.end), text, period.instant, period.floating, period.occasion)
 
 
 def previous(period: Period, unit: str, text: str) -> Period | None:

@@ -27,7 +27,7 @@ class Vocabulary:
         self.nouns = NounWords(lexicon)
         self.called = Called(self.labels, self.nouns)
         self.entities = EntityWords(lexicon, self.labels)
-        self.periods = PeriodWords(lexicon.verbs)
+        self.periods = PeriodWords(lexicon.verbs, lexicon.occasions)
         self.status = StatusWords(lexicon)
         self.lists = ListWords(lexicon)
         self.hosts = HostWords(lexicon)

@@ -3,7 +3,7 @@
 from factlint.lexicon.entries import Guard, Indicator, Nature, Partition, Reach
 from factlint.lexicon.errors import LexiconError, LexiconProblem
 from factlint.lexicon.loader import load
-from factlint.lexicon.nouns import Entities, Hedges, Lexicon, Verbs
+from factlint.lexicon.nouns import Entities, Hedges, Lexicon, Occasions, Verbs
 from factlint.lexicon.saying import says, shared_end
 from factlint.lexicon.source import default_directory
 
@@ -16,6 +16,7 @@ __all__ = [
     "LexiconError",
     "LexiconProblem",
     "Nature",
+    "Occasions",
     "Partition",
     "Reach",
     "Verbs",

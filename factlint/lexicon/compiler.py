@@ -84,6 +84,7 @@ def _lexicon(
         expansions=words.build_expansions(roots["expansions.yaml"]),
         plans=periods.build_plans(roots["periods.yaml"]),
         period_words=periods.build_period_words(roots["periods.yaml"]),
+        occasions=periods.build_occasions(roots["periods.yaml"]),
         status_words=words.build_status(roots["status.yaml"]),
         verbs=verbs,
         label_noise=label_noise,

@@ -281,6 +281,14 @@ class Numerals(Struct, frozen=True):
     word_ends: Mapping[str, frozenset[str]] = field(default_factory=dict)  # 约 → 节 签: before these a hedge is none
 
 
+class Occasions(Struct, frozen=True):
+    """Parts of a year that are named by what happens in them."""
+
+    names: frozenset[str] = frozenset()  # 春节 汛期 暑运
+    heads: frozenset[str] = frozenset()  # 季 高峰期: how any other is called that closes its clause
+    ends: frozenset[str] = frozenset()  # 期间 首日
+
+
 class Lexicon(Struct, frozen=True):
     """All knowledge that floors above need, loaded once and handed down. ``digest`` is the content hash of the files it came from."""
 
@@ -312,6 +320,7 @@ class Lexicon(Struct, frozen=True):
     boilerplate: Mapping[str, object] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
     numerals: Numerals = field(default_factory=Numerals)
+    occasions: Occasions = field(default_factory=Occasions)
     word_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # rise → 增长 增加: what <rise> stands for in the patterns of rules
     expansions: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # 四个自信 → its members in order, each with its spellings
     digest: str = ""

@@ -8,10 +8,12 @@ from typing import TypeVar
 from msgspec import convert
 
 from factlint.lexicon.document import Item
+from factlint.lexicon.nouns import Occasions
 from factlint.model import PeriodExpression
 
 T = TypeVar("T")
 _NUMBERS = ("year_offset", "first_month", "last_month", "day", "span_years", "span_months", "year", "end_year", "day_offset", "week_offset")
+_SECTIONS = ("plans", "words", "holidays", "holiday_ends", "occasions")
 _FLAGS = ("instant", "same_period", "since", "reporting")
 
 
@@ -26,7 +28,7 @@ def build_period_words(roots: Iterable[Item]) -> dict[str, PeriodExpression]:
     holidays: dict[str, str] = {}
     ends: list[str] = []
     for root in roots:
-        fields = root.fields(("plans", "words", "holidays", "holiday_ends"))
+        fields = root.fields(_SECTIONS)
         for words, expression in fields["words"].entries() if "words" in fields else ():
             found |= dict.fromkeys(words.split(), _period(expression))
         for official, names in fields["holidays"].entries() if "holidays" in fields else ():
@@ -35,6 +37,18 @@ def build_period_words(roots: Iterable[Item]) -> dict[str, PeriodExpression]:
     for name, official in holidays.items():
         found |= {printed + end: PeriodExpression(holiday=official) for printed in (name, f"“{name}”") for end in ends}
     return found
+
+
+def build_occasions(roots: Iterable[Item]) -> Occasions:
+    """Parts of a year that are named by what happens in them; a holiday without 假期 is one."""
+    found: dict[str, set[str]] = {name: set() for name in Occasions.__struct_fields__}
+    for root in roots:
+        fields = root.fields(_SECTIONS)
+        for name, words in fields["occasions"].fields(tuple(found)).items() if "occasions" in fields else ():
+            found[name] |= set(words.words())
+        for official, names in fields["holidays"].entries() if "holidays" in fields else ():
+            found["names"] |= {official, *names.words()}
+    return Occasions(**{name: frozenset(words) for name, words in found.items()})
 
 
 def _merged(roots: Iterable[Item], section: str, convert: Callable[[Item], T]) -> dict[str, T]:

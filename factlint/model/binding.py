@@ -15,7 +15,8 @@ class Period(Struct, frozen=True):
     """A resolved period, both days included. ``instant`` marks an as-of date known to the precision of start–end.
 
     ``floating`` marks one whose year nothing prints: 今年前10个月 in an undated article. Floating periods of one article stand in their true order to each
-    other, so they compare within it; their years mean nothing outside.
+    other, so they compare within it; their years mean nothing outside. ``occasion`` names a part of it by what happens in it, on days that nothing
+    tells (2024年春节, 今年主汛期).
     """
 
     start: date
@@ -23,6 +24,12 @@ class Period(Struct, frozen=True):
     text: str
     instant: bool = False
     floating: bool = False
+    occasion: str = ""
+
+    @property
+    def when(self) -> tuple[date, date, str]:
+        """What two periods share that are one and the same time."""
+        return self.start, self.end, self.occasion
 
 
 class Aspect(StrEnum):

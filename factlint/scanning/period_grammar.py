@@ -126,11 +126,13 @@ def _numbered_years(lasting: str) -> str:
 
 def _digit_parts() -> str:
     """Parts of a year that open with an Arabic digit: months, dates, quarters."""
-    hour = rf"(?:{S}(?P<hour>[0-9]{{1,2}}(?:{DASH}[0-9]{{1,2}})?时(?:[0-9]{{1,2}}分)?|[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?))?"
+    clock = r"[0-9]{1,2}时(?:[0-9]{1,2}分)?"
+    hour = rf"(?:{S}(?P<hour>(?:[0-9]{{1,2}}{DASH})?{clock}(?:{DASH}{clock})?|[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?))?"
     day = rf"(?P<day>{DAY}){S}(?:[日号]?{DASH}(?P<last_day>{DAY}){S})?[日号](?![均常线院楼机])"
-    across = rf"(?:{DASH}(?P<last_month>{MONTH}){S}月{S}(?P<last_day>{DAY}){S}[日号])?"  # 4月29日至5月5日
+    across = rf"(?:{DASH}(?P<last_month>{MONTH}){S}月{S}(?P<last_day>{DAY}){S}[日号]{hour})?"  # 4月29日至5月5日, 9月30日8时至10月2日20时
+    on = rf"(?:(?<=[时分])(?:{DASH}(?P<last_day>{DAY}){S}[日号]{hour}))?"  # 9月9日8时至12日8时
     until = rf"(?:止{S}(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)?"
-    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}(?:{SINCE}|{until}{across})|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
+    month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}(?:{SINCE}|{on}{until}{across})|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     pairs = "|".join(f"(?P<month>{first})、(?P<last_month>{first + 1})" for first in range(1, 12))  # 2、3月份
     quarters = rf"{_quarter_pairs('1234')}|(?P<quarter>[1-4])季度(?:[当单]季|{END})?"

@@ -242,6 +242,38 @@ def test_times_whose_days_nobody_knows_stay_unresolved(bound: Bind, text: str) -
     assert figure(bound(text, date="2024-05-15"), "8.6万人次").period is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "year", "occasion"),
+    [
+        ("2023年春运，云江站发送旅客86.4万人次。", "86.4万人次", 2023, "春运"),
+        ("今年主汛期，全县平均降雨量408.6毫米。", "408.6毫米", 2024, "主汛期"),
+        ("2023年金秋消费季，全县发放消费券860万元。", "860万元", 2023, "金秋消费季"),
+        ("今年五一，全县接待游客6.2万人次，实现收入3180万元。", "3180万元", 2024, "五一"),
+        ("今年春运，云江站发送旅客86.4万人次，去年为80.2万人次。", "80.2万人次", 2023, "春运"),
+        ("2023年，全县客流回升。暑运期间，云江站发送旅客121.8万人次。", "121.8万人次", 2023, "暑运期间"),
+        ("2023年，全县接待游客1260万人次。", "1260万人次", 2023, ""),
+        ("2023年春节，全县接待游客26.4万人次，2023年全年1260万人次。", "1260万人次", 2023, ""),
+    ],
+)
+def test_a_part_of_a_year_is_named_by_what_happens_in_it(bound: Bind, text: str, words: str, year: int, occasion: str) -> None:
+    period = figure(bound(text, date="2024-10-20"), words).period
+    assert period is not None
+    assert (period.end.year, period.occasion) == (year, occasion)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9月9日8时至12日8时，全县平均降雨量86毫米。", "2023-09-09..2023-09-12"),
+        ("9月30日20时至10月2日8时，全县平均降雨量86毫米。", "2023-09-30..2023-10-02"),
+        ("9月9日8时至20时，全县平均降雨量86毫米。", "2023-09-09..2023-09-09"),
+        ("9月9日8时30分到11日，全县平均降雨量86毫米。", "2023-09-09..2023-09-11"),
+    ],
+)
+def test_days_with_their_hours(bound: Bind, text: str, expected: str) -> None:
+    assert days(figure(bound(text, date="2023-10-20"), "86毫米")) == expected
+
+
 def test_days_are_unknown_where_that_of_writing_is(bound: Bind) -> None:
     assert figure(bound("昨日，该站发送旅客3.2万人次。", date="2024-05"), "3.2万人次").period is None
 

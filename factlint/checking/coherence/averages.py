@@ -88,7 +88,7 @@ def _of_another(average: Fact, fact: Fact) -> bool:
     平均亩产 alone is of whatever crop was told before.
     """
     own, other = average.period, fact.period
-    if average.bound.period is Basis.PRINTED and own is not None and other is not None and (own.start, own.end) != (other.start, other.end):
+    if average.bound.period is Basis.PRINTED and own is not None and other is not None and own.when != other.when:
         return True
     if average.bound.entity is Basis.PRINTED and fact.bound.entity in (Basis.PRINTED, Basis.CARRIED) and average.entity != fact.entity:
         return True

@@ -49,4 +49,4 @@ def _said(fact: Fact) -> Hashable:
     quantity = fact.quantity
     value = (quantity.value, quantity.upper, quantity.step, quantity.unit.name, quantity.kind, quantity.hedge)
     what = (fact.indicator, fact.segment, fact.entity, fact.scope, fact.status, fact.aspect, fact.direction, fact.whole)
-    return (what, value, *(None if period is None else (period.start, period.end) for period in (fact.period, fact.base)))
+    return (what, value, *(None if period is None else period.when for period in (fact.period, fact.base)))

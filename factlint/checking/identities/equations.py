@@ -151,7 +151,7 @@ def _in_its_list(fact: Fact, at: int, index: ArticleIndex) -> Fact:
 
 
 def _key(fact: Fact, same: Sequence[str]) -> tuple[object, ...]:
-    period = None if fact.period is None else (fact.period.start, fact.period.end)
+    period = None if fact.period is None else fact.period.when
     values: list[object] = []
     for aspect in same:
         if aspect == "period":

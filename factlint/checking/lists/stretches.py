@@ -99,7 +99,7 @@ def _is_total(fact: Fact, index: ArticleIndex) -> bool:
     quantity, period = fact.quantity, fact.period
     if fact.aspect is not Aspect.LEVEL or quantity.kind is not Kind.AMOUNT or quantity.hedge is not None or quantity.upper is not None:
         return False
-    if period is None or period.instant or fact.status is not Status.ACTUAL or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED):
+    if period is None or period.instant or period.occasion or fact.status is not Status.ACTUAL or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED):
         return False
     start = outer_start(quantity)
     words = index.text[max(0, start - _REACH) : start]

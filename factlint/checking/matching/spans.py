@@ -44,7 +44,7 @@ def admitted_parts(operands: Operands, periods: Mapping[str, PeriodTerm], index:
         return _several(int(span[0].quantity.value))  # 最高的一天 is no span
     total = operands.get("total")
     period = total[0].fact.period if total and total[0].fact is not None and total[0].fact.bound.period in (Basis.PRINTED, Basis.CARRIED) else None
-    if period is None or period.instant or period.text in index.lexicon.verbs.unfinished:
+    if period is None or period.instant or period.occasion or period.text in index.lexicon.verbs.unfinished:
         return ()
     days = (period.end - period.start).days + 1
     relative = index.article.published_from in _GATHERED and not any(character.isdigit() for character in period.text)

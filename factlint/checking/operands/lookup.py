@@ -139,7 +139,7 @@ def is_behind_respectively(figure: Quantity, index: ArticleIndex) -> bool:
 
 def _of_several_times(facts: Sequence[Fact]) -> bool:
     """2020年、2021年客流量分别为320万人次和400万人次: whether figures behind 分别 are of one thing, each at a time of its own."""
-    times = {(fact.period.start, fact.period.end) for fact in facts if fact.period is not None and fact.bound.period is Basis.PRINTED}
+    times = {fact.period.when for fact in facts if fact.period is not None and fact.bound.period is Basis.PRINTED}
     return len(facts) > 1 and len({fact.indicator for fact in facts}) == 1 and len(times) == len({fact.quantity.start for fact in facts})
 
 

@@ -19,7 +19,9 @@ def same_period(one: Period | None, other: Period | None) -> bool:
     """The same days, or an as-of date within the other period (2010年末 and 2010年); an unknown period is that of nothing."""
     if one is None or other is None:
         return False
-    if (one.start, one.end) == (other.start, other.end):
+    if one.occasion != other.occasion:
+        return False
+    if one.when == other.when:
         return True
     return (one.instant and other.start <= one.start and one.end == other.end) or (other.instant and one.start <= other.start and other.end == one.end)
 
@@ -67,7 +69,7 @@ def at_one_turn_of_the_year(one: Period | None, other: Period) -> bool:
 
 def same_days_a_year_before(period: Period, own: Period) -> bool:
     """Whether a period is the other one a year earlier."""
-    return _shifted(own.start) == period.start and _month(period.end) == _month(_shifted(own.end))
+    return period.occasion == own.occasion and _shifted(own.start) == period.start and _month(period.end) == _month(_shifted(own.end))
 
 
 def _shifted(day: date) -> date:

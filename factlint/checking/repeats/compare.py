@@ -108,7 +108,7 @@ def _said_again(index: ArticleIndex) -> Iterator[tuple[Fact, Fact]]:
         if fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH) or not fact.known or fact.period is None or len(fact.quantity.value.as_tuple().digits) < _DIGITS:
             continue
         way = fact.direction if fact.aspect is Aspect.GROWTH else 0
-        other = first.setdefault((fact.indicator, fact.segment, fact.aspect, fact.quantity.unit.dimension, way, fact.period.start, fact.period.end), fact)
+        other = first.setdefault((fact.indicator, fact.segment, fact.aspect, fact.quantity.unit.dimension, way, fact.period.when), fact)
         if other.sentence != fact.sentence:
             yield other, fact
 

@@ -136,7 +136,8 @@ DATE = "date"
 
 def key_of(fact: Fact) -> FactKey:
     """What must agree before two facts are of the same thing."""
-    return (fact.entity, fact.indicator, fact.segment, fact.scope, fact.status.value, fact.quantity.unit.dimension, fact.aspect.value, fact.whole, _unit(fact))
+    segment = fact.period.occasion + fact.segment if fact.period is not None else fact.segment
+    return (fact.entity, fact.indicator, segment, fact.scope, fact.status.value, fact.quantity.unit.dimension, fact.aspect.value, fact.whole, _unit(fact))
 
 
 def _unit(fact: Fact) -> str:

@@ -93,12 +93,14 @@ def operand_of(term: Term) -> Operand:
 
 
 def period_label(period: Period | None) -> str | None:
-    """A period as the report writes it: 2010, 2021-05, 2021-01/2021-03, 2023-01-20."""
+    """A period as the report writes it: 2010, 2021-05, 2021-01/2021-03, 2023-01-20, 2024年春节."""
     if period is None:
         return None
     if period.floating:
         return period.text or None
     start, end = period.start, period.end
+    if period.occasion:
+        return f"{start.year}年{period.occasion}"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}/{end.year}"
     if start == end:
