@@ -23,10 +23,11 @@ from factlint.checking.lists.sums import judge_lists
 from factlint.checking.lists.totals import judge_totals
 from factlint.checking.matching.anchors import Words, find
 from factlint.checking.matching.choice import Choice, Fitting
+from factlint.checking.matching.cueing import Cueing
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.phrases import judge_phrases
-from factlint.checking.matching.searching import Searching
-from factlint.checking.matching.tokens import Stream
+from factlint.checking.matching.searching import Searching, folded
+from factlint.checking.matching.tokens import Stream, widen
 from factlint.checking.recomputing.recompute import Recomputation
 from factlint.checking.recomputing.wording import Wording, assess_garbles
 from factlint.checking.tables.margins import judge_margins
@@ -58,6 +59,8 @@ class Judge:
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
+        self._telling = 1 << len(self._searching)  # the bit of a word that speaks for patterns, beside those of the searching rules
+        self._cueing = Cueing(self._searching.cues, dict.fromkeys(self._choice.telling, self._telling))
 
     @cached_property
     def _judges(self) -> Mapping[str, ListJudge]:
@@ -88,9 +91,12 @@ class Judge:
             yield from assess_garbles(rule, index)
         for rule in self._of_phrases:
             yield from judge_phrases(rule, index, self._lexicon)
-        yield from self._searching.article(index)
+        text, wide = folded(index.text), widen(index.text)
+        cued = self._cueing.by_sentence(index, text)
+        yield from self._searching.article(index, text, cued)
+        told = cued if text == wide else self._cueing.by_sentence(index, wide)  # 8:30 and 1,234: most articles have none
         assessors: dict[str, Assessor] = {}
-        for worded in self._choice.sentences(index):
+        for worded in self._choice.sentences(index, wide, {at for at, bits in told.items() if bits & self._telling}):
             found: dict[int, list[tuple[int, list[Match]]]] = {}
             stream: Stream | None = None  # made for the first rule that looks at it
             for rule, programs in worded.rules:

@@ -142,19 +142,16 @@ class Formula:
 
     def holds(self, env: Mapping[str, object]) -> bool | None:
         """A condition: true, false, or ``None`` where a role is missing or what is asked of it is not known."""
-        if not self._roles <= env.keys():
-            return None
-        return self._condition(env)
+        return self._condition(env) if env.keys() >= self.roles else None
 
     def condition(self, env: Mapping[str, object]) -> bool:
         """A condition over role → ``Fact``, ``Quantity``, ``Period``, text or number. What is not known is not fulfilled; a condition on a role that is not
         bound at all says nothing and is fulfilled."""
-        if not self._roles <= env.keys():
-            return True
-        return self._condition(env) is True
+        return self._condition(env) is True if env.keys() >= self.roles else True
 
     @cached_property
-    def _roles(self) -> frozenset[str]:
+    def roles(self) -> frozenset[str]:
+        """Its roles, each once."""
         return frozenset(self.names)
 
     @cached_property

@@ -13,11 +13,13 @@ Group: TypeAlias = frozenset[str]
 
 _MOST_WORDS = 6  # of a group: to look for more takes as long as to search
 _MOST_GROUPS = 3
-_ITEM = patterns.compile(
+_DIGIT = frozenset("0123456789")
+_DIGITS = patterns.compile(r"\\d|\[(?:[0-9-]|\\d)+\]")
+ITEM = patterns.compile(
     r"(?P<open>\((?:\?(?:P<\w+>|<\w+>|:|>|(?P<beside><?[=!])))?(?!\?))|(?P<back>\(\?P=\w+\))|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*+\])"
     r"|(?P<escaped>\\[pP]\{[^}]*\}|\\.)|(?P<close>\))|(?P<or>\|)|(?P<odd>[.^$]|\(\?)|(?P<literal>(?s:.))"
 )
-_REPEATED = patterns.compile(r"(?:[*?]|\{(?:0|0?,)[^}]*\})(?P<never>)[+?]?|(?:\+|\{\d[^}]*\})[+?]?")
+REPEATED = patterns.compile(r"(?:[*?]|\{(?:0|0?,)[^}]*\})(?P<never>)[+?]?|(?:\+|\{\d[^}]*\})[+?]?")
 
 
 def needed(expression: str) -> tuple[tuple[str, ...], ...]:
@@ -30,6 +32,13 @@ def needed(expression: str) -> tuple[tuple[str, ...], ...]:
 def _shortest(words: Group) -> Group:
     """The words without those that hold another."""
     return frozenset(word for word in words if not any(other != word and other in word for other in words))
+
+
+def needs_digit(expression: str) -> bool:
+    """Whether every match of a well-formed expression holds a digit."""
+    reader = _DigitReader(expression)
+    options = reader.options()
+    return bool(options) and not reader.odd
 
 
 class _Reader:
@@ -51,11 +60,11 @@ class _Reader:
         """The groups of one option, and whether another follows; its ``|`` or closing bracket is taken."""
         groups: list[Group] = []
         run = ""  # letters that stand side by side
-        while (item := _ITEM.match(self._source, self._position)) is not None:
+        while (item := ITEM.match(self._source, self._position)) is not None:
             self._position = item.end()
             kind = item.lastgroup if item["beside"] is None else "open"
             own = self._own(kind, item.group(), beside=item["beside"] is not None)
-            repeated = _REPEATED.match(self._source, self._position) if kind not in ("close", "or") else None
+            repeated = REPEATED.match(self._source, self._position) if kind not in ("close", "or") else None
             if repeated is not None:
                 self._position = repeated.end()
                 own = [] if repeated["never"] is not None else own
@@ -84,6 +93,16 @@ class _Reader:
             return [] if any(sign in letters for sign in "^-\\[") else [frozenset(letters)]
         self.odd = self.odd or source == "(?"
         return []
+
+
+class _DigitReader(_Reader):
+    """As ``_Reader``, of nothing but digits."""
+
+    def _own(self, kind: str | None, source: str, *, beside: bool) -> list[Group]:
+        own = super()._own(kind, source, beside=beside)
+        if kind in ("open", "close", "or"):
+            return own
+        return [_DIGIT] if _DIGITS.fullmatch(source) or source in _DIGIT else []
 
 
 def _either(options: Sequence[Iterable[Group]]) -> list[Group]:

@@ -108,6 +108,8 @@ class Search(Struct, frozen=True):
     expression: str  # with the words of ``values`` and of word classes filled in
     groups: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...] = ()  # groups of words of which each match holds one
+    digit: bool = False  # whether each match holds a digit
+    begins: str = ""  # an expression of the characters with which matches begin, where they are known
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the word classes that it names, with their words
 
 

@@ -13,7 +13,8 @@ from types import MappingProxyType
 import regex
 
 from factlint import patterns
-from factlint.ruleset.needed import needed
+from factlint.ruleset.beginning import beginning
+from factlint.ruleset.needed import needed, needs_digit
 from factlint.ruleset.problem import PatternError, unknown
 from factlint.ruleset.rule import Search
 
@@ -45,7 +46,7 @@ def parse_search(source: str, values: Mapping[str, Mapping[str, object]] | None 
         raise PatternError(f"this is no regular expression: {fault}", min(column, len(source))) from None
     if compiled.match(""):
         raise PatternError("the expression would match nothing at all", 1)
-    return Search(source, filled, tuple(compiled.groupindex), needed(filled), used)
+    return Search(source, filled, tuple(compiled.groupindex), needed(filled), needs_digit(filled), beginning(filled), used)
 
 
 def spelled_out(words: Iterable[str], classes: WordClasses) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import factlint
 from factlint import patterns
 from factlint.checking.matching.searching import begun_in
 from factlint.model import Role, Sentence, Severity
+from factlint.ruleset.beginning import beginning
 
 RULE = """\
 id: test-rule
@@ -72,9 +73,9 @@ def test_the_date_of_publication_is_asked_only_where_it_is_given(found, date, ex
     assert found(r"(?P<day>\d{1,2})日", "2019年6月12日。", more="where: published.year < 2010 + day", date=date)[0] == expected
 
 
-@given(st.text("甲乙。", max_size=30), st.sampled_from(["甲[甲乙。]{0,6}?乙", "(?<!乙)甲(?=[甲乙。]{0,4}乙)", "乙。甲", "甲(?:。乙)*"]))
-def test_what_begins_in_each_sentence_is_what_matches_at_its_characters(text, expression):
-    pattern = patterns.compile(expression)
+@given(st.text("甲乙。", max_size=30), st.sampled_from(["甲[甲乙。]{0,6}?乙", "(?<!乙)甲(?=[甲乙。]{0,4}乙)", "乙。甲", "甲(?:。乙)*"]), st.booleans())
+def test_what_begins_in_each_sentence_is_what_matches_at_its_characters(text, expression, told):
+    pattern, begins = patterns.compile(expression), patterns.plain(beginning(expression)) if told else None
     ends = [at + 1 for at, sign in enumerate(text) if sign == "。" or at + 1 == len(text)]
     for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
         sentence, wanted, at = Sentence(number, 0, Role.BODY, start, end, (), (), ()), [], start
@@ -82,4 +83,4 @@ def test_what_begins_in_each_sentence_is_what_matches_at_its_characters(text, ex
             match = pattern.match(text, at)
             wanted += [match.span()] if match else []
             at = max(at + 1, match.end() if match else 0)
-        assert [found.span() for found in begun_in(sentence, pattern, text, len(text))] == wanted
+        assert [found.span() for found in begun_in(sentence, pattern, text, len(text), begins)] == wanted

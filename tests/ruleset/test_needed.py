@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint import knowledge
-from factlint.ruleset.needed import needed
+from factlint.ruleset.beginning import beginning
+from factlint.ruleset.needed import needed, needs_digit
 
 EXPRESSIONS = [
     r"(?P<month>1[0-2]|0?[1-9])月(?P<day>三十一?)[日号](?!均)",
@@ -41,6 +42,48 @@ def test_every_match_holds_a_word_of_each_group(data, expression):
     text = data.draw(st.from_regex(expression))
     held = re.search(expression, text).group()
     assert all(any(word in held for word in group) for group in needed(expression))
+
+
+@pytest.mark.parametrize(
+    ("expression", "needs"),
+    [
+        (r"(?<!\d)[12]\d年", True),
+        (r"(?:\d|[一二])月", False),
+        (r"(?:1[0-2]|[1-9])月|20", True),
+        (r"(?=\d)三?\d*月", False),
+        (r"[\d,]+元", False),
+        (r"第(?:\d{1,3}|[0-9])届", True),
+        (r"(?:甲1){e<=1}", False),
+    ],
+)
+def test_whether_a_match_holds_a_digit(expression, needs):
+    assert needs_digit(expression) is needs
+
+
+@pytest.mark.parametrize(
+    ("expression", "begun", "not_begun"),
+    [
+        (r"(?<!\d)(?P<year>[12]\d{3})年", "12", "3年"),
+        (r"(?<=甲)(?:乙|丙丁)戊", "乙丙", "甲丁戊"),
+        (r"甲?乙{0,2}丙", "甲乙丙", "丁"),
+        (r"(?:(?=[市县])(?:市长|县(?:长|委书记)))说", "市县", "长委说"),
+        (r"\(?\d", "(1", ")一"),
+    ],
+)
+def test_the_characters_with_which_matches_begin(expression, begun, not_begun):
+    pattern = re.compile(beginning(expression))
+    assert [sign for sign in begun + not_begun if pattern.fullmatch(sign)] == list(begun)
+
+
+@pytest.mark.parametrize("expression", [r"[^甲]乙", r"\w乙", r".乙", r"(?:甲|\S)乙", r"甲?", r"(?i)a", r"(?:甲乙){e<=1}", r"[[:alpha:]]乙", r"\A甲"])
+def test_expressions_that_may_begin_with_anything(expression):
+    assert beginning(expression) == ""
+
+
+@given(st.data(), st.sampled_from(EXPRESSIONS))
+def test_every_match_begins_as_told(data, expression):
+    held = re.search(expression, data.draw(st.from_regex(expression))).group()
+    assert re.match(beginning(expression), held)
 
 
 def test_nearly_every_expression_of_the_rules_needs_something():

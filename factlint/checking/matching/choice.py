@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.needs import Demand, needs_of
 from factlint.checking.matching.program import Program, compile_pattern
 from factlint.checking.matching.slots import MARK_BITS, slots_in
-from factlint.checking.matching.tokens import widen
 from factlint.model import Sentence
 from factlint.ruleset.rule import Pattern, Rule
 
@@ -108,6 +107,11 @@ class _Cued:
             groups |= own
         return near, groups
 
+    @property
+    def telling(self) -> Collection[str]:
+        """The words that speak for patterns."""
+        return [word for word, (spoken_for, _) in zip(self._words, self._of_word, strict=True) if spoken_for]
+
     def groups_of(self, word: int) -> int:
         """The groups that hold a word."""
         return self._of_word[word][1]
@@ -132,22 +136,24 @@ class Choice:
         self._most_figures = max((candidate.demand.figures for candidate in self._candidates), default=0)
         self._fitting: dict[tuple[int, int], int] = {}
 
-    def sentences(self, index: ArticleIndex) -> Iterator[Worded]:
-        """The sentences that some rule may concern."""
-        text = widen(index.text)
-        worded = self._worded(index, text)
+    @property
+    def telling(self) -> Collection[str]:
+        """Words that speak for patterns without figures."""
+        return self._of_words.telling
+
+    def sentences(self, index: ArticleIndex, text: str, told: Container[int]) -> Iterator[Worded]:
+        """The sentences that some rule may concern. ``text`` is that of the article, widened; ``told`` are the numbers of sentences that hold telling words."""
         coded = {index.sentence_at(slogan.start).index for slogan in index.article.scan.slogans}
+        wordless = self._of_words.wordless
         for sentence in index.readable():
             slots = slots_in(sentence, sentence.index in coded)
-            if slots:
-                cued, offset, found = self._of_all, sentence.start, self._of_all.found_in(text[sentence.start : sentence.end])
-            elif sentence.index in worded or self._of_words.wordless:
-                cued, offset, found = self._of_words, 0, worded.get(sentence.index, ())
-            else:
+            if not (slots or wordless or sentence.index in told):
                 continue
+            cued = self._of_all if slots else self._of_words
+            found = cued.found_in(text[sentence.start : sentence.end])
             near, groups = cued.near({word for word, _, _ in found})
             if near and (chosen := self._chosen(near, groups, slots, len(sentence.quantities))):
-                yield Worded(sentence, chosen, [(cued.groups_of(word), offset + start, offset + end) for word, start, end in found])
+                yield Worded(sentence, chosen, [(cued.groups_of(word), sentence.start + start, sentence.start + end) for word, start, end in found])
 
     def _chosen(self, near: int, groups: int, slots: int, figures: int) -> list[tuple[Rule, list[Fitting]]]:
         near &= self._fitting_for(slots, min(figures, self._most_figures))
@@ -174,10 +180,3 @@ class Choice:
             fitting = sum(1 << at for at, candidate in every if candidate.demand.met(~0, slots, figures))
             self._fitting[slots, figures] = fitting
         return fitting
-
-    def _worded(self, index: ArticleIndex, text: str) -> Mapping[int, Sequence[tuple[int, int, int]]]:
-        """The words of patterns without figures that begin in each sentence, by the sentence's number."""
-        found: dict[int, list[tuple[int, int, int]]] = {}
-        for word in self._of_words.found_in(text):
-            found.setdefault(index.sentence_at(word[1]).index, []).append(word)
-        return found

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,14 +18,12 @@ from factlint.lexicon.saying import says
 from factlint.model import Role, Sentence, Verdict
 from factlint.numbers.han import parse_han
 from factlint.rational import Fraction, rational
-from factlint.ruleset.rule import Rule
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from factlint.ruleset.rule import Rule, Search
 
 CLAIMING = frozenset({"date", "sum"})  # relations that the words themselves state: where the conditions of the fault fail they hold
 
 _DIGITS = frozenset("0123456789.")
+_DIGIT = patterns.plain(r"\d")
 _HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
 
 
@@ -72,37 +69,31 @@ class Searching:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._searchers = [Searcher(rule) for rule in rules]
-        by_cue: dict[str, set[int]] = {}
+        self._digitless = sum(1 << number for number, searcher in enumerate(self._searchers) if searcher.digitless)
+        self._every = (1 << len(rules)) - 1
+        self.cues: dict[str, int] = {}
+        """The cues, each with the bits of the rules that it speaks for: 1 for the first, 2 for the second."""
         for number, rule in enumerate(rules):
             for cue in rule.cues:
-                by_cue.setdefault(cue, set()).add(number)
-        self._cues = sorted(by_cue)
-        self._of_cue = [by_cue[cue] for cue in self._cues]
-        self._automaton: AhoCorasick | None = None
+                self.cues[cue] = self.cues.get(cue, 0) | 1 << number
 
-    def article(self, index: ArticleIndex) -> Iterator[Assessment]:
-        """What these rules say of an article, by sentence."""
-        if not self._cues:
-            return
-        text = folded(index.text)
+    def __len__(self) -> int:
+        return len(self._searchers)
+
+    def article(self, index: ArticleIndex, text: str, cued: Mapping[int, int]) -> Iterator[Assessment]:
+        """What these rules say of an article, by sentence. ``text`` is folded; ``cued`` holds the bits of the cues of each sentence that holds any."""
         last = LastPlaces(text)
-        for sentence, rules in self._concerned(index, text):
-            for number in sorted(rules):
-                yield from self._searchers[number].assess(index, last, sentence)
-
-    def _concerned(self, index: ArticleIndex, text: str) -> Iterator[tuple[Sentence, set[int]]]:
-        """The sentences that hold cues, each with the rules that these concern."""
-        if self._automaton is None:
-            from ahocorasick_rs import AhoCorasick
-
-            self._automaton = AhoCorasick(self._cues)
-        starts = [sentence.start for sentence in index.sentences]
-        found: dict[int, set[int]] = {}
-        for cue, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found.setdefault(bisect_right(starts, start) - 1, set()).update(self._of_cue[cue])
-        for at in sorted(found):
-            if at >= 0 and index.sentences[at].role is not Role.BOILERPLATE:
-                yield index.sentences[at], found[at]
+        for at in sorted(cued):
+            sentence, rules = index.sentences[at], cued[at] & self._every
+            if not rules or sentence.role is Role.BOILERPLATE:
+                continue
+            digits = _DIGIT.search(text, sentence.start, sentence.end) is not None
+            if not digits:
+                rules &= self._digitless
+            while rules:
+                lowest = rules & -rules
+                rules ^= lowest
+                yield from self._searchers[lowest.bit_length() - 1].assess(index, last, sentence, digits=digits)
 
 
 def folded(text: str) -> str:
@@ -110,19 +101,37 @@ def folded(text: str) -> str:
     return _HALF_WIDTH.sub(lambda mark: widen(mark.group()), text) if says(text, ",;:()") else text
 
 
+class _Expression(Struct, frozen=True):
+    """One expression of a rule, compiled, with what its matches hold and the characters with which they begin."""
+
+    pattern: patterns.Pattern
+    needs: Sequence[Sequence[str]]
+    digit: bool
+    begins: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, search: Search) -> _Expression:
+        return cls(patterns.compile(search.expression), search.needs, search.digit, patterns.plain(search.begins) if search.begins else None)
+
+
 class Searcher:
     """One searching rule, its expressions compiled when a sentence first holds a cue."""
 
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
+        self.digitless = rule.within != "sentence" or not all(search.digit for search in rule.searches)
+        """Whether it may say something of a sentence without digits."""
 
     @cached_property
-    def _patterns(self) -> Sequence[tuple[patterns.Pattern, Sequence[Sequence[str]]]]:
-        return [(patterns.compile(search.expression), search.needs) for search in self._rule.searches]
+    def _expressions(self) -> Sequence[_Expression]:
+        return [_Expression.of(search) for search in self._rule.searches]
 
-    def assess(self, index: ArticleIndex, last: LastPlaces, sentence: Sentence) -> Iterator[Assessment]:
-        """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds."""
-        matches = self._matches(last, sentence, _limit(self._rule, index, sentence))
+    def assess(self, index: ArticleIndex, last: LastPlaces, sentence: Sentence, *, digits: bool) -> Iterator[Assessment]:
+        """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds.
+
+        ``digits`` is whether the sentence holds any.
+        """
+        matches = self._matches(last, sentence, _limit(self._rule, index, sentence), digits=digits)
         if not matches:
             return
         rule, taken = self._rule, sentence.start
@@ -130,37 +139,51 @@ class Searcher:
             if found.start < taken:
                 continue
             env = {group: _number(rule, group, words) for group, words in found.groups.items()} | index.once(given_roles)
-            if all(condition.condition(env) for condition in rule.where):
+            told = [condition.holds(env) for condition in rule.where if env.keys() >= condition.roles]  # one on roles that the expression has not says nothing
+            if all(told):
                 verdict = Verdict.INCONSISTENT
-            elif rule.relation in CLAIMING and _known(rule, env):
+            elif rule.relation in CLAIMING and None not in told:
                 verdict = Verdict.EXACT
             else:
                 continue
             taken = found.end
-            words = figure_words(index.text[found.start : found.end]) | {group: words or "" for group, words in found.groups.items()}
-            severity = rule.severity if verdict is Verdict.INCONSISTENT else None
-            yield Assessment(rule, index, found.start, found.end, verdict, severity=severity, words=words)
+            yield _assessment(rule, index, found, verdict)
 
-    def _matches(self, last: LastPlaces, sentence: Sentence, limit: int) -> list[Found]:
+    def _matches(self, last: LastPlaces, sentence: Sentence, limit: int, *, digits: bool) -> list[Found]:
         found: list[Found] = []
-        text, holds = last.text, last.holds_beyond if limit != sentence.end else last.holds
-        for pattern, needs in self._patterns:
-            if not holds(needs, sentence.start, limit):
-                continue
-            every = pattern.finditer(text, sentence.start, limit) if limit == sentence.end else begun_in(sentence, pattern, text, limit)
-            found += [Found(*_judged_span(match), match.groupdict()) for match in every]
+        text, beyond = last.text, limit != sentence.end
+        for expression in self._expressions:
+            if beyond:
+                if last.holds_beyond(expression.needs, sentence.start, limit):
+                    every = begun_in(sentence, expression.pattern, text, limit, expression.begins)
+                    found += [Found(*_judged_span(match), match.groupdict()) for match in every]
+            elif (digits or not expression.digit) and last.holds(expression.needs, sentence.start, limit):
+                found += [Found(*_judged_span(match), match.groupdict()) for match in expression.pattern.finditer(text, sentence.start, limit)]
         return found
 
 
-def _known(rule: Rule, env: dict[str, object]) -> bool:
-    """Whether all is known that the conditions ask of this expression's groups."""
-    asked = [condition.holds(env) for condition in rule.where if all(role in env for role in condition.names)]
-    return bool(asked) and None not in asked
+def _assessment(rule: Rule, index: ArticleIndex, found: Found, verdict: Verdict) -> Assessment:
+    """The claim of a match. Its words are put together when they are asked for: most dates hold."""
+    severity = rule.severity if verdict is Verdict.INCONSISTENT else None
+
+    def words() -> Mapping[str, str]:
+        return figure_words(index.text[found.start : found.end]) | {group: words or "" for group, words in found.groups.items()}
+
+    return Assessment(rule, index, found.start, found.end, verdict, severity=severity, words=words)
 
 
-def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int) -> Iterator[patterns.Match]:
-    """The matches that begin in a sentence and may end beyond it: what lies behind it is read only where the sentence holds the beginning of one."""
+def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int, begins: re.Pattern[str] | None = None) -> Iterator[patterns.Match]:
+    """The matches that begin in a sentence and may end beyond it: what lies behind it is read only where the sentence holds the beginning of one.
+
+    ``begins`` finds the characters with which they begin, where these are known.
+    """
     at = sentence.start
+    if begins is not None:
+        for first in begins.finditer(text, at, sentence.end):
+            if first.start() >= at and (found := pattern.match(text, first.start(), limit)) is not None:
+                yield found
+                at = found.end()
+        return
     while at < sentence.end:
         begun = pattern.search(text, at, sentence.end, partial=True)
         if begun is None or begun.start() >= sentence.end:
