@@ -22,7 +22,7 @@ _COMPACT = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _DATED = ("date", "published", "pubdate")  # keys of metadata
 _PATH = patterns.compile(r"(?<!\d)((?:19|20)\d{2})[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _AHEAD = patterns.compile(r"[到至于在将]$|预计|力争|目标")
-_BASE = patterns.compile(r"(?:与|比|较|从|自|由|同|是|于)$")
+_BASE = tuple("与比较从自由同是于")
 _REPORT = patterns.compile(
     r"(?P<year>(?:19|20)\d{2})年?(?P<name>年度|年(?=[报业])|半年度?|中期|第?[一二三四1-4]季度?|前三季度|度(?=报告|业绩))(?:业绩|经营|财务)?(?:报告?|公告|快报)"
 )
@@ -60,7 +60,7 @@ def _finished(scan: Scan, lexicon: Lexicon, when: Period | None) -> int | None:
     for sentence in scan.sentences:
         for at, mention in enumerate(sentence.periods):
             said = mention.expression
-            if said.year is None or said.end_year is not None or _BASE.search(text[max(sentence.start, mention.start - 4) : mention.start]):
+            if said.year is None or said.end_year is not None or text.endswith(_BASE, sentence.start, mention.start):
                 continue
             stop = sentence.periods[at + 1].start if at + 1 < len(sentence.periods) else sentence.end
             if plans.search(text, mention.end, min(stop, mention.end + _PLANNED_WITHIN)) is None:
@@ -205,15 +205,12 @@ def _years(scan: Scan, lexicon: Lexicon) -> Iterator[_Year]:
     for sentence in scan.sentences:
         if not sentence.periods or sentence.role is Role.BOILERPLATE:
             continue
-        if not any(mention.expression.year is not None for mention in sentence.periods):
-            continue
-        words = text[sentence.start : sentence.end]
-        ahead = says(words, lexicon.status_words)
+        words = ""
         for mention in sentence.periods:
-            year = mention.expression.year
-            before = text[max(sentence.start, mention.start - 4) : mention.start]
-            if year is None or mention.expression.end_year is not None or "五" in mention.text or _BASE.search(before):
+            said = mention.expression
+            if said.year is None or said.end_year is not None or "五" in mention.text or text.endswith(_BASE, sentence.start, mention.start):
                 continue
-            if ahead and (_AHEAD.search(text[max(sentence.start, mention.start - 8) : mention.start]) or says(words, lexicon.verbs.outlooks)):
-                continue
-            yield _Year(year, mention.expression.last_month)
+            words = words or text[sentence.start : sentence.end]
+            ahead = _AHEAD.search(text[max(sentence.start, mention.start - 8) : mention.start]) or says(words, lexicon.verbs.outlooks)
+            if not (ahead and says(words, lexicon.status_words)):
+                yield _Year(said.year, said.last_month)

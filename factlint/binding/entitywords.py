@@ -17,6 +17,7 @@ _LETTER = r"(?!丨)[\p{Han}A-Za-z·]"
 _IN_NO_NAME = "，。、的了是在占居增达获评各每该此与和及对将由从没年月"
 _UNSOUND = patterns.plain(rf"[{_IN_NO_NAME}]|[全我本](?=[市省区县国州](?!级))|(?<!^)中(?![国心学医央])|子公司|旗下")
 _UNSOUND_SIGNS = frozenset(f"{_IN_NO_NAME}全我本中子旗")  # the first characters of what it finds
+_DAY_WORDS = "年月日近前今昨天"
 _SHORTEST_OPENING = 3  # characters
 
 
@@ -113,7 +114,8 @@ class EntityWords:
         self.after = patterns.compile(patterns.alternatives({word for word in doing if len(word) >= 2} | entities.after_names))
         inner = {*lexicon.label_noise, *verbs.reach, *verbs.to, *verbs.compare, *verbs.rank, *verbs.increase, *verbs.decrease, *verbs.new, *verbs.share}
         self._verbal = WordFinder(word for word in inner if len(word) >= 2)
-        self.sources = patterns.compile(rf"[\d年月日近前今昨天\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
+        self._sources = patterns.compile(rf"[\d{_DAY_WORDS}\s]{{0,10}}(?:{patterns.alternatives(entities.sources)})")
+        self._source_signs = frozenset(_DAY_WORDS).union(word[0] for word in entities.sources)
         times = patterns.alternatives(entities.announcing_times)
         self.announces = patterns.compile(rf"(?!{times})(?P<name>[\p{{Han}}A-Za-z]{{2,8}}?)(?P<office>[局厅部署委会办院关])?(?:{times})?(?:公告|发布)")
         self.announcing = patterns.compile(patterns.alternatives(entities.company_words))
@@ -170,6 +172,11 @@ class EntityWords:
     def is_unsound(self, words: str) -> bool:
         """Whether words that look like a name hold what no name does: a verb, a particle, 全市."""
         return (not _UNSOUND_SIGNS.isdisjoint(words) and _UNSOUND.search(words) is not None) or self._verbal.stand_in(words)
+
+    def is_source(self, text: str, at: int) -> bool:
+        """Whether ``text`` goes on at ``at`` as behind the source of a statement: 国家统计局 | 12月9日发布."""
+        sign = text[at : at + 1]
+        return (sign in self._source_signs or sign.isdecimal() or sign.isspace()) and self._sources.match(text, at) is not None
 
     def is_office(self, name: str) -> bool:
         """Whether a name is that of an authority, which tells of figures more often than it has any: 人民银行, 调查总队."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from factlint import patterns
@@ -52,27 +53,36 @@ def subject_of(scan: Scan, names: NameReader, words: EntityWords) -> str:
 
 def _count(sentence: Sentence, text: str, names: NameReader, words: EntityWords, named: _Named) -> None:
     """Counts whom the clauses of a sentence speak of, more in a headline."""
-    opens, lead_ins = names.openings, words.lead_ins
+    opens, lead_ins, may_lead = names.openings, words.lead_ins, words.lead_ins.opens
     weight = _HEADLINE_WEIGHT if sentence.role in _HEADLINES else 1
     for zone in names.zones(sentence) if names.may_hold_zones(sentence) else ():
         named.counts[zone] += weight
+    for head, end in _heads(sentence) if sentence.periods else sentence.clauses:
+        at = lead_ins.after(text, head, end) if text[head] in may_lead else head
+        if opens[at] & _NAMES:
+            _count_name(at, end, text, names, words, named, weight)
+
+
+def _heads(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a sentence begin and where they go on behind a period, with their ends."""
     for start, end in sentence.clauses:
-        heads = {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)} if sentence.periods else (start,)
-        for at in heads:
-            at = lead_ins.after(text, at, end) if text[at] in lead_ins.opens else at
-            if not opens[at] & _NAMES:
-                continue
-            fixed = words.fixed.match(text, at, end) if opens[at] & FIXED else None
-            if fixed:
-                level = words.levels[fixed.group()]
-                named.country += level == "country"
-                named.wholes[fixed.group()] += level in ("city", "province") or (level == "subject" and fixed.group().startswith("全"))
-                continue
-            name = names.name_at(at, end)
-            if name and names.says(at, name):
-                name = names.place_of(at, name)
-            if name and not words.zone.fullmatch(name):
-                (named.counts if weight > 1 or not words.is_region(name) else named.regions)[words.usual(name)] += weight
+        for at in {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)}:
+            yield at, end
+
+
+def _count_name(at: int, end: int, text: str, names: NameReader, words: EntityWords, named: _Named, weight: int) -> None:
+    """Counts whom a clause speaks of whose words begin at ``at``."""
+    fixed = words.fixed.match(text, at, end) if names.openings[at] & FIXED else None
+    if fixed:
+        level = words.levels[fixed.group()]
+        named.country += level == "country"
+        named.wholes[fixed.group()] += level in ("city", "province") or (level == "subject" and fixed.group().startswith("全"))
+        return
+    name = names.name_at(at, end)
+    if name and names.says(at, name):
+        name = names.place_of(at, name)
+    if name and not (name.endswith(words.zone_suffixes) and words.zone.fullmatch(name)):
+        (named.counts if weight > 1 or not words.is_region(name) else named.regions)[words.usual(name)] += weight
 
 
 def announcer(article: Article, words: EntityWords) -> str:
@@ -80,7 +90,7 @@ def announcer(article: Article, words: EntityWords) -> str:
     for block in islice((block for block in article.blocks if block.role is not _FURNITURE), 3):
         head = article.text[block.start : min(block.end, block.start + 80)]
         match = _STOCK.search(head) if "（" in head or "(" in head else None
-        announced = words.announces.match(head) if match is None else None
+        announced = words.announces.match(head) if match is None and ("公告" in head or "发布" in head) else None
         if announced is not None and not announced["office"] and announced["name"] not in words.entities.authorities:
             match = announced
         if match:
