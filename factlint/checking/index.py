@@ -93,9 +93,13 @@ class ArticleIndex:
         made: T = self._once[make]
         return made
 
-    def readable(self) -> Iterator[Sentence]:
+    def readable(self) -> Sequence[Sentence]:
         """The sentences that speak for the article: boilerplate is left out."""
-        return (sentence for sentence in self.sentences if sentence.role is not Role.BOILERPLATE)
+        return self.once(_readable)
+
+    def figured(self) -> Sequence[Sentence]:
+        """The sentences of ``readable`` with two figures or more."""
+        return self.once(_figured)
 
     def stream(self, sentence: Sentence) -> Stream:
         """The typed tokens of a sentence. Those of the sentences asked for last are at hand, so that a book takes no more memory for them than an article."""
@@ -257,6 +261,14 @@ class ArticleIndex:
         if found is None or found["with"] is None:
             return found is not None
         return self.text[start - 1] == "的" or _HELD_AGAINST.match(self.text, outer_end(quantity)) is not None
+
+
+def _readable(index: ArticleIndex) -> Sequence[Sentence]:
+    return [sentence for sentence in index.sentences if sentence.role is not Role.BOILERPLATE]
+
+
+def _figured(index: ArticleIndex) -> Sequence[Sentence]:
+    return [sentence for sentence in index.readable() if len(sentence.quantities) >= _FEWEST]
 
 
 def _listing(index: ArticleIndex) -> Sequence[Sentence]:

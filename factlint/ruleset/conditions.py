@@ -27,13 +27,14 @@ def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
     assert isinstance(expression, Relation)
     readers = [_compile_comparand(operand) for operand in expression.operands]
     operators = expression.operators
+    if len(operators) == 1:
+        operator, left, right = operators[0], *readers
+        return lambda env: compare(operator, left(env), right(env))
 
     def evaluate(env: Env) -> bool | None:
-        if len(operators) == 1:
-            return compare(operators[0], readers[0](env), readers[1](env))
         values = [reader(env) for reader in readers]
         pairs = zip(operators, values, values[1:], strict=False)
-        return _connect([compare(operator, left, right) for operator, left, right in pairs], False)
+        return _connect([compare(order, smaller, larger) for order, smaller, larger in pairs], False)
 
     return evaluate
 

@@ -28,6 +28,7 @@ _LONGEST_SEQUENCE = 12
 _TOLD = patterns.compile("[着都]|(?<!为)了")  # 这两个信封上都贴着字条：…: the list is not of what was counted
 _INCLUDES = patterns.compile("包括|有|涵盖|含")  # what they name need not be all
 _NOUN = 6  # characters behind a number in which the noun that it counts stands
+_PREFERRED = (Verdict.EXACT, Verdict.HEDGED, Verdict.INCONSISTENT, Verdict.NOT_ASSESSABLE)
 _SETTLED = 3  # items at least before a list is held against its number
 _JUDGES: Mapping[str, Callable[[Rule, ArticleIndex, Match], Assessment | None]] = {
     "figures": judge_arity,
@@ -50,8 +51,7 @@ class Counting:
     def assess(self, matches: Sequence[Match]) -> Assessment | None:
         """The first reading that the list confirms, else the first that it refutes, else the first that cannot be judged."""
         found = [assessment for match in matches if (assessment := self._judged(match)) is not None]
-        order = (Verdict.EXACT, Verdict.HEDGED, Verdict.INCONSISTENT, Verdict.NOT_ASSESSABLE)
-        return min(found, key=lambda assessment: order.index(assessment.verdict), default=None)
+        return min(found, key=lambda assessment: _PREFERRED.index(assessment.verdict)) if len(found) > 1 else next(iter(found), None)
 
     def _judged(self, match: Match) -> Assessment | None:
         judge = _JUDGES.get(self._rule.against)

@@ -24,6 +24,8 @@ _FARTHEST = 4000  # characters of a list before its number
 _ENDS_OPEN = patterns.compile(r"(?:等等|等|……|…)(?:共|共计|一共|总共|的|这|各|多)?$")
 _OTHERS = patterns.compile(r"其他|其它|等")
 _LINK_BACK = patterns.compile(r"(?:这|(?<!、)共|共计|合计|总共|一共|的|为|是|上述|以上|[：:，,]|——|—)$")
+_MAY_LINK = '等…这共计的为是述上：:，,—各多“‘"”’\n'
+"""With what the words between a list and its number end."""
 _PREDICATE = patterns.compile(r"[的了在将把被让使对向为以从由]|坚持|推进|实施|加快")
 _LONGEST_ITEM = 16
 _SPACE = patterns.compile(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")
@@ -144,7 +146,7 @@ def _grouped(text: str, end: int, stop: int) -> bool:
 def _list_end(text: str, position: int, limit: int) -> tuple[int, bool]:
     """Where the last item ends before a number, past 等, 这, 共 and quotes; and whether 等 leaves the list open."""
     end, is_open = position, False
-    while end > limit:
+    while end > limit and text[end - 1] in _MAY_LINK:
         piece = text[max(limit, end - 3) : end]
         opened = _ENDS_OPEN.search(piece)
         if opened:

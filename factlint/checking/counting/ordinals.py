@@ -63,21 +63,31 @@ def _numbers(texts: tuple[str, ...]) -> Mapping[str, int]:
 
 
 def _series(index: ArticleIndex, first: int, texts: Mapping[str, int]) -> list[Member]:
-    """The ordinals of one style from a place on, up to where another series of that style begins."""
+    """The ordinals of one style from a place on, up to where another series of that style begins; none where neither a second nor a third comes."""
+    words = widen(index.text[first : _reach(index, first)])
+    if not says(words, [ordinal for ordinal, number in texts.items() if number in (2, 3)]):
+        return []
     members: list[Member] = []
+    places = sorted((at, text) for text in texts for at in _occurrences(words, text))
+    for at, ordinal in places:
+        start, end = first + at, first + at + len(ordinal)
+        sentence = index.sentence_at(start)
+        if end > sentence.end or not _opens(index.text, start, ordinal):
+            continue
+        if members and texts[ordinal] == 1:
+            return members
+        members.append(Member(texts[ordinal], start, end, sentence.paragraph))
+    return members
+
+
+def _reach(index: ArticleIndex, first: int) -> int:
+    """Where the paragraphs that a series may take come to an end, or boilerplate begins."""
+    end = first
     for sentence in index.sentences_from(index.sentence_at(first), _PARAGRAPHS):
         if sentence.role is Role.BOILERPLATE:
-            return members
-        words = widen(index.text[sentence.start : sentence.end])
-        places = sorted((at, text) for text in texts for at in _occurrences(words, text))
-        for at, text in places:
-            start = sentence.start + at
-            if start < first or not _opens(index.text, start, text):
-                continue
-            if members and texts[text] == 1:
-                return members
-            members.append(Member(texts[text], start, start + len(text), sentence.paragraph))
-    return members
+            break
+        end = sentence.end
+    return end
 
 
 def _occurrences(words: str, text: str) -> list[int]:

@@ -40,7 +40,7 @@ class _Part(Struct, frozen=True):
 
 def judge_implied(rule: Rule, index: ArticleIndex) -> Iterator[Assessment]:
     """Each two shares one after the other that are of one whole by their words, which no figure of the article is."""
-    for sentence in index.readable():
+    for sentence in index.figured():
         if len(sentence.quantities) < 4:
             continue
         parts = list(_parts(index.facts_of(sentence.index)))

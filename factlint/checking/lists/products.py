@@ -50,7 +50,7 @@ class _Factor(Struct, frozen=True):
 
 def judge_products(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Assessment]:
     """Totals behind the factors of their sentence, all of which the units of one another join to them; two of which each is told per something."""
-    for sentence in index.readable():
+    for sentence in index.figured():
         if len(sentence.quantities) <= _FEWEST or index.text.find(_EACH, sentence.start, sentence.end) < 0:
             continue
         factors = _factors(sentence, index, lexicon)

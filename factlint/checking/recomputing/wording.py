@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
@@ -21,6 +22,7 @@ from factlint.ruleset.rule import Rule, SlotType
 
 _TOLD_BESIDE = ("floor", "cap", "fractional")
 """What conditions may ask of a figure that only the lexicon or the sentence knows."""
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class Wording:
@@ -38,10 +40,10 @@ class Wording:
         slot = program.anchor
         if slot is None or not (program.bare and self._tells_by_words) or slot.type in MARKS or slot.type is SlotType.PERIOD:
             return True
-        bit, given = SLOT_BIT[slot.type], index.once(given_roles)
-        asked = self._conditions_on(slot.role, given)
+        bit, role, given = SLOT_BIT[slot.type], slot.role, index.once(given_roles)
+        asked = self._conditions_on(role, given)
         for slots, figure in index.once(_figures).get(sentence.index, ()):
-            if slots & bit and _meets(asked, given | _figure_environment(slot.role, figure, index, self._beside)):
+            if slots & bit and _meets(asked, {**given, role: figure, **_told_beside(role, figure, index, self._beside)}):
                 return True
         return False
 
@@ -98,23 +100,24 @@ def _environment(match: Match, index: ArticleIndex, beside: Collection[str]) -> 
         elif token.quantity is None:
             env[role] = index.period_at(capture.start)
         else:
-            env |= _figure_environment(role, index.facts[token.facts[0]] if token.facts else token.quantity, index, beside)
+            figure = index.facts[token.facts[0]] if token.facts else token.quantity
+            env |= {role: figure, **_told_beside(role, figure, index, beside)}
     return env
 
 
-def _figure_environment(role: str, figure: Fact | Quantity, index: ArticleIndex, beside: Collection[str]) -> dict[str, object]:
-    """A figure in its role, with those of ``_TOLD_BESIDE`` that the rule asks for."""
-    env: dict[str, object] = {role: figure}
+def _told_beside(role: str, figure: Fact | Quantity, index: ArticleIndex, beside: Collection[str]) -> Mapping[str, object]:
+    """Those of ``_TOLD_BESIDE`` that a rule asks of a figure."""
     if not beside:
-        return env
+        return _NOTHING
+    told: dict[str, object] = {}
     indicator = index.lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
-    if "floor" in beside and indicator is not None and indicator.nonnegative:
-        env[f"{role}.floor"] = Fraction(0)
-    if "cap" in beside and indicator is not None and indicator.cap is not None:
-        env[f"{role}.cap"] = Fraction(indicator.cap)
+    if indicator is not None and "floor" in beside and indicator.nonnegative:
+        told[f"{role}.floor"] = Fraction(0)
+    if indicator is not None and "cap" in beside and indicator.cap is not None:
+        told[f"{role}.cap"] = Fraction(indicator.cap)
     if "fractional" in beside:
-        env[f"{role}.fractional"] = Fraction(_is_fractional(figure.quantity if isinstance(figure, Fact) else figure, index))
-    return env
+        told[f"{role}.fractional"] = Fraction(_is_fractional(figure.quantity if isinstance(figure, Fact) else figure, index))
+    return told
 
 
 def _figures(index: ArticleIndex) -> Mapping[int, Sequence[tuple[int, Fact | Quantity]]]:
@@ -131,7 +134,7 @@ def _figures(index: ArticleIndex) -> Mapping[int, Sequence[tuple[int, Fact | Qua
 def _is_fractional(quantity: Quantity, index: ArticleIndex) -> bool:
     """户籍人口523.6人: a fraction of what comes in wholes, where nothing says that it is an average or an equivalent."""
     lists = index.lexicon.lists
-    if not 0 < quantity.step < 1 or quantity.unit.name not in lists.indivisible:
+    if quantity.unit.name not in lists.indivisible or not 0 < quantity.step < 1:
         return False
     sentence = index.sentence_at(quantity.start)
     return not says(index.text[sentence.start : sentence.end], lists.shared_out)

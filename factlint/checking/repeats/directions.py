@@ -29,10 +29,13 @@ _MARKS = "，。；：、（）“”　 \n"
 def wrong_directions(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
     """Each exact figure on the wrong side of an approximation of its unit in one of the sentences before it, which holds all that its clause says of it."""
     for rough in index.facts:
-        if not _is_directed(rough) or says(_clause(rough, index), lexicon.verbs.apart):
+        if not _is_directed(rough):
             continue
         behind = [fact for at in range(rough.sentence, rough.sentence + _REACH + 1) for fact in index.facts_of(at)]
-        said = [fact for fact in behind if _is_exact(fact) and _is_near(fact, rough) and _is_said_of(fact, rough, index, lexicon)]
+        near = [fact for fact in behind if _is_exact(fact) and _is_near(fact, rough)]
+        if not near or says(_clause(rough, index), lexicon.verbs.apart):
+            continue
+        said = [fact for fact in near if _is_said_of(fact, rough, index, lexicon)]
         if said and all(_is_wrong(fact, rough) for fact in said):
             yield Repeat(rule, mention_of(said[0], index, lexicon), (mention_of(rough, index, lexicon),), Verdict.INCONSISTENT, rule.severity)
 

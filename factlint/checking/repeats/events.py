@@ -52,14 +52,17 @@ class Events:
 
     def of(self, index: ArticleIndex) -> Iterable[Mention]:
         """The dated events of an article, each of somebody whom it names."""
+        published = index.article.published
+        of_a_day = published is not None and published.start == published.end
         for sentence in index.readable():
-            days = (*sentence.periods, *_today(sentence, index))
-            if not days or not says(index.text[sentence.start : sentence.end], self._words):
+            mentions = (*sentence.periods, *_today(sentence, index)) if of_a_day else sentence.periods
+            if not mentions:
                 continue
-            for printed in days:
-                period = index.period_at(printed.start) or index.article.published
-                if period is None or not _is_past_day(printed, period, index):
-                    continue
+            dated = [(printed, index.period_at(printed.start) or published) for printed in mentions]
+            past = [(printed, period) for printed, period in dated if period is not None and _is_past_day(printed, period, index)]
+            if not past or not says(index.text[sentence.start : sentence.end], self._words):
+                continue
+            for printed, period in past:
                 found = _Reader(index.text, self, index.once(self._names), sentence, printed).event()
                 if found is not None:
                     yield _mention(printed, period, sentence, self._without_form(found.of), found.name, index)
@@ -205,10 +208,7 @@ def _is_past_day(printed: PeriodMention, period: Period, index: ArticleIndex) ->
 
 
 def _today(sentence: Sentence, index: ArticleIndex) -> Iterator[PeriodMention]:
-    """今天 in an article that is dated by its day."""
-    published = index.article.published
-    if published is None or published.start != published.end:
-        return
+    """今天, which is a time of its own in an article that is dated by its day."""
     for found in _TODAY.finditer(index.text, sentence.start, sentence.end):
         yield PeriodMention(found.start(), found.end(), found.group(), PeriodExpression(day_offset=0))
 

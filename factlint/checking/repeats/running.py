@@ -23,7 +23,7 @@ _SHORTEST = 2
 def falling_totals(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
     """Each total of a sentence or the one behind it that is less than the one before, of an earlier time: both behind a cue of the rule, the later one called
     by the same name or by its beginning (累计培训农民…，累计培训…)."""
-    totals = [fact for fact in index.facts if _is_cued(fact, rule, index)]
+    totals = [fact for fact in index.facts if _is_cued(fact, rule, index)] if says(index.text, rule.cues) else []
     for one, other in pairwise(totals):
         if other.sentence - one.sentence > 1 or one.quantity.unit != other.quantity.unit or _is_told_alike(one, other):
             continue

@@ -29,15 +29,16 @@ class Works:
 
     def of(self, index: ArticleIndex, told: Collection[Mention]) -> Iterator[Mention]:
         """The attributes of works in an article that were not ``told`` of them already."""
-        known = {(mention.start, *mention.key[:2]) for mention in told}
-        for fact in index.facts:
-            named = self._named(fact, index) if fact.quantity.unit.dimension.partition(":")[0] in self._dimensions else None
-            if named is not None and (fact.quantity.start, named.entity, named.indicator) not in known:
+        every = [named for fact in index.facts if (named := self._named(fact, index)) is not None]
+        known = {(mention.start, *mention.key[:2]) for mention in told} if every else ()
+        for named in every:
+            if (named.quantity.start, named.entity, named.indicator) not in known:
                 yield replace(mention_of(named, index, self._lexicon), own=True)
 
     def _named(self, fact: Fact, index: ArticleIndex) -> Fact | None:
         """A figure as that of the work by whose name it stands: 南山水库，总库容1.28亿立方米; 全长4218米的临江大桥."""
-        if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT:
+        quantity = fact.quantity
+        if fact.aspect is not Aspect.LEVEL or quantity.kind is not Kind.AMOUNT or quantity.unit.dimension.partition(":")[0] not in self._dimensions:
             return None
         start = outer_start(fact.quantity)
         words = index.text[max(index.sentence_of(fact).start, start - _FAR) : start]

@@ -49,7 +49,7 @@ def grids(index: ArticleIndex) -> Sequence[Grid]:
 
 
 def _grids(index: ArticleIndex) -> tuple[Grid, ...]:
-    return tuple(_of_blocks(index))
+    return tuple(_of_blocks(index)) if any(block.role is Role.TABLE for block in index.article.scan.article.blocks) else ()
 
 
 def _of_blocks(index: ArticleIndex) -> Iterator[Grid]:
