@@ -6,7 +6,7 @@ from factlint import patterns
 from factlint.binding.carrying import named_as
 from factlint.binding.named import Named
 from factlint.binding.naming import Namer
-from factlint.binding.setting import Setting, outer_end, outer_start, within
+from factlint.binding.setting import Setting, outer_end, outer_start
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Basis
 
@@ -21,6 +21,7 @@ _QUOTED = patterns.compile(r"“\p{Han}{1,8}$")
 _PREDICATE = patterns.compile(r"\p{Han}{2,12}")
 _LIST_OF = patterns.compile(r"(?:(?![位居列登升至入])\p{Han}){1,6}榜$")  # 位居奖牌榜首位
 _LED_TO = patterns.compile(r"\p{Han}{0,4}[到至成]")
+_LEADING_TO = ("到", "至", "成")
 _WHENCE = patterns.compile(r"[由从]\p{Han}{0,6}$")
 _LONGEST_DOING = 12  # characters of what the counted did
 _PERSONS = ("person", "household")
@@ -108,12 +109,12 @@ class Descriptions:
 
     def _earned(self, setting: Setting) -> Named | None:
         """人均月增收2200元: what each of them earned more is a figure of its own, not a change of one before."""
-        earned = self._telling.earning.search(setting.before)
+        earned = self._telling.earning.search(setting.before) if setting.before.endswith(self._telling.earns) else None
         return Named(earned.group(), "", earned.group(), False, Basis.PRINTED) if earned else None
 
     def _led_to(self, setting: Setting) -> Named | None:
         """由每周3班加密到5班: to what that came which stands before, whatever the verb."""
-        if not setting.facts or _LED_TO.fullmatch(setting.before) is None:
+        if not setting.facts or not setting.before.endswith(_LEADING_TO) or _LED_TO.fullmatch(setting.before) is None:
             return None
         last = setting.facts[-1]
         whence = setting.text[setting.clause[0] : outer_start(last.quantity)]
@@ -122,5 +123,4 @@ class Descriptions:
 
     def _until_figure(self, setting: Setting) -> int:
         """Where the next figure of the sentence begins, or its end."""
-        behind = within(setting.sentence.quantities, setting.end, setting.sentence.end)
-        return outer_start(behind[0]) if behind else setting.sentence.end
+        return outer_start(setting.behind) if setting.behind is not None else setting.sentence.end

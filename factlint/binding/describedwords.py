@@ -23,6 +23,7 @@ class DescribedWords:
         self.scores = verbs.scores
         self.sets_out = patterns.compile(rf"(?:共?(?:{patterns.alternatives(verbs.include | verbs.setting_out)})了?|共)")  # 《条例》共分为8章
         each = patterns.alternatives(word for word in verbs.per_capita if len(word) == 2)
+        self.earns = tuple(verbs.earning)
         self.earning = patterns.compile(rf"(?:{each})(?:每?[年月日]均?)?(?:{patterns.alternatives(verbs.earning)})$")
         self.founded = patterns.compile(patterns.alternatives(verb for group in verbs.anniversaries.values() for verb in group))
         self.celebrants = (*names.place_suffixes, *names.zone_suffixes, *names.organisation_suffixes, *names.other_organisations, *names.facility_suffixes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -106,11 +105,12 @@ class FactBuilder:
                 self._hosts.leave()
             limit = clause[0]
             guards = self._status.guards(sentence, clause) if figures else frozenset[str]()
-            for quantity, following in zip_longest(figures, figures[1:]):
-                setting = Setting(self._text, quantity, sentence, clause, limit, mentions, facts)
+            for number, quantity in enumerate(figures, first):
+                setting = Setting(self._text, number, sentence, clause, limit, mentions, facts)
                 if self._anniversaries.is_commemoration(setting):
                     limit = outer_end(quantity)
                     continue
+                following = every[number + 1] if number + 1 < at else None
                 named, aspect, direction = (UNNAMED, _LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
                 if aspect is _LEVEL and named.known:
                     named = self._what_came(setting, named)

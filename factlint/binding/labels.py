@@ -55,7 +55,7 @@ class LabelReader:
         self._passive = patterns.compile(
             rf"(?:(?:{patterns.alternatives(verbs.being_adverbs)})*+(?:{patterns.alternatives(verbs.being)}))*+(?:{patterns.alternatives(verbs.being_adverbs)})*+"
         )
-        self._undergone = patterns.compile(rf"(?:{patterns.alternatives(verbs.undergone)})$")
+        self._undergone = tuple(sorted(verbs.undergone, key=patterns.longest_first))
         self._clausal = patterns.compile(rf"^(?:{patterns.alternatives(verbs.governing)})|(?:{patterns.alternatives(verbs.auxiliaries)})$")
         self._any_act = WordFinder(doing)
         self._acts = patterns.compile(rf"(?:{patterns.alternatives(doing)})(?!{patterns.alternatives(verbs.noun_endings)}|[数人])")
@@ -163,10 +163,10 @@ class LabelReader:
         stops = (behind + start for start, end in self._stops.spans(noun[behind:]) if end - start > 1 or not self._in_word(noun, behind + start))
         head = noun[: next(stops, len(noun))]  # a stop of one character may be part of a word (居民, 附属)
         noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY)
-        if (relative := _RELATIVE.match(words)) and (not noun or self._clausal.search(noun)):
+        if "的" in words and (relative := _RELATIVE.match(words)) and (not noun or self._clausal.search(noun)):
             return self.noun_after(words[relative.end() :], dimension)
-        undergone = self._undergone.search(noun)
-        noun = noun[: undergone.start()] if undergone and undergone.start() >= 2 else noun
+        undergone = next(word for word in self._undergone if noun.endswith(word)) if noun.endswith(self._undergone) else ""
+        noun = noun.removesuffix(undergone) if len(noun) - len(undergone) >= 2 else noun
         return self._segmenter.leading(noun) if self._segmenter else noun
 
     def _in_word(self, words: str, at: int) -> bool:

@@ -100,21 +100,24 @@ class Levels:
 
     def _shared_with_next(self, setting: Setting) -> Named | None:
         """8大类、32项政策: the noun that the next figure prints for both."""
-        behind = within(setting.sentence.quantities, setting.end, setting.clause[1])
+        behind = setting.behind
         if (
-            not behind
-            or not (setting.quantity.unit.counts and behind[0].unit.counts)
-            or not self._nouns.next_of_list.fullmatch(self._text, setting.end, outer_start(behind[0]))
+            behind is None
+            or behind.start >= setting.clause[1]
+            or not (setting.quantity.unit.counts and behind.unit.counts)
+            or not self._nouns.next_of_list.fullmatch(self._text, setting.end, outer_start(behind))
         ):
             return None
-        label = self._labels.noun_after(self._text[outer_end(behind[0]) : behind[0].end + _FARTHEST_NOUN], behind[0].unit.dimension)
+        label = self._labels.noun_after(self._text[outer_end(behind) : behind.end + _FARTHEST_NOUN], behind.unit.dimension)
         named = self._namer.open_named(label)
         return named and replace(named, basis=Basis.CARRIED)
 
     def _yearly(self, setting: Setting, named: Named) -> Named:
         """年均发电量: an average over years is no level of one."""
+        if not named.known or _YEARLY not in setting.before:
+            return named
         opens = self._text.rfind(named.label.removeprefix(named.segment), setting.limit, setting.start)
-        if not named.known or opens < len(_YEARLY) or not self._text.startswith(_YEARLY, opens - len(_YEARLY)):
+        if not self._text.startswith(_YEARLY, max(0, opens - len(_YEARLY))):
             return named
         return replace(named, segment=_YEARLY + named.segment, label=_YEARLY + named.label)
 

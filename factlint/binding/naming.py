@@ -63,17 +63,24 @@ class Namer:
             if between and not self._nouns.transparent(between):
                 break
             return self.from_mention(mention, start, Basis.PRINTED)
-        label = self.noun(start, end)
-        if self._labels.canonical(label) is None and self._labels.canonical(self._nouns.without_inner_ties(label)) is None:
+        noun = label = self.noun(start, end) if end - start > 1 else ""
+        if len(noun) < 2:
+            return None
+        term = self._term_of(noun)
+        if term is None:
             label = self._labels.object_of(label)
         if held is not None and label.startswith(owner := self._text[held.start : held.end]):
             label = self._nouns.own_part(label.removeprefix(owner))
         if len(label) < 2 or self._nouns.is_per(label) or self._nouns.hollow(label):
             return None
-        term = self._labels.canonical(label) or self._labels.canonical(self._nouns.without_inner_ties(label))
+        term = term if label == noun else self._term_of(label)
         if term is not None and dimension and not self._labels.measured_in(term, dimension):
             term = None
         return self._called.by(label, term)
+
+    def _term_of(self, label: str) -> str | None:
+        """The term that a label is an alias of, as it stands or without the ties inside it."""
+        return self._labels.canonical(label) or self._labels.canonical(self._nouns.without_inner_ties(label))
 
     def before(self, setting: Setting, dimension: str | None) -> Named | None:
         """What the figure's own words before it name."""
@@ -161,10 +168,12 @@ class Namer:
 
         ``earlier`` are the facts of the sentence before, for one that opens with 其中.
         """
+        if not named.known or named.segment:
+            return named
         opens = self._entities.after_lead_in(setting.limit, setting.start)
         dated = next((stop for at, stop in self._periods if at == opens), 0)  # 民营企业活力足，上半年进出口186亿元
         opens = dated or opens
-        if not named.known or named.segment or not self._text.startswith(named.label, opens + self._words.led_in(self._text[opens : setting.start])):
+        if not self._text.startswith(named.label, opens + self._words.led_in(self._text[opens : setting.start])):
             return named
         held = self._owners.topic
         if held is not None and held.start >= setting.clause[0] and held.end <= setting.start:

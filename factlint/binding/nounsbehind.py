@@ -5,12 +5,13 @@ from __future__ import annotations
 from factlint import patterns
 from factlint.binding.entities import EntityReader
 from factlint.binding.named import Named
-from factlint.binding.setting import Setting, outer_end, outer_start, within
+from factlint.binding.setting import Setting, outer_end, outer_start
 from factlint.binding.vocabulary import Vocabulary
 from factlint.model import Kind
 
 _LONGEST_MEASURE = 10  # characters between a count and the figure that describes the counted
 _COUNTED = ("person", "household", "visit")
+_NO_NOUN = frozenset("，。；、：！？）\n")  # what most figures stand before that have no noun behind them
 _HAN = patterns.compile(r"(?:(?![和与及])\p{Han})+")
 _BESIDE = patterns.compile(r"(?<=\p{Han}{2})(?:以及|及(?!以))")
 
@@ -28,6 +29,8 @@ class NounsBehind:
 
     def noun(self, setting: Setting) -> Named | None:
         """15家科研院所: the noun that follows the figure."""
+        if self._text[setting.end : setting.end + 1] in _NO_NOUN:
+            return None
         words = self._text[setting.end : self._next_figure(setting, setting.quantity.end + 24)]
         described = self._described(setting) or self._sized(setting)
         if described is not None:
@@ -40,8 +43,8 @@ class NounsBehind:
 
     def _described(self, setting: Setting) -> Named | None:
         """63台单机容量8兆瓦的风机: the noun behind the figure that tells how large each of them is."""
-        behind = next(iter(within(setting.sentence.quantities, setting.end, setting.end + _LONGEST_MEASURE)), None)
-        if behind is None or not self._text.startswith("的", outer_end(behind)):
+        behind = setting.behind
+        if behind is None or behind.start >= setting.end + _LONGEST_MEASURE or not self._text.startswith("的", outer_end(behind)):
             return None
         words = self._text[setting.end : outer_start(behind)]
         if _HAN.fullmatch(words) is None or words[-1] not in self._nouns.measures:
@@ -51,8 +54,14 @@ class NounsBehind:
 
     def _sized(self, setting: Setting) -> Named | None:
         """4台30万千瓦机组: the noun behind the figure that tells how large each of them is."""
-        behind = next(iter(within(setting.sentence.quantities, setting.end, setting.end + 1)), None)
-        if behind is None or outer_start(behind) != setting.end or behind.kind is not Kind.AMOUNT or behind.unit.counts or behind.unit.dimension in _COUNTED:
+        behind = setting.behind
+        if (
+            behind is None
+            or not behind.start == outer_start(behind) == setting.end
+            or behind.kind is not Kind.AMOUNT
+            or behind.unit.counts
+            or behind.unit.dimension in _COUNTED
+        ):
             return None
         at = outer_end(behind) + self._text.startswith("级", outer_end(behind))
         label = self._labels.noun_after(self._text[at : at + 20], setting.quantity.unit.dimension)
@@ -60,8 +69,8 @@ class NounsBehind:
 
     def _next_figure(self, setting: Setting, end: int) -> int:
         """Where the next figure of the sentence begins (四项专项考核第一名), at most ``end``; one right behind may narrow the noun (10位九段棋手)."""
-        behind = next(iter(within(setting.sentence.quantities, setting.end, end)), None)
-        if behind is None:
+        behind = setting.behind
+        if behind is None or behind.start >= end:
             return end
         narrows = outer_start(behind) == setting.end and self._labels.noun_after(self._text[outer_end(behind) : end])
         return end if narrows else outer_start(behind)

@@ -12,6 +12,7 @@ from factlint.binding.stretches import year_period
 from factlint.model import Aspect, Basis, Fact
 
 _FROM = patterns.compile(r"(?:从(?![业事军])|由|自)[^，；。]{0,24}$")
+_OPENS = "从由自"
 _REACH = 26  # characters of its words
 _TO = patterns.compile(r"^[^，；。]{0,12}?[至到为成][^，；。]{0,12}$")
 
@@ -33,7 +34,7 @@ def with_origins(text: str, facts: list[Fact], clause_starts: list[int]) -> list
 
 def comes_from(words: str) -> bool:
     """Whether words before a figure tell what something came from."""
-    return _FROM.search(words[-_REACH:]) is not None
+    return any(mark in words for mark in _OPENS) and _FROM.search(words[-_REACH:]) is not None
 
 
 def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:

@@ -45,6 +45,7 @@ class Predicates:
         self._decrease = _Tail(verbs.decrease)
         self._net_new = _Tail(verbs.net_new)
         self._to_up = _Tail(verbs.to)
+        self._change_ends = frozenset().union(*(tail.closes for tail in (self._increase, self._decrease, self._net_new, self._to_up)))
         self._downward = patterns.any_of(verbs.downward)
         self._moves = verbs.moves
         self._compare = patterns.any_of({*verbs.compare, *verbs.year_on_year, *verbs.period_on_period})
@@ -66,6 +67,8 @@ class Predicates:
     @remembered
     def direction(self, before: str) -> int:
         """+1 or −1 by the verb that governs the figure, 0 where none does."""
+        if not self._may_tell_of_change(before):
+            return 0
         comparative = _compared(before)
         if comparative:
             return 1 if comparative["more"] else -1
@@ -83,8 +86,14 @@ class Predicates:
         """增至, 降到: whether a level after a change follows."""
         return bool(self._to_up.search(before))
 
+    def _may_tell_of_change(self, before: str) -> bool:
+        """Whether words compare, or close with what closes verbs of change."""
+        return "比" in before or "较" in before or before[-1:] in self._change_ends
+
     def is_change(self, before: str, clause_before: str, behind: str = "") -> bool:
         """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
+        if not self._may_tell_of_change(before):
+            return False
         to, verb = self._to_up.search(before), self._increase.search(before) or self._decrease.search(before)
         if to and (verb is None or verb.start() >= to.start()):  # 上升为 ends in a verb of change and 为
             return False
@@ -232,11 +241,11 @@ class _Tail:
     def __init__(self, words: Iterable[str]) -> None:
         words = [word for word in words if word]
         self._pattern = patterns.compile(rf"(?:{patterns.alternatives(words)})(?:{'|'.join(_TRAILING)})*$")
-        self._closes = frozenset(word[-1] for word in (*words, *_TRAILING, "\n"))
+        self.closes = frozenset(word[-1] for word in (*words, *_TRAILING, "\n"))
 
     def search(self, words: str) -> regex.Match[str] | None:
         """Where the first of the words begins that nothing else follows."""
-        return self._pattern.search(words) if words and words[-1] in self._closes else None
+        return self._pattern.search(words) if words and words[-1] in self.closes else None
 
 
 def _compared(words: str) -> regex.Match[str] | None:

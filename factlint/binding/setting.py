@@ -26,15 +26,16 @@ class Setting:
     """What is asked again and again of the words round a figure, read once.
 
     ``limit`` is where the figure's own words begin: behind the figure before it, or at the head of its clause; ``start`` and ``end`` include its hedges;
-    ``before`` are its own words before it, ``predicate`` those without a period or a blank right before it: 降至2023年的 → 降至.
+    ``before`` are its own words before it, ``predicate`` those without a period or a blank right before it: 降至2023年的 → 降至; ``behind`` is the next figure
+    of the sentence that begins behind them.
     """
 
-    __slots__ = ("before", "clause", "end", "facts", "limit", "mentions", "predicate", "quantity", "sentence", "start", "text")
+    __slots__ = ("before", "behind", "clause", "end", "facts", "limit", "mentions", "predicate", "quantity", "sentence", "start", "text")
 
     def __init__(
         self,
         text: str,
-        quantity: Quantity,
+        number: int,  # of the figure in its sentence
         sentence: Sentence,
         clause: tuple[int, int],
         limit: int,
@@ -42,7 +43,7 @@ class Setting:
         facts: Sequence[Fact],  # those of the sentence so far
     ) -> None:
         self.text = text
-        self.quantity = quantity
+        self.quantity = quantity = sentence.quantities[number]
         self.sentence = sentence
         self.clause = clause
         self.limit = limit
@@ -51,7 +52,15 @@ class Setting:
         self.start = outer_start(quantity)
         self.end = outer_end(quantity)
         self.before = text[limit : self.start]
-        self.predicate = self._predicate().rstrip()
+        self.predicate = (self._predicate() if sentence.periods else self.before).rstrip()
+        self.behind = self._behind(number)
+
+    def _behind(self, number: int) -> Quantity | None:
+        every = self.sentence.quantities
+        for behind in range(number + 1, len(every)):
+            if every[behind].start >= self.end:
+                return every[behind]
+        return None
 
     def _predicate(self) -> str:
         for mention in reversed(within(self.sentence.periods, self.limit, self.start)):
