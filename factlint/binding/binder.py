@@ -25,7 +25,7 @@ class Binder:
         found = self._words.everywhere.found_in(scan.article.text)
         mentions = self._words.labels.mentions_at(scan.article.text, found["indicators"])
         entities = EntityReader(scan, self._words.entities, found, mentions)
-        track = PeriodTrack(scan.article.text, dates, self._words.periods, printed=source != "modified")
+        track = PeriodTrack(scan.article.text, dates, self._words.periods, found, printed=source != "modified")
         track.open(scan.sentences)
         facts = FactBuilder(scan, self._words, entities, track, found).build(mentions)
         lists = ListReader(scan, facts, self._words.lists).read()

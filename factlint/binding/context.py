@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from factlint import patterns
+from factlint.binding.found import Span
 from factlint.binding.listed import places_of
 from factlint.binding.occasions import ALONE
 from factlint.binding.periods import Dates, resolve
@@ -41,7 +42,7 @@ class PeriodTrack:
     stand beside and set nothing.
     """
 
-    def __init__(self, text: str, dates: Dates, words: PeriodWords, *, printed: bool = True) -> None:
+    def __init__(self, text: str, dates: Dates, words: PeriodWords, found: Mapping[str, Sequence[Span]], *, printed: bool = True) -> None:
         self._text = text
         self._dated = dates.published is not None and printed
         self._dates = dates if self._dated else replace(dates, published=_UNDATED)
@@ -51,7 +52,7 @@ class PeriodTrack:
         self._carried: Period | None = None
         self._sentence: list[Resolved] = []
         self._topic: Period | None = None
-        self._occasions = words.occasions.openings(text)
+        self._occasions = words.occasions.openings(text, found["occasions"])
         self.periods: dict[int, Period] = {}
 
     @cached_property
@@ -163,7 +164,7 @@ class PeriodTrack:
     def _of_occasion(self, period: Period | None, mention: PeriodMention, context: Period | None) -> Period | None:
         """2024年春节: no more than a part of the year; so is a year that is held against one (今年春运…，去年为…)."""
         said = mention.expression
-        if period is None or said not in (PeriodExpression(year=said.year), PeriodExpression(year_offset=said.year_offset)):
+        if period is None or said.first_month is not None or said != PeriodExpression(year=said.year, year_offset=said.year_offset):
             return period
         name = self._words.occasions.behind(self._text, mention.end)
         if not name and self._sentence and context is not None and context.end.year != period.end.year:

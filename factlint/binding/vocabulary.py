@@ -31,5 +31,6 @@ class Vocabulary:
         self.status = StatusWords(lexicon)
         self.lists = ListWords(lexicon)
         self.hosts = HostWords(lexicon)
-        self.everywhere = WordLists(self.labels.lists | self.entities.lists | self.status.lists)  # what is looked for all over a text
+        # what is looked for all over a text
+        self.everywhere = WordLists(self.labels.lists | self.entities.lists | self.periods.occasions.lists | self.status.lists)
         self.described = DescribedWords(lexicon)
