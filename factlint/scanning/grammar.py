@@ -14,6 +14,7 @@ import regex
 from factlint import patterns
 from factlint.lexicon import Lexicon
 from factlint.model import HedgeKind, Unit
+from factlint.patterns import Pattern
 from factlint.scanning import period_grammar, periods
 from factlint.scanning.tokens import TokenFinder
 
@@ -68,8 +69,8 @@ class Grammar:
         self.after = _by_character(lexicon.hedges.after, 0)
         self.before = _by_character(lexicon.hedges.before, -1)
         self.before_signs = frozenset({*self.before, *GAP_ENDS, " "})  # only behind these may a figure have a hedge before it
-        self.tokens = patterns.compile(_token_pattern(lexicon))
-        self.find = TokenFinder(self.tokens, TokenKind.ARABIC, _openings(lexicon), lexicon.scales, (*lexicon.hedges.inside, "几")).find
+        tokens = TokenFinder(_token_patterns(lexicon), TokenKind.ARABIC, _openings(lexicon), _FREE, lexicon.scales, (*lexicon.hedges.inside, "几"))
+        self.tokens, self.token_at, self.is_token = tokens.find, tokens.at, tokens.is_one
         self.signs = _signs(lexicon)
         self.unitless = patterns.compile(_unitless(lexicon))
         self.unitless_ends = frozenset("为是达报得到至由从的）)").union(word[-1] for word in lexicon.unitless)
@@ -133,21 +134,27 @@ def _periods(lexicon: Lexicon) -> period_grammar.Patterns:
     return period_grammar.period_patterns(lexicon.period_words, lexicon.plans, lexicon.numerals.durations)
 
 
-def _token_pattern(lexicon: Lexicon) -> str:
-    """One alternative a token, grouped by the character a token begins with; an empty group at the end of each names its kind."""
+def _token_patterns(lexicon: Lexicon) -> dict[str, Pattern]:
+    """One alternative a token, by the character a token begins with; an empty group at the end of each names its kind."""
     period = _periods(lexicon).without_groups()
-    worded = regex.escape("".join(sorted({*_WORDED_OPENINGS, *period.openings, *FUSED})))
-    alternatives = {
-        "0-9": _arabic(lexicon, period.digits),
-        NUMERALS + "几数": _marked(((TokenKind.CHINESE_PERIOD, period.numerals), *_han(lexicon))),
-        worded: _marked(((TokenKind.WORDED_PERIOD, period.words), *_worded(lexicon.numerals.persons))),
-    }
-    source = "|".join(f"(?=[{initials}])(?:{source})" for initials, source in alternatives.items())
-    return f"(?=[{''.join(alternatives)}])(?:{source})"
+    groups = (
+        ("0123456789", _arabic(lexicon, period.digits)),
+        (NUMERALS + "几数", _marked(((TokenKind.CHINESE_PERIOD, period.numerals), *_han(lexicon)))),
+        (
+            {opening[0] for opening in (*_WORDED_OPENINGS, *period.openings, *FUSED)},
+            _marked(((TokenKind.WORDED_PERIOD, period.words), *_worded(lexicon.numerals.persons))),
+        ),
+    )
+    sources: dict[str, list[str]] = {}
+    for characters, source in groups:
+        for character in characters:
+            sources.setdefault(character, []).append(source)
+    return {character: patterns.compile("|".join(own)) for character, own in sources.items()}
 
 
+_FREE = "万亿" + FUSED
 _SPACED = " \u3000\u2009"
-_WORDED_OPENINGS = {
+_WORDED_FOLLOWERS = {
     "第": NUMERALS + "0123456789" + _SPACED,
     "前": ONES + "十百0123456789" + _SPACED,
     "翻": ONES + "0123456789番倍了近超约",
@@ -159,19 +166,18 @@ _WORDED_OPENINGS = {
     "过": "半",
     **dict.fromkeys("近超逾", "半"),
 }
+_WORDED_OPENINGS = frozenset(first + second for first, seconds in _WORDED_FOLLOWERS.items() for second in seconds)
 
 
-def _openings(lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
-    """The characters that a token other than an Arabic number may begin with → what may follow them; anything may follow 万, 亿 and 俩."""
+def _openings(lexicon: Lexicon) -> frozenset[str]:
+    """What a token other than an Arabic number may begin with, in two or three characters; behind those in ``_FREE`` anything may follow."""
     units = frozenset(spelling[0] for spelling in lexicon.units)
     measured = frozenset(spelling[0] for spelling, unit in lexicon.units.items() if not unit.counts)
     numeral = frozenset(NUMERALS + "○点几分成半年月季至到、-—–~～" + _SPACED).union("几", (word[0] for word in lexicon.hedges.inside))
-    found = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral | units) | dict.fromkeys("几数", frozenset("十百千万亿倍"))
-    found["一"] = numeral | measured  # 一个, 一家: no count
-    for openings in (_WORDED_OPENINGS, _periods(lexicon).openings):
-        for first, following in openings.items():
-            found[first] = found.get(first, frozenset()) | frozenset(following)
-    return {**found, **dict.fromkeys("万亿" + FUSED)}
+    following = dict.fromkeys(set(NUMERALS) - set("万亿"), numeral | units) | dict.fromkeys("几数", "十百千万亿倍")
+    following["一"] = numeral | measured  # 一个, 一家: no count
+    numerals = {first + second for first, seconds in following.items() for second in seconds}
+    return frozenset(numerals | _WORDED_OPENINGS | _periods(lexicon).openings)
 
 
 def _marked(tokens: Iterable[tuple[TokenKind, str]]) -> str:

@@ -82,7 +82,7 @@ class Masks:
 
     def _reads_as_figure(self, phrase: str) -> bool:
         """Whether a phrase is no more than a count, a share, a rank, a unit or a period: it may be a figure wherever it stands (三大, 半壁江山, 第一名)."""
-        if phrase in self._spellings or self._grammar.tokens.fullmatch(phrase):
+        if phrase in self._spellings or self._grammar.is_token(phrase):
             return True
         counted = phrase.removeprefix("第").lstrip("".join(_NUMERAL_SIGNS))
         return counted != phrase and (counted in self._spellings or counted in ("", "月"))
@@ -105,7 +105,7 @@ class Masks:
     def _in_expression(self, text: str, start: int, end: int) -> bool:
         """Whether a phrase is part of a period or a share: 四季 in 四季度, 半年 in 上半年, 半壁 in 半壁江山."""
         for at in (start, start - 1):
-            found = self._grammar.tokens.match(text, at) if at >= 0 else None
+            found = self._grammar.token_at(text, at)
             if found is not None and found.lastgroup in _EXPRESSIONS and found.end() >= end:
                 return True
         return False

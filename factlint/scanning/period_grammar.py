@@ -39,7 +39,8 @@ _INITIAL_GUARDS = {
     "现": r"(?<!\p{Han}现)",
     "前": r"(?<![0-9年]前)",
 }
-_SINGLE_WORD_ENDS = r"(?=[有已存辖设共任]|$)"  # 现有, 现已, but not 现金
+_SINGLE_WORD_FOLLOWERS = "有已存辖设共任"  # 现有, 现已, but not 现金
+_SINGLE_WORD_ENDS = rf"(?=[{_SINGLE_WORD_FOLLOWERS}]|$)"
 _WEEK_ENDS = r"(?<=[本上这一]周)(?:[末一二三四五六天边围刊期年]|日(?!均))"  # 上周五, 本周末
 _WORD_ENDS = rf"(?!{_WEEK_ENDS}|[轻龄限景级代]|历史|(?<=年初)(?:预算|计划|目标|任务|预期|下达|确定|安排|部署))"  # 完成年初预算的77%: said of the whole year
 
@@ -50,7 +51,7 @@ class Patterns(Struct, frozen=True):
     digits: str
     numerals: str  # Chinese numerals
     words: str  # everything else
-    openings: Mapping[str, frozenset[str]]  # the characters that ``words`` may begin with → what may follow them
+    openings: frozenset[str]  # two or three characters that ``words`` may begin with; a single one only at the end of a text
 
     def without_groups(self) -> Patterns:
         """The same for finding alone: every group costs a match time."""
@@ -77,16 +78,16 @@ def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str],
     )
 
 
-def _openings(words: Iterable[str], plans: Iterable[str]) -> dict[str, frozenset[str]]:
+def _openings(words: Iterable[str], plans: Iterable[str]) -> frozenset[str]:
     """What the alternatives of ``words`` may begin with; every new one of them belongs here too."""
     numeral = "0123456789一二两三四五六七八九十百"
-    quoted = "".join(name[0] for name in plans)
-    found = {"截": "止至", "近": numeral, "过": "去", "最": "近", "第": numeral, "未": "来", "今": "后", "接": "下", "上": "半世个", "下": "半"}
-    found |= dict.fromkeys("前头", numeral) | dict.fromkeys('“‘「"', quoted)
+    followed = {"截": "止至", "近": numeral, "第": numeral, "前": numeral, "头": numeral, "过去": "的" + numeral, "最近": "的" + numeral}
+    followed |= {"未来": "的" + numeral, "今后": "的" + numeral, "接下": "来", "上半": "年", "下半": "年", "上世": "纪", "上个": "世"}
+    found = {opening + following for opening, characters in followed.items() for following in characters}
+    found |= {mark + name[:2] for mark in '“‘「"' for name in plans}
     for word in words:
-        found[word[0]] = found.get(word[0], "") + (word[1:2] or "有已存辖设共任")
-    openings = {first: frozenset(following) for first, following in found.items()}
-    return openings | {word: openings[word] | {"", "\n"} for word in words if len(word) == 1}
+        found |= {word[:3]} if len(word) > 1 else {word + following for following in ("", "\n", *_SINGLE_WORD_FOLLOWERS)}
+    return frozenset(found)
 
 
 def _alternatives(words: Iterable[str]) -> str:

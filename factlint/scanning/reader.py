@@ -41,7 +41,7 @@ class TokenReader:
     def figures(self) -> Iterator[Figure]:
         """The figures of the text in order, bare numbers among them."""
         read_period = self._grammar.periods.read
-        for found in self._grammar.find(self._text):
+        for found in self._grammar.tokens(self._text):
             kind = found.lastgroup
             if found.start() < self._taken:  # inside the unit of the figure before: 百 in 个百分点
                 continue
@@ -108,7 +108,7 @@ class TokenReader:
             return figure
         if before and before in ")）" and not _NAME_IN_BRACKETS.search(text[max(0, sign - _LONGEST_BRACKET) : sign]):
             return figure
-        if self._grammar.tokens.match(text, sign - 1) or self._closes_figure(sign):
+        if self._grammar.token_at(text, sign - 1) or self._closes_figure(sign):
             return figure
         figure.start, figure.value = sign, -figure.value
         figure.numeral = text[sign] + figure.numeral
