@@ -21,12 +21,13 @@ from factlint.checking.lists.share_lists import ShareLists
 from factlint.checking.lists.stretches import judge_stretches
 from factlint.checking.lists.sums import judge_lists
 from factlint.checking.lists.totals import judge_totals
-from factlint.checking.matching.anchors import Words, find
+from factlint.checking.matching.anchors import find
 from factlint.checking.matching.choice import Choice, Fitting
 from factlint.checking.matching.cueing import Cueing
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.phrases import judge_phrases
 from factlint.checking.matching.searching import Searching, folded
+from factlint.checking.matching.sides import Sides
 from factlint.checking.matching.tokens import Stream, widen
 from factlint.checking.recomputing.recompute import Recomputation
 from factlint.checking.recomputing.wording import Wording, assess_garbles
@@ -106,7 +107,7 @@ class Judge:
                 if not programs:
                     continue
                 stream = stream or index.stream(worded.sentence)
-                by_anchor = _matches(programs, stream, worded.words, found)
+                by_anchor = _matches(programs, stream, worded.sides, found)
                 for anchor in sorted(by_anchor):
                     if wording is not None:
                         assessed = wording.assess(by_anchor[anchor], index)
@@ -135,13 +136,13 @@ class Judge:
         return Recomputation(rule, index, self._lexicon, pedantic=self._pedantic)
 
 
-def _matches(programs: Sequence[Fitting], stream: Stream, words: Words, found: dict[int, list[tuple[int, list[Match]]]]) -> dict[int, list[Match]]:
+def _matches(programs: Sequence[Fitting], stream: Stream, sides: Sides, found: dict[int, list[tuple[int, list[Match]]]]) -> dict[int, list[Match]]:
     """The matches of a rule in one sentence, by anchor. Rules of one pattern share its program, and ``found`` what it found in the sentence."""
     by_anchor: dict[int, list[Match]] = {}
     for program in programs:
         matched = found.get(id(program))
         if matched is None:
-            matched = found[id(program)] = find(program, stream, words)
+            matched = found[id(program)] = find(program, stream, sides)
         for anchor, matches in matched:
             by_anchor.setdefault(anchor, []).extend(matches)
     return by_anchor

@@ -12,6 +12,7 @@ from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.anchors import find
 from factlint.checking.matching.choice import Fitting
 from factlint.checking.matching.program import compile_pattern
+from factlint.checking.matching.sides import Sides
 from factlint.ruleset.pattern import parse_pattern
 
 Indexed = Callable[[str], ArticleIndex]
@@ -24,7 +25,7 @@ def captured(index: ArticleIndex, source: str) -> Captured:
     for sentence in index.readable():
         stream = index.stream(sentence)
         for program in compile_pattern(parse_pattern(source)):
-            for _, (first, *_) in find(Fitting.of(program, {}), stream, ()):
+            for _, (first, *_) in find(Fitting.of(program, {}), stream, Sides()):
                 found.append({role: [index.text[c.start : c.end] for c in taken] for role, taken in first.captures.items()})
     return found
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
-from operator import itemgetter, or_
-from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -15,12 +11,10 @@ from factlint.checking.matching.matcher import Capture, Chain, Match, Side
 from factlint.checking.matching.needs import Demand
 from factlint.checking.matching.program import MARKS, First, Program
 from factlint.checking.matching.runs import Token
+from factlint.checking.matching.sides import Sides
 from factlint.checking.matching.slots import MARK_BITS, SLOT_BIT
-from factlint.checking.matching.tokens import Stream
+from factlint.checking.matching.tokens import Beside, Stream
 from factlint.ruleset.rule import SlotType
-
-Words: TypeAlias = Sequence[tuple[int, int, int]]
-"""The words of a sentence that patterns need, in the order of their ends: the bits of their groups, start and end."""
 
 _MATCHES_AN_ANCHOR = 24  # readings offered to the rule's conditions before the anchor is given up
 
@@ -29,11 +23,9 @@ class _Beyond(Struct, frozen=True):
     """What stands to one side of an anchor, from its nearest word or token to the end of the sentence."""
 
     places: tuple[int, ...]  # where a way to this side begins: behind the anchor's hedges, and behind its core
-    figures: int
-    slots: int  # the bits of the slot types that take one of the tokens there
-    words: int  # the groups of patterns that hold a word there, as bits
-    edges: frozenset[str]  # the characters next to the places
-    touching: int  # as ``slots``, of the tokens next to the places
+    tokens: Beside
+    edges: str  # the characters next to the places
+    touching: int  # the bits of the slot types that take one of the tokens next to the places
 
 
 class _Anchor(Struct, frozen=True):
@@ -45,41 +37,30 @@ class _Anchor(Struct, frozen=True):
     behind: _Beyond
 
 
-class _Sides:
-    """The groups of patterns that hold a word before a place of a sentence or behind it, as bits; a sentence may go on for pages."""
-
-    def __init__(self, words: Words) -> None:
-        backwards = sorted(words, key=itemgetter(1), reverse=True)
-        self._ends, self._starts = [end for _, _, end in words], [start for _, start, _ in reversed(backwards)]
-        self._before = list(accumulate([groups for groups, _, _ in words], or_, initial=0))
-        self._behind = list(accumulate([groups for groups, _, _ in backwards], or_, initial=0))
-        self._behind.reverse()
-
-    def before(self, place: int) -> int:
-        return self._before[bisect_right(self._ends, place)]
-
-    def behind(self, place: int) -> int:
-        return self._behind[bisect_left(self._starts, place)]
-
-
-def find(fitting: Fitting, stream: Stream, words: Words) -> list[tuple[int, list[Match]]]:
+def find(fitting: Fitting, stream: Stream, sides: Sides) -> list[tuple[int, list[Match]]]:
     """For each anchor of the sentence, by its start, the ways in which the program fits there, nearest operands first."""
     program = fitting.program
-    anchors = _anchors(program, stream, words)
+    anchors = _anchors(program, stream)
     if program.bare:
         return [(anchor.capture.start, [_alone(program, anchor.capture, anchor.left)]) for anchor in anchors]
+    before, behind = fitting.before, fitting.behind
     found = []
     for anchor in anchors:
-        if _may_hold(anchor.behind, fitting.behind, program.behind) and _may_hold(anchor.before, fitting.before, program.before):
-            matches = _around(program, stream, anchor)
-            if matches:
-                found.append((anchor.capture.start, matches))
+        if not (_may_hold(anchor.behind, behind, program.behind) and _may_hold(anchor.before, before, program.before)):
+            continue
+        if behind.groups & ~sides.behind(anchor.capture.end) if behind.groups else False:
+            continue
+        if before.groups & ~sides.before(anchor.left.start) if before.groups else False:
+            continue
+        matches = _around(program, stream, anchor)
+        if matches:
+            found.append((anchor.capture.start, matches))
     return found
 
 
 def _may_hold(beyond: _Beyond, demand: Demand, first: First) -> bool:
-    """Whether one side of an anchor may hold what a program asks for: its words and figures, and next to the anchor one that it may begin with."""
-    if demand.groups & ~beyond.words or demand.slots & ~beyond.slots or demand.figures > beyond.figures:
+    """Whether one side of an anchor may hold the figures that a program asks for, and next to the anchor something that it may begin with."""
+    if demand.slots & ~beyond.tokens.slots or demand.figures > beyond.tokens.figures:
         return False
     return first.here or first.slots & (beyond.touching | MARK_BITS) != 0 or not first.edges.isdisjoint(beyond.edges)
 
@@ -91,49 +72,52 @@ def _alone(program: Program, anchor: Capture, left: Capture) -> Match:
     return Match(program, {} if program.anchor is None else {program.anchor.role: (anchor,)}, start, end)
 
 
-def _anchors(program: Program, stream: Stream, words: Words) -> Sequence[_Anchor]:
+def _anchors(program: Program, stream: Stream) -> Sequence[_Anchor]:
     slot = program.anchor
     if slot is None:
-        return [_anchor(Capture(start, end), None, stream, words) for start, end in _occurrences(program.anchor_texts, stream)]
+        return [_anchor(Capture(start, end), None, stream) for start, end in _occurrences(program.anchor_texts, stream)]
     anchors: list[_Anchor] | None = stream.memory.get(slot.type)
     if anchors is None:
-        anchors = stream.memory[slot.type] = _anchors_of(slot.type, stream, words)
+        anchors = stream.memory[slot.type] = _anchors_of(slot.type, stream)
     return anchors
 
 
-def _anchors_of(slot: SlotType, stream: Stream, words: Words) -> list[_Anchor]:
+def _anchors_of(slot: SlotType, stream: Stream) -> list[_Anchor]:
     if slot in MARKS:
-        return [_anchor(Capture(start, end), None, stream, words) for start, end in stream.spans(slot)]
+        return [_anchor(Capture(start, end), None, stream) for start, end in stream.spans(slot)]
     every: dict[int, _Anchor] = stream.memory.setdefault(_Anchor, {})  # a figure is an anchor of several slot types
     anchors = []
     for token in stream.of_slot(SLOT_BIT[slot]):
         anchor = every.get(id(token))
         if anchor is None:
-            anchor = every[id(token)] = _anchor(Capture(token.start, token.end, token), stream.heads.get(token.start), stream, words)
+            anchor = every[id(token)] = _anchor(Capture(token.start, token.end, token), stream.heads.get(token.start), stream)
         anchors.append(anchor)
     return anchors
 
 
-def _anchor(capture: Capture, head: Token | None, stream: Stream, words: Words) -> _Anchor:
+def _anchor(capture: Capture, head: Token | None, stream: Stream) -> _Anchor:
     left = capture if head is None else Capture(head.start, head.end, head)
-    sides: _Sides | None = stream.memory.get(_Sides)
-    if sides is None:
-        sides = stream.memory[_Sides] = _Sides(words)
-    return _Anchor(capture, left, _before(left, stream, sides), _behind(capture, stream, sides))
+    return _Anchor(capture, left, _before(left, stream), _behind(capture, stream))
 
 
-def _before(anchor: Capture, stream: Stream, sides: _Sides) -> _Beyond:
-    start, token, tokens = anchor.start, anchor.token, stream.before(anchor.start)
+def _before(anchor: Capture, stream: Stream) -> _Beyond:
+    start, token = anchor.start, anchor.token
     places = (start,) if token is None or token.outer_start == start else (token.outer_start, start)
-    edges = frozenset(stream.masked[place - stream.start - 1] for place in places if place > stream.start)
-    return _Beyond(places, tokens.figures, tokens.slots, sides.before(start), edges, _slots_at(places, stream.by_end))
+    edges = ""
+    for place in places:
+        at = place - stream.start
+        edges += stream.masked[at - 1 : at]  # empty at the start of the sentence
+    return _Beyond(places, stream.before(start), edges, _slots_at(places, stream.by_end))
 
 
-def _behind(anchor: Capture, stream: Stream, sides: _Sides) -> _Beyond:
-    end, token, tokens = anchor.end, anchor.token, stream.behind(anchor.end)
+def _behind(anchor: Capture, stream: Stream) -> _Beyond:
+    end, token = anchor.end, anchor.token
     places = (end,) if token is None or token.outer_end == end else (token.outer_end, end)
-    edges = frozenset(stream.masked[place - stream.start] for place in places if place < stream.end)
-    return _Beyond(places, tokens.figures, tokens.slots, sides.behind(end), edges, _slots_at(places, stream.by_start))
+    edges = ""
+    for place in places:
+        at = place - stream.start
+        edges += stream.masked[at : at + 1]
+    return _Beyond(places, stream.behind(end), edges, _slots_at(places, stream.by_start))
 
 
 def _slots_at(places: Iterable[int], tokens: Mapping[int, Sequence[Token]]) -> int:

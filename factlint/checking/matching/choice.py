@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.needs import Demand, needs_of
 from factlint.checking.matching.program import Program, compile_pattern
+from factlint.checking.matching.sides import Sides, Words
 from factlint.checking.matching.slots import MARK_BITS, slots_in
 from factlint.model import Sentence
 from factlint.ruleset.rule import Pattern, Rule
@@ -35,12 +36,11 @@ class Fitting(Struct, frozen=True):
 
 
 class Worded(Struct, frozen=True):
-    """A sentence that some rules may concern, with those rules in their order and their programs, and its words that belong to groups of patterns: the bits
-    of the groups, start and end."""
+    """A sentence that some rules may concern, with those rules in their order and their programs, and the words of patterns to both sides of its places."""
 
     sentence: Sentence
     rules: Sequence[tuple[Rule, Sequence[Fitting]]]
-    words: Sequence[tuple[int, int, int]]
+    sides: Sides
 
 
 class _Candidate:
@@ -87,34 +87,31 @@ class _Cued:
             for word in group:
                 groups_of[word] = groups_of.get(word, 0) | groups[group]
         self._words = sorted(groups_of)
-        self._of_word = [(spoken_for.get(word, 0), groups_of[word]) for word in self._words]
+        self.groups = [groups_of[word] for word in self._words]
+        """The groups that hold each word, by its number."""
+        self._spoken_for = [spoken_for.get(word, 0) for word in self._words]
         self._automaton: AhoCorasick | None = None
 
-    def found_in(self, text: str) -> Sequence[tuple[int, int, int]]:
-        """The words of a text by their numbers, each with where it begins and ends."""
+    def found_in(self, text: str) -> Words:
+        """The words of a text."""
         if self._automaton is None:
             from ahocorasick_rs import AhoCorasick
 
             self._automaton = AhoCorasick(self._words)
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
-    def near(self, words: Iterable[int]) -> tuple[int, int]:
+    def near(self, words: Words) -> tuple[int, int]:
         """The patterns that one of the words speaks for with those that need none, and the groups that hold a word."""
         near, groups = self.wordless, 0
-        for word in words:
-            spoken_for, own = self._of_word[word]
-            near |= spoken_for
-            groups |= own
+        for word in {word for word, _, _ in words}:
+            near |= self._spoken_for[word]
+            groups |= self.groups[word]
         return near, groups
 
     @property
     def telling(self) -> Collection[str]:
         """The words that speak for patterns."""
-        return [word for word, (spoken_for, _) in zip(self._words, self._of_word, strict=True) if spoken_for]
-
-    def groups_of(self, word: int) -> int:
-        """The groups that hold a word."""
-        return self._of_word[word][1]
+        return [word for word, spoken_for in zip(self._words, self._spoken_for, strict=True) if spoken_for]
 
 
 class Choice:
@@ -151,9 +148,9 @@ class Choice:
                 continue
             cued = self._of_all if slots else self._of_words
             found = cued.found_in(text[sentence.start : sentence.end])
-            near, groups = cued.near({word for word, _, _ in found})
+            near, groups = cued.near(found)
             if near and (chosen := self._chosen(near, groups, slots, len(sentence.quantities))):
-                yield Worded(sentence, chosen, [(cued.groups_of(word), sentence.start + start, sentence.start + end) for word, start, end in found])
+                yield Worded(sentence, chosen, Sides(found, cued.groups, sentence.start))
 
     def _chosen(self, near: int, groups: int, slots: int, figures: int) -> list[tuple[Rule, list[Fitting]]]:
         near &= self._fitting_for(slots, min(figures, self._most_figures))

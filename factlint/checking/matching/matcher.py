@@ -22,6 +22,7 @@ _STOPS = "，；：。！？\n" + FIGURE_MARK
 _WORDS_STOP = patterns.compile(f"[{_STOPS}]")
 _ANY = ~0
 _END = Op.END
+_PLACES = frozenset({Op.LIST, Op.NOTHING})  # captured as the place where they are met
 
 
 class Capture(Struct, frozen=True):
@@ -59,8 +60,11 @@ class Side:
     def __init__(self, ways: Ways, positions: Sequence[int], stream: Stream, anchor: int, *, ahead: bool) -> None:
         self._found: list[_End] = []
         self._more: Iterator[_End] | None = None
-        if ways[0].op is _END:
-            self._found += [(position, None) for position in positions]
+        first = ways[0]
+        if first.op is _END:
+            self._found = [(position, None) for position in positions]
+        elif len(ways) == 1 and first.op in _PLACES and first.following[0].op is _END:
+            self._found = [(position, _taken(first, Capture(position, position), None)) for position in positions]
         else:
             self._more = _Walk(stream, stream.window_right(anchor) if ahead else stream.window_left(anchor), ahead=ahead).ends(ways, positions)
 

@@ -40,6 +40,14 @@ class Beside(Struct, frozen=True):
     slots: int = 0
 
 
+class _Breaks(Struct, frozen=True):
+    """The places at which a gap stops, in order: where marks and tokens begin, where they end, and the marks that part clauses."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    clauses: Sequence[int]
+
+
 class Stream:
     """One sentence as typed tokens in masked text; all positions are text offsets of the article."""
 
@@ -47,14 +55,11 @@ class Stream:
         "_before",
         "_behind",
         "_brackets",
-        "_break_ends",
-        "_break_starts",
+        "_breaks",
         "_by_slot",
-        "_clause_breaks",
-        "_end_places",
         "_numerals",
+        "_places",
         "_runs",
-        "_start_places",
         "_starts",
         "by_end",
         "by_start",
@@ -84,17 +89,13 @@ class Stream:
                 self.by_start.setdefault(token.outer_start, []).append(token)
             if token.outer_end != token.end:
                 self.by_end.setdefault(token.outer_end, []).append(token)
-        breaks = [start + mark.start() for mark in _BREAK.finditer(self.masked)]
         self._starts = [token.start for token in self.tokens]
         self._before = _beside(self.tokens)
         self._behind = _beside(self.tokens[::-1])
-        self._start_places = sorted(self.by_start)
-        self._end_places = sorted(self.by_end)
+        self._places: tuple[Sequence[int], Sequence[int]] | None = None
+        self._breaks: _Breaks | None = None
         self._runs: Mapping[tuple[int, int], tuple[Token, ...]] | None = None
         self.heads = heads_in(self.runs, self.text, start) if RESPECTIVELY in self.text else {}
-        self._clause_breaks = [place for place in breaks if self.masked[place - start] != _CLOSING]
-        self._break_starts = sorted(self._starts + breaks)
-        self._break_ends = sorted([token.end for token in self.tokens] + [place + 1 for place in breaks])
         self._brackets: Mapping[int, int] | None = None
         self._by_slot: dict[int, tuple[Token, ...]] = {}
         self.memory: dict[Hashable, Any] = {}  # what the matcher found in the sentence, for its next program
@@ -123,25 +124,41 @@ class Stream:
         """The figures and periods that begin at a place or behind it."""
         return self._behind[len(self._starts) - bisect_left(self._starts, position)]
 
+    @property
+    def _stops(self) -> _Breaks:
+        """Where clauses end and gaps stop."""
+        if self._breaks is None:
+            marks = [self.start + mark.start() for mark in _BREAK.finditer(self.masked)]
+            self._breaks = _Breaks(
+                sorted(self._starts + marks),
+                sorted([token.end for token in self.tokens] + [place + 1 for place in marks]),
+                [place for place in marks if self.masked[place - self.start] != _CLOSING],
+            )
+        return self._breaks
+
     def gap_limit_right(self, position: int) -> int:
         """How far a gap inside the clause that starts at ``position`` may reach."""
-        index = bisect_left(self._break_starts, position)
-        return self._break_starts[index] if index < len(self._break_starts) else self.end
+        starts = self._stops.starts
+        index = bisect_left(starts, position)
+        return starts[index] if index < len(starts) else self.end
 
     def gap_limit_left(self, position: int) -> int:
         """How far back a gap inside the clause that ends at ``position`` may reach."""
-        index = bisect_right(self._break_ends, position)
-        return self._break_ends[index - 1] if index else self.start
+        ends = self._stops.ends
+        index = bisect_right(ends, position)
+        return ends[index - 1] if index else self.start
 
     def clause_limit_right(self, position: int) -> int:
         """The end of the clause of ``position``, whatever tokens stand between."""
-        index = bisect_left(self._clause_breaks, position)
-        return self._clause_breaks[index] if index < len(self._clause_breaks) else self.end
+        clauses = self._stops.clauses
+        index = bisect_left(clauses, position)
+        return clauses[index] if index < len(clauses) else self.end
 
     def clause_limit_left(self, position: int) -> int:
         """The start of the clause of ``position``, whatever tokens stand between."""
-        index = bisect_right(self._clause_breaks, position - 1)
-        return self._clause_breaks[index - 1] + 1 if index else self.start
+        clauses = self._stops.clauses
+        index = bisect_right(clauses, position - 1)
+        return clauses[index - 1] + 1 if index else self.start
 
     def past_bracket(self, position: int, *, ahead: bool) -> int | None:
         """The place behind (or before) a bracket that begins (or ends) at the position: an insertion that a gap may pass over."""
@@ -179,7 +196,9 @@ class Stream:
 
     def places(self, low: int, high: int, bits: int, *, ahead: bool) -> list[int]:
         """The places between two others where a token of one of these slots begins (or ends)."""
-        at, by_place = (self._start_places, self.by_start) if ahead else (self._end_places, self.by_end)
+        if self._places is None:
+            self._places = sorted(self.by_start), sorted(self.by_end)
+        at, by_place = (self._places[0], self.by_start) if ahead else (self._places[1], self.by_end)
         found = at[bisect_left(at, low) : bisect_right(at, high)]
         return [place for place in found if any(token.slots & bits for token in by_place[place])]
 
