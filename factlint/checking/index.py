@@ -182,6 +182,10 @@ class ArticleIndex:
                 return
             yield self.sentences[at]
 
+    def end_of_paragraphs(self, last: int) -> int:
+        """Where the sentences of the paragraphs up to a number end."""
+        return self.sentences[bisect_right(self.sentences, last, key=_paragraph) - 1].end
+
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a text offset, or the last one before it."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]

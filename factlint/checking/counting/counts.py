@@ -47,6 +47,9 @@ class Counting:
         self._rule = rule
         self._index = index
         self._lexicon = lexicon
+        self._lists_before: dict[int, Enumeration | None] = {}  # by where they end: several patterns of the rule may match one
+        self._lists_after: dict[int, tuple[Enumeration, ...]] = {}  # by where they begin
+        self._announcements: dict[tuple[int, int, int], Assessment | None] = {}  # by the number and its place
 
     def assess(self, matches: Sequence[Match]) -> Assessment | None:
         """The first reading that the list confirms, else the first that it refutes, else the first that cannot be judged."""
@@ -68,14 +71,16 @@ class Counting:
         if "whole" in match.captures and items is not None:
             return self._remaining(match, stated, number, items[0])
         if items is None:
-            return self._announced(stated, number)
+            announced = (stated.start, stated.end, number)
+            if announced not in self._announcements:
+                self._announcements[announced] = self._announced(stated, number)
+            return self._announcements[announced]
         if _is_numeral(match):
             stated = Capture(stated.start, match.end)  # 三省一市, not 三
-        sentence = self._index.sentence_at(stated.start)
         if items[0].start <= stated.start:
-            found = before(self._index.text, items[0].start, sentence.start)
+            found = self._before(items[0].start)
             return None if found is None or holds_figures(found, self._index) else self._listed_before(match, stated, number, found)
-        readings = after(self._index.text, items[0].start, sentence.end)
+        readings = self._after(items[0].start, self._index.sentence_at(stated.start).end)
         if "digit" in match.captures:  # “2”是办好两所学校，…；…；…: clauses, which may be more or less than one thing each
             readings = tuple(reading for reading in readings if self._index.text[reading.items[0][1]] in "；;" and reading.fewest == number)
         fitting = next((reading for reading in readings if reading.fewest <= number <= reading.most), None)
@@ -86,6 +91,18 @@ class Counting:
         partial = number > readings[0].most and _INCLUDES.search(self._index.text, stated.end, items[0].start) is not None
         told = _TOLD.search(self._index.text, stated.end, items[0].start) is not None
         return self._held(stated, number, readings[0], firm=not told and (not partial or self._announces_kinds(stated)))
+
+    def _before(self, position: int) -> Enumeration | None:
+        """The list of its sentence that ends at a place."""
+        if position not in self._lists_before:
+            self._lists_before[position] = before(self._index.text, position, self._index.sentence_at(position).start)
+        return self._lists_before[position]
+
+    def _after(self, position: int, limit: int) -> tuple[Enumeration, ...]:
+        """The readings of the list that begins at a place, up to the end of its sentence."""
+        if position not in self._lists_after:
+            self._lists_after[position] = after(self._index.text, position, limit)
+        return self._lists_after[position]
 
     def _listed_before(self, match: Match, stated: Capture, number: int, found: Enumeration) -> Assessment:
         """甲、乙、丙三个区: firm where the number counts a class (门类, 三大产业) or what the items are called (甲县、乙县…两县)."""
@@ -130,7 +147,7 @@ class Counting:
         items = match.captures.get("items")
         if items is None or items[0].start > stated.start:
             return None
-        found = before(self._index.text, items[0].start, self._index.sentence_at(stated.start).start)
+        found = self._before(items[0].start)
         return self._unassessed(stated, "open_list") if found is not None and len(found.items) > 1 else None
 
     def _announced(self, stated: Capture, number: int) -> Assessment | None:
@@ -152,8 +169,8 @@ class Counting:
         return None
 
     def _reach(self, start: int) -> int:
-        """To the end of the third paragraph after the number's own."""
-        return max((sentence.end for sentence in self._index.sentences_from(self._index.sentence_at(start), _PARAGRAPHS)), default=start)
+        """To the end of the last paragraph in which what a number announces may stand."""
+        return self._index.end_of_paragraphs(self._index.sentence_at(start).paragraph + _PARAGRAPHS)
 
     def _are_places(self, found: Enumeration, match: Match, noun: str) -> bool:
         """Whether the items are provinces, cities or countries as the noun says: in 拉美、非洲、中亚五国 the number belongs to the last item alone."""

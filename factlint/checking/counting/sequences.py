@@ -21,6 +21,7 @@ _NUMBERED = patterns.compile(r"(?:^|(?<=[，。；：\n]))[第其]([一二三四
 _BRACKETED = patterns.compile(r"(?<![^\n 　。；：])[（(]([一二三四五六七八九十]{1,2}|[1-9][0-9]?)[）)]")
 _STYLES = (_ORDINALS, _NUMBERED, _BRACKETED)
 _FAR = 260  # characters between an announced number and the first member of its sequence
+_LONGEST_ORDINAL = 8  # characters
 _CLOSE = 60
 _BEYOND = 4000
 _MANY = 5  # clauses with one opener that are no chance
@@ -70,6 +71,8 @@ class Expansion(Struct, frozen=True):
 def sequence(text: str, start: int, limit: int) -> Sequence | None:
     """The first 一是…二是… after ``start``."""
     for pattern in _STYLES:
+        if pattern.search(text, start, min(limit, start + _FAR + _LONGEST_ORDINAL)) is None:
+            continue
         found = [(match.start(), _value(match.group(1)), match.group()) for match in pattern.finditer(text, start, limit)]
         if not found or found[0][1] != 1 or found[0][0] - start > _FAR:
             continue
