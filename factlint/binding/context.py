@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -176,6 +176,13 @@ class PeriodTrack:
         context = self._leaving
         past = context is not None and self._dated and self._published.end.year - context.end.year >= LONG_AGO
         self._carried = None if past else context  # a look back ends with its sentence
+
+    def read(self, sentences: Iterable[Sentence]) -> dict[int, Period]:
+        """Resolves the mentions of more sentences; all that were resolved so far, by where they begin."""
+        for sentence in sentences:
+            self.enter(sentence)
+            self.leave()
+        return self.periods
 
     def held(self, quantity: Quantity, clause: tuple[int, int], limit: int) -> Held:
         """The period of a figure; ``limit`` is where its own words begin."""

@@ -30,14 +30,13 @@ from factlint.binding.stretches import previous, shift_years
 from factlint.binding.timed import goes_through, with_times
 from factlint.binding.vocabulary import Vocabulary
 from factlint.lexicon import Nature
-from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Role, Scan, Sentence, Status
+from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Scan, Sentence, Status
 
 _LEVELS = (Kind.AMOUNT, Kind.RATIO)
 _CHANGED = (Aspect.GROWTH, Aspect.CHANGE)
 _BASED = (*_CHANGED, Aspect.MULTIPLE)
 _LEVEL, _SHARE, _ACTUAL, _CARRIED, _AMOUNT = Aspect.LEVEL, Aspect.SHARE, Status.ACTUAL, Basis.CARRIED, Kind.AMOUNT  # an enum looks its members up slowly
 _STATES = (Nature.FIXED, Nature.STOCK, Nature.SHARE)
-_FURNITURE = Role.BOILERPLATE
 
 
 _PARTNERS = "对与向同"
@@ -69,14 +68,12 @@ class FactBuilder:
         self._anniversaries = Anniversaries(entities, vocabulary.described)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
 
-    def build(self, mentions: Sequence[Mention]) -> tuple[Fact, ...]:
-        """All facts of the article, whose indicators are named by ``mentions``; boilerplate is bound to nothing."""
+    def build(self, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Fact, ...]:
+        """All facts of the article, whose indicators are named by ``mentions``; ``sentences`` are those of its passages with figures, in order."""
         facts: list[Fact] = []
         starts, ends = [mention.start for mention in mentions], [mention.end for mention in mentions]
-        last = {sentence.paragraph: sentence.index for sentence in self._scan.sentences if sentence.quantities}  # what follows it speaks of no figure
-        for sentence in self._scan.sentences:
-            if sentence.role is _FURNITURE:
-                continue
+        last = {sentence.paragraph: sentence.index for sentence in sentences if sentence.quantities}  # what follows it speaks of no figure
+        for sentence in sentences:
             self._track.enter(sentence)
             if sentence.quantities:
                 named = mentions[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]

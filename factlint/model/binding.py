@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -132,14 +133,19 @@ class PartList(Struct, frozen=True):
     disjoint: bool = False
 
 
-class BoundArticle(Struct, frozen=True):
+class BoundArticle(Struct, frozen=True, dict=True):
     """An article with its facts, one a quantity and in the order of the text (分别 over several indicators may give one quantity two facts)."""
 
     scan: Scan
     facts: tuple[Fact, ...]
     lists: tuple[PartList, ...]
     periods: Mapping[int, Period]  # resolved period of a mention, by its start offset
-    subject: str
+    read_subject: Callable[[], str]
     title: str
     published: Period | None
     published_from: str  # option, metadata, dateline, path, text, modified, or "" where nothing is known
+
+    @cached_property
+    def subject(self) -> str:
+        """Of whom the article speaks: read when first asked, since hardly anybody asks of one without figures."""
+        return self.read_subject()
