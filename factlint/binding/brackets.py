@@ -11,7 +11,6 @@ from factlint import patterns
 from factlint.model import Sentence
 
 _MARKS = patterns.plain(r"[（(）)]")
-_CLOSING = ("）", ")")
 
 
 class Bracket(Struct, frozen=True):
@@ -24,7 +23,7 @@ class Bracket(Struct, frozen=True):
 def brackets_of(text: str, sentence: Sentence) -> list[Bracket]:
     """The brackets that open and close in the sentence."""
     found: list[Bracket] = []
-    if all(text.find(mark, sentence.start, sentence.end) < 0 for mark in _CLOSING):
+    if text.find("）", sentence.start, sentence.end) < 0 and text.find(")", sentence.start, sentence.end) < 0:
         return found
     stack: list[int] = []
     for mark in _MARKS.finditer(text, sentence.start, sentence.end):

@@ -24,7 +24,7 @@ from factlint.binding.percents import Measured, Percents
 from factlint.binding.qualifiers import qualifies
 from factlint.binding.resolved import Held
 from factlint.binding.respectively import Distributor
-from factlint.binding.setting import Setting, outer_end
+from factlint.binding.setting import Setting
 from factlint.binding.status import StatusReader
 from factlint.binding.stretches import previous, shift_years
 from factlint.binding.timed import goes_through, with_times
@@ -105,7 +105,7 @@ class FactBuilder:
             for number, quantity in enumerate(figures, first):
                 setting = Setting(self._text, number, sentence, clause, limit, mentions, facts)
                 if self._anniversaries.is_commemoration(setting):
-                    limit = outer_end(quantity)
+                    limit = setting.end
                     continue
                 following = every[number + 1] if number + 1 < at else None
                 named, aspect, direction = (UNNAMED, _LEVEL, 0) if qualifies(self._text, quantity, following) else self._measure(setting)
@@ -115,7 +115,7 @@ class FactBuilder:
                     named = self._opened_with(setting) or named
                 facts.append(self._fact(setting, index, self._hosts.narrowed(named, setting), aspect, direction, guards))
                 self._hosts.note(setting, facts[-1])
-                limit = max(outer_end(quantity), named.end)
+                limit = max(setting.end, named.end)
         if len(facts) < 2:
             return facts
         facts = self._distributor.distribute(sentence, facts)

@@ -80,7 +80,10 @@ class LabelReader:
     def _alias_end(self, words: str, at: int) -> int:
         """Where the longest alias ends that begins at ``at``; ``at`` itself where none does."""
         left = len(words) - at
-        return next((at + size for size in self._alias_sizes.get(words[at], ()) if size <= left and words[at : at + size] in self._aliases), at)
+        for size in self._alias_sizes.get(words[at], ()):
+            if size <= left and words[at : at + size] in self._aliases:
+                return at + size
+        return at
 
     def is_modifier(self, words: str) -> bool:
         """Whether ``words`` narrow indicators: a member of a partition, a kind of goods or trade, or what is counted (民营企业)."""

@@ -57,9 +57,12 @@ class ListReader:
                 among = self._behind_among.find(sentence, here, before, brackets)
                 found.extend(self._list(one.whole, one.parts, Opener.AMONG, complete=one.complete) for one in among)
                 outer = self._without_nested(sentence, here)
-            found.extend(self._list(whole, parts, Opener.TOTAL) for whole, parts in self._totals.find(sentence, here))
-            bare = (*self._wholes.following(outer, before), *self._wholes.earlier(here))
-            found.extend(self._list(whole, parts, Opener.BARE) for whole, parts in bare)
+            if len(here) > _FEWEST:
+                found.extend(self._list(whole, parts, Opener.TOTAL) for whole, parts in self._totals.find(sentence, here))
+            if len(outer) + len(before) > _FEWEST:
+                found.extend(self._list(whole, parts, Opener.BARE) for whole, parts in self._wholes.following(outer, before))
+            if len(here) > 1:
+                found.extend(self._list(whole, parts, Opener.BARE) for whole, parts in self._wholes.earlier(here))
             before = every
         return tuple(sorted(_distinct(found), key=lambda item: (item.whole, item.parts)))
 

@@ -75,17 +75,14 @@ class StatusReader:
 
     def guards(self, sentence: Sentence, clause: tuple[int, int]) -> frozenset[str]:
         """The guards whose words stand in the clause, before it or anywhere in the sentence, or in the article, as far as each reaches."""
-        found = self._found(sentence.start, sentence.end)
-        if not found:
+        place = bisect_left(self._places, sentence.start)
+        if place == len(self._places) or self._places[place] >= sentence.end:
             return self._article
         names = set(self._article)
-        for name, reach, at in found:
+        for name, reach, at in self._guards[place : bisect_left(self._places, sentence.end)]:
             if reach is Reach.AROUND or (at < clause[1] and (reach is not Reach.CLAUSE or clause[0] <= at)):
                 names.add(name)
         return frozenset(names)
-
-    def _found(self, start: int, end: int) -> list[tuple[str, Reach, int]]:
-        return self._guards[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
 
 def _end_of(turn: tuple[int, Status]) -> int:
