@@ -162,12 +162,17 @@ class PeriodTrack:
         return Resolved(mention, period, said.spans or lookback or compared, clausal, evidence(said), adds_a_span and period is not None)
 
     def _of_occasion(self, period: Period | None, mention: PeriodMention, context: Period | None) -> Period | None:
-        """2024年春节: no more than a part of the year; so is a year that is held against one (今年春运…，去年为…)."""
+        """2024年春节, 1月10日下午, 截至10日18时: no more than a part of it; so is a year that is held against one (今年春运…，去年为…)."""
         said = mention.expression
-        if period is None or said.first_month is not None or said != PeriodExpression(year=said.year, year_offset=said.year_offset):
+        if period is None:
+            return None
+        if said.day is not None:
+            part = said.hour or self._words.occasions.of_day(self._text, mention.end)
+            return replace(period, occasion=part) if part else period
+        if said.first_month is not None or said != PeriodExpression(year=said.year, year_offset=said.year_offset):
             return period
         name = self._words.occasions.behind(self._text, mention.end)
-        if not name and self._sentence and context is not None and context.end.year != period.end.year:
+        if not name and self._sentence and context is not None and context.start < context.end and context.end.year != period.end.year:
             name = context.occasion
         return replace(period, text=period.text + name, occasion=name) if name else period
 

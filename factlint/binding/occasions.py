@@ -25,10 +25,16 @@ class OccasionReader:
         shaped = rf"\p{{Han}}{{1,6}}?(?:{patterns.alternatives(occasions.heads)})(?:{ends})?{_CLAUSE_END}"
         self._behind_year = patterns.compile(rf"[的“]?(?P<name>{named}|{shaped})")
         self._opening = patterns.compile(rf"(?P<name>{named}){_CLAUSE_END}")
+        self._of_day = patterns.compile(rf"(?:（[^（）]{{1,4}}）)?(?P<name>{patterns.alternatives(occasions.of_day)})")
 
     def behind(self, text: str, end: int) -> str:
         """The occasion that a year goes on with, empty where it names none."""
         found = self._behind_year.match(text, end)
+        return found["name"] if found else ""
+
+    def of_day(self, text: str, end: int) -> str:
+        """The part of it that a day goes on with (1月10日下午), empty where it names none."""
+        found = self._of_day.match(text, end)
         return found["name"] if found else ""
 
     def openings(self, text: str, named: Iterable[Span]) -> list[PeriodMention]:

@@ -287,6 +287,7 @@ class Occasions(Struct, frozen=True):
     names: frozenset[str] = frozenset()  # 春节 汛期 暑运
     heads: frozenset[str] = frozenset()  # 季 高峰期: how any other is called that closes its clause
     ends: frozenset[str] = frozenset()  # 期间 首日
+    of_day: frozenset[str] = frozenset()  # 下午 收盘: parts of a day
 
 
 class Lexicon(Struct, frozen=True):

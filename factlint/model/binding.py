@@ -17,7 +17,7 @@ class Period(Struct, frozen=True):
 
     ``floating`` marks one whose year nothing prints: 今年前10个月 in an undated article. Floating periods of one article stand in their true order to each
     other, so they compare within it; their years mean nothing outside. ``occasion`` names a part of it by what happens in it, on days that nothing
-    tells (2024年春节, 今年主汛期).
+    tells (2024年春节, 今年主汛期), or a part of a day (18时, 下午).
     """
 
     start: date

@@ -115,6 +115,7 @@ class PeriodExpression(Struct, frozen=True):
     week_offset: int | None = None
     holiday: str = ""
     week: int | None = None
+    hour: str = ""  # as printed: 18时
 
     @property
     def is_decade(self) -> bool:

@@ -81,7 +81,18 @@ def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str],
 def _openings(words: Iterable[str], plans: Iterable[str]) -> frozenset[str]:
     """What the alternatives of ``words`` may begin with; every new one of them belongs here too."""
     numeral = "0123456789一二两三四五六七八九十百"
-    followed = {"截": "止至", "近": numeral, "第": numeral, "前": numeral, "头": numeral, "过去": "的" + numeral, "最近": "的" + numeral}
+    followed = {
+        "截": "止至",
+        "近": numeral,
+        "后": numeral,
+        "最后": numeral,
+        "本世": "纪",
+        "第": numeral,
+        "前": numeral,
+        "头": numeral,
+        "过去": "的" + numeral,
+        "最近": "的" + numeral,
+    }
     followed |= {"未来": "的" + numeral, "今后": "的" + numeral, "接下": "来", "上半": "年", "下半": "年", "上世": "纪", "上个": "世"}
     found = {opening + following for opening, characters in followed.items() for following in characters}
     found |= {mark + name[:2] for mark in '“‘「"' for name in plans}
@@ -107,10 +118,11 @@ def _guarded(first: str) -> str:
 _DECADE_END = (
     rf"年代(?:初期?|末期?|中后?期|后期|{SINCE})?(?=[，,。；、（）()\s]|[全我当国]|$)"  # 80年代老船, 80年代建成的小区: of the things, not of their number
 )
+_TURN = r"(?P<turn>[初末])(?=[，,。；、（）()\s]|[全我当国]|$)"
 _DECADE = rf"(?P<decade>[0-9]0|[一二三四五六七八九]十){_DECADE_END}"
-_DIGIT_DECADES = rf"(?P<century>20|21)世纪{_DECADE}|(?<![0-9.])(?P<decade>(?:19|20)[0-9]0|[3-9]0){_DECADE_END}"
-_HAN_DECADES = rf"(?P<century>二十一?)世纪{_DECADE}|(?<![一二三四五六七八九十])(?P<decade>[三四五六七八九]十){_DECADE_END}"
-_LAST_CENTURY_DECADES = rf"上(?:个)?世纪{_DECADE}"
+_DIGIT_DECADES = rf"(?P<century>20|21)世纪(?:{_DECADE}|{_TURN})|(?<![0-9.])(?P<decade>(?:19|20)[0-9]0|[3-9]0){_DECADE_END}"
+_HAN_DECADES = rf"(?P<century>二十一?)世纪(?:{_DECADE}|{_TURN})|(?<![一二三四五六七八九十])(?P<decade>[三四五六七八九]十){_DECADE_END}"
+_LAST_CENTURY_DECADES = rf"上(?:个)?世纪(?:{_DECADE}|{_TURN})|(?P<this>本)世纪{_TURN}"
 
 
 def _numbered_years(lasting: str) -> str:
@@ -127,17 +139,17 @@ def _numbered_years(lasting: str) -> str:
 
 def _digit_parts() -> str:
     """Parts of a year that open with an Arabic digit: months, dates, quarters."""
-    clock = r"[0-9]{1,2}时(?:[0-9]{1,2}分)?"
+    clock = r"[0-9]{1,2}(?:时|点(?![数位评]))(?:[0-9]{1,2}分|半|整|许)?"
     hour = rf"(?:{S}(?P<hour>(?:[0-9]{{1,2}}{DASH})?{clock}(?:{DASH}{clock})?|[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?))?"
     day = rf"(?P<day>{DAY}){S}(?:[日号]?{DASH}(?P<last_day>{DAY}){S})?[日号](?![均常线院楼机])"
     across = rf"(?:{DASH}(?P<last_month>{MONTH}){S}月{S}(?P<last_day>{DAY}){S}[日号]{hour})?"  # 4月29日至5月5日, 9月30日8时至10月2日20时
-    on = rf"(?:(?<=[时分])(?:{DASH}(?P<last_day>{DAY}){S}[日号]{hour}))?"  # 9月9日8时至12日8时
+    on = rf"(?:(?<=[时点分半整许])(?:{DASH}(?P<last_day>{DAY}){S}[日号]{hour}))?"  # 9月9日8时至12日8时
     until = rf"(?:止{S}(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个月)?"
     month = rf"月(?![球饼嫂子票息薪租])(?:{S}{day}{hour}(?:{SINCE}|{on}{until}{across})|份?{END}|{SINCE}|份|当月|[上中下]旬)?"
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     pairs = "|".join(f"(?P<month>{first})、(?P<last_month>{first + 1})" for first in range(1, 12))  # 2、3月份
     quarters = rf"{_quarter_pairs('1234')}|(?P<quarter>[1-4])季度(?:[当单]季|{END})?"
-    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|{quarters}|{day}"
+    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|{quarters}|{day}{hour}"
 
 
 def _quarter_pairs(digits: str) -> str:
@@ -158,6 +170,7 @@ def _numeral_parts() -> str:
 def _worded_parts() -> str:
     """Parts that open with a word: 前三季度, 前11个月, 上半年, 第四季度, 全年."""
     first = rf"[前头](?:(?P<first_months>{MONTH}|{HAN_MONTH}|两)个?月|(?P<last_quarter>[一二两三四1-4])(?:个?季度|季))"
+    last = rf"(?:(?<=年)|\A)最?后(?:(?P<last_months>{MONTH}|{HAN_MONTH}|两)个?月|(?P<last_quarters>[一二两三1-3])(?:个?季度|季))"  # 2024年后10个月
     pairs = "|".join(rf"第(?:{_quarter_pairs(digits)})" for digits in ("一二三四", "1234"))
     week = rf"第(?P<week>[0-9]{{1,2}}|{HAN_WEEK})周(?![岁期年目末刊])"
-    return rf"{first}|{pairs}|{week}|第(?P<quarter>[一二三四1-4])季度(?:[当单]季|{END})?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"
+    return rf"{first}|{last}|{pairs}|{week}|第(?P<quarter>[一二三四1-4])季度(?:[当单]季|{END})?|(?P<half>[上下])半年(?:(?P<end>[末底]))?"

@@ -41,12 +41,12 @@ class PeriodReader:
             return _span(said)
         if "months" in said or "ahead" in said:
             return _counted_span(said)
-        if "decade" in said:
+        if "decade" in said or "turn" in said:
             return _decade(said)
         if "plan" in said:
             return _plan(self._plans[said["plan"]], said)
         if said.keys() <= {"day", "last_day", "hour"}:
-            return PeriodExpression(day=_number(said["day"])) if "last_day" not in said else None
+            return PeriodExpression(day=_number(said["day"]), hour=_hour(said)) if "last_day" not in said else None
         base = PeriodExpression(year=_full_year(_number(said["year"])), end_year=_end_year(said)) if "year" in said else AS_OF
         return _with_parts(base, said)
 
@@ -72,7 +72,7 @@ def joined(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _stands_alone(expression: PeriodExpression) -> bool:
     """Whether an expression names a period by itself, unlike 截至, or 14日 without 截至 before it."""
-    return expression not in (AS_OF, PeriodExpression(day=expression.day))
+    return expression not in (AS_OF, PeriodExpression(day=expression.day, hour=expression.hour))
 
 
 def _adjacent(text: str, end: int, start: int) -> bool:
@@ -144,7 +144,11 @@ def _plan(years: tuple[int, int], said: dict[str, str]) -> PeriodExpression:
 
 
 def _decade(said: dict[str, str]) -> PeriodExpression:
-    """上世纪90年代, 1990年代, 二十世纪九十年代; without a century that of the last one."""
+    """上世纪90年代, 1990年代, 二十世纪九十年代, 20世纪末; without a century that of the last one."""
+    if "turn" in said:
+        century = 21 if "this" in said else _number(said.get("century", "20"))
+        first = 100 * (century - 1) + (90 if said["turn"] == "末" else 0)
+        return PeriodExpression(year=first, end_year=first + 9)
     first = _number(said["decade"])
     if first < 100:
         first += 100 * (_number(said["century"]) - 1) if "century" in said else 1900
@@ -165,7 +169,12 @@ def _with_parts(base: PeriodExpression, said: dict[str, str]) -> PeriodExpressio
         instant = (first or 1) if opening else (last or 12)
         return replace(base, first_month=instant, last_month=instant, instant=True)
     first_day = _number(said["day"]) if "last_day" in said and "day" in said and first is not None else None
-    return replace(base, first_month=first, last_month=last, day=_number(day) if day else None, first_day=first_day)
+    return replace(base, first_month=first, last_month=last, day=_number(day) if day else None, first_day=first_day, hour=_hour(said))
+
+
+def _hour(said: dict[str, str]) -> str:
+    """The hours of one day, as printed; those of several days tell no part of one."""
+    return said.get("hour", "") if "last_day" not in said else ""
 
 
 def _months(said: dict[str, str]) -> tuple[int | None, int | None]:
@@ -174,6 +183,10 @@ def _months(said: dict[str, str]) -> tuple[int | None, int | None]:
         return first, _number(said["last_month"]) if "last_month" in said else first
     if "first_months" in said:
         return 1, _number(said["first_months"])
+    if "last_months" in said:
+        return 13 - _number(said["last_months"]), 12
+    if "last_quarters" in said:
+        return 13 - 3 * _number(said["last_quarters"]), 12
     if "quarter" in said or "last_quarter" in said:
         quarter = _number(said.get("quarter", "1"))
         return 3 * quarter - 2, 3 * _number(said.get("last_quarter") or said["quarter"])

@@ -78,13 +78,14 @@ def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
     indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
     start = outer_start(quantity)
     narrow = narrow_of(quantity)
+    nature = _nature(fact, Nature.FLOW if indicator is None else indicator.nature)
     return Mention(
-        key=key_of(fact),
+        key=_key_of(fact, nature),
         text=index.text[start : outer_end(quantity)],
         narrow=narrow,
         outer=_widest(quantity, narrow),
         period=fact.period,
-        nature=_nature(fact, Nature.FLOW if indicator is None else indicator.nature),
+        nature=nature,
         drift=Decimal(0) if indicator is None else indicator.drift,
         bound=fact.bound,
         known=fact.known,
@@ -134,9 +135,10 @@ DATE = "date"
 """The dimension of a key whose values are days."""
 
 
-def key_of(fact: Fact) -> FactKey:
-    """What must agree before two facts are of the same thing."""
-    segment = fact.period.occasion + fact.segment if fact.period is not None else fact.segment
+def _key_of(fact: Fact, nature: Nature) -> FactKey:
+    """What must agree before two facts are of the same thing. What never changes is the same on every occasion."""
+    occasion = fact.period.occasion if fact.period is not None and nature is not Nature.FIXED else ""
+    segment = occasion + fact.segment
     return (fact.entity, fact.indicator, segment, fact.scope, fact.status.value, fact.quantity.unit.dimension, fact.aspect.value, fact.whole, _unit(fact))
 
 

@@ -99,7 +99,7 @@ def period_label(period: Period | None) -> str | None:
     if period.floating:
         return period.text or None
     start, end = period.start, period.end
-    if period.occasion:
+    if period.occasion and start != end:
         return f"{start.year}年{period.occasion}"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}/{end.year}"
