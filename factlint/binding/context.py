@@ -23,7 +23,7 @@ from factlint.binding.told import LONG_AGO, goals, present_states
 from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention, Quantity, Role, Sentence
 
 _BASE_MARKS = tuple("比较与于年度")
-_OPENED, _CLOSED = patterns.plain("[（(]"), patterns.plain("[）)]")
+_OPENED, _CLOSED = "（(", "）)"
 _NEAR = 6  # characters
 _QUARTERLY = patterns.compile(r"(?<=季度?)(?:财务|业绩|度)?(?:报|公告|快报)")  # 三季报 tells of three quarters, and of the third
 _RECENT = timedelta(days=500)  # a year's figures are told of until the spring after the next report

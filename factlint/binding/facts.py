@@ -100,8 +100,9 @@ class FactBuilder:
             self._owners.note(sentence, clause, figures)
             if self._owners.topic is not None and clause[0] <= self._owners.topic.start < clause[1]:
                 self._hosts.leave()
-            limit = clause[0]
-            guards = self._status.guards(sentence, clause) if figures else frozenset[str]()
+            if not figures:
+                continue
+            limit, guards = clause[0], self._status.guards(sentence, clause)
             for number, quantity in enumerate(figures, first):
                 setting = Setting(self._text, number, sentence, clause, limit, mentions, facts)
                 if self._anniversaries.is_commemoration(setting):

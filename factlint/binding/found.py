@@ -54,15 +54,15 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     """Of words that overlap the first to begin, of those that begin in one place the longest, in order."""
     found: list[Span] = []
     behind = 0
-    for start, end in sorted(spans, key=_by_start):
-        if start >= behind:
-            found.append((start, end))
-            behind = end
+    for span in sorted(spans):
+        if span[0] >= behind:
+            found.append(span)
+        elif span[0] == found[-1][0]:
+            found[-1] = span
+        else:
+            continue
+        behind = span[1]
     return found
-
-
-def _by_start(span: Span) -> Span:
-    return span[0], -span[1]
 
 
 class FoundWords:

@@ -123,7 +123,7 @@ class Levels:
 
     def _abridged(self, setting: Setting, named: Named, earlier: Sequence[Fact]) -> Named | None:
         """各项存款余额9872.4亿元……；年初余额为9438.1亿元: at another time, under the end of the name that the level before has."""
-        if named.known or not within(setting.sentence.periods, setting.limit, setting.start):
+        if named.known or not setting.sentence.periods or not within(setting.sentence.periods, setting.limit, setting.start):
             return None
         whole = last(setting.facts, (Aspect.LEVEL,), setting.quantity.unit.dimension) or last(earlier, (Aspect.LEVEL,), setting.quantity.unit.dimension)
         if whole is None or named.label in (whole.label, whole.indicator) or not (whole.label.endswith(named.label) or whole.indicator.endswith(named.label)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
@@ -27,7 +26,6 @@ _REACHED = patterns.compile(r"(?:大关|关口|整数关)?[，、]?(?:达到?|�
 _NOUN = patterns.compile(r"\p{Han}{2,6}")  # behind a count
 _LAST_BREAK = patterns.compile(r"[，；：。（\n]", regex.REVERSE)
 _LAST_PART = patterns.compile(r"[，；。（\n]", regex.REVERSE)
-_SEMICOLON = patterns.plain("；")
 MOST_PARTS = 200
 """A longer run is a table without its lines, and no list that a sentence tells."""
 _LONGEST_STRETCH = 12  # 一个季度最多能够生产
@@ -65,7 +63,7 @@ class Listed:
     @cached_property
     def semicolons(self) -> list[int]:
         """Where ； stands."""
-        return places_of(_SEMICOLON, self.text)
+        return places_of("；", self.text)
 
     def outer_start(self, index: int) -> int:
         """Where a figure begins, its hedge included."""
@@ -255,9 +253,15 @@ class _Heads:
         return known[index]
 
 
-def places_of(marks: re.Pattern[str], text: str) -> list[int]:
-    """Where marks stand in a text, in order."""
-    return [found.start() for found in marks.finditer(text)]
+def places_of(marks: str, text: str) -> list[int]:
+    """Where any of some marks stands in a text, in order."""
+    found: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
 
 
 def _adding_up(unit: Unit) -> str:

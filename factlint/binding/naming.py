@@ -52,7 +52,7 @@ class Namer:
     def named_in(self, start: int, end: int, mentions: Sequence[Mention], dimension: str | None) -> Named | None:
         """What the words of ``text[start:end]`` name: a known indicator with its segment, else the open noun."""
         held = self._owners.topic
-        for mention in reversed(within(mentions, start, end)):
+        for mention in reversed(within(mentions, start, end)) if mentions else ():
             if mention.end > end:
                 continue
             if dimension and not self._labels.measured_in(mention.term, dimension):  # a bare number is measured in whatever its indicator is

@@ -57,7 +57,7 @@ class WholeFinder:
     def _shared_units(self, here: Sequence[int], before: Sequence[int] = ()) -> set[str]:
         """The units in which two levels and more, one of them ``here``, name members of partitions: only in them may a partition be told."""
         units = [self._figures.units[index] for index in (*before, *here) if self._figures.is_level[index]]
-        if len(set(units)) == len(units):
+        if len(set(units)) == len(units):  # most figures stand alone with their unit
             return set()
         own = self._units_of_members(here)
         counts = Counter(own + self._units_of_members(before)) if own else {}
