@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import eq, ge, gt, le, lt, ne
 
 from factlint.model import Fact, Period
@@ -18,35 +18,33 @@ _ORDERS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {"==": eq, "!=": n
 def compile_condition(expression: Expression) -> Callable[[Env], bool | None]:
     """A condition as a function of the operands: true, false, or ``None`` where what it asks for is not known."""
     if isinstance(expression, Connective):
-        parts = [compile_condition(operand) for operand in expression.operands]
-        decisive = expression.operator == "or"
-        return lambda env: _connect((part(env) for part in parts), decisive)
+        return _connect([compile_condition(operand) for operand in expression.operands], expression.operator == "or")
     if isinstance(expression, Not):
         inner = compile_condition(expression.operand)
         return lambda env: None if (result := inner(env)) is None else not result
     assert isinstance(expression, Relation)
     readers = [_compile_comparand(operand) for operand in expression.operands]
-    operators = expression.operators
-    if len(operators) == 1:
-        operator, left, right = operators[0], *readers
-        return lambda env: compare(operator, left(env), right(env))
+    compared = [_compare(*related) for related in zip(expression.operators, readers, readers[1:], strict=False)]
+    return compared[0] if len(compared) == 1 else _connect(compared, False)
+
+
+def _compare(operator: str, left: Callable[[Env], object], right: Callable[[Env], object]) -> Callable[[Env], bool | None]:
+    return lambda env: compare(operator, left(env), right(env))
+
+
+def _connect(parts: Sequence[Callable[[Env], bool | None]], decisive: bool) -> Callable[[Env], bool | None]:
+    """Kleene's ``or`` (decisive True) and ``and`` (decisive False), asked no further than to the first decisive one."""
 
     def evaluate(env: Env) -> bool | None:
-        values = [reader(env) for reader in readers]
-        pairs = zip(operators, values, values[1:], strict=False)
-        return _connect([compare(order, smaller, larger) for order, smaller, larger in pairs], False)
+        unknown = False
+        for part in parts:
+            result = part(env)
+            if result is decisive:
+                return decisive
+            unknown = unknown or result is None
+        return None if unknown else not decisive
 
     return evaluate
-
-
-def _connect(results: Iterable[bool | None], decisive: bool) -> bool | None:
-    """Kleene's ``or`` (decisive True) and ``and`` (decisive False), asked no further than to the first decisive one."""
-    unknown = False
-    for result in results:
-        if result is decisive:
-            return decisive
-        unknown = unknown or result is None
-    return None if unknown else not decisive
 
 
 def _compile_comparand(expression: Expression) -> Callable[[Env], object]:
@@ -71,6 +69,8 @@ def _compile_comparand(expression: Expression) -> Callable[[Env], object]:
 
 def compare(operator: str, left: object, right: object) -> bool | None:
     """``left operator right`` for numbers, periods and texts; ``None`` where either is unknown or they are of different kinds."""
+    if type(left) is Fraction and type(right) is Fraction:  # nearly always
+        return _ORDERS[operator](left, right)
     if left is None or right is None:
         return None
     if isinstance(left, str) and isinstance(right, str):

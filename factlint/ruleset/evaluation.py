@@ -103,13 +103,10 @@ def _compile_call(call: Call, arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
 
 def _compile_date(name: str, arguments: Sequence[Callable[[Env], T]], arithmetic: Arithmetic[T]) -> Callable[[Env], T]:
     """What a calendar says of whole numbers."""
+    from factlint.ruleset.calendars import FUNCTIONS
 
-    def evaluate(env: Env) -> T:
-        from factlint.ruleset.calendars import FUNCTIONS
-
-        return arithmetic.constant(Fraction(FUNCTIONS[name](*(arithmetic.whole(argument(env)) for argument in arguments))))
-
-    return evaluate
+    asked, whole, constant = FUNCTIONS[name], arithmetic.whole, arithmetic.constant
+    return lambda env: constant(Fraction(asked(*[whole(argument(env)) for argument in arguments])))
 
 
 def _compile_rank(call: Call) -> Callable[[Env], Fraction]:

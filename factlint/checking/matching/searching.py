@@ -34,6 +34,13 @@ class Found(Struct, frozen=True):
     end: int
     groups: dict[str, str | None]
 
+    @classmethod
+    def of(cls, match: patterns.Match) -> Found:
+        """A match; a finding shows the words of its group ``stated`` where the expression has one."""
+        groups = match.groupdict()
+        start, end = match.span("stated") if groups.get("stated") else match.span()
+        return cls(start, end, groups)
+
 
 class LastPlaces:
     """Whether stretches of an article hold words of each of several groups; what is told beyond a sentence is kept, so that no words are looked for twice."""
@@ -139,7 +146,7 @@ class Searcher:
             if found.start < taken:
                 continue
             env = {group: _number(rule, group, words) for group, words in found.groups.items()} | index.once(given_roles)
-            told = [condition.holds(env) for condition in rule.where if env.keys() >= condition.roles]  # one on roles that the expression has not says nothing
+            told = [condition.holds(env) for condition in rule.where if env.keys() >= condition.roles]  # others say nothing of this expression
             if all(told):
                 verdict = Verdict.INCONSISTENT
             elif rule.relation in CLAIMING and None not in told:
@@ -155,10 +162,9 @@ class Searcher:
         for expression in self._expressions:
             if beyond:
                 if last.holds_beyond(expression.needs, sentence.start, limit):
-                    every = begun_in(sentence, expression.pattern, text, limit, expression.begins)
-                    found += [Found(*_judged_span(match), match.groupdict()) for match in every]
+                    found += map(Found.of, begun_in(sentence, expression.pattern, text, limit, expression.begins))
             elif (digits or not expression.digit) and last.holds(expression.needs, sentence.start, limit):
-                found += [Found(*_judged_span(match), match.groupdict()) for match in expression.pattern.finditer(text, sentence.start, limit)]
+                found += map(Found.of, expression.pattern.finditer(text, sentence.start, limit))
         return found
 
 
@@ -194,11 +200,6 @@ def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: in
         at = max(begun.start() + 1, 0 if found is None else found.end())
 
 
-def _judged_span(found: patterns.Match) -> tuple[int, int]:
-    """The words that a finding shows: the group ``stated`` where the expression has one."""
-    return found.span("stated") if found.groupdict().get("stated") else found.span()
-
-
 def _limit(rule: Rule, index: ArticleIndex, sentence: Sentence) -> int:
     if rule.within == "article":
         return len(index.text)
@@ -214,6 +215,8 @@ def _number(rule: Rule, group: str, words: str | None) -> Fraction | str | None:
     values = rule.values.get(group)
     if values is not None and words in values:
         return values[words]
+    if words.isascii() and words.isdigit():
+        return Fraction(int(words))
     plain = words.replace(",", "").replace("，", "")
     if plain and not set(plain) - _DIGITS and plain.count(".") <= 1 and plain != ".":
         return rational(plain)
