@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from operator import itemgetter
+from functools import lru_cache, reduce
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +20,9 @@ from factlint.ruleset.rule import Pattern, Rule
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+
+_KINDS_KEPT = 4000  # of sentences, by the patterns that they may match: few match many
 
 
 class Fitting(Struct, frozen=True):
@@ -59,7 +63,7 @@ class _Candidate:
         self._demands: list[Demand] = []
         self._programs: list[Fitting] = []
 
-    def programs(self, groups: int, slots: int, figures: int) -> list[Fitting]:
+    def programs(self, groups: int, slots: int, figures: int) -> Sequence[Fitting]:
         """The programs that may match a sentence that meets the pattern's own needs."""
         if not self._programs:
             programs = compile_pattern(self.pattern)
@@ -89,7 +93,9 @@ class _Cued:
         self._words = sorted(groups_of)
         self.groups = [groups_of[word] for word in self._words]
         """The groups that hold each word, by its number."""
-        self._spoken_for = [spoken_for.get(word, 0) for word in self._words]
+        self._both = [spoken_for.get(word, 0) << len(groups) | groups_of[word] for word in self._words]  # in one integer
+        self._lowest = len(groups)
+        self._every_group = (1 << len(groups)) - 1
         self._automaton: AhoCorasick | None = None
 
     def found_in(self, text: str) -> Words:
@@ -102,16 +108,14 @@ class _Cued:
 
     def near(self, words: Words) -> tuple[int, int]:
         """The patterns that one of the words speaks for with those that need none, and the groups that hold a word."""
-        near, groups = self.wordless, 0
-        for word in {word for word, _, _ in words}:
-            near |= self._spoken_for[word]
-            groups |= self.groups[word]
-        return near, groups
+        both = self._both
+        found = reduce(or_, [both[word] for word in {word for word, _, _ in words}], 0)
+        return self.wordless | found >> self._lowest, found & self._every_group
 
     @property
     def telling(self) -> Collection[str]:
         """The words that speak for patterns."""
-        return [word for word, spoken_for in zip(self._words, self._spoken_for, strict=True) if spoken_for]
+        return [word for word, both in zip(self._words, self._both, strict=True) if both >> self._lowest]
 
 
 class Choice:
@@ -132,6 +136,8 @@ class Choice:
         self._of_words = _Cued(self._candidates, bits, figures=False)  # few: all that a sentence without figures is asked for
         self._most_figures = max((candidate.demand.figures for candidate in self._candidates), default=0)
         self._fitting: dict[tuple[int, int], int] = {}
+        self._asked_by = lru_cache(_KINDS_KEPT)(self._groups_of)
+        self._of_rules = lru_cache(_KINDS_KEPT)(self._rules_of)
 
     @property
     def telling(self) -> Collection[str]:
@@ -152,22 +158,41 @@ class Choice:
             if near and (chosen := self._chosen(near, groups, slots, len(sentence.quantities))):
                 yield Worded(sentence, chosen, Sides(found, cued.groups, sentence.start))
 
-    def _chosen(self, near: int, groups: int, slots: int, figures: int) -> list[tuple[Rule, list[Fitting]]]:
+    def _chosen(self, near: int, groups: int, slots: int, figures: int) -> list[tuple[Rule, Sequence[Fitting]]]:
+        """The rules, with their programs, of those near patterns for which a sentence has slots, figures and words."""
         near &= self._fitting_for(slots, min(figures, self._most_figures))
+        if not near:
+            return []
+        chosen = []
+        for rule, candidates in self._of_rules(near, groups & self._asked_by(near)):
+            programs = candidates[0].programs(groups, slots, figures)
+            for candidate in candidates[1:]:
+                programs = [*programs, *candidate.programs(groups, slots, figures)]
+            if programs:
+                chosen.append((rule, programs))
+        return chosen
+
+    def _of(self, patterns: int) -> list[_Candidate]:
+        """The candidates of some patterns."""
+        found = []
+        while patterns:
+            lowest = patterns & -patterns
+            patterns ^= lowest
+            found.append(self._candidates[lowest.bit_length() - 1])
+        return found
+
+    def _groups_of(self, patterns: int) -> int:
+        """The groups of words that some patterns ask for."""
+        return reduce(or_, [candidate.demand.groups for candidate in self._of(patterns)], 0)
+
+    def _rules_of(self, patterns: int, groups: int) -> list[tuple[Rule, list[_Candidate]]]:
+        """The rules that state those of some patterns for which there are words, in their order, each with these patterns in theirs."""
         missing = ~groups
-        uses: list[tuple[tuple[int, int], list[Fitting]]] = []
-        while near:
-            lowest = near & -near
-            near ^= lowest
-            candidate = self._candidates[lowest.bit_length() - 1]
-            if candidate.demand.groups & missing:
-                continue
-            if programs := candidate.programs(groups, slots, figures):
-                uses += [(use, programs) for use in candidate.uses]
-        by_rule: dict[int, list[Fitting]] = {}
-        for (rule, _), programs in sorted(uses, key=itemgetter(0)):
-            by_rule.setdefault(rule, []).extend(programs)
-        return [(self._rules[rule], programs) for rule, programs in by_rule.items()]
+        uses = [(*use, candidate) for candidate in self._of(patterns) if not candidate.demand.groups & missing for use in candidate.uses]
+        by_rule: dict[int, list[_Candidate]] = {}
+        for number, _, stated in sorted(uses, key=itemgetter(0, 1)):
+            by_rule.setdefault(number, []).append(stated)
+        return [(self._rules[rule], candidates) for rule, candidates in by_rule.items()]
 
     def _fitting_for(self, slots: int, figures: int) -> int:
         """The patterns for whose slots a sentence has something; sentences are of few kinds."""
