@@ -220,6 +220,8 @@ class PeriodTrack:
 
     def _bracketed(self, start: int) -> Resolved | None:
         """环比1月（5420万吨，日均174.8万吨）下降10.9%: the time compared with that a bracket gives the figures of."""
+        if not any(found.reference and self._text.startswith(("（", "("), found.mention.end) for found in self._sentence):
+            return None
         opening = bisect_left(self._opened, start) - 1
         if opening < 0 or bisect_left(self._closed, start) > bisect_left(self._closed, self._opened[opening]):
             return None

@@ -78,7 +78,8 @@ class EntityReader:
     def topic_at(self, at: int, end: int) -> Topic | None:
         """The entity that begins at ``at``, where connectives end; ``end`` lies in the text."""
         opens = self._openings[at]
-        if at >= end or not (opens or self._text[at : at + _STEM] in self._stems):
+        stem = self._stems.get(self._text[at : at + _STEM]) if self._stems else None
+        if at >= end or not (opens or stem):
             return None
         match = self._words.fixed.match(self._text, at, end) if opens & FIXED else None
         if match:
@@ -90,8 +91,8 @@ class EntityReader:
         if pointed is not None:
             return Topic(at, pointed[0], pointed[1], "subject" if pointed[1] == self.subject else "other")
         found = self._names.name_at(at, end)
-        if found is None and (full := self._stems.get(self._text[at : min(at + _STEM, end)])) is not None:
-            return Topic(at, at + _STEM, full, "subject" if full == self.subject else "other")
+        if found is None and stem is not None and at + _STEM <= end:
+            return Topic(at, at + _STEM, stem, "subject" if stem == self.subject else "other")
         if found is None or self._names.says(at, found):
             return None
         stop = at + len(found)
@@ -179,10 +180,10 @@ class EntityReader:
         for mark in _PLACE_MARK.finditer(self._text, _STEM):
             start, stop = mark.start() - _STEM, mark.end()
             stem = self._text[start : mark.start()]
-            if stem in found or stem in self._words.ordinary or self._names.name_at(start, stop) != self._text[start:stop]:
+            if stem in found or stem in self._words.ordinary:
                 continue
             heads = set(_CLAUSE_HEAD.findall("\n" + self._text)) if heads is None else heads
-            if stem in heads:
+            if stem in heads and self._names.name_at(start, stop) == self._text[start:stop]:
                 found[stem] = self._text[start:stop]
         return found
 

@@ -53,10 +53,13 @@ class NameReader:
             return self._names[key]
         if kinds & (KNOWN | COUNTY):
             name = self._name_at(at, end)
-        elif suffixes := self._suffixes_of_names(at, end):
-            name = self._unknown_name(at, end, suffixes)
         else:
-            return None
+            if self._near[at + SHORTEST_STEM] > end - at - SHORTEST_STEM:
+                return None
+            suffixes = self._suffixes_of_names(at, end)
+            if not suffixes:
+                return None
+            name = self._unknown_name(at, end, suffixes)
         self._names[key] = name
         return name
 
