@@ -135,10 +135,12 @@ class EntityReader:
         known = self._words.place.match(words)
         return known.group() if known else ""
 
+    def points(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` holds a word for the subject or a parent: without one nobody is ``compared`` with or ``inside``."""
+        return self._fixed.touch(start, end)
+
     def compared(self, start: int, end: int) -> Topic | None:
         """低于全国城镇化率66.2%: what ``text[start:end]`` compares with and gives the figure of."""
-        if not self._fixed.touch(start, end):
-            return None
         match = next(iter(self._words.fixed.finditer(self._text, start, end)), None)
         if match is None or not self._text.endswith(self._words.outdoing, start, match.start()) or match.end() == end:
             return None
@@ -148,7 +150,7 @@ class EntityReader:
     def inside(self, start: int, end: int) -> Topic | None:
         """The last word for the subject or a parent inside ``text[start:end]`` that is not governed by a preposition."""
         found = None
-        for match in self._words.fixed.finditer(self._text, start, end) if self._fixed.touch(start, end) else ():
+        for match in self._words.fixed.finditer(self._text, start, end):
             if _HEAD.search(self._text[start : match.start()]):
                 found = self._fixed_topic(match.start(), match.end())
         return found

@@ -89,6 +89,8 @@ class FoundWords:
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any of them reaches into ``text[start:end]``: where none does, no shorter word of the list stands there either."""
+        if not self._all:
+            return False
         place = bisect_right(self._ends, start)
         return place < len(self.starts) and self.starts[place] < end
 

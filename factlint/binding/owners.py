@@ -45,6 +45,8 @@ class Owners:
         self._ranked: Topic | None = None  # what has but a place in a ranking, up to the end of its sentence
         self._sentence = -1
         self._paragraph = -1
+        self._read = -1  # the sentence of the clause that was noted last
+        self._introduces = False  # whether words in that sentence bring in whom it speaks of
 
     def note(self, sentence: Sentence, clause: tuple[int, int], inside: Sequence[Quantity]) -> None:
         """Takes up the topic that a clause names at its head or behind a period. A topic ends with its paragraph."""
@@ -53,9 +55,11 @@ class Owners:
             self.topic, self._paragraph, self._founded = None, sentence.paragraph, None
         if self._founded is not None:
             self.topic, self._sentence = self._founded, sentence.index
-        introduces = self._entities.introduces(start, end)
+        if sentence.index != self._read:
+            self._read, self._introduces = sentence.index, self._entities.introduces(sentence.start, sentence.end)
+        introduces = self._introduces and self._entities.introduces(start, end)
         self._founded = self._entities.founded(start, end) if introduces else None
-        if self.topic is not None and self._entities.is_region(self.topic.name) and self._entities.has_partner(start, end):
+        if self.topic is not None and self._is_partner(self.topic, start, end):
             self.topic = None
         example = self._entities.example(start, end) if introduces else None
         if example is not None:
@@ -75,7 +79,7 @@ class Owners:
             if head > stop:
                 break
             topic = self._entities.topic_at(head, end) if head == at else self._entities.topic(head, end)
-            if topic is not None and topic.end <= max(stop, head) and not (self._entities.is_region(topic.name) and self._entities.has_partner(topic.end, end)):
+            if topic is not None and topic.end <= max(stop, head) and not self._is_partner(topic, topic.end, end):
                 known = self.topic is not None and self.topic.level == "other"
                 if not (topic.name.startswith("该") and known):  # 以柳溪产业园为例，该项目占地…: it is whom the text speaks of already
                     self.topic = topic
@@ -83,24 +87,29 @@ class Owners:
                 self._sentence, self._ranked = sentence.index, None
                 return
 
+    def _is_partner(self, topic: Topic, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` calls a country a partner in trade: what it tells is not that one's own."""
+        return self._entities.has_partner(start, end) and self._entities.is_region(topic.name)
+
     def whose(self, setting: Setting, aspect: Aspect) -> Whose:
         """The owner of a figure, from the nearest words outwards."""
-        owner = self._behind(setting.end)
+        owner = self._behind(setting.end) if self._text.startswith("的", setting.end) else None
         if owner is not None:
             return Whose(owner.name, Basis.PRINTED, "")
         if self._ranked is not None and setting.sentence.start <= self._ranked.start and self._ranked.end <= setting.start:
             return Whose(self._ranked.name, Basis.NONE, "")  # 排在第11位的港口: a thing of its own, and not whoever was named before
-        both = self._both(setting)
+        both = self._both(setting) if "两" in setting.before else None
         if both is not None:
             return both
-        document = self._document(setting)
+        document = self._document(setting) if setting.quantity.unit.counts else ""
         if document:
             return Whose(document, Basis.CARRIED, "")
-        inside = self._entities.inside(setting.limit, setting.start)
-        if inside is not None and not (aspect in _OF_WHOLE and inside.level == "parent"):
-            return Whose(inside.name, Basis.PRINTED, self._text[inside.start : inside.end] if inside.level == "parent" else "")
-        if aspect is Aspect.LEVEL and (other := self._entities.compared(setting.limit, setting.start)) is not None:
-            return Whose(other.name, Basis.PRINTED, self._text[other.start : other.end])
+        if self._entities.points(setting.limit, setting.start):
+            inside = self._entities.inside(setting.limit, setting.start)
+            if inside is not None and not (aspect in _OF_WHOLE and inside.level == "parent"):
+                return Whose(inside.name, Basis.PRINTED, self._text[inside.start : inside.end] if inside.level == "parent" else "")
+            if aspect is Aspect.LEVEL and (other := self._entities.compared(setting.limit, setting.start)) is not None:
+                return Whose(other.name, Basis.PRINTED, self._text[other.start : other.end])
         if self.topic is not None:
             found = self._of_topic(self.topic, setting, aspect)
             if found is not None:
@@ -110,7 +119,7 @@ class Owners:
 
     def _both(self, setting: Setting) -> Whose | None:
         """青岚市和临溪市签订协议，两地合作项目达到42个: of the two places named last, where just two are named; else of nobody."""
-        pointer = _BOTH.search(setting.before) if "两" in setting.before else None
+        pointer = _BOTH.search(setting.before)
         if pointer is None:
             return None
         at = setting.limit + pointer.start()
@@ -124,7 +133,7 @@ class Owners:
     def _document(self, setting: Setting) -> str:
         """印发《…行动方案》，提出20条举措: what the clause before issued holds what is counted behind."""
         start = setting.clause[0]
-        if not setting.quantity.unit.counts or not self._text.endswith(_TITLE_ENDS, setting.sentence.start, start):
+        if not self._text.endswith(_TITLE_ENDS, setting.sentence.start, start):
             return ""
         first = within(setting.sentence.quantities, start, setting.clause[1])[0]  # 包括8大类、32项政策: all of its clause
         if not self._words.sets_out.fullmatch(self._text, start, outer_start(first)):
@@ -147,8 +156,6 @@ class Owners:
         return None
 
     def _behind(self, end: int) -> Topic | None:
-        """面积96平方公里的生态新城: the figure is that of the name behind 的."""
-        if not self._text.startswith("的", end):
-            return None
+        """面积96平方公里的生态新城: the figure that ends at ``end`` is that of the name behind 的."""
         topic = self._entities.topic(end + 1, end + 20)
         return topic if topic is not None and topic.level == "other" and topic.start == end + 1 else None
