@@ -37,9 +37,11 @@ class Parting(Struct, frozen=True):
     those: str
 
 
-def parted_at(text: str, start: int, stop: int) -> Parting | None:
-    """从中直和地方看，…; 研究生中，…: the words at the head of a sentence that parts a total."""
-    return _parting(_PARTED.match(text, start, stop)) if _MAY_PART.search(text, start, stop) is not None else None
+def parted(text: str, start: int, stop: int) -> Parting | None:
+    """从中直和地方看，…; 研究生中，…: the words at the head of a sentence that parts a total, else the first ones inside it."""
+    if _MAY_PART.search(text, start, stop) is None:
+        return None
+    return _parting(_PARTED.match(text, start, stop) or _PARTED_INSIDE.search(text, start, stop))
 
 
 def parted_inside(text: str, start: int, stop: int) -> Parting | None:

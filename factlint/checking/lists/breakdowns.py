@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factlint import patterns
 from factlint.binding.setting import outer_start
-from factlint.binding.topics import parted_again, parted_at, parted_inside
+from factlint.binding.topics import parted, parted_again
 from factlint.checking.diagnosis.hypotheses import suspicions_of_sum
 from factlint.checking.index import ArticleIndex
 from factlint.checking.lists.chance import HAND_SLIPS, beyond_chance, explained_by_a_slip, too_much_by_a_slip
@@ -42,7 +42,7 @@ _NOUN = 2  # characters that name what is measured
 def judge_breakdowns(rule: Rule, index: ArticleIndex, lists: Lists) -> Iterator[Assessment]:
     """Sentences that break a total down: verified against the nearest total that they add up to; a warning where one mistyped figure keeps them from it."""
     for sentence in index.listing():
-        cue = parted_at(index.text, sentence.start, sentence.end) or parted_inside(index.text, sentence.start, sentence.end)
+        cue = parted(index.text, sentence.start, sentence.end)
         if cue is None:
             nested = list(_nested(rule, index, sentence, lists))
             yield from nested or _unannounced(rule, index, sentence, lists)
@@ -133,10 +133,12 @@ def _unannounced(rule: Rule, index: ArticleIndex, sentence: Sentence, lists: Lis
         return
     by_unit: dict[str, list[Fact]] = {}
     for fact in index.facts_of(sentence.index):
-        plain = fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT
-        if plain and not _is_aside(fact, index, sentence) and not _OF_IT.match(index.text, fact.quantity.end):
+        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
             by_unit.setdefault(fact.quantity.unit.name, []).append(fact)
-    for levels in by_unit.values():
+    for alike in by_unit.values():
+        if len(alike) < _FEWEST:
+            continue
+        levels = [fact for fact in alike if not _is_aside(fact, index, sentence) and not _OF_IT.match(index.text, fact.quantity.end)]
         if not _FEWEST <= len(levels) <= _MOST_PARTS:
             continue
         names = [_name(fact, index) for fact in levels]

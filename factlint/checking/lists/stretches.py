@@ -70,9 +70,10 @@ def judge_stretches(rule: Rule, index: ArticleIndex, lexicon: Lexicon) -> Iterat
 def _by_kind(index: ArticleIndex) -> Mapping[_Kind, Sequence[Fact]]:
     """The totals of printed times, by what they are totals of; a figure without a name of its own is what the one before it was."""
     found: dict[_Kind, list[Fact]] = {}
+    totals = index.once(_totals)
     last: dict[str, Fact] = {}
     for fact in index.facts:
-        if not _is_total(fact, index):
+        if id(fact) not in totals:
             continue
         unit = fact.quantity.unit.name if fact.quantity.unit.counts else fact.quantity.unit.dimension
         named = _namesake(fact, last.get(unit), index)
@@ -92,6 +93,11 @@ def _namesake(fact: Fact, last: Fact | None, index: ArticleIndex) -> Fact | None
         return fact if fact.indicator else None
     short = fact.label and not fact.segment and (last.label.endswith(fact.label) or last.indicator.endswith(fact.label))
     return last if not fact.indicator or short else fact
+
+
+def _totals(index: ArticleIndex) -> frozenset[int]:
+    """Which facts of an article are totals, by their identity."""
+    return frozenset(id(fact) for fact in index.facts if _is_total(fact, index))
 
 
 def _is_total(fact: Fact, index: ArticleIndex) -> bool:
@@ -189,6 +195,7 @@ def _is_listed(index: ArticleIndex, total: Fact, terms: Sequence[Term]) -> bool:
 def _runs(index: ArticleIndex) -> Sequence[Sequence[Fact]]:
     """Three figures of one unit or more, each of the time that follows that of the one before, with no other level of the unit between them."""
     found: list[list[Fact]] = []
+    totals = index.once(_totals)
     open_runs: dict[str, list[Fact]] = {}
     for fact in index.facts:
         if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT:
@@ -196,7 +203,7 @@ def _runs(index: ArticleIndex) -> Sequence[Sequence[Fact]]:
         run = open_runs.get(fact.quantity.unit.name, [])
         if run and _follows(run[-1], fact, index):
             run.append(fact)
-        elif _is_total(fact, index) and fact.bound.period is Basis.PRINTED:
+        elif id(fact) in totals and fact.bound.period is Basis.PRINTED:
             open_runs[fact.quantity.unit.name] = [fact]
             found.append(open_runs[fact.quantity.unit.name])
         else:
@@ -205,7 +212,7 @@ def _runs(index: ArticleIndex) -> Sequence[Sequence[Fact]]:
 
 
 def _follows(last: Fact, fact: Fact, index: ArticleIndex) -> bool:
-    if not _is_total(fact, index) or fact.bound.period is not Basis.PRINTED or fact.sentence - last.sentence > 1:
+    if id(fact) not in index.once(_totals) or fact.bound.period is not Basis.PRINTED or fact.sentence - last.sentence > 1:
         return False
     start, end = _days(last)[1] + _DAY, _days(fact)[0]
     since_then = last.period is not None and fact.period is not None and end <= start <= _days(fact)[1] and "来" in fact.period.text

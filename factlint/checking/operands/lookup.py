@@ -86,8 +86,11 @@ def _agrees(fact: Fact, lookup: Lookup, anchor: Fact, context: Context) -> bool:
             return False
     elif fact.quantity.kind is Kind.AMOUNT and fact.aspect is not Aspect.LEVEL:
         return False
-    if not all(same_aspect(aspect, fact, anchor) for aspect in lookup.same) or not period_fits(fact, lookup.period, anchor, context):
-        return False  # soonest told, and true of few
+    for aspect in lookup.same:  # soonest told, and true of few
+        if not same_aspect(aspect, fact, anchor):
+            return False
+    if not period_fits(fact, lookup.period, anchor, context):
+        return False
     if lookup.any and context.index.is_base(fact.quantity):
         return False  # 较去年同期的1698.2亿元增长: what its own words hold against one figure is the base of no other
     if lookup.period == "previous_year" and (_is_base_of_another(fact, anchor, context.index) or _is_shared_out(fact, context.index)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from factlint.checking.index import ArticleIndex
 from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.program import MARKS, Program
@@ -18,11 +20,19 @@ from factlint.lexicon.saying import says
 from factlint.model import Fact, Quantity, Role, Sentence, Verdict
 from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
-from factlint.ruleset.rule import Rule, SlotType
+from factlint.ruleset.rule import Rule, Slot, SlotType
 
 _TOLD_BESIDE = ("floor", "cap", "fractional")
 """What conditions may ask of a figure that only the lexicon or the sentence knows."""
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class _Asked(Struct, frozen=True):
+    """What is asked of the figure that is all of a pattern: its role, the kinds of slot that take it, and the conditions on it."""
+
+    role: str
+    slots: int
+    conditions: tuple[Formula, ...]
 
 
 class Wording:
@@ -32,26 +42,33 @@ class Wording:
         self._rule = rule
         self._asks_for_strangers = any(".strange" in condition.source for condition in rule.where)
         self._tells_by_words = rule.relation not in CLAIMING and not self._asks_for_strangers
-        self._asked: dict[str, tuple[Formula, ...]] = {}
+        self._asked: dict[int, _Asked | None] = {}  # by the identity of a program, which lives as long as the run
         self._beside = frozenset(name for name in _TOLD_BESIDE if any(f".{name}" in condition.source for condition in rule.where))
 
     def may_speak(self, program: Program, sentence: Sentence, index: ArticleIndex) -> bool:
         """Whether the rule may find fault in a sentence; of a pattern that is a figure and nothing else it is told by the figures' own conditions."""
-        slot = program.anchor
-        if slot is None or not (program.bare and self._tells_by_words) or slot.type in MARKS or slot.type is SlotType.PERIOD:
+        given = index.once(given_roles)
+        asked = self._asked_of(program, given)
+        if asked is None:
             return True
-        bit, role, given = SLOT_BIT[slot.type], slot.role, index.once(given_roles)
-        asked = self._conditions_on(role, given)
+        role, beside = asked.role, self._beside
         for slots, figure in index.once(_figures).get(sentence.index, ()):
-            if slots & bit and _meets(asked, {**given, role: figure, **_told_beside(role, figure, index, self._beside)}):
+            if slots & asked.slots and _meets(asked.conditions, {**given, role: figure, **_told_beside(role, figure, index, beside)}):
                 return True
         return False
 
-    def _conditions_on(self, role: str, given: Collection[str]) -> Sequence[Formula]:
-        """The conditions on a role and the article alone: those on other roles say nothing of its figure."""
-        if role not in self._asked:
-            self._asked[role] = tuple(condition for condition in self._rule.where if {role, *given}.issuperset(condition.names))
-        return self._asked[role]
+    def _asked_of(self, program: Program, given: Collection[str]) -> _Asked | None:
+        """What a pattern asks of its only figure, told once a run; ``None`` where there is more to it than a figure."""
+        if id(program) not in self._asked:
+            slot = program.anchor
+            bare = slot is not None and program.bare and self._tells_by_words and slot.type not in MARKS and slot.type is not SlotType.PERIOD
+            self._asked[id(program)] = self._asked_in(slot, given) if bare and slot is not None else None
+        return self._asked[id(program)]
+
+    def _asked_in(self, slot: Slot, given: Collection[str]) -> _Asked:
+        """The conditions on a slot and the article alone: those on other roles say nothing of its figure."""
+        own = {slot.role, *given}
+        return _Asked(slot.role, SLOT_BIT[slot.type], tuple(condition for condition in self._rule.where if own.issuperset(condition.names)))
 
     def assess(self, matches: Sequence[Match], index: ArticleIndex) -> Assessment | None:
         """The first match whose conditions hold and that no guard excuses; a date that does not meet them is a claim that holds."""

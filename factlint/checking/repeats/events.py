@@ -7,7 +7,7 @@ Which events there are and the verbs that tell of them is ``dated_events`` of th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -52,23 +52,24 @@ class Events:
 
     def of(self, index: ArticleIndex) -> Iterable[Mention]:
         """The dated events of an article, each of somebody whom it names."""
-        published = index.article.published
-        of_a_day = published is not None and published.start == published.end
+        today = _today(index)
         for sentence in index.readable():
-            mentions = (*sentence.periods, *_today(sentence, index)) if of_a_day else sentence.periods
-            if not mentions:
+            dates = (*sentence.periods, *today.get(sentence.index, ()))
+            if not dates or not self.tells_of_one(index.text[sentence.start : sentence.end]):
                 continue
-            dated = [(printed, index.period_at(printed.start) or published) for printed in mentions]
-            past = [(printed, period) for printed, period in dated if period is not None and _is_past_day(printed, period, index)]
-            if not past or not says(index.text[sentence.start : sentence.end], self._words):
-                continue
-            for printed, period in past:
-                found = _Reader(index.text, self, index.once(self._names), sentence, printed).event()
-                if found is not None:
+            for printed in dates:
+                found = _Reader(index, self, sentence, printed).event() if _is_dated(printed, index) else None
+                period = (index.period_at(printed.start) or index.article.published) if found is not None else None
+                if found is not None and period is not None and _is_past_day(printed, period, index):
                     yield _mention(printed, period, sentence, self._without_form(found.of), found.name, index)
 
-    def _names(self, index: ArticleIndex) -> Names:
+    def names(self, index: ArticleIndex) -> Names:
+        """Those of whom an article gives figures, and its subject."""
         return names_of(index, self._lexicon)
+
+    def tells_of_one(self, words: str) -> bool:
+        """Whether words hold the verb of an event."""
+        return says(words, self._words)
 
     def is_no_past_day(self, words: str) -> bool:
         """Whether words beside a date say that the event was put off, is to come, or was about then."""
@@ -90,11 +91,19 @@ class _Event(Struct, frozen=True):
 class _Reader(Struct, frozen=True):
     """Reads what happened on a date of a sentence."""
 
-    text: str
+    index: ArticleIndex
     known: Events
-    names: Names
     sentence: Sentence
     printed: PeriodMention
+
+    @property
+    def text(self) -> str:
+        return self.index.text
+
+    @property
+    def names(self) -> Names:
+        """Whom the article names: asked for where a verb stands beside a date, which is seldom."""
+        return self.index.once(self.known.names)
 
     def event(self) -> _Event | None:
         """The event that the date stands beside, in the same clause or, with its name, in the next."""
@@ -146,6 +155,8 @@ class _Reader(Struct, frozen=True):
         for start, end in self.sentence.clauses[at + 1 : at + 3]:
             if self.known.is_no_past_day(self.text[start:end]) or any(start <= other.start < end for other in self.sentence.periods):
                 return None
+            if not self.known.tells_of_one(self.text[start:end]):
+                continue
             name, length = self.names.opening(self.text[start:end])
             formally = self.known.formally.match(self.text, start + length, end) if name else None
             event, _ = self._verb_at(formally.end()) if formally is not None else ("", 0)
@@ -197,20 +208,30 @@ def _start(clause: tuple[int, int]) -> int:
     return clause[0]
 
 
-def _is_past_day(printed: PeriodMention, period: Period, index: ArticleIndex) -> bool:
-    """Whether a time is a year or shorter, lies before the article and is printed with its year, or in an article whose own date is sure."""
-    expression, published = printed.expression, index.article.published
-    if period.floating or (period.instant and expression.day_offset is None) or expression.lasts or expression.spans or (period.end - period.start).days > 366:
-        return False
-    if published is not None and period.start > published.end:
+def _is_dated(printed: PeriodMention, index: ArticleIndex) -> bool:
+    """Whether a time is no stretch that lasts, and is printed with its year, or in an article whose own date is sure."""
+    expression = printed.expression
+    if expression.lasts or expression.spans:
         return False
     return expression.year is not None or index.article.published_from not in ("text", "modified", "")
 
 
-def _today(sentence: Sentence, index: ArticleIndex) -> Iterator[PeriodMention]:
-    """今天, which is a time of its own in an article that is dated by its day."""
-    for found in _TODAY.finditer(index.text, sentence.start, sentence.end):
-        yield PeriodMention(found.start(), found.end(), found.group(), PeriodExpression(day_offset=0))
+def _is_past_day(printed: PeriodMention, period: Period, index: ArticleIndex) -> bool:
+    """Whether a time is a year or shorter and lies before the article."""
+    published = index.article.published
+    if period.floating or (period.instant and printed.expression.day_offset is None) or (period.end - period.start).days > 366:
+        return False
+    return published is None or period.start <= published.end
+
+
+def _today(index: ArticleIndex) -> Mapping[int, Sequence[PeriodMention]]:
+    """今天, a time of its own in an article that is dated by its day, by the number of its sentence."""
+    found: dict[int, list[PeriodMention]] = {}
+    for day in _TODAY.finditer(index.text):
+        mention = PeriodMention(day.start(), day.end(), day.group(), PeriodExpression(day_offset=0))
+        found.setdefault(index.sentence_at(day.start()).index, []).append(mention)
+    published = index.article.published if found else None
+    return found if published is not None and published.start == published.end else {}
 
 
 def _dated(period: Period) -> str:
