@@ -8,7 +8,7 @@ cover it without gaps.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,84 +23,91 @@ PARTING = "，,；;：:"
 QUOTES = "”’」』\"'"
 LONGEST_BRACKET = 400  # a bracket left open further than this was never closed
 
-_PARTING = frozenset(PARTING)
 _OPENING = frozenset(OPENING)
 _CLOSING = frozenset(CLOSING)
 _BRACKETS = _OPENING | _CLOSING
 _ENDING = r"""(?:(?<=[！？!?。])[！？!?。]*+[”’」』"']*+[）)】\]]*+)?"""  # what belongs to a mark that ends a sentence
 _BETWEEN = r"(?:(?<=[；;])|(?<=[：:])(?!(?<=[0-9].)[0-9])|(?<=[，,])(?!(?<=[0-9].)[0-9]{3}(?![0-9])))"  # but in 3：7 and 1,234
-_MARKS = patterns.plain(rf"[！？!?。\n{PARTING}{re.escape(OPENING + CLOSING)}]{_ENDING}")  # twice as fast as regex here
-_PARTS = patterns.plain(rf"[{PARTING}]{_BETWEEN}")
+_PARTS = patterns.plain(rf"[{PARTING}]{_BETWEEN}")  # twice as fast as regex here
 _STOPS = patterns.plain(rf"[！？!?。\n{re.escape(OPENING + CLOSING)}]{_ENDING}")
 _BLANK = " \t\r\n\u3000\u00a0\u200b\ufeff"
 
 
 def split(article: Article) -> Iterator[tuple[int, Role, int, int, tuple[Span, ...]]]:
     """The sentences of an article in order: the paragraph and its role, start and end, and the clauses."""
-    parts = [mark.end() for mark in _PARTS.finditer(article.text)]
-    number, at = len(parts), 0
+    text = article.text
+    marks = _Marks(text)
     for paragraph, block in enumerate(article.blocks):
-        role = block.role
-        for start, end, own in _sentences(article.text, block.start, block.end):
-            while at < number and parts[at] <= start:
-                at += 1
-            first = at
-            while at < number and parts[at] < end:
-                at += 1
-            if own is not None:
-                yield paragraph, role, start, end, _clauses(start, end, own[bisect_right(own, start) : bisect_left(own, end)])
-            elif at > first:
-                yield paragraph, role, start, end, _clauses(start, end, parts[first:at])
-            else:
-                yield paragraph, role, start, end, ((start, end),)
+        role, start, end = block.role, block.start, block.end
+        while start < end:
+            stop, parts = marks.sentence(start, end)
+            first, last = start, stop
+            while first < last and text[first] in _BLANK:
+                first += 1
+            while last > first and text[last - 1] in _BLANK:
+                last -= 1
+            if first < last:
+                yield paragraph, role, first, last, _clauses(first, last, parts)
+            start = stop
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[int] | None]]:
-    """Sentence spans of a block, with the ends of the marks that part their clauses where brackets stand in them."""
-    while start < end:
-        plain = _plain_end(text, start, end)
-        stop, parts = (plain, None) if plain is not None else _bracketed(text, start, end)
-        first, last = start, stop
-        while first < last and text[first] in _BLANK:
-            first += 1
-        while last > first and text[last - 1] in _BLANK:
-            last -= 1
-        if first < last:
-            yield first, last, parts
-        start = stop
+class _Marks:
+    """The marks of a text in order, asked for sentence by sentence."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._stops = [mark.span() for mark in _STOPS.finditer(text)]  # what may end a sentence, and brackets
+        self._parts = [mark.end() for mark in _PARTS.finditer(text)]
+        self._next = 0  # the first stop that was not asked for
 
-def _plain_end(text: str, start: int, end: int) -> int | None:
-    """Where the sentence from ``start`` on ends, ``None`` where a bracket stands in it."""
-    for mark in _STOPS.finditer(text, start, end):
-        at, stop = mark.span()
-        sign = text[at]
-        if sign in _BRACKETS:
-            return None
-        if sign == "\n" or _ends_sentence(text, at, stop, end, 0):
-            return stop
-    return end
+    def sentence(self, start: int, end: int) -> tuple[int, list[int]]:
+        """Where the sentence from ``start`` on ends, at ``end`` at the latest, and the ends of the marks that may part its clauses, in order."""
+        text, stops = self._text, self._stops
+        number, count = self._next, len(stops)
+        while number < count:
+            at, stop = stops[number]
+            if at >= end:
+                break
+            number += 1
+            if at < start:  # what parts the blocks
+                continue
+            sign = text[at]
+            if sign in _BRACKETS:
+                return self._bracketed(start, end, number - 1)
+            if sign == "\n" or (sign == "。" and stop == at + 1) or _ends_sentence(text, at, stop, end, 0):
+                end = stop
+                break
+        self._next = number
+        parts = self._parts
+        first = bisect_right(parts, start)
+        return end, parts[first : bisect_right(parts, end, first)]
 
-
-def _bracketed(text: str, start: int, end: int) -> tuple[int, list[int]]:
-    """Where a sentence with brackets ends, and the ends of the marks that part its clauses."""
-    depth, opened, parts = 0, start, list[int]()
-    for mark in _MARKS.finditer(text, start, end):
-        at, stop = mark.span()
-        sign = text[at]
-        if sign in _PARTING:
-            if (not depth or at - opened > LONGEST_BRACKET) and _PARTS.match(text, at) is not None:
+    def _bracketed(self, start: int, end: int, number: int) -> tuple[int, list[int]]:
+        """The same of a sentence whose first bracket is stop ``number``: inside brackets nothing is parted."""
+        text, parts = self._text, self._parts
+        depth, opened, own = 0, start, list[int]()
+        part = bisect_right(parts, start)
+        while True:
+            at, stop = self._stops[number] if number < len(self._stops) else (end, end)
+            behind = bisect_right(parts, min(at, end), part)
+            free = bisect_right(parts, opened + LONGEST_BRACKET + 1, part, behind) if depth else part
+            if free < behind:
                 depth = 0
-                parts.append(stop)
-        elif sign in _OPENING:
-            opened, depth = (at if depth == 0 else opened), depth + 1
-        elif sign in _CLOSING:
-            depth = max(depth - 1, 0)
-        elif sign == "\n" or _ends_sentence(text, at, stop, end, depth if at - opened <= LONGEST_BRACKET else 0):
-            return stop, parts
-        else:
-            depth = max(depth - sum(sign in CLOSING for sign in text[at:stop]), 0)
-    return end, parts
+                own += parts[free:behind]
+            if at >= end:
+                break
+            part, number, sign = behind, number + 1, text[at]
+            if sign in _OPENING:
+                opened, depth = (at if depth == 0 else opened), depth + 1
+            elif sign in _CLOSING:
+                depth = max(depth - 1, 0)
+            elif sign == "\n" or _ends_sentence(text, at, stop, end, depth if at - opened <= LONGEST_BRACKET else 0):
+                end = stop
+                break
+            else:
+                depth = max(depth - sum(sign in CLOSING for sign in text[at:stop]), 0)
+        self._next = number
+        return end, own
 
 
 def _ends_sentence(text: str, start: int, stop: int, end: int, depth: int) -> bool:
@@ -119,4 +126,6 @@ def _ends_sentence(text: str, start: int, stop: int, end: int, depth: int) -> bo
 
 def _clauses(start: int, end: int, marks: list[int]) -> tuple[Span, ...]:
     """The clauses of a sentence, by the ends of the marks in it."""
-    return tuple(pairwise([start, *marks, end]))
+    if not marks:
+        return ((start, end),)
+    return tuple(pairwise([start, *(marks if marks[-1] < end else marks[:-1]), end]))
