@@ -58,7 +58,7 @@ def assemble(path: str, document: Document, modified: date | None) -> Article:
 def _folded(entry: Paragraph) -> tuple[str, Sequence[tuple[int, int]]]:
     """The words of a paragraph without the blanks of layout, and the clean spans that they come from."""
     text = fold_marks(entry.text)
-    drops = blanks_to_drop(text, _spacing(entry))
+    drops = blanks_to_drop(text, _spacing(entry)) if " " in text or "\t" in text else ()
     if not drops:
         return text, entry.pieces
     kept: list[tuple[int, int]] = []

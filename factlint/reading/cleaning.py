@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -21,8 +22,9 @@ _INVISIBLE = patterns.compile(
 _WIDE = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％＋／"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_FOLDABLE = patterns.plain(f"[{_WIDE}﹪{_SPACES}{_BREAKS}\r]")
+_ODD = patterns.plain(f"[{_CONTROLS}{_WIDE}﹪{_SPACES}{_BREAKS}\r]" * 2 + "*+")  # a set first: what it lacks is passed over fast
 _FOLD = {wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE} | {"﹪": "%"} | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n")
+_FOLDABLE = _FOLD.keys() | {"\r"}
 _LINE_END = patterns.plain(r"\r\n|\n|\r")
 
 
@@ -44,6 +46,9 @@ class CleanText(Struct, frozen=True):
         """The stretches of the source, in order, that ``text[start:end]`` shows."""
         starts, origins = self.starts, self.origins
         number = bisect_right(starts, start) - 1
+        if number + 1 == len(starts) or end <= starts[number + 1]:
+            origin = origins[number] + start - starts[number]
+            return ((origin, origin + end - start),)
         found = []
         while start < end:
             until = starts[number + 1] if number + 1 < len(starts) else end
@@ -88,10 +93,12 @@ class CleanText(Struct, frozen=True):
 def clean(source: str) -> CleanText:
     """The visible, folded characters of a decoded file."""
     visible = CleanText(source, array("I", [0]), array("I", [0]))
-    hidden = [match.span() for match in (_INVISIBLE if "\x1b" in source else _CONTROL).finditer(source)]
-    if hidden:
-        visible = visible.without(hidden)
-    foldable = set(_FOLDABLE.findall(visible.text))
+    odd = set("".join(_ODD.findall(source)))
+    if not odd:
+        return visible
+    if not odd <= _FOLDABLE:
+        visible = visible.without(match.span() for match in (_INVISIBLE if "\x1b" in source else _CONTROL).finditer(source))
+    foldable = odd & _FOLDABLE
     return CleanText(_folded(visible.text, foldable), visible.starts, visible.origins) if foldable else visible
 
 
@@ -106,6 +113,7 @@ def _folded(text: str, signs: set[str]) -> str:
 
 def line_starts(source: str) -> Sequence[int]:
     """The source offset of each line's first character, as editors count lines."""
-    starts = array("I", [0])
-    starts.extend([match.end() for match in _LINE_END.finditer(source)])
-    return starts
+    if "\r" in source:
+        return array("I", [0, *(match.end() for match in _LINE_END.finditer(source))])
+    lines = source.split("\n")
+    return array("I", accumulate([len(line) + 1 for line in lines[:-1]], initial=0))

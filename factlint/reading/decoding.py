@@ -43,9 +43,9 @@ def decode(data: bytes, path: str) -> str:
     Raises ``ReadingError`` for bytes without text, in no known encoding, or not text at all.
     """
     text = _decoded(data, path)
-    if not text.strip():
+    if not text or text.isspace():
         raise empty(path)
-    if "\0" in text or len(_STRAY.findall(text[:_SAMPLE])) > _STRAY_SHARE * min(len(text), _SAMPLE):
+    if "\0" in text or len(_STRAY.findall(text, 0, _SAMPLE)) > _STRAY_SHARE * min(len(text), _SAMPLE):
         raise _binary(path)
     return text
 

@@ -10,7 +10,7 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 _PUNCTUATION = r"，。、；：！？（）《》“”‘’【】〔〕「」『』…—"
 _POINT = patterns.compile(r"(?<=\d)．(?=\d)|(?<=(?<![\d·])\d{1,4})·(?=\d{1,2}(?:[%‰万亿倍]|个百分点))")  # 1·1万人 of older type; 9·11 and 5·12 are days
 _THOUSANDS = patterns.compile(r"(?<![\d.,．，%第+\-－—A-Za-z])\d{1,3}(?:，\d{3})+(?![\d，])")
-_WIDE_MARK = patterns.compile(r"\d[．，·]\d")
+_WIDE_MARK = patterns.plain(r"[．，·](?=\d)(?<=\d.)")
 _NARROW = patterns.plain("[,;:!?()]")
 _CHINESE = rf"{_HAN}，。、；：！？（）《》“”‘’【】％%‰℃"
 _NARROW_MARK = patterns.compile(rf"(?<=[{_CHINESE}] ?)[,;:!?]|[,;:](?= ?[{_HAN}（《“【])")  # 增长5.6%,其中; not 1,234 or 3:2
@@ -48,7 +48,9 @@ def fold_marks(text: str) -> str:
             text = _NARROW_BRACKETS.sub(_in_full_brackets, text)
     if _WIDE_MARK.search(text) is None:
         return text
-    return _THOUSANDS.sub(lambda match: match.group().replace("，", ","), _POINT.sub(".", text))
+    if "．" in text or "·" in text:
+        text = _POINT.sub(".", text)
+    return _THOUSANDS.sub(lambda match: match.group().replace("，", ","), text) if "，" in text else text
 
 
 def _in_full_brackets(match: patterns.Match) -> str:
@@ -59,6 +61,4 @@ def _in_full_brackets(match: patterns.Match) -> str:
 
 def blanks_to_drop(text: str, spacing: Spacing) -> list[tuple[int, int]]:
     """The spans of the blanks that layout put into a paragraph."""
-    if " " not in text and "\t" not in text:
-        return []
     return [match.span() for match in spacing.value.finditer(text)]

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from factlint import patterns
 from factlint.model import Role
 
-_LINE = patterns.compile(r"\S(?:[^\n]*\S)?")
 _FINAL = "。！？!?…"
 _STOP = _FINAL + "；;：:"
 _COMMA = "，、,"
@@ -52,15 +51,17 @@ class Paragraph(Struct, frozen=True):
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of ``text[start:end]`` that hold anything."""
     found: list[Line] = []
-    position = start
-    for match in _LINE.finditer(text, start, len(text) if end is None else end):
-        first, last = match.span()
-        words = match.group()
-        margin = text.rfind("\n", position, first)
-        breaks = text.count("\n", position, margin + 1) if margin >= 0 and first > position + 1 else int(margin >= 0)
-        indented = first - max(margin + 1, position) >= 2
-        found.append(Line(first, last, words, width(words), max(breaks - 1, 0) if position > start else breaks, indented, stopped(words)))
-        position = last
+    position, blanks = start, 0
+    for line in text[start:end].split("\n"):
+        words = line.strip()
+        if words:
+            indent = 0 if line[0] == words[0] else len(line) - len(line.lstrip())
+            first = position + indent
+            found.append(Line(first, first + len(words), words, width(words), blanks, indent >= 2, stopped(words)))
+            blanks = 0
+        else:
+            blanks += 1
+        position += len(line) + 1
     return found
 
 

@@ -51,7 +51,7 @@ class Masks:
         self._phrases = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest) if phrases else None
         self._names = patterns.compile("|".join(f"(?:{source})" for source in lexicon.name_patterns) or r"(?!)")
         signs = [opening["signs"] if opening else "\\s\\S" for opening in map(_OPENING.match, lexicon.name_patterns)]
-        self._openings = patterns.plain(f"[{''.join(signs)}]{_NO_AMOUNT}{_heads(lexicon.name_patterns)}") if signs else None
+        self._openings = patterns.plain(f"[{''.join(signs)}]{_heads(lexicon.name_patterns)}{_NO_AMOUNT}") if signs else None
 
     def blank(self, text: str) -> tuple[str, tuple[Slogan, ...]]:
         """The text with everything masked blanked out, and the quoted codes and slogans among it."""
@@ -90,11 +90,11 @@ class Masks:
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
         """Whether a phrase is not merely part of a longer number or count (120 in 120家, 十一 in 十一个, 三个代表 in 三个代表处)."""
         left, right = text[start - 1 : start], text[end : end + 1]
-        if self._in_expression(text, start, end):
-            return False
         if text[start] in _NUMERAL_SIGNS and left and (left in _NUMERAL_SIGNS or (left == "翻" and text[end - 1] == "番")):
             return False
         if text[end - 1] in _NUMERAL_SIGNS and right and (right in _NUMERAL_SIGNS or right in self._units):
+            return False
+        if self._in_expression(text, start, end):
             return False
         noun = self._counted_noun(text[start:end])
         if not noun or not right:
