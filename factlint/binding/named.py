@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from factlint.binding.labels import LabelReader
 from factlint.binding.nounwords import NounWords
+from factlint.binding.remembering import remembered
 from factlint.model import Basis
 
 
@@ -29,6 +30,11 @@ class Called:
     def __init__(self, labels: LabelReader, nouns: NounWords) -> None:
         self._labels = labels
         self._nouns = nouns
+
+    @remembered
+    def term(self, label: str) -> str | None:
+        """The known indicator that a label is, as it stands or without the ties inside it."""
+        return self._labels.canonical(label) or self._labels.canonical(self._nouns.without_inner_ties(label))
 
     def of(self, label: str, end: int = 0) -> Named:
         """What a label names, a known indicator where it is one; ``end`` is where it ends behind the figure."""

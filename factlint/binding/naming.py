@@ -66,21 +66,17 @@ class Namer:
         noun = label = self.noun(start, end) if end - start > 1 else ""
         if len(noun) < 2:
             return None
-        term = self._term_of(noun)
+        term = self._called.term(noun)
         if term is None:
             label = self._labels.object_of(label)
         if held is not None and label.startswith(owner := self._text[held.start : held.end]):
             label = self._nouns.own_part(label.removeprefix(owner))
         if len(label) < 2 or self._nouns.is_per(label) or self._nouns.hollow(label):
             return None
-        term = term if label == noun else self._term_of(label)
+        term = term if label == noun else self._called.term(label)
         if term is not None and dimension and not self._labels.measured_in(term, dimension):
             term = None
         return self._called.by(label, term)
-
-    def _term_of(self, label: str) -> str | None:
-        """The term that a label is an alias of, as it stands or without the ties inside it."""
-        return self._labels.canonical(label) or self._labels.canonical(self._nouns.without_inner_ties(label))
 
     def before(self, setting: Setting, dimension: str | None) -> Named | None:
         """What the figure's own words before it name."""

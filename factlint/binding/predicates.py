@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import regex
+from msgspec import Struct
 
 from factlint import patterns
 from factlint.binding.remembering import remembered
@@ -26,6 +27,19 @@ _BARE_TO = patterns.compile(r"[，、]?(?:增|升|降|减)?(?:至|到|达到?|�
 _RATIO_TO = patterns.compile(r"[与同和](?P<whole>[^，。；、与同和]{2,14}?)(?:之比|的比例|的比值)\p{Han}{0,4}$")  # 与地区生产总值之比为
 _RELATED = patterns.compile(r"(?:仅|只|就|已|约|大致|大约)*(?:为|是|有|相当于|不到|不足|达到?|等于|按)[^，。；的]{1,14}的[约近超]?$")  # 只有其他区的四分之一
 _TRAILING = ("了", "约", "近", "超过", "超", "逾", "达", "不到", "将", "幅度", "为")
+
+
+class _End(Struct, frozen=True):
+    """What stands at the end of the words before a figure: a comparison, and a verb of each kind of change."""
+
+    compared: regex.Match[str] | None = None
+    increase: regex.Match[str] | None = None
+    decrease: regex.Match[str] | None = None
+    net_new: regex.Match[str] | None = None
+    to_up: regex.Match[str] | None = None
+
+
+_NO_CHANGE = _End()
 
 
 class Predicates:
@@ -65,39 +79,41 @@ class Predicates:
         self._so_far = patterns.any_of(verbs.so_far)
 
     @remembered
+    def _end(self, before: str) -> _End:
+        """What words end in, asked once for all that is read off it."""
+        if "比" not in before and "较" not in before and before[-1:] not in self._change_ends:
+            return _NO_CHANGE
+        tails = (self._increase, self._decrease, self._net_new, self._to_up)
+        return _End(_compared(before), *(tail.search(before) for tail in tails))
+
+    @remembered
     def direction(self, before: str) -> int:
         """+1 or −1 by the verb that governs the figure, 0 where none does."""
-        if not self._may_tell_of_change(before):
-            return 0
-        comparative = _compared(before)
-        if comparative:
-            return 1 if comparative["more"] else -1
-        if self._increase.search(before) or self._net_new.search(before):
+        end = self._end(before)
+        if end.compared:
+            return 1 if end.compared["more"] else -1
+        if end.increase or end.net_new:
             return 1
-        if self._decrease.search(before):
+        if end.decrease:
             return -1
-        match = self._to_up.search(before)
-        if match:
-            return -1 if self._downward.search(match.group()) else 1
+        if end.to_up:
+            return -1 if self._downward.search(end.to_up.group()) else 1
         return 0
 
     @remembered
     def changes_to(self, before: str) -> bool:
         """增至, 降到: whether a level after a change follows."""
-        return bool(self._to_up.search(before))
-
-    def _may_tell_of_change(self, before: str) -> bool:
-        """Whether words compare, or close with what closes verbs of change."""
-        return "比" in before or "较" in before or before[-1:] in self._change_ends
+        return self._end(before).to_up is not None
 
     def is_change(self, before: str, clause_before: str, behind: str = "") -> bool:
         """An increment rather than a level: 净增…, 比上年增加…, 较…减少了…."""
-        if not self._may_tell_of_change(before):
+        end = self._end(before)
+        if end is _NO_CHANGE:
             return False
-        to, verb = self._to_up.search(before), self._increase.search(before) or self._decrease.search(before)
+        to, verb = end.to_up, end.increase or end.decrease
         if to and (verb is None or verb.start() >= to.start()):  # 上升为 ends in a verb of change and 为
             return False
-        if self._net_new.search(before) or _compared(before):
+        if end.net_new or end.compared:
             return True
         if not verb:
             return False

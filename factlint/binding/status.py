@@ -67,7 +67,8 @@ class StatusReader:
     def _enter(self, sentence: Sentence) -> None:
         text, start, end = self._text, sentence.start, sentence.end
         self._sentence = sentence.index
-        self._turns = [(stop, self._words.status[text[first:stop]]) for first, stop in self._found_words.within(start, end)]
+        touched = self._found_words.touch(start, end)
+        self._turns = [(stop, self._words.status[text[first:stop]]) for first, stop in self._found_words.within(start, end)] if touched else []
         planned = _PLANNED.search(text, start, end) if text.find("到20", start, end) >= 0 else None
         sets = self._words.goal_setting.search(text, start, end) if text.find("目标", start, end) >= 0 else None
         goals = [match.start() for match in _GOAL.finditer(text, sets.end(), end, overlapped=True)] if sets else []

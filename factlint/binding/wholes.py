@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from factlint.binding.listed import Listed
 from factlint.binding.partitions import PartitionReader
@@ -59,13 +59,15 @@ class WholeFinder:
         units = [self._figures.units[index] for index in (*before, *here) if self._figures.is_level[index]]
         if len(set(units)) == len(units):  # most figures stand alone with their unit
             return set()
-        own = self._units_of_members(here)
-        counts = Counter(own + self._units_of_members(before)) if own else {}
+        alone = {unit for unit, number in Counter(units).items() if number < 2}
+        own = self._units_of_members(here, alone)
+        counts = Counter(own + self._units_of_members(before, alone)) if own else {}
         return {unit for unit in own if counts[unit] > 1}
 
-    def _units_of_members(self, indices: Sequence[int]) -> list[str]:
-        """The unit of each level that names a member of a partition."""
-        return [self._figures.units[index] for index in indices if self._figures.is_level[index] and self._partitions.members(index)]
+    def _units_of_members(self, indices: Sequence[int], alone: Collection[str]) -> list[str]:
+        """The unit of each level that names a member of a partition, but those in which no other is printed."""
+        figures = self._figures
+        return [figures.units[index] for index in indices if figures.is_level[index] and figures.units[index] not in alone and self._partitions.members(index)]
 
     def _alike_behind(self, whole: int, pool: Sequence[int], position: int) -> list[int]:
         """The nearest figures behind a whole that may be its parts, no more than a partition has members."""
