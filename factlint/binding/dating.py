@@ -13,7 +13,7 @@ from factlint import patterns
 from factlint.binding.periods import Dates
 from factlint.binding.stretches import month_end, year_period
 from factlint.lexicon import Lexicon, says
-from factlint.model import Article, Note, Period, Role, Scan
+from factlint.model import Article, Block, Note, Period, Role, Scan
 from factlint.notices import UNDATED
 
 _ISO = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
@@ -75,8 +75,10 @@ def _planning(ahead: frozenset[str], status: frozenset[str]) -> patterns.Pattern
 
 def _reported(scan: Scan) -> Period | None:
     """The period of the report that an article presents: 2023年年度报告, 2024年半年度业绩."""
+    text = scan.article.text
     for block in islice((block for block in scan.article.blocks if block.role is not Role.BOILERPLATE), _OPENING):
-        found = _REPORT.search(scan.article.text, block.start, block.end)
+        named = text.find("报", block.start, block.end) >= 0 or text.find("公告", block.start, block.end) >= 0
+        found = _REPORT.search(text, block.start, block.end) if named else None
         if found:
             year, name = int(found["year"]), found["name"]
             last = 6 if name[0] in "半中" else next((month for digits, month in _QUARTERS if name.strip("第")[0] in digits), 12)
@@ -163,7 +165,7 @@ def _from_groups(groups: tuple[str | None, ...]) -> Period | None:
 def _printed_day(article: Article) -> Period | None:
     """The day with its year in a dateline, in a byline over the text, or in a line of its own there: 国家统计局 2024年2月29日."""
     for number, block in enumerate(article.blocks):
-        alone = _DATE_ALONE.fullmatch(article.text, block.start, block.end) if number < _OPENING else None
+        alone = _DATE_ALONE.fullmatch(article.text, block.start, block.end) if number < _OPENING and _may_date(article, block) else None
         if block.role is Role.BODY and alone is None:
             return None
         if block.role in (Role.DATELINE, Role.BYLINE) or alone is not None:
@@ -173,10 +175,15 @@ def _printed_day(article: Article) -> Period | None:
     return None
 
 
+def _may_date(article: Article, block: Block) -> bool:
+    """Whether a block names the day of a month."""
+    return article.text.find("月", block.start, block.end) >= 0
+
+
 def _day_in_text(article: Article) -> tuple[int, int] | None:
     body = (block for block in article.blocks if block.role not in _BEFORE_TEXT)
     for block in islice(body, 3):
-        match = _TODAY.search(article.text, block.start, block.end)
+        match = _TODAY.search(article.text, block.start, block.end) if _may_date(article, block) else None
         if match:
             month, day = (int(group) for group in match.groups() if group)
             if 1 <= month <= 12 and 1 <= day <= 31:

@@ -28,7 +28,6 @@ _CLAUSE_HEAD = patterns.plain(r"[，。；：\n]([^，。；：\n]{2})(?![市县
 _KINDS = ("区", "县", "旗", "镇", "乡", "村", "街道")
 _SMALL = ("镇", "乡", "村", "街道")
 _LARGER = ("市", "区", "县", "旗")
-_EXAMPLE = patterns.plain("为例")
 _HEAD = patterns.compile(r"(?:^|[^\p{Han}]|[年月日底末前]|目前|季度|其中|而|但)$")
 
 
@@ -58,7 +57,7 @@ class EntityReader:
         self._openings = self._names.openings
         self._announcer = announcer(scan.article, words) or None
         self.subject = self._named = self._announcer or subject_of(scan, self._names, words)
-        self._provinces = found["provinces"]
+        self._found = found
         self._spoken: list[str] = []
         self._pointers = PointerReader(self._text, words, found, self._names, scan.sentences)
         self._before, self._founds, self._partners, self._fixed = (FoundWords(found[name]) for name in ("before", "founding", "partners", "fixed"))
@@ -109,7 +108,9 @@ class EntityReader:
 
     @cached_property
     def _introduced(self) -> list[int]:
-        return sorted([*self._before.starts, *self._founds.starts, *(found.start() for found in _EXAMPLE.finditer(self._text))])
+        if not (self._found["before"] or self._found["founding"] or self._found["examples"]):
+            return []
+        return sorted([*self._before.starts, *self._founds.starts, *(start for start, _ in self._found["examples"])])
 
     def introduces(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` holds words that bring in whom it speaks of: without them nobody is ``announced`` or ``founded``, nor an ``example``."""
@@ -282,7 +283,7 @@ class EntityReader:
         elif above:
             province = above[0]
         else:
-            counts = Counter(self._text[start:end] for start, end in longest(self._provinces))
+            counts = Counter(self._text[start:end] for start, end in longest(self._found["provinces"]))
             if counts:
                 name = counts.most_common(1)[0][0]
                 province = self._entities.provinces.get(name, name)

@@ -139,6 +139,7 @@ class EntityWords:
             "before": entities.before_names,
             "founding": entities.founding,
             "partners": entities.partner_words,
+            "examples": ("为例",),
         }
 
     @remembered

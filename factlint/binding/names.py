@@ -35,6 +35,8 @@ class NameReader:
         self._suffixes = found["suffixes"]  # by where they end, of those that end in one place the longest first
         self._stops = [stop for _, stop in self._suffixes]
         self._zone_starts = sorted(start for start, _ in found["zones"])
+        self.has_zones = bool(self._zone_starts)
+        """Whether the suffix of a zone stands anywhere in the text."""
         opens = Openings(text, found)
         self.openings, self._near = opens.kinds, opens.near
         self._names: dict[tuple[int, int], str | None] = {}
@@ -73,7 +75,7 @@ class NameReader:
         zone_starts = self._zone_starts
         farthest = self._words.longest_known + len("省")
         found = []
-        for at in self._known_places if zone_starts else ():
+        for at in self._known_places:
             place = bisect_left(zone_starts, at + SHORTEST_STEM)
             if place < len(zone_starts) and zone_starts[place] <= at + farthest:
                 found.append(at)

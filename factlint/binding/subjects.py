@@ -55,7 +55,7 @@ def _count(sentence: Sentence, text: str, names: NameReader, words: EntityWords,
     """Counts whom the clauses of a sentence speak of, more in a headline."""
     opens, lead_ins, may_lead = names.openings, words.lead_ins, words.lead_ins.opens
     weight = _HEADLINE_WEIGHT if sentence.role in _HEADLINES else 1
-    for zone in names.zones(sentence) if names.may_hold_zones(sentence) else ():
+    for zone in names.zones(sentence) if names.has_zones and names.may_hold_zones(sentence) else ():
         named.counts[zone] += weight
     for head, end in _heads(sentence) if sentence.periods else sentence.clauses:
         at = lead_ins.after(text, head, end) if text[head] in may_lead else head
