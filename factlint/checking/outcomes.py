@@ -72,6 +72,9 @@ class Checker:
     def __init__(self, ruleset: Ruleset, lexicon: Lexicon, *, cross: bool = True, archived: bool = False, pedantic: bool = False) -> None:
         compared = [rule for rule in ruleset.rules if rule.kind is RuleKind.COMPARE]
         self._within = [rule for rule in compared if rule.across in ("article", "both")]
+        self._agreeing = [rule for rule in self._within if rule.says_the_same]
+        self._running = [rule for rule in self._within if rule.periods == "later" and rule.cues]
+        self._directed = [rule for rule in self._within if rule.reading == "meant"]
         self._headlines = [rule for rule in compared if rule.across == "headlines"]
         self._cells = [rule for rule in compared if rule.across == "tables"]
         across = [rule for rule in compared if rule.across in ("articles", "both") and not rule.cues]  # words before a figure are not kept
@@ -98,9 +101,9 @@ class Checker:
         if len(mentions) > 1:
             source = RunSource(mentions)
             repeats += [found for rule in self._within for found in repeats_within(rule, source, index, self._lexicon)]
-        repeats += agreements([rule for rule in self._within if rule.says_the_same], index, self._lexicon)
-        repeats += [found for rule in self._within if rule.periods == "later" and rule.cues for found in falling_totals(rule, index, self._lexicon)]
-        repeats += [found for rule in self._within if rule.reading == "meant" for found in wrong_directions(rule, index, self._lexicon)]
+        repeats += agreements(self._agreeing, index, self._lexicon)
+        repeats += [found for rule in self._running for found in falling_totals(rule, index, self._lexicon)]
+        repeats += [found for rule in self._directed for found in wrong_directions(rule, index, self._lexicon)]
         repeats += [found for rule in self._headlines for found in headline_repeats(rule, index, self._lexicon)]
         repeats += [found for rule in self._cells for found in cell_repeats(rule, index, self._lexicon)]
         claims, findings = grouped(assessments, repeats, index)

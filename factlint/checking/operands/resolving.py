@@ -33,6 +33,7 @@ class OperandReader:
         self.rule = rule
         self.index = index
         self.lexicon = lexicon
+        self._read: tuple[Match, Mapping[str, object]] | None = None  # the match whose words were read last, with them
         self._named_units = [(lookup.unit, lookup.kind) for lookup in rule.operands.values() if lookup.unit is not None]
         self._unsaid = dict.fromkeys((slot.role for pattern in rule.patterns for slot in pattern.slots.values() if slot.type is SlotType.LABEL), "")
 
@@ -64,7 +65,7 @@ class OperandReader:
         """What is printed between a figure and the mark or figure before it."""
         return self.index.words_before(stated.outer_start)
 
-    def words(self, match: Match) -> dict[str, object]:
+    def words(self, match: Match) -> Mapping[str, object]:
         """The captured words by role, empty where this match has none, and whether the sentence says them before.
 
         2: the captured figure before them does; 1: it does so elsewhere; 0: nowhere.
@@ -73,6 +74,11 @@ class OperandReader:
 
         Of words that are a unit (每{per:label}) also which one, its dimension and its size.
         """
+        if self._read is None or self._read[0] is not match:  # asked for by every lookup and reading of a match
+            self._read = match, self._words_of(match)
+        return self._read[1]
+
+    def _words_of(self, match: Match) -> Mapping[str, object]:
         words: dict[str, object] = {**self._unsaid}
         for role, (capture, *_) in match.captures.items():
             if capture.token is None:

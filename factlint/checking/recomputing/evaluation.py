@@ -152,9 +152,13 @@ UNKNOWN_PERIOD: Period | None = None
 _FIRM = frozenset({"option", "metadata", "dateline", "path"})
 
 
+PUBLISHED = "published"
+"""The role that conditions may use without capturing it."""
+
+
 def given_roles(index: ArticleIndex) -> dict[str, object]:
-    """The roles that conditions may use without capturing them: when the article was published, unless that is only gathered from its text."""
-    return {"published": index.article.published if index.article.published_from in _FIRM else UNKNOWN_PERIOD}
+    """What conditions may use without capturing it: when the article was published, unless that is only gathered from its text."""
+    return {PUBLISHED: index.article.published if index.article.published_from in _FIRM else UNKNOWN_PERIOD}
 
 
 def _numbers(operands: Operands, read: Callable[[Quantity], object]) -> dict[str, object]:

@@ -12,7 +12,7 @@ from factlint.checking.matching.matcher import Match
 from factlint.checking.matching.program import MARKS, Program
 from factlint.checking.matching.searching import CLAIMING
 from factlint.checking.matching.slots import SLOT_BIT, slots_for
-from factlint.checking.recomputing.evaluation import given_roles
+from factlint.checking.recomputing.evaluation import PUBLISHED, given_roles
 from factlint.checking.repeats.strangers import is_strange
 from factlint.checking.telling.words import figure_of, figure_words
 from factlint.checking.terms import Assessment, Term
@@ -47,27 +47,26 @@ class Wording:
 
     def may_speak(self, program: Program, sentence: Sentence, index: ArticleIndex) -> bool:
         """Whether the rule may find fault in a sentence; of a pattern that is a figure and nothing else it is told by the figures' own conditions."""
-        given = index.once(given_roles)
-        asked = self._asked_of(program, given)
+        asked = self._asked_of(program)
         if asked is None:
             return True
-        role, beside = asked.role, self._beside
+        given, role, beside = index.once(given_roles), asked.role, self._beside
         for slots, figure in index.once(_figures).get(sentence.index, ()):
             if slots & asked.slots and _meets(asked.conditions, {**given, role: figure, **_told_beside(role, figure, index, beside)}):
                 return True
         return False
 
-    def _asked_of(self, program: Program, given: Collection[str]) -> _Asked | None:
+    def _asked_of(self, program: Program) -> _Asked | None:
         """What a pattern asks of its only figure, told once a run; ``None`` where there is more to it than a figure."""
         if id(program) not in self._asked:
             slot = program.anchor
             bare = slot is not None and program.bare and self._tells_by_words and slot.type not in MARKS and slot.type is not SlotType.PERIOD
-            self._asked[id(program)] = self._asked_in(slot, given) if bare and slot is not None else None
+            self._asked[id(program)] = self._asked_in(slot) if bare and slot is not None else None
         return self._asked[id(program)]
 
-    def _asked_in(self, slot: Slot, given: Collection[str]) -> _Asked:
+    def _asked_in(self, slot: Slot) -> _Asked:
         """The conditions on a slot and the article alone: those on other roles say nothing of its figure."""
-        own = {slot.role, *given}
+        own = {slot.role, PUBLISHED}
         return _Asked(slot.role, SLOT_BIT[slot.type], tuple(condition for condition in self._rule.where if own.issuperset(condition.names)))
 
     def assess(self, matches: Sequence[Match], index: ArticleIndex) -> Assessment | None:

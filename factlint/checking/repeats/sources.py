@@ -62,11 +62,13 @@ class RunSource:
         grouped: dict[FactKey, list[Mention]] = {}
         for mention in mentions:
             grouped.setdefault(mention.key, []).append(mention)
-        self._grouped: Mapping[FactKey, Sequence[Mention]] = {key: tuple(sorted(found, key=lambda m: (m.path, m.start))) for key, found in grouped.items()}
+        self._grouped: Mapping[FactKey, Sequence[Mention]] = {
+            key: tuple(sorted(grouped[key], key=lambda mention: (mention.path, mention.start))) for key in sorted(grouped)
+        }
 
     def keys(self) -> Iterable[FactKey]:
         """The keys of all facts, in order."""
-        return sorted(self._grouped)
+        return self._grouped.keys()
 
     def mentions(self, key: FactKey) -> Sequence[Mention]:
         """The mentions of one fact, by article and place."""
