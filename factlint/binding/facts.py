@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from factlint.binding.anniversaries import Anniversaries
 from factlint.binding.carrying import Carrier, named_as
+from factlint.binding.comparands import OTHER_BASE
 from factlint.binding.context import PeriodTrack
 from factlint.binding.described import Descriptions
 from factlint.binding.entities import EntityReader
@@ -64,6 +65,7 @@ class FactBuilder:
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
         self._status = StatusReader(self._text, vocabulary.status, found)
         self._distributor = Distributor(self._text, self._labels, self._words, self._nouns, entities)
+        self._comparands = vocabulary.comparands
         self._hosts = Hosts(self._text, vocabulary.hosts)
         self._anniversaries = Anniversaries(entities, vocabulary.described)
         self._earlier: list[Fact] = []  # facts of the sentence before, for a sentence that opens with 其中
@@ -127,6 +129,8 @@ class FactBuilder:
     def _fact(self, setting: Setting, clause: int, named: Named, aspect: Aspect, direction: int, guards: frozenset[str]) -> Fact:
         held = self._track.held(setting.quantity, setting.clause, setting.limit)
         indicator = self._lexicon.indicators.get(named.indicator)
+        if aspect in _BASED and self._comparands.names_another(setting):
+            guards = guards | {OTHER_BASE}
         if indicator is not None and aspect in _CHANGED:
             guards = guards | indicator.guards
         whose = self._owners.whose(setting, aspect)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.binding.comparands import Comparands
 from factlint.binding.describedwords import DescribedWords
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.found import WordLists
@@ -24,6 +25,7 @@ class Vocabulary:
         self.lexicon = lexicon
         self.labels = LabelReader(lexicon, segmenter)
         self.predicates = Predicates(lexicon)
+        self.comparands = Comparands(lexicon.verbs)
         self.nouns = NounWords(lexicon)
         self.called = Called(self.labels, self.nouns)
         self.entities = EntityWords(lexicon, self.labels)

@@ -93,6 +93,7 @@ class Verbs(Struct, frozen=True):
     compare: frozenset[str]  # 同比 比上年 较: a change over a base
     year_on_year: frozenset[str]  # 同比 比上年同期
     period_on_period: frozenset[str]  # 环比 比上月
+    same_base: frozenset[str]  # 同期 基期: behind 比, the time that any change is measured against
     total: frozenset[str]  # 共 合计 总计: the list is complete
     among: frozenset[str]  # 其中
     include: frozenset[str]  # 包括 含

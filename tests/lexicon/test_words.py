@@ -43,7 +43,7 @@ def test_odd_amounts_inside(shipped: Lexicon) -> None:
 def test_every_guard_says_why_in_both_languages(shipped: Lexicon) -> None:
     assert {"real_growth", "like_for_like", "revised_base", "target", "constant_currency", "quoted", "rounding_note", "nominal"} <= set(shipped.guards)
     for guard in shipped.guards.values():
-        assert guard.words
+        assert guard.words or guard.name == "other_base"  # which binding tells by the shape of a comparison
         assert set(guard.reason) == {"zh", "en"}
     assert shipped.guards["rounding_note"].reach is Reach.ARTICLE
 

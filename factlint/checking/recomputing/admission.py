@@ -11,7 +11,7 @@ from factlint.checking.matching.matcher import Match
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.model import Aspect, Fact, Kind, Status
 
-_ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping", "separate_wholes", "whole_of_each"})
+_ALWAYS = frozenset({"real_growth", "target", "rounding_note", "overlapping", "separate_wholes", "whole_of_each", "other_base"})
 _TWO_DIMENSIONS = frozenset({"per_capita", "date", "year_span", "conversion"})
 
 
