@@ -27,7 +27,8 @@ class Carrier:
 
     def enter(self, sentence: Sentence) -> None:
         """Turns to a sentence."""
-        self._brackets = sorted(brackets_of(self._text, sentence), key=_end_of, reverse=True)
+        several = len(sentence.quantities) > 1  # of one figure nothing is taken over
+        self._brackets = sorted(brackets_of(self._text, sentence), key=_end_of, reverse=True) if several else []
         self._shown, self._seen = [], 0
 
     def carried(self, setting: Setting, *aspects: Aspect, dimension: str | None = None) -> Named | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from factlint.binding.labels import LabelReader
+from factlint.binding.labels import LabelReader, without_notes
 from factlint.binding.nounwords import NounWords
 from factlint.binding.remembering import remembered
 from factlint.model import Basis
@@ -30,6 +30,11 @@ class Called:
     def __init__(self, labels: LabelReader, nouns: NounWords) -> None:
         self._labels = labels
         self._nouns = nouns
+
+    @remembered
+    def noun(self, words: str) -> str:
+        """The noun that words before a figure close with."""
+        return self._labels.noun_before(self._nouns.after_stop(without_notes(words)))
 
     @remembered
     def term(self, label: str) -> str | None:

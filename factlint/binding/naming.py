@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factlint import patterns
 from factlint.binding.entities import EntityReader, Topic
-from factlint.binding.labels import Mention, without_notes
+from factlint.binding.labels import Mention
 from factlint.binding.named import Named
 from factlint.binding.nounsbehind import NounsBehind
 from factlint.binding.owners import Owners
@@ -258,8 +258,7 @@ class Namer:
         if topic is not None and (topic.level != "other" or (held is not None and topic.start == held.start)):
             start = topic.end
             start += self._nouns.within_at(self._text[start:end])
-        words = self._nouns.after_stop(without_notes(self._text[start:end]))
-        label = self._labels.noun_before(words)
+        label = self._called.noun(self._text[start:end])
         if label.startswith(_JOINING) and (joined := self._entities.topic(start + 1, end)) is not None and joined.end - start >= len(label):
             return ""  # 云湖片区与孙家片区120平方公里: of both
         if not label and reference is not None and first < reference - 1:

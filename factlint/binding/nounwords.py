@@ -90,7 +90,6 @@ class NounWords:
             return True
         return len(between) <= 4 and self._amounts.fullmatch(between) is not None
 
-    @remembered
     def after_stop(self, words: str) -> str:
         """The words behind the last 。-like break or opening bracket."""
         inner = list(_AMONG_THEM.finditer(words))

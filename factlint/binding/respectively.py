@@ -19,6 +19,7 @@ from factlint.model import Aspect, Basis, Fact, Kind, Sentence
 _LONGEST_NAME = 10  # characters of a name in a list
 _SHORTEST_MODIFIER = 2
 _POINTERS = (("前者", -2), ("后者", -1))
+_POINTED = "者"  # stands in both
 _MARKS = ("以及", "，和", "、", "和", "及", "与")  # longest first
 _CHANGES = ((Kind.PERCENT, Aspect.GROWTH), (Kind.POINTS, Aspect.CHANGE))
 _PLACES = patterns.compile(r"^(?P<name>\p{Han}{2,4}?)[两二三四五六七八九十](?P<kind>[省市县区地国镇州])(?P<shared>\p{Han}{2,})$")  # 甲、乙、丙三省早稻产量
@@ -73,7 +74,7 @@ class Distributor:
 
     def _point(self, sentence: Sentence, facts: list[Fact]) -> None:
         """前者增长9.3%，后者下降4.5%: of the first and the second of the last two levels."""
-        if all(self._text.find(word, sentence.start, sentence.end) < 0 for word, _ in _POINTERS):
+        if self._text.find(_POINTED, sentence.start, sentence.end) < 0:
             return
         for index, fact in enumerate(facts):
             opens = self._entities.after_lead_in(sentence.clauses[fact.clause][0], fact.quantity.start)
@@ -97,10 +98,11 @@ class Distributor:
 
     def _goes_on(self, last: Fact, fact: Fact) -> bool:
         between = self._text[outer_end(last.quantity) : outer_start(fact.quantity)].strip()
-        mark = next((mark for mark in _MARKS if between.startswith(mark)), "") if between.startswith(_MARKS) else ""
-        verb = between[len(mark) :]
-        if not mark or not verb:
-            return bool(mark)
+        if not between.startswith(_MARKS):
+            return False
+        verb = between[len(next(mark for mark in _MARKS if between.startswith(mark))) :]
+        if not verb:
+            return True
         growth = fact.aspect is last.aspect and (fact.quantity.kind, fact.aspect) in _CHANGES
         return growth and len(verb) <= 4 and self._predicates.direction(verb) != 0 and not self._labels.noun_before(verb)
 

@@ -53,14 +53,9 @@ class Setting:
         self.end = outer_end(quantity)
         self.before = text[limit : self.start]
         self.predicate = (self._predicate() if sentence.periods else self.before).rstrip()
-        self.behind = self._behind(number)
-
-    def _behind(self, number: int) -> Quantity | None:
-        every = self.sentence.quantities
-        for behind in range(number + 1, len(every)):
-            if every[behind].start >= self.end:
-                return every[behind]
-        return None
+        self.behind = sentence.quantities[number + 1] if number + 1 < len(sentence.quantities) else None
+        if self.behind is not None and self.behind.start < self.end:  # a hedge that reaches into it
+            self.behind = next((other for other in sentence.quantities[number + 2 :] if other.start >= self.end), None)
 
     def _predicate(self) -> str:
         for mention in reversed(within(self.sentence.periods, self.limit, self.start)):
