@@ -24,6 +24,7 @@ from factlint.model import Basis, Kind, Period, PeriodExpression, PeriodMention,
 
 _BASE_MARKS = tuple("比较与于年度")
 _OPENED, _CLOSED = "（(", "）)"
+_MARKS = ("，", "、", "。", "；", "：", "）")
 _NEAR = 6  # characters
 _QUARTERLY = patterns.compile(r"(?<=季度?)(?:财务|业绩|度)?(?:报|公告|快报)")  # 三季报 tells of three quarters, and of the third
 _RECENT = timedelta(days=500)  # a year's figures are told of until the spring after the next report
@@ -102,7 +103,7 @@ class PeriodTrack:
             self._paragraph, self._carried = sentence.paragraph, self._carried if goes_on else None
         self._sentence = []
         context = self._carried
-        mentions = self._mentions(sentence)
+        mentions = self._mentions(sentence) if self._occasions else sentence.periods
         if not mentions:
             self._leaving, self._sentence = context, self._goals(sentence) if sentence.quantities else []
             return
@@ -125,7 +126,7 @@ class PeriodTrack:
 
     def _mentions(self, sentence: Sentence) -> Sequence[PeriodMention]:
         """The printed periods of a sentence, with the occasions that open its clauses (春运期间，…)."""
-        low, high = (bisect_left(self._occasions, at, key=_begin_of) for at in (sentence.start, sentence.end)) if self._occasions else (0, 0)
+        low, high = (bisect_left(self._occasions, at, key=_begin_of) for at in (sentence.start, sentence.end))
         alone = [one for one in self._occasions[low:high] if not any(printed.start < one.end and one.start < printed.end for printed in sentence.periods)]
         return sorted([*sentence.periods, *alone], key=_begin_of) if alone else sentence.periods
 
@@ -171,7 +172,7 @@ class PeriodTrack:
             return replace(period, occasion=part) if part else period
         if said.first_month is not None or said != PeriodExpression(year=said.year, year_offset=said.year_offset):
             return period
-        name = self._words.occasions.behind(self._text, mention.end)
+        name = "" if self._text.startswith(_MARKS, mention.end) else self._words.occasions.behind(self._text, mention.end)
         if not name and self._sentence and context is not None and context.start < context.end and context.end.year != period.end.year:
             name = context.occasion
         return replace(period, text=period.text + name, occasion=name) if name else period

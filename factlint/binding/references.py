@@ -6,6 +6,7 @@ from factlint import patterns
 from factlint.model import PeriodMention, Sentence
 
 _BEFORE = patterns.plain(r"(?:比|较|与|同|和|以|自|为|是|相当于|高于|低于|超过|超|相比|于)(?:建区|成立)?[（(]?$")
+_BEFORE_ENDS = frozenset("比较与同和以自为是于过超区立（(\n")
 _NEEDS_MORE = ("为", "是", "于", "超")  # a multiple or share behind the period, too
 _ORIGIN_BEFORE = ("从", "由")
 _ORIGIN_BEHIND = patterns.compile(r"的|(?:约|近|超)?\d[^，。；]{0,12}?[增升涨扩提发减降缩回跃][^，。；]{0,3}[到至]")  # 从2022年4.5万亿元增长到…
@@ -32,6 +33,8 @@ def is_reference(text: str, mention: PeriodMention, sentence: Sentence) -> bool:
         or (before.endswith(_ORIGIN_BEFORE) and _ORIGIN_BEHIND.match(text, mention.end, sentence.end))
     ):
         return True
+    if before[-1:] not in _BEFORE_ENDS:
+        return False
     match = _BEFORE.search(before)
     if match is None:
         return before.endswith(("（", "(")) and _COMPARED.match(after) is not None
@@ -55,5 +58,5 @@ def has_own_figure(text: str, mention: PeriodMention) -> bool:
 
 def is_share_of(text: str, mention: PeriodMention) -> bool:
     """恢复至2019年的98%: the share of that year's level, not in that year."""
-    before, after = text[max(0, mention.start - 4) : mention.start], text[mention.end : mention.end + 12]
-    return bool(_RECOVERED.search(before) and _OF_SHARE.match(after))
+    after = text[mention.end : mention.end + 12]
+    return ("%" in after or "成" in after) and bool(_RECOVERED.search(text[max(0, mention.start - 4) : mention.start]) and _OF_SHARE.match(after))

@@ -10,7 +10,6 @@ from factlint import patterns
 from factlint.binding.entitywords import EntityWords
 from factlint.binding.names import NameReader
 from factlint.binding.openings import FIXED, NAME
-from factlint.binding.setting import within
 from factlint.model import Article, Role, Scan, Sentence
 
 _HEADLINE_WEIGHT = 5
@@ -65,9 +64,13 @@ def _count(sentence: Sentence, text: str, names: NameReader, words: EntityWords,
 
 def _heads(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where the clauses of a sentence begin and where they go on behind a period, with their ends."""
+    periods, at = sentence.periods, 0
     for start, end in sentence.clauses:
-        for at in {start, *(mention.end for mention in within(sentence.periods, start, end) if mention.end < end)}:
-            yield at, end
+        yield start, end
+        while at < len(periods) and periods[at].start < end:
+            if start <= periods[at].start and periods[at].end < end:
+                yield periods[at].end, end
+            at += 1
 
 
 def _count_name(at: int, end: int, text: str, names: NameReader, words: EntityWords, named: _Named, weight: int) -> None:
