@@ -161,12 +161,19 @@ def _places(match: Match) -> tuple[tuple[str, int], ...]:
 
 
 def _by_role(chains: Iterable[Chain]) -> dict[str, tuple[Capture, ...]]:
-    captures: dict[str, list[Capture]] = {}
+    captures: dict[str, tuple[Capture, ...]] = {}
+    several = set()
     for chain in chains:
         while chain is not None:
             role, capture, chain = chain
-            captures.setdefault(role, []).append(capture)
-    return {role: tuple(sorted(taken, key=_capture_start)) if len(taken) > 1 else (taken[0],) for role, taken in captures.items()}
+            if role in captures:
+                several.add(role)
+                captures[role] += (capture,)
+            else:
+                captures[role] = (capture,)
+    for role in several:
+        captures[role] = tuple(sorted(captures[role], key=_capture_start))
+    return captures
 
 
 def _capture_start(capture: Capture) -> int:

@@ -59,7 +59,7 @@ class _Candidate:
             bits.setdefault(group, 1 << len(bits))
         self.demand = Demand.of(self.needs, bits)
         self.uses: list[tuple[int, int]] = []  # the rule and the place of the pattern in it
-        self._bits = bits if self.demand.slots else {group: bits[group] for group in self.needs.words}  # those that are looked for where no figures are
+        self._bits = bits if self.demand.figures else {group: bits[group] for group in self.needs.words}  # those that are looked for where no figures are
         self._demands: list[Demand] = []
         self._programs: list[Fitting] = []
 
@@ -78,7 +78,7 @@ class _Cued:
     """The words of patterns, each with the patterns that it speaks for. A set of patterns is an integer with the bits of their places among the candidates."""
 
     def __init__(self, candidates: Sequence[_Candidate], groups: Mapping[frozenset[str], int], *, figures: bool) -> None:
-        own = {1 << at: candidate for at, candidate in enumerate(candidates) if figures or not candidate.demand.slots}
+        own = {1 << at: candidate for at, candidate in enumerate(candidates) if figures or not candidate.demand.figures}
         spoken_for: dict[str, int] = {}
         self.wordless = 0  # the patterns that need no word
         for bit, candidate in own.items():
@@ -148,11 +148,15 @@ class Choice:
         """The sentences that some rule may concern. ``text`` is that of the article, widened; ``told`` are the numbers of sentences that hold telling words."""
         coded = {index.sentence_at(slogan.start).index for slogan in index.article.scan.slogans}
         wordless = self._of_words.wordless
+        always = bool(wordless & self._fitting_for(0, 0))
         for sentence in index.readable():
             slots = slots_in(sentence, sentence.index in coded)
-            if not (slots or wordless or sentence.index in told):
+            if sentence.quantities:
+                cued = self._of_all
+            elif sentence.index in told or (wordless & self._fitting_for(slots, 0) if slots else always):
+                cued = self._of_words
+            else:
                 continue
-            cued = self._of_all if slots else self._of_words
             found = cued.found_in(text[sentence.start : sentence.end])
             near, groups = cued.near(found)
             if near and (chosen := self._chosen(near, groups, slots, len(sentence.quantities))):
