@@ -61,7 +61,10 @@ class Judge:
         self._of_phrases = [rule for rule in ruleset.rules if rule.kind is RuleKind.PHRASE]
         self._choice = Choice([rule for rule in matched if not _reads_lists(rule)])
         self._telling = 1 << len(self._searching)  # the bit of a word that speaks for patterns, beside those of the searching rules
-        self._cueing = Cueing(self._searching.cues, dict.fromkeys(self._choice.telling, self._telling))
+        self._phrases = self._telling << 1
+        phrases = [phrase for rule in self._of_phrases for phrase in rule.phrases or lexicon.expansions]
+        spelled = dict.fromkeys([*phrases, *map(widen, phrases)], self._phrases)
+        self._cueing = Cueing(self._searching.cues, dict.fromkeys(self._choice.telling, self._telling), spelled)
 
     @cached_property
     def _judges(self) -> Mapping[str, ListJudge]:
@@ -90,10 +93,11 @@ class Judge:
             yield from self._of_figures(index)
         for rule in self._garbles:
             yield from assess_garbles(rule, index)
-        for rule in self._of_phrases:
-            yield from judge_phrases(rule, index, self._lexicon)
         text, wide = folded(index.text), widen(index.text)
         cued = self._cueing.by_sentence(index, text)
+        if any(bits & self._phrases for bits in cued.values()):
+            for rule in self._of_phrases:
+                yield from judge_phrases(rule, index, self._lexicon)
         yield from self._searching.article(index, text, cued)
         told = cued if text == wide else self._cueing.by_sentence(index, wide)  # 8:30 and 1,234: most articles have none
         assessors: dict[str, Assessor] = {}

@@ -25,7 +25,10 @@ class Cueing:
         self._automaton: AhoCorasick | None = None
 
     def by_sentence(self, index: ArticleIndex, text: str) -> dict[int, int]:
-        """The bits of the words that begin in each sentence that holds any, by its number; ``text`` is that of the article as the words are spelled."""
+        """The bits of the words that begin in each sentence that holds any, by its number, and -1 for what stands before the first.
+
+        ``text`` is that of the article as the words are spelled.
+        """
         if not self._words:
             return {}
         if self._automaton is None:
@@ -37,5 +40,4 @@ class Cueing:
         for word, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             at = bisect_right(starts, start) - 1
             found[at] = found.get(at, 0) | bits[word]
-        found.pop(-1, None)
         return found

@@ -92,7 +92,7 @@ class Searching:
         last = LastPlaces(text)
         for at in sorted(cued):
             sentence, rules = index.sentences[at], cued[at] & self._every
-            if not rules or sentence.role is Role.BOILERPLATE:
+            if not rules or at < 0 or sentence.role is Role.BOILERPLATE:
                 continue
             digits = _DIGIT.search(text, sentence.start, sentence.end) is not None
             if not digits:
