@@ -26,22 +26,24 @@ def founding(stated: Term, index: ArticleIndex, lexicon: Lexicon, present_year: 
         return None
     found: dict[int, PeriodTerm] = {}
     years = index.once(_years)
-    for mention, period in years[bisect_left(years, index.farthest_before(figure.start), key=_place) : bisect_left(years, figure.start, key=_place)]:
+    for mention in years[bisect_left(years, index.farthest_before(figure.start), key=_place) : bisect_left(years, figure.start, key=_place)]:
         if present_year is not None and mention.start == present_year.mention.start:
             continue
-        if mention.end <= figure.start and _beside(verbs, mention, index):
+        if mention.end > figure.start or not _beside(verbs, mention, index):
+            continue
+        period = index.period_at(mention.start)
+        if period is not None and _is_year(mention, period):
             found.setdefault(period.start.year, PeriodTerm("start", mention, period))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _years(index: ArticleIndex) -> Sequence[tuple[PeriodMention, Period]]:
-    """The years that an article prints, in the order of the text."""
-    mentions = (mention for sentence in index.readable() for mention in sentence.periods)
-    return [(mention, period) for mention in mentions if (period := index.period_at(mention.start)) is not None and _is_year(mention, period)]
+def _years(index: ArticleIndex) -> Sequence[PeriodMention]:
+    """The times that an article prints with their year, in the order of the text, none of them resolved."""
+    return [mention for sentence in index.readable() for mention in sentence.periods if _names_a_year(mention)]
 
 
-def _place(year: tuple[PeriodMention, Period]) -> int:
-    return year[0].start
+def _place(mention: PeriodMention) -> int:
+    return mention.start
 
 
 def _owner(before: str, verbs: tuple[str, ...]) -> str:
@@ -66,9 +68,12 @@ def present(stated: Term, index: ArticleIndex) -> PeriodTerm | None:
     return None
 
 
+def _names_a_year(mention: PeriodMention) -> bool:
+    return mention.expression.year is not None or mention.expression.year_offset is not None
+
+
 def _is_year(mention: PeriodMention, period: Period | None) -> bool:
-    printed = mention.expression.year is not None or mention.expression.year_offset is not None
-    return printed and period is not None and period.start.year == period.end.year and not period.floating
+    return _names_a_year(mention) and period is not None and period.start.year == period.end.year and not period.floating
 
 
 def _beside(verbs: tuple[str, ...], mention: PeriodMention, index: ArticleIndex) -> bool:
