@@ -165,7 +165,7 @@ class LabelReader:
         behind = behind if behind and self.measured_in(self._aliases[noun[:behind]], dimension) else 0
         stops = (behind + start for start, end in self._stops.spans(noun[behind:]) if end - start > 1 or not self._in_word(noun, behind + start))
         head = noun[: next(stops, len(noun))]  # a stop of one character may be part of a word (居民, 附属)
-        noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY)
+        noun = self._without_tail(_bare(self._of_count(head, dimension) if dimension else head)).strip(_TIDY) if head else ""
         if "的" in words and (relative := _RELATIVE.match(words)) and (not noun or self._clausal.search(noun)):
             return self.noun_after(words[relative.end() :], dimension)
         undergone = next(word for word in self._undergone if noun.endswith(word)) if noun.endswith(self._undergone) else ""

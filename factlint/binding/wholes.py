@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from factlint.binding.listed import Listed
 from factlint.binding.partitions import PartitionReader
 
-_MOST_MEMBERS = 6
+_FEWEST_PARTS, _MOST_MEMBERS = 2, 6
 _FAR = 80  # figures that a whole may stand before its parts
 
 
@@ -23,7 +23,7 @@ class WholeFinder:
     def following(self, here: Sequence[int], before: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
         """Wholes with the parts that follow them: figures of a sentence (``here``), their whole among them or in the sentence ``before``."""
         figures = self._figures
-        units = self._shared_units(here, before[-_FAR:])
+        units = self._shared_units(here, before[-_FAR:], fewest=_FEWEST_PARTS + 1)
         pool = [*before[-_FAR:], *here] if units else ()
         for position, whole in enumerate(pool):
             if not figures.is_level[whole] or figures.units[whole] not in units:
@@ -39,7 +39,7 @@ class WholeFinder:
 
     def earlier(self, here: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
         """The members of a partition in one sentence, their whole in an earlier one: 中直经济384.8亿元……；地方经济843.2亿元."""
-        if not self._shared_units(here):
+        if not self._shared_units(here, fewest=_FEWEST_PARTS):
             return
         levels = [index for index in here if self._figures.is_level[index] and not self._figures.is_included(index)]
         at = 0
@@ -54,12 +54,12 @@ class WholeFinder:
                 yield whole, parts
             at += len(parts)
 
-    def _shared_units(self, here: Sequence[int], before: Sequence[int] = ()) -> set[str]:
-        """The units in which two levels and more, one of them ``here``, name members of partitions: only in them may a partition be told."""
+    def _shared_units(self, here: Sequence[int], before: Sequence[int] = (), *, fewest: int) -> set[str]:
+        """The units of ``fewest`` levels and more, of which two, one of them ``here``, name members of partitions: only in them may a partition be told."""
         units = [self._figures.units[index] for index in (*before, *here) if self._figures.is_level[index]]
-        if len(set(units)) == len(units):  # most figures stand alone with their unit
+        if len(units) - len(set(units)) < fewest - 1:  # most figures stand alone with their unit
             return set()
-        alone = {unit for unit, number in Counter(units).items() if number < 2}
+        alone = {unit for unit, number in Counter(units).items() if number < fewest}
         own = self._units_of_members(here, alone)
         counts = Counter(own + self._units_of_members(before, alone)) if own else {}
         return {unit for unit in own if counts[unit] > 1}
