@@ -1,4 +1,4 @@
-"""The characters with which the matches of a regular expression begin, told from the expression, so that it is tried at few places of a long text."""
+"""How the matches of a regular expression begin and what they print twice, told from the expression, so that it is tried at few places of a long text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ def beginning(expression: str) -> str:
     reader = _Reader(expression)
     classes, empty = reader.options()
     return "" if reader.unknown or reader.odd or empty else "|".join(sorted(classes))
+
+
+def repeats(expression: str, group: str) -> bool:
+    """Whether every match of a well-formed expression prints once more what a named group took."""
+    depth = position = 0
+    found = False
+    while (item := ITEM.match(expression, position)) is not None:
+        repeated = REPEATED.match(expression, item.end())
+        position = repeated.end() if repeated is not None else item.end()
+        if (item["or"] is not None and depth == 0) or item.group() in ("(?", "{"):
+            return False
+        depth += (item["open"] is not None) - (item["close"] is not None)
+        found = found or (depth == 0 and item.group() == f"(?P={group})" and (repeated is None or repeated["never"] is None))
+    return found
 
 
 class _Reader:

@@ -110,6 +110,7 @@ class Search(Struct, frozen=True):
     needs: tuple[tuple[str, ...], ...] = ()  # groups of words of which each match holds one
     digit: bool = False  # whether each match holds a digit
     begins: str = ""  # an expression of the characters with which matches begin, where they are known
+    twice: tuple[str, ...] = ()  # words with one of which each match begins, to print it once more
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the word classes that it names, with their words
 
 

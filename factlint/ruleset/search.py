@@ -13,7 +13,7 @@ from types import MappingProxyType
 import regex
 
 from factlint import patterns
-from factlint.ruleset.beginning import beginning
+from factlint.ruleset.beginning import beginning, repeats
 from factlint.ruleset.needed import needed, needs_digit
 from factlint.ruleset.problem import PatternError, unknown
 from factlint.ruleset.rule import Search
@@ -22,6 +22,7 @@ LONGEST = 1200  # characters
 WordClasses = Mapping[str, tuple[str, ...]]
 _NO_CLASSES: WordClasses = MappingProxyType({})
 _NAMED_CLASS = patterns.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z][a-z0-9_]*)>")
+_OPENING = patterns.compile(r"\(\?P<(?P<role>[a-z][a-z0-9_]*)><(?P<words>[a-z][a-z0-9_]*)>\)(?![*?+{])")
 _EMPTY_GROUP = patterns.compile(r"\(\?P<([a-z][a-z0-9_]*)>\)")
 _CLASS = patterns.compile(r"\[(?:\\.|[^\]\\])(?:\\.|[^\]\\])*+\]")
 _QUANTIFIER = patterns.compile(r"(?:[*+?]|\{(?P<fewest>\d*)(?P<comma>,?)(?P<most>\d*)\})(?P<possessive>\+?)")
@@ -46,7 +47,9 @@ def parse_search(source: str, values: Mapping[str, Mapping[str, object]] | None 
         raise PatternError(f"this is no regular expression: {fault}", min(column, len(source))) from None
     if compiled.match(""):
         raise PatternError("the expression would match nothing at all", 1)
-    return Search(source, filled, tuple(compiled.groupindex), needed(filled), needs_digit(filled), beginning(filled), used)
+    opening = _OPENING.match(source)
+    twice = used[opening["words"]] if opening is not None and repeats(filled, opening["role"]) else ()
+    return Search(source, filled, tuple(compiled.groupindex), needed(filled), needs_digit(filled), beginning(filled), twice, used)
 
 
 def spelled_out(words: Iterable[str], classes: WordClasses) -> tuple[str, ...]:

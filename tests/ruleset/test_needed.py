@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint import knowledge
-from factlint.ruleset.beginning import beginning
+from factlint.ruleset.beginning import beginning, repeats
 from factlint.ruleset.needed import needed, needs_digit
 
 EXPRESSIONS = [
@@ -78,6 +78,21 @@ def test_the_characters_with_which_matches_begin(expression, begun, not_begun):
 @pytest.mark.parametrize("expression", [r"[^甲]乙", r"\w乙", r".乙", r"(?:甲|\S)乙", r"甲?", r"(?i)a", r"(?:甲乙){e<=1}", r"[[:alpha:]]乙", r"\A甲"])
 def test_expressions_that_may_begin_with_anything(expression):
     assert beginning(expression) == ""
+
+
+@pytest.mark.parametrize(
+    ("expression", "twice"),
+    [
+        (r"(?P<a>甲|乙)[\s\S]{1,9}?(?P=a)丙", True),
+        (r"(?P<a>甲|乙)(?<=(?P=a))丙", False),
+        (r"(?P<a>甲|乙)丙(?P=a)?", False),
+        (r"(?P<a>甲|乙)丙(?P=a)|丁", False),
+        (r"(?P<a>甲|乙)(?:丙(?P=a)|丁)", False),
+        (r"(?P<a>甲|乙)丙(?P<b>丁)(?P=b)", False),
+    ],
+)
+def test_whether_a_match_prints_a_group_twice(expression, twice):
+    assert repeats(expression, "a") is twice
 
 
 @given(st.data(), st.sampled_from(EXPRESSIONS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -48,6 +48,7 @@ class LastPlaces:
     def __init__(self, text: str) -> None:
         self.text = text
         self._last: dict[tuple[str, int], int] = {}
+        self._twice: tuple[Sequence[str], int, Sequence[int]] = (), -1, ()  # words, a sentence's start, what ``twice`` said of them there
 
     def holds(self, groups: Sequence[Sequence[str]], start: int, end: int) -> bool:
         """Of a short stretch, a sentence."""
@@ -63,6 +64,22 @@ class LastPlaces:
     def holds_beyond(self, groups: Sequence[Sequence[str]], start: int, end: int) -> bool:
         """Of a long one, asked for again and again from later places to the same end."""
         return all(any(self._last_place(word, start, end) >= start for word in group) for group in groups)
+
+    def twice(self, words: Sequence[str], sentence: Sentence, limit: int) -> Sequence[int]:
+        """The places in a sentence where one of some words begins that stands again behind it, before a limit."""
+        asked, start, places = self._twice
+        if start == sentence.start and asked == words:
+            return places
+        find, found = self.text.find, set()
+        for word in words:
+            beyond = sentence.end + len(word) - 1  # it begins in the sentence
+            at = find(word, sentence.start, beyond)
+            while at >= 0 and find(word, at + len(word), limit) >= 0:
+                found.add(at)
+                at = find(word, at + 1, beyond)
+        places = sorted(found)
+        self._twice = words, sentence.start, places
+        return places
 
     def _last_place(self, word: str, start: int, end: int) -> int:
         last = self._last.get((word, end))
@@ -115,10 +132,20 @@ class _Expression(Struct, frozen=True):
     needs: Sequence[Sequence[str]]
     digit: bool
     begins: re.Pattern[str] | None
+    twice: Sequence[str]
 
     @classmethod
     def of(cls, search: Search) -> _Expression:
-        return cls(patterns.compile(search.expression), search.needs, search.digit, patterns.plain(search.begins) if search.begins else None)
+        begins = patterns.plain(search.begins) if search.begins else None
+        return cls(patterns.compile(search.expression), search.needs, search.digit, begins, search.twice)
+
+    def places(self, last: LastPlaces, sentence: Sentence, limit: int) -> Iterable[int] | None:
+        """Where in a sentence a match may begin; ``None`` where that is not known."""
+        if self.twice:
+            return last.twice(self.twice, sentence, limit)
+        if self.begins is None:
+            return None
+        return (first.start() for first in self.begins.finditer(last.text, sentence.start, sentence.end))
 
 
 class Searcher:
@@ -162,7 +189,7 @@ class Searcher:
         for expression in self._expressions:
             if beyond:
                 if last.holds_beyond(expression.needs, sentence.start, limit):
-                    found += map(Found.of, begun_in(sentence, expression.pattern, text, limit, expression.begins))
+                    found += map(Found.of, begun_in(sentence, expression.pattern, text, limit, expression.places(last, sentence, limit)))
             elif (digits or not expression.digit) and last.holds(expression.needs, sentence.start, limit):
                 found += map(Found.of, expression.pattern.finditer(text, sentence.start, limit))
         return found
@@ -178,15 +205,15 @@ def _assessment(rule: Rule, index: ArticleIndex, found: Found, verdict: Verdict)
     return Assessment(rule, index, found.start, found.end, verdict, severity=severity, words=words)
 
 
-def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int, begins: re.Pattern[str] | None = None) -> Iterator[patterns.Match]:
+def begun_in(sentence: Sentence, pattern: patterns.Pattern, text: str, limit: int, places: Iterable[int] | None = None) -> Iterator[patterns.Match]:
     """The matches that begin in a sentence and may end beyond it: what lies behind it is read only where the sentence holds the beginning of one.
 
-    ``begins`` finds the characters with which they begin, where these are known.
+    ``places`` are those where one may begin, in their order, if they are known.
     """
     at = sentence.start
-    if begins is not None:
-        for first in begins.finditer(text, at, sentence.end):
-            if first.start() >= at and (found := pattern.match(text, first.start(), limit)) is not None:
+    if places is not None:
+        for place in places:
+            if place >= at and (found := pattern.match(text, place, limit)) is not None:
                 yield found
                 at = found.end()
         return
