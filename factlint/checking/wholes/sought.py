@@ -32,12 +32,27 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
     """The facts that the words of a whole may name, likeliest first; ``MissingOperandError`` where the article prints none."""
     phrase = read_phrase(words, lexicon)
     if phrase.noun in lexicon.lists.bare_totals and not phrase.scope:
+        if _counts_another_thing(phrase.noun, part, lexicon):
+            raise MissingOperandError("whole_elsewhere")
         return container_wholes(part, stated, index, lexicon, taken, role)
     named = named_wholes(phrase, part, stated, index, lexicon, taken, role)
     found = tuple(term for term in named if term.fact is None or not _is_told_as_part(term.fact, part, stated, index))
+    if phrase.earlier:
+        found = tuple(term for term in found if term.fact is not None and _is_of_an_earlier_time(term.fact, part))
     if not found:
         raise MissingOperandError("whole_elsewhere")
     return found
+
+
+def _counts_another_thing(noun: str, part: Fact, lexicon: Lexicon) -> bool:
+    """贷款86亿元，占总户数的18%: whether the word for a total says in what it is counted, and the part is in something else."""
+    unit = lexicon.units.get(noun[1:-1])
+    return unit is not None and unit.dimension != part.quantity.unit.dimension
+
+
+def _is_of_an_earlier_time(whole: Fact, part: Fact) -> bool:
+    """占去年全年的三成: whether a whole is of a time before that of the part."""
+    return whole.period is not None and part.period is not None and whole.period.end < part.period.end
 
 
 def _is_told_as_part(fact: Fact, part: Fact, stated: Fact, index: ArticleIndex) -> bool:

@@ -24,11 +24,12 @@ class Phrase(Struct, frozen=True):
     entity: str
     noun: str
     whole_period: bool = False  # 占全年的30.6%: the same indicator over a longer time
+    earlier: bool = False  # 占上年的30.6%: of a time before
 
 
 def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
     """Parts the printed scope and dates from the noun: 同期我国出口总值 → scope 我国, noun 出口总值."""
-    rest, scope, entity = words.strip(), "", ""
+    rest, scope, entity, earlier = words.strip(), "", "", False
     entities = lexicon.entities
     places = (entities.parent_words, entities.self_words, entities.countries, entities.provinces)
     while True:
@@ -36,7 +37,9 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
         rest = _DATE.sub("", _ESTABLISHED.sub("", rest))
         rest = rest.removeprefix(next((word for word in lexicon.lists.links if rest.startswith(word)), ""))
         for length in range(min(len(rest), _LONGEST_WORD), 0, -1):
-            if rest[:length] in lexicon.period_words:
+            said = lexicon.period_words.get(rest[:length])
+            if said is not None:
+                earlier = earlier or (said.year_offset or 0) < 0
                 rest = rest[length:]
         place = next((rest[:length] for length in range(min(len(rest), _LONGEST_WORD), 0, -1) if any(rest[:length] in words for words in places)), "")
         if place:
@@ -44,7 +47,7 @@ def read_phrase(words: str, lexicon: Lexicon) -> Phrase:
             scope, entity = place, place
         if rest == before:
             noun = without_proportion(rest, lexicon.lists)
-            return Phrase(words, scope, entity, noun, not noun and not scope and says(words, lexicon.lists.whole_periods))
+            return Phrase(words, scope, entity, noun, not noun and not scope and says(words, lexicon.lists.whole_periods), earlier)
 
 
 def indicator_of(noun: str, part: Fact, lexicon: Lexicon) -> tuple[str, str]:
