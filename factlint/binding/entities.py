@@ -58,6 +58,7 @@ class EntityReader:
         self._announcer = announcer(scan.article, words) or None
         self.subject = self._named = self._announcer or subject_of(scan, self._names, words)
         self._found = found
+        self._stems: dict[str, str | None] = {}
         self._spoken: list[str] = []
         self._pointers = PointerReader(self._text, words, found, self._names, scan.sentences)
         self._before, self._founds, self._partners, self._fixed = (FoundWords(found[name]) for name in ("before", "founding", "partners", "fixed"))
@@ -77,8 +78,9 @@ class EntityReader:
     def topic_at(self, at: int, end: int) -> Topic | None:
         """The entity that begins at ``at``, where connectives end; ``end`` lies in the text."""
         opens = self._openings[at]
-        stem = self._stems.get(self._text[at : at + _STEM]) if self._stems else None
-        if at >= end or not (opens or stem):
+        words = self._text[at : at + _STEM]
+        marked = words in self._marked
+        if at >= end or not (opens or (marked and self._stem(words))):
             return None
         match = self._words.fixed.match(self._text, at, end) if opens & FIXED else None
         if match:
@@ -90,7 +92,7 @@ class EntityReader:
         if pointed is not None:
             return Topic(at, pointed[0], pointed[1], "subject" if pointed[1] == self.subject else "other")
         found = self._names.name_at(at, end)
-        if found is None and stem is not None and at + _STEM <= end:
+        if found is None and marked and at + _STEM <= end and (stem := self._stem(words)) is not None:
             return Topic(at, at + _STEM, stem, "subject" if stem == self.subject else "other")
         if found is None or self._names.says(at, found):
             return None
@@ -176,19 +178,27 @@ class EntityReader:
         return found
 
     @cached_property
-    def _stems(self) -> dict[str, str]:
-        """青岚市……临岚市……青岚二产，临岚三产: the stems of places that stand at the heads of clauses without their suffix, with the full names."""
-        found: dict[str, str] = {}
-        heads: set[str] | None = None
+    def _marked(self) -> dict[str, list[Span]]:
+        """What stands before the suffix of a city or county, where it is no ordinary word, with the places where it does, suffix included."""
+        found: dict[str, list[Span]] = {}
         for mark in _PLACE_MARK.finditer(self._text, _STEM):
-            start, stop = mark.start() - _STEM, mark.end()
+            start = mark.start() - _STEM
             stem = self._text[start : mark.start()]
-            if stem in found or stem in self._words.ordinary:
-                continue
-            heads = set(_CLAUSE_HEAD.findall("\n" + self._text)) if heads is None else heads
-            if stem in heads and self._names.name_at(start, stop) == self._text[start:stop]:
-                found[stem] = self._text[start:stop]
+            if stem not in self._words.ordinary:
+                found.setdefault(stem, []).append((start, mark.end()))
         return found
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(_CLAUSE_HEAD.findall("\n" + self._text))
+
+    def _stem(self, words: str) -> str | None:
+        """青岚市……临岚市……青岚二产，临岚三产: the full name of the place whose stem stands at the heads of clauses without its suffix."""
+        if words not in self._stems:
+            places = self._marked[words] if words in self._heads else ()
+            names = ((self._names.name_at(start, stop), self._text[start:stop]) for start, stop in places)
+            self._stems[words] = next((full for name, full in names if name == full), None)
+        return self._stems[words]
 
     def _own(self, word: str, at: int) -> str:
         """What a word for the subject means: the subject where that is of its kind, else the last named of the kind, else the word itself."""
