@@ -56,12 +56,10 @@ class NameReader:
         if kinds & (KNOWN | COUNTY):
             name = self._name_at(at, end)
         else:
-            if self._near[at + SHORTEST_STEM] > end - at - SHORTEST_STEM:
-                return None
-            suffixes = self._suffixes_of_names(at, end)
-            if not suffixes:
-                return None
-            name = self._unknown_name(at, end, suffixes)
+            nearest = at + SHORTEST_STEM + self._near[at + SHORTEST_STEM]
+            if nearest > end or self._words.run.fullmatch(self._text, at, nearest) is None:
+                return None  # so it is with most
+            name = self._unknown_name(at, end, self._suffixes_of_names(at, end))
         self._names[key] = name
         return name
 
