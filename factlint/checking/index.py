@@ -278,7 +278,7 @@ def _figured(index: ArticleIndex) -> Sequence[Sentence]:
 def _listing(index: ArticleIndex) -> Sequence[Sentence]:
     if len(index.facts) < _FEWEST:
         return ()
-    return [sentence for sentence in index.readable() if len(index.facts_of(sentence.index)) >= _FEWEST]
+    return [sentence for sentence in index.readable() if sentence.quantities and len(index.facts_of(sentence.index)) >= _FEWEST]
 
 
 def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:

@@ -54,7 +54,7 @@ class Events:
         """The dated events of an article, each of somebody whom it names."""
         today = _today(index)
         for sentence in index.readable():
-            dates = (*sentence.periods, *today.get(sentence.index, ()))
+            dates = (*sentence.periods, *today.get(sentence.index, ())) if today else sentence.periods
             if not dates or not self.tells_of_one(index.text[sentence.start : sentence.end]):
                 continue
             for printed in dates:

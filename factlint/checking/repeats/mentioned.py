@@ -58,7 +58,9 @@ def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
 
 
 def _comparable(fact: Fact, index: ArticleIndex) -> bool:
-    if not fact.indicator or not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
+    if not fact.indicator or (not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL):
+        return False
+    if not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
         return False
     if fact.aspect is Aspect.SHARE and not fact.whole:
         return False
@@ -66,7 +68,7 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
         return False
     if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period) or fact.bound.indicator is Basis.NONE or fact.bound.entity is Basis.NONE:
         return False
-    if (not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL) or _RESTATED in fact.guards:
+    if _RESTATED in fact.guards:
         return False
     attributed = _is_attribute(fact, index) and not index.text.startswith(fact.entity, _behind(fact) + 1)
     return not (attributed or _is_small_count(fact) or _of_a_set(fact, index) or _goes_on_about_a_part(fact, index) or index.is_base(fact.quantity))
