@@ -61,13 +61,14 @@ class Counting:
         return self._list(match) if judge is None else judge(self._rule, self._index, match)
 
     def _list(self, match: Match) -> Assessment | None:
-        stated = match.captures["stated"][0]
+        stated, items = match.captures["stated"][0], match.captures.get("items")
+        if items is not None and items[0].start <= stated.start and "whole" not in match.captures and self._before(items[0].start) is None:
+            return None  # most figures have no list before them
         number = self._number(match)
         if number is None or number < 2:
             return None
         if _is_hedged(stated):
             return self._hedged(match, stated)
-        items = match.captures.get("items")
         if "whole" in match.captures and items is not None:
             return self._remaining(match, stated, number, items[0])
         if items is None:

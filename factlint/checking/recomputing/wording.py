@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -22,9 +23,8 @@ from factlint.rational import Fraction
 from factlint.ruleset.formula import Formula
 from factlint.ruleset.rule import Rule, Slot, SlotType
 
-_TOLD_BESIDE = ("floor", "cap", "fractional")
-"""What conditions may ask of a figure that only the lexicon or the sentence knows."""
-_NOTHING: Mapping[str, object] = MappingProxyType({})
+_Told: TypeAlias = Callable[[Fact | Quantity, ArticleIndex], Fraction | None]
+_NO, _YES = Fraction(0), Fraction(1)
 
 
 class _Asked(Struct, frozen=True):
@@ -43,16 +43,16 @@ class Wording:
         self._asks_for_strangers = any(".strange" in condition.source for condition in rule.where)
         self._tells_by_words = rule.relation not in CLAIMING and not self._asks_for_strangers
         self._asked: dict[int, _Asked | None] = {}  # by the identity of a program, which lives as long as the run
-        self._beside = frozenset(name for name in _TOLD_BESIDE if any(f".{name}" in condition.source for condition in rule.where))
+        self._beside = {name: tell for name, tell in _TOLD_BESIDE.items() if any(f".{name}" in condition.source for condition in rule.where)}
 
     def may_speak(self, program: Program, sentence: Sentence, index: ArticleIndex) -> bool:
         """Whether the rule may find fault in a sentence; of a pattern that is a figure and nothing else it is told by the figures' own conditions."""
         asked = self._asked_of(program)
         if asked is None:
             return True
-        given, role, beside = index.once(given_roles), asked.role, self._beside
+        given = index.once(given_roles)
         for slots, figure in index.once(_figures).get(sentence.index, ()):
-            if slots & asked.slots and _meets(asked.conditions, {**given, role: figure, **_told_beside(role, figure, index, beside)}):
+            if slots & asked.slots and _meets(asked.conditions, {**given, **_with_told(asked.role, figure, index, self._beside)}):
                 return True
         return False
 
@@ -106,7 +106,7 @@ def _meets(conditions: Sequence[Formula], env: Mapping[str, object]) -> bool:
     return True
 
 
-def _environment(match: Match, index: ArticleIndex, beside: Collection[str]) -> dict[str, object]:
+def _environment(match: Match, index: ArticleIndex, beside: Mapping[str, _Told]) -> dict[str, object]:
     """What conditions are asked of: facts, figures, periods and words by role, and what the lexicon says of the smallest and largest value of the facts."""
     env: dict[str, object] = {}
     for role, (capture, *_) in match.captures.items():
@@ -117,23 +117,17 @@ def _environment(match: Match, index: ArticleIndex, beside: Collection[str]) -> 
             env[role] = index.period_at(capture.start)
         else:
             figure = index.facts[token.facts[0]] if token.facts else token.quantity
-            env |= {role: figure, **_told_beside(role, figure, index, beside)}
+            env |= _with_told(role, figure, index, beside)
     return env
 
 
-def _told_beside(role: str, figure: Fact | Quantity, index: ArticleIndex, beside: Collection[str]) -> Mapping[str, object]:
-    """Those of ``_TOLD_BESIDE`` that a rule asks of a figure."""
-    if not beside:
-        return _NOTHING
-    told: dict[str, object] = {}
-    indicator = index.lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
-    if indicator is not None and "floor" in beside and indicator.nonnegative:
-        told[f"{role}.floor"] = Fraction(0)
-    if indicator is not None and "cap" in beside and indicator.cap is not None:
-        told[f"{role}.cap"] = Fraction(indicator.cap)
-    if "fractional" in beside:
-        told[f"{role}.fractional"] = Fraction(_is_fractional(figure.quantity if isinstance(figure, Fact) else figure, index))
-    return told
+def _with_told(role: str, figure: Fact | Quantity, index: ArticleIndex, beside: Mapping[str, _Told]) -> dict[str, object]:
+    """A figure in its role, with what is known of it beside."""
+    env: dict[str, object] = {role: figure}
+    for name, tell in beside.items():
+        if (told := tell(figure, index)) is not None:
+            env[f"{role}.{name}"] = told
+    return env
 
 
 def _figures(index: ArticleIndex) -> Mapping[int, Sequence[tuple[int, Fact | Quantity]]]:
@@ -154,6 +148,24 @@ def _is_fractional(quantity: Quantity, index: ArticleIndex) -> bool:
         return False
     sentence = index.sentence_at(quantity.start)
     return not says(index.text[sentence.start : sentence.end], lists.shared_out)
+
+
+def _floor(figure: Fact | Quantity, index: ArticleIndex) -> Fraction | None:
+    indicator = index.lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
+    return Fraction(0) if indicator is not None and indicator.nonnegative else None
+
+
+def _cap(figure: Fact | Quantity, index: ArticleIndex) -> Fraction | None:
+    indicator = index.lexicon.indicators.get(figure.indicator) if isinstance(figure, Fact) else None
+    return Fraction(indicator.cap) if indicator is not None and indicator.cap is not None else None
+
+
+def _fractional(figure: Fact | Quantity, index: ArticleIndex) -> Fraction:
+    return _YES if _is_fractional(figure.quantity if isinstance(figure, Fact) else figure, index) else _NO
+
+
+_TOLD_BESIDE: Mapping[str, _Told] = MappingProxyType({"floor": _floor, "cap": _cap, "fractional": _fractional})
+"""What conditions may ask of a figure that only the lexicon or the sentence knows."""
 
 
 def _terms(match: Match, index: ArticleIndex) -> dict[str, Term]:
