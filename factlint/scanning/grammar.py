@@ -139,7 +139,7 @@ def _token_patterns(lexicon: Lexicon) -> dict[str, Pattern]:
     period = _periods(lexicon).without_groups()
     groups = (
         ("0123456789", _arabic(lexicon, period.digits)),
-        (NUMERALS + "几数", _marked(((TokenKind.CHINESE_PERIOD, period.numerals), *_han(lexicon)))),
+        (NUMERALS + "几数", _marked(((TokenKind.CHINESE_PERIOD, f"(?={period_grammar.NUMERALS_AHEAD})(?:{period.numerals})"), *_han(lexicon)))),
         (
             {opening[0] for opening in (*_WORDED_OPENINGS, *period.openings, *FUSED)},
             _marked(((TokenKind.WORDED_PERIOD, period.words), *_worded(lexicon.numerals.persons))),

@@ -28,6 +28,7 @@ SINCE = r"(?P<since>以来|至今|迄今)"
 END = r"(?:(?P<end>[底末初])(?![层部线盘气座蕴端位中级步审次始期]))"
 
 DIGITS_AHEAD = rf"[0-9]{{1,4}}+(?:世纪|{S}[年月日号季财赛雪学榨多余至到\-—–―~～－]|(?<=[0-9]{{4}})[-/.]|[、/])"  # what may follow the first digits of a period
+NUMERALS_AHEAD = r"[〇零○一二三四五六七八九两十百]++[年月季世多余、和及至到\-—–~～－期时末以前头规计开收]"  # the same of Chinese numerals
 
 _INITIAL_GUARDS = {
     "上": r"(?<!以上)",
@@ -69,7 +70,8 @@ def period_patterns(words: Mapping[str, PeriodExpression], plans: Iterable[str],
     recent = rf"(?:{lasting}(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)(?:{span}|的?(?P<span>{SPAN_NUMBER})年(?!级|代|度|制|期|均))|近{span}"
     recent += rf"|(?:{lasting}(?:(?<!\p{{Han}})|(?<=[较比]))近|过去|最近)的?(?P<months>{SPAN_NUMBER})个月(?!的?时间)(?:以来|来|间|里|内)?"
     recent += rf"|(?:未来|今后|接下来)的?(?P<ahead>{SPAN_NUMBER})年(?:间|里|内)?"
-    word = rf"(?P<word>{_alternatives(words)}){_WORD_ENDS}"
+    initials = regex.escape("".join(sorted({word[0] for word in words})))
+    word = rf"(?=[{initials}])(?P<word>{_alternatives(words)}){_WORD_ENDS}"
     return Patterns(
         digits=f"{_numbered_years(lasting)}|{_digit_parts()}|{span}|{_DIGIT_DECADES}",
         numerals=f"{_numeral_parts()}|{plan}|{span}|{_HAN_DECADES}",
@@ -133,7 +135,7 @@ def _numbered_years(lasting: str) -> str:
     date = "|".join(rf"{mark}(?P<month>{MONTH}){mark}(?P<day>{DAY}){clock}" for mark in ("-", "/", r"\."))
     middle = r"年?(?P<middle>中期|中(?=[，。、；：,的]|$))"
     parts = rf"[上下]半年|前?[一二三四1-4](?:至[二三四])?季度|{MONTH}月|全年|年?[底末](?![子部盘])"
-    short = rf"{lasting}(?<![0-9.第近约过用超满逾])(?P<year>[0-9]{{2}})年(?={parts})"
+    short = rf"(?=[0-9]{{2}}年){lasting}(?<![0-9.第近约过用超满逾])(?P<year>[0-9]{{2}})年(?={parts})"
     return rf"{short}|(?P<year>{YEAR})(?:{S}(?:{seasons}|{years}|年度?(?!代|均)(?:年?{END}|{middle}|{SINCE})?|财年|赛季|雪季|学年|榨季)|{date})"
 
 
@@ -149,7 +151,7 @@ def _digit_parts() -> str:
     months = rf"(?:月份?)?{DASH}(?P<last_month>{MONTH}){S}月(?:份|{END})?"
     pairs = "|".join(f"(?P<month>{first})、(?P<last_month>{first + 1})" for first in range(1, 12))  # 2、3月份
     quarters = rf"{_quarter_pairs('1234')}|(?P<quarter>[1-4])季度(?:[当单]季|{END})?"
-    return rf"(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|{quarters}|{day}{hour}"
+    return rf"(?=[0-9]{{1,2}}、)(?<![\n。；：])(?:{pairs})月份?|(?P<month>{MONTH}){S}(?:{months}|{month})|{quarters}|{day}{hour}"
 
 
 def _quarter_pairs(digits: str) -> str:
