@@ -34,12 +34,12 @@ def assemble(path: str, document: Document, modified: date | None) -> Article:
             words.append("\n")
             break_at = min(offsets.end, len(source) - 1)
             offsets.extend(break_at, break_at + 1)
-        start = len(offsets)
+        start = offsets.length
         for first, last in spans:
             for span in clean.source_spans(first, last):
                 offsets.extend(*span)
         words.append(text)
-        blocks.append(Block(entry.role or _BODY, start, len(offsets)))
+        blocks.append(Block(entry.role or _BODY, start, offsets.length))
     source_map = SourceMap(offsets, line_starts(source), document.widths)
     return Article(
         path,

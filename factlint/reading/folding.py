@@ -10,8 +10,9 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 _PUNCTUATION = r"，。、；：！？（）《》“”‘’【】〔〕「」『』…—"
 _POINT = patterns.compile(r"(?<=\d)．(?=\d)|(?<=(?<![\d·])\d{1,4})·(?=\d{1,2}(?:[%‰万亿倍]|个百分点))")  # 1·1万人 of older type; 9·11 and 5·12 are days
 _THOUSANDS = patterns.compile(r"(?<![\d.,．，%第+\-－—A-Za-z])\d{1,3}(?:，\d{3})+(?![\d，])")
-_WIDE_MARK = patterns.plain(r"[．，·](?=\d)(?<=\d.)")
+_THOUSAND = patterns.plain(r"，(?=\d{3})(?<=\d.)")
 _NARROW = patterns.plain("[,;:!?()]")
+_FOLDABLE = patterns.plain(r"[,;:!?()．·，](?:(?<!，)|(?=\d)(?<=\d.))")
 _CHINESE = rf"{_HAN}，。、；：！？（）《》“”‘’【】％%‰℃"
 _NARROW_MARK = patterns.compile(rf"(?<=[{_CHINESE}] ?)[,;:!?]|[,;:](?= ?[{_HAN}（《“【])")  # 增长5.6%,其中; not 1,234 or 3:2
 _NARROW_BRACKETS = patterns.compile(
@@ -42,15 +43,15 @@ class Spacing(Enum):
 def fold_marks(text: str) -> str:
     """Marks folded one to one: full-width points and thousands marks between digits, raised points before a scale (3．5, 1，234, 1·1万), and half-width
     commas, colons and brackets beside Chinese words, as many type them (增长5.6%,其中)."""
+    if _FOLDABLE.search(text) is None:
+        return text
     if _NARROW.search(text) is not None:
         text = _NARROW_MARK.sub(lambda match: match.group().translate(_FULL), text)
         for _ in range(_DEEPEST if "(" in text or ")" in text else 0):
             text = _NARROW_BRACKETS.sub(_in_full_brackets, text)
-    if _WIDE_MARK.search(text) is None:
-        return text
     if "．" in text or "·" in text:
         text = _POINT.sub(".", text)
-    return _THOUSANDS.sub(lambda match: match.group().replace("，", ","), text) if "，" in text else text
+    return _THOUSANDS.sub(lambda match: match.group().replace("，", ","), text) if _THOUSAND.search(text) is not None else text
 
 
 def _in_full_brackets(match: patterns.Match) -> str:

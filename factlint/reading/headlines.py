@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factlint import patterns
 from factlint.reading.lines import ends_in_comma, finished, open_brackets, stopped
 
@@ -16,9 +18,14 @@ _CHINESE = patterns.compile(r"[\u3400-\u9fff]")
 
 def is_headline(text: str) -> bool:
     """Whether a paragraph has the shape of a heading: short, and neither a sentence nor a piece of one."""
+    return len(text) <= _LONGEST and _is_unbroken(text)
+
+
+@lru_cache(1024)
+def _is_unbroken(text: str) -> bool:
+    """Whether a short text is neither a sentence nor a piece of one; asked several times of a line, as it is marked."""
     return (
-        len(text) <= _LONGEST
-        and not stopped(text)
+        not stopped(text)
         and not ends_in_comma(text)
         and _INNER_STOP.search(text) is None
         and open_brackets(text) == 0
