@@ -24,6 +24,7 @@ CLAIMING = frozenset({"date", "sum"})  # relations that the words themselves sta
 
 _DIGITS = frozenset("0123456789.")
 _DIGIT = patterns.plain(r"\d")
+_NUMERIC = patterns.compile(r"(?:(?:\\d|[0-9]|\[[0-9-]+\])(?:\||$))+")  # of the characters with which matches begin
 _HALF_WIDTH = patterns.compile(r"(?<![0-9])[,;:]|[,;:](?![0-9])|[()]")
 
 
@@ -63,20 +64,26 @@ class LastPlaces:
 
     def holds_beyond(self, groups: Sequence[Sequence[str]], start: int, end: int) -> bool:
         """Of a long one, asked for again and again from later places to the same end."""
-        return all(any(self._last_place(word, start, end) >= start for word in group) for group in groups)
+        for group in groups:
+            for word in group:
+                if self._last_place(word, start, end) >= start:
+                    break
+            else:
+                return False
+        return True
 
     def twice(self, words: Sequence[str], sentence: Sentence, limit: int) -> Sequence[int]:
-        """The places in a sentence where one of some words begins that stands again behind it, before a limit."""
+        """The places in a sentence where one of some words stands that stands again behind it, before a limit."""
         asked, start, places = self._twice
         if start == sentence.start and asked == words:
             return places
         find, found = self.text.find, set()
-        for word in words:
-            beyond = sentence.end + len(word) - 1  # it begins in the sentence
-            at = find(word, sentence.start, beyond)
+        held = self.text[sentence.start : sentence.end]
+        for word in [word for word in words if word in held]:
+            at = find(word, sentence.start, sentence.end)
             while at >= 0 and find(word, at + len(word), limit) >= 0:
                 found.add(at)
-                at = find(word, at + 1, beyond)
+                at = find(word, at + 1, sentence.end)
         places = sorted(found)
         self._twice = words, sentence.start, places
         return places
@@ -117,7 +124,9 @@ class Searching:
             while rules:
                 lowest = rules & -rules
                 rules ^= lowest
-                yield from self._searchers[lowest.bit_length() - 1].assess(index, last, sentence, digits=digits)
+                searcher = self._searchers[lowest.bit_length() - 1]
+                if matches := searcher.matches(index, last, sentence, digits=digits):
+                    yield from searcher.assess(index, sentence, matches)
 
 
 def folded(text: str) -> str:
@@ -126,7 +135,10 @@ def folded(text: str) -> str:
 
 
 class _Expression(Struct, frozen=True):
-    """One expression of a rule, compiled, with what its matches hold and the characters with which they begin."""
+    """One expression of a rule, compiled, with what its matches hold and the characters with which they begin.
+
+    ``digit``: the sentence in which one begins holds a digit.
+    """
 
     pattern: patterns.Pattern
     needs: Sequence[Sequence[str]]
@@ -135,9 +147,9 @@ class _Expression(Struct, frozen=True):
     twice: Sequence[str]
 
     @classmethod
-    def of(cls, search: Search) -> _Expression:
+    def of(cls, search: Search, within: str) -> _Expression:
         begins = patterns.plain(search.begins) if search.begins else None
-        return cls(patterns.compile(search.expression), search.needs, search.digit, begins, search.twice)
+        return cls(patterns.compile(search.expression), search.needs, _needs_digit(search, within), begins, search.twice)
 
     def places(self, last: LastPlaces, sentence: Sentence, limit: int) -> Iterable[int] | None:
         """Where in a sentence a match may begin; ``None`` where that is not known."""
@@ -148,26 +160,40 @@ class _Expression(Struct, frozen=True):
         return (first.start() for first in self.begins.finditer(last.text, sentence.start, sentence.end))
 
 
+def _needs_digit(search: Search, within: str) -> bool:
+    """Whether the sentence in which a match begins holds a digit."""
+    return search.digit if within == "sentence" else _NUMERIC.fullmatch(search.begins) is not None
+
+
 class Searcher:
     """One searching rule, its expressions compiled when a sentence first holds a cue."""
 
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
-        self.digitless = rule.within != "sentence" or not all(search.digit for search in rule.searches)
+        self.digitless = not all(_needs_digit(search, rule.within) for search in rule.searches)
         """Whether it may say something of a sentence without digits."""
 
     @cached_property
     def _expressions(self) -> Sequence[_Expression]:
-        return [_Expression.of(search) for search in self._rule.searches]
+        return [_Expression.of(search, self._rule.within) for search in self._rule.searches]
 
-    def assess(self, index: ArticleIndex, last: LastPlaces, sentence: Sentence, *, digits: bool) -> Iterator[Assessment]:
-        """The places in a sentence where the conditions of the fault hold, each once; a date that does not meet them is a claim that holds.
+    def matches(self, index: ArticleIndex, last: LastPlaces, sentence: Sentence, *, digits: bool) -> list[Found]:
+        """Where the expressions fit that begin in a sentence; ``digits`` is whether it holds any."""
+        found: list[Found] = []
+        text, start, limit = last.text, sentence.start, _limit(self._rule, index, sentence)
+        beyond = limit != sentence.end
+        for expression in self._expressions:
+            if expression.digit and not digits:
+                continue
+            if beyond:
+                if last.holds_beyond(expression.needs, start, limit):
+                    found += map(Found.of, begun_in(sentence, expression.pattern, text, limit, expression.places(last, sentence, limit)))
+            elif last.holds(expression.needs, start, limit):
+                found += map(Found.of, expression.pattern.finditer(text, start, limit))
+        return found
 
-        ``digits`` is whether the sentence holds any.
-        """
-        matches = self._matches(last, sentence, _limit(self._rule, index, sentence), digits=digits)
-        if not matches:
-            return
+    def assess(self, index: ArticleIndex, sentence: Sentence, matches: Iterable[Found]) -> Iterator[Assessment]:
+        """The matches in a sentence for which the conditions of the fault hold, each place once; a date that does not meet them is a claim that holds."""
         rule, taken = self._rule, sentence.start
         for found in sorted(matches, key=lambda match: (match.start, -match.end)):
             if found.start < taken:
@@ -182,17 +208,6 @@ class Searcher:
                 continue
             taken = found.end
             yield _assessment(rule, index, found, verdict)
-
-    def _matches(self, last: LastPlaces, sentence: Sentence, limit: int, *, digits: bool) -> list[Found]:
-        found: list[Found] = []
-        text, beyond = last.text, limit != sentence.end
-        for expression in self._expressions:
-            if beyond:
-                if last.holds_beyond(expression.needs, sentence.start, limit):
-                    found += map(Found.of, begun_in(sentence, expression.pattern, text, limit, expression.places(last, sentence, limit)))
-            elif (digits or not expression.digit) and last.holds(expression.needs, sentence.start, limit):
-                found += map(Found.of, expression.pattern.finditer(text, sentence.start, limit))
-        return found
 
 
 def _assessment(rule: Rule, index: ArticleIndex, found: Found, verdict: Verdict) -> Assessment:
