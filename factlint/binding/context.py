@@ -52,6 +52,7 @@ class PeriodTrack:
         self._paragraph = -1
         self._carried: Period | None = None
         self._sentence: list[Resolved] = []
+        self._starts: list[int] = []  # where the mentions of a sentence with figures begin
         self._topic: Period | None = None
         self._occasions = words.occasions.openings(text, found["occasions"])
         self.periods: dict[int, Period] = {}
@@ -103,11 +104,7 @@ class PeriodTrack:
             self._paragraph, self._carried = sentence.paragraph, self._carried if goes_on else None
         self._sentence = []
         context = self._carried
-        mentions = self._mentions(sentence) if self._occasions else sentence.periods
-        if not mentions:
-            self._leaving, self._sentence = context, self._goals(sentence) if sentence.quantities else []
-            return
-        for mention in mentions:
+        for mention in self._mentions(sentence) if self._occasions else sentence.periods:
             found = None if self._is_no_time(mention, sentence) else self._resolved(mention, sentence, context)
             if found is None:
                 continue
@@ -117,10 +114,15 @@ class PeriodTrack:
                 if not found.reference and not self._is_day_of_writing(found.period) and mention.expression.day_offset is None:
                     context = found.period
         self._leaving = context
-        if not sentence.quantities:
-            return
+        if sentence.quantities:
+            self._add_told(sentence)
+            self._starts = [found.mention.start for found in self._sentence]
+
+    def _add_told(self, sentence: Sentence) -> None:
+        """Adds the times that a sentence with figures tells without printing a period."""
         told = self._goals(sentence)
-        told += present_states(self._text, sentence, self._sentence, self._now, self._words) if self._dated else ()
+        if self._sentence and self._dated:
+            told += present_states(self._text, sentence, self._sentence, self._now, self._words)
         if told:
             self._sentence = sorted([*self._sentence, *told], key=lambda found: found.mention.start)
 
@@ -194,10 +196,10 @@ class PeriodTrack:
         """The period of a figure; ``limit`` is where its own words begin."""
         start = outer_start(quantity)
         every = self._sentence
-        stop = bisect_right(every, start, key=_start_of) if every else 0
+        stop = bisect_right(self._starts, start) if every else 0
         while stop and every[stop - 1].mention.end > start:
             stop -= 1
-        own = every[bisect_left(every, clause[0], key=_start_of) : stop] if stop else []
+        own = every[bisect_left(self._starts, clause[0]) : stop] if stop else []
         if own and own[-1].mention.start >= limit and not own[-1].mention.expression.spans:
             last = own[-1]
             between = self._text[last.mention.end : start]
@@ -305,6 +307,8 @@ class PeriodTrack:
 
     def _same_depth(self, start: int, end: int) -> bool:
         """Whether no more brackets close between two places than open there."""
+        if not self._closed:
+            return True
         opened, closed = (bisect_left(places, end) - bisect_left(places, start) for places in (self._opened, self._closed))
         return opened >= closed
 
@@ -320,7 +324,3 @@ class PeriodTrack:
 
 def _begin_of(mention: PeriodMention) -> int:
     return mention.start
-
-
-def _start_of(found: Resolved) -> int:
-    return found.mention.start

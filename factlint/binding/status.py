@@ -59,7 +59,7 @@ class StatusReader:
         """The status that holds at ``start``: that of the last status word before it in its sentence, else of a plan or goal round it."""
         if sentence.index != self._sentence:
             self._enter(sentence)
-        turn = bisect_right(self._turns, start, key=_end_of) - 1
+        turn = bisect_right(self._turns, start, key=_end_of) - 1 if self._turns else -1
         if turn >= 0:
             return self._turns[turn][1]
         return Status.TARGET if self._goals and any(first <= start <= last for first, last in self._goals) else _ACTUAL
