@@ -96,8 +96,9 @@ def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
 def agreements(rules: Sequence[Rule], index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
     """The same figure of the same indicator and time, printed again elsewhere in the article: what was repeated right, under each rule."""
     agreeing = [pair for pair in _said_again(index) if intervals.overlaps(*(narrow_of(fact.quantity) for fact in pair))] if rules else []
-    first = {id(other): mention_of(other, index, lexicon) for other, _ in agreeing}  # often said again more than once
-    pairs = [(first[id(other)], mention_of(again, index, lexicon)) for other, again in agreeing]
+    firsts = {id(other): other for other, _ in agreeing}  # many are said again more than once
+    mentions = {at: mention_of(other, index, lexicon) for at, other in firsts.items()}
+    pairs = [(mentions[id(other)], mention_of(again, index, lexicon)) for other, again in agreeing]
     return (Repeat(rule, mention, (other,), _agreement(other, mention), None) for rule in rules for other, mention in pairs)
 
 
