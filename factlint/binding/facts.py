@@ -33,10 +33,12 @@ from factlint.binding.vocabulary import Vocabulary
 from factlint.lexicon import Nature
 from factlint.model import Aspect, Basis, Bound, Fact, Kind, Period, Scan, Sentence, Status
 
-_LEVELS = (Kind.AMOUNT, Kind.RATIO)
-_CHANGED = (Aspect.GROWTH, Aspect.CHANGE)
+_LEVEL, _SHARE, _GROWTH, _CHANGE = Aspect.LEVEL, Aspect.SHARE, Aspect.GROWTH, Aspect.CHANGE  # an enum looks its members up slowly
+_ACTUAL, _AMOUNT, _PERCENT = Status.ACTUAL, Kind.AMOUNT, Kind.PERCENT
+_PRINTED, _CARRIED, _INFERRED, _NONE = Basis.PRINTED, Basis.CARRIED, Basis.INFERRED, Basis.NONE
+_LEVELS = (_AMOUNT, Kind.RATIO)
+_CHANGED = (_GROWTH, _CHANGE)
 _BASED = (*_CHANGED, Aspect.MULTIPLE)
-_LEVEL, _SHARE, _ACTUAL, _CARRIED, _AMOUNT = Aspect.LEVEL, Aspect.SHARE, Status.ACTUAL, Basis.CARRIED, Kind.AMOUNT  # an enum looks its members up slowly
 _STATES = (Nature.FIXED, Nature.STOCK, Nature.SHARE)
 
 
@@ -51,7 +53,7 @@ class FactBuilder:
     def __init__(self, scan: Scan, vocabulary: Vocabulary, entities: EntityReader, track: PeriodTrack, found: Mapping[str, Sequence[Span]]) -> None:
         self._text = scan.article.text
         self._scan = scan
-        self._lexicon = vocabulary.lexicon
+        self._indicators = vocabulary.lexicon.indicators
         self._labels = vocabulary.labels
         self._words = vocabulary.predicates
         self._nouns = vocabulary.nouns
@@ -59,7 +61,7 @@ class FactBuilder:
         self._track = track
         self._owners = Owners(self._text, entities, vocabulary.described)
         self._namer = Namer(self._text, vocabulary, entities, self._owners)
-        self._carrier = Carrier(self._text, self._lexicon.verbs.plans)
+        self._carrier = Carrier(self._text, vocabulary.lexicon.verbs.plans)
         self._described = Descriptions(self._text, vocabulary, self._namer)
         self._levels = Levels(self._text, vocabulary, self._namer, self._carrier, track, self._described)
         self._percents = Percents(vocabulary, entities, self._namer, self._carrier)
@@ -128,7 +130,7 @@ class FactBuilder:
 
     def _fact(self, setting: Setting, clause: int, named: Named, aspect: Aspect, direction: int, guards: frozenset[str]) -> Fact:
         held = self._track.held(setting.quantity, setting.clause, setting.limit)
-        indicator = self._lexicon.indicators.get(named.indicator)
+        indicator = self._indicators.get(named.indicator)
         if aspect in _BASED and self._comparands.names_another(setting):
             guards = guards | {OTHER_BASE}
         if indicator is not None and aspect in _CHANGED:
@@ -136,9 +138,9 @@ class FactBuilder:
         whose = self._owners.whose(setting, aspect)
         entity, basis, scope = whose.entity, whose.basis, whose.scope
         source = self._carrier.antecedent(setting, aspect) if named.basis is _CARRIED else None
-        if source is not None and basis is not Basis.PRINTED:
+        if source is not None and basis is not _PRINTED:
             entity, scope = source.entity, source.scope
-            basis = _CARRIED if source.bound.entity is Basis.PRINTED else source.bound.entity
+            basis = _CARRIED if source.bound.entity is _PRINTED else source.bound.entity
         if entity == _COUNTRY and named.known and not named.segment and named.label.startswith(_LOCAL) and not named.indicator.startswith(_LOCAL):
             named = replace(named, segment=_LOCAL)  # 地方一般公共预算收入 of a city is all it has, of the country that of its provinces
         status = self._status.status(setting.sentence, setting.quantity.start)
@@ -147,7 +149,7 @@ class FactBuilder:
         reached = self._words.changes_to(setting.predicate)
         if aspect is _LEVEL and (reached or (indicator is not None and indicator.nature in _STATES)):
             held = self._track.of_state(held, planned=status is not _ACTUAL, origin=comes_from(self._text[setting.clause[0] : setting.start]))
-        undated = status is not _ACTUAL and held.basis is Basis.INFERRED  # 力争达到…: the article's own date says nothing of it
+        undated = status is not _ACTUAL and held.basis is _INFERRED  # 力争达到…: the article's own date says nothing of it
         return Fact(
             quantity=setting.quantity,
             indicator=named.indicator,
@@ -159,7 +161,7 @@ class FactBuilder:
             scope=scope,
             status=status,
             aspect=aspect,
-            bound=Bound(named.basis, basis, Basis.NONE if undated else held.basis),
+            bound=Bound(named.basis, basis, _NONE if undated else held.basis),
             sentence=setting.sentence.index,
             clause=clause,
             guards=guards,
@@ -170,7 +172,7 @@ class FactBuilder:
 
     def _what_came(self, setting: Setting, named: Named) -> Named:
         """新增高新技术企业120家: not as many as there are, unless the indicator itself counts what is new (城镇新增就业人数)."""
-        if self._lexicon.indicators[named.indicator].nature is not Nature.STOCK or setting.quantity.kind is not _AMOUNT:
+        if self._indicators[named.indicator].nature is not Nature.STOCK or setting.quantity.kind is not _AMOUNT:
             return named
         at = setting.before.rfind(named.label.removeprefix(named.segment))
         word = self._words.newly(setting.before) or (self._words.happened(setting.before[:at]) if at > 0 else "")
@@ -192,30 +194,30 @@ class FactBuilder:
         follows = self._carrier.listed_after(setting)
         if kind in _LEVELS:
             return self._amount(setting, direction, follows)
-        if kind is Kind.PERCENT:
+        if kind is _PERCENT:
             return self._percents.percent(setting, direction, follows)
         if kind is Kind.POINTS:
-            named = self._namer.compared(setting) or self._carrier.carried(setting, Aspect.GROWTH, _SHARE, _LEVEL)
-            aspect = Aspect.CONTRIBUTION if self._words.contribution(before) else Aspect.CHANGE
+            named = self._namer.compared(setting) or self._carrier.carried(setting, _GROWTH, _SHARE, _LEVEL)
+            aspect = Aspect.CONTRIBUTION if self._words.contribution(before) else _CHANGE
             return named or UNNAMED, aspect, direction or (follows.direction if follows else 0)
         if kind is Kind.MULTIPLE:
-            named = self._namer.related(setting) or self._carrier.carried(setting, _LEVEL, Aspect.GROWTH) or self._namer.topical(setting)
+            named = self._namer.related(setting) or self._carrier.carried(setting, _LEVEL, _GROWTH) or self._namer.topical(setting)
             return named or self._namer.open_before(setting) or UNNAMED, Aspect.MULTIPLE, direction or (follows.direction if follows else 0)
         if kind is Kind.RANK:
             label = self._nouns.ranked(self._namer.noun(setting.limit, self._nouns.rank_at(self._text, setting.limit, setting.start)))
-            named = self._namer.open_named(label) or self._described.list_of(setting) or self._carrier.carried(setting, Aspect.GROWTH, _LEVEL, _SHARE)
+            named = self._namer.open_named(label) or self._described.list_of(setting) or self._carrier.carried(setting, _GROWTH, _LEVEL, _SHARE)
             return named or self._described.ranking(setting) or UNNAMED, Aspect.RANK, direction
-        told = self._carrier.carried(setting, _LEVEL, Aspect.GROWTH)
+        told = self._carrier.carried(setting, _LEVEL, _GROWTH)
         named = self._described.streak(setting, told) or self._namer.known_before(setting) or self._namer.open_before(setting)
         return named or self._carrier.carried(setting, Aspect.DURATION) or told or UNNAMED, Aspect.DURATION, direction
 
     def _amount(self, setting: Setting, direction: int, follows: Fact | None) -> Measured:
         before, quantity = setting.before, setting.quantity
-        if follows is not None and follows.aspect is Aspect.CHANGE and not self._labels.noun_before(before):
-            return named_as(follows), Aspect.CHANGE, follows.direction
+        if follows is not None and follows.aspect is _CHANGE and not self._labels.noun_before(before):
+            return named_as(follows), _CHANGE, follows.direction
         clause_before = self._text[setting.clause[0] : setting.limit]
         if quantity.kind is _AMOUNT and self._words.is_change(setting.predicate, clause_before, self._text[quantity.end : quantity.end + 6]):
-            return self._levels.change(setting), Aspect.CHANGE, direction
+            return self._levels.change(setting), _CHANGE, direction
         return self._levels.level(setting, self._earlier), _LEVEL, direction
 
     def _base(self, setting: Setting, held: Held) -> Period | None:

@@ -74,6 +74,8 @@ class Hosts:
 
     def narrowed(self, named: Named, setting: Setting) -> Named:
         """The name of a figure with its host, where it has none of its own."""
+        if not (self._inner or self._host or self._school):
+            return named
         if self._inner and 0 <= self._until < setting.start:
             self._inner = ""  # 其中医院86个，诊所256个；床位1.2万张: those of all again
         if self._school and named.label in self._verbs.schooling and not named.segment:

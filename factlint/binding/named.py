@@ -9,6 +9,8 @@ from factlint.binding.nounwords import NounWords
 from factlint.binding.remembering import remembered
 from factlint.model import Basis
 
+_PRINTED = Basis.PRINTED  # looked up once
+
 
 class Named(Struct, frozen=True):
     """What a figure measures: canonical term or open label, narrowing segment, the words as printed, and the evidence."""
@@ -49,4 +51,4 @@ class Called:
         """The same where the indicator is known, or known to be none; levels (国家级, 省市级) narrow what stands behind them."""
         levels, kind = ("", label) if term else self._nouns.of_levels(label)
         term = self._labels.canonical(kind) if levels else term
-        return Named(term or kind, levels, label, term is not None, Basis.PRINTED, end)
+        return Named(term or kind, levels, label, term is not None, _PRINTED, end)

@@ -32,7 +32,8 @@ class NounsBehind:
         if self._text[setting.end : setting.end + 1] in _NO_NOUN:
             return None
         words = self._text[setting.end : self._next_figure(setting, setting.quantity.end + 24)]
-        described = self._described(setting) or self._sized(setting)
+        near = setting.behind is not None and setting.behind.start < setting.end + _LONGEST_MEASURE
+        described = (self._described(setting) or self._sized(setting)) if near else None
         if described is not None:
             return described
         unit = setting.quantity.unit
@@ -44,7 +45,7 @@ class NounsBehind:
     def _described(self, setting: Setting) -> Named | None:
         """63台单机容量8兆瓦的风机: the noun behind the figure that tells how large each of them is."""
         behind = setting.behind
-        if behind is None or behind.start >= setting.end + _LONGEST_MEASURE or not self._text.startswith("的", outer_end(behind)):
+        if behind is None or not self._text.startswith("的", outer_end(behind)):
             return None
         words = self._text[setting.end : outer_start(behind)]
         if _HAN.fullmatch(words) is None or words[-1] not in self._nouns.measures:

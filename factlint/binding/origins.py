@@ -12,6 +12,7 @@ from factlint.binding.stretches import year_period
 from factlint.model import Aspect, Basis, Fact
 
 _FROM = patterns.compile(r"(?:从(?![业事军])|由|自)[^，；。]{0,24}$")
+_LEVEL = Aspect.LEVEL  # looked up once
 _OPENS = "从由自"
 _REACH = 26  # characters of its words
 _TO = patterns.compile(r"^[^，；。]{0,12}?[至到为成][^，；。]{0,12}$")
@@ -38,7 +39,7 @@ def comes_from(words: str) -> bool:
 
 
 def _is_origin(text: str, one: Fact, other: Fact, clause_start: int) -> bool:
-    if one.clause != other.clause or one.aspect is not Aspect.LEVEL or other.aspect is not Aspect.LEVEL:
+    if one.clause != other.clause or one.aspect is not _LEVEL or other.aspect is not _LEVEL:
         return False
     if one.quantity.unit.dimension != other.quantity.unit.dimension:
         return False

@@ -9,11 +9,12 @@ from factlint.model import Kind, Quantity
 _BOUND = patterns.compile(r"(?:及|（含）)?(?:以上|以下|以内)")
 _COUNTED = patterns.compile(r"的?\p{Han}{2,10}")
 _COUNTS = ("person", "household")
+_AMOUNT = Kind.AMOUNT  # looked up once
 
 
 def qualifies(text: str, quantity: Quantity, following: Quantity | None) -> bool:
     """Whether ``quantity`` is a threshold of what ``following`` counts: nothing but the noun of the counted stands between them."""
-    if following is None or quantity.kind is not Kind.AMOUNT or following.kind is not Kind.AMOUNT:
+    if following is None or quantity.kind is not _AMOUNT or following.kind is not _AMOUNT:
         return False
     if not (following.unit.counts or following.unit.dimension in _COUNTS) or following.unit.dimension == quantity.unit.dimension:
         return False

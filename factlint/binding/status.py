@@ -11,7 +11,8 @@ from factlint.binding.found import FoundWords, Span, longest
 from factlint.lexicon import Lexicon, Reach
 from factlint.model import Sentence, Status
 
-_ACTUAL = Status.ACTUAL
+_ACTUAL, _TARGET = Status.ACTUAL, Status.TARGET  # looked up once
+_ARTICLE, _AROUND, _CLAUSE = Reach.ARTICLE, Reach.AROUND, Reach.CLAUSE
 _PLANNED = patterns.compile(r"(?:提出|明确|规划|部署|谋划)[^。；]{0,12}?到20\d\d年")
 _GOAL = patterns.compile(r"的(?:\p{Han}{0,6})目标")
 
@@ -53,16 +54,15 @@ class StatusReader:
     @cached_property
     def _article(self) -> frozenset[str]:
         """The guards that hold for all of the article."""
-        return frozenset(name for name, reach, _ in self._guards if reach is Reach.ARTICLE)
+        return frozenset(name for name, reach, _ in self._guards if reach is _ARTICLE)
 
     def status(self, sentence: Sentence, start: int) -> Status:
         """The status that holds at ``start``: that of the last status word before it in its sentence, else of a plan or goal round it."""
         if sentence.index != self._sentence:
             self._enter(sentence)
-        turn = bisect_right(self._turns, start, key=_end_of) - 1 if self._turns else -1
-        if turn >= 0:
-            return self._turns[turn][1]
-        return Status.TARGET if self._goals and any(first <= start <= last for first, last in self._goals) else _ACTUAL
+        if self._turns and (turn := bisect_right(self._turns, start, key=_end_of)):
+            return self._turns[turn - 1][1]
+        return _TARGET if self._goals and any(first <= start <= last for first, last in self._goals) else _ACTUAL
 
     def _enter(self, sentence: Sentence) -> None:
         text, start, end = self._text, sentence.start, sentence.end
@@ -81,7 +81,7 @@ class StatusReader:
             return self._article
         names = set(self._article)
         for name, reach, at in self._guards[place : bisect_left(self._places, sentence.end)]:
-            if reach is Reach.AROUND or (at < clause[1] and (reach is not Reach.CLAUSE or clause[0] <= at)):
+            if reach is _AROUND or (at < clause[1] and (reach is not _CLAUSE or clause[0] <= at)):
                 names.add(name)
         return frozenset(names)
 
