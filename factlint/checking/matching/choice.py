@@ -150,6 +150,8 @@ class Choice:
         wordless = self._of_words.wordless
         always = bool(wordless & self._fitting_for(0, 0))
         for sentence in index.readable():
+            if not (sentence.quantities or sentence.periods or always or sentence.index in told or sentence.index in coded):
+                continue  # most sentences
             slots = slots_in(sentence, sentence.index in coded)
             if sentence.quantities:
                 cued = self._of_all

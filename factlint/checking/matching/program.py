@@ -70,11 +70,7 @@ class Program(Struct, frozen=True):
     behind: First
     needs_before: Needs  # of what stands to the left of the anchor
     needs_behind: Needs
-
-    @property
-    def bare(self) -> bool:
-        """Whether the pattern is its anchor and nothing else."""
-        return self.left == self.right == _END
+    bare: bool  # it is its anchor and nothing else
 
 
 def compile_pattern(pattern: Pattern) -> tuple[Program, ...]:
@@ -142,8 +138,8 @@ def _anchored(pattern: Pattern, series: tuple[Node, ...], index: int, anchor: Sl
     left = _chain(tuple(reversed(series[:index])), _END, backwards=True)
     right = _chain(series[index + 1 :], _END, backwards=False)
     before, behind = (needs_of(Series(side)) for side in (series[:index], series[index + 1 :]))
-    needs = needs_of(Series(series))
-    return Program(pattern, anchor, texts, left, right, needs, _first(left, backwards=True), _first(right, backwards=False), before, behind)
+    needs, bare = needs_of(Series(series)), left == right == _END
+    return Program(pattern, anchor, texts, left, right, needs, _first(left, backwards=True), _first(right, backwards=False), before, behind, bare)
 
 
 def _chain(nodes: Sequence[Node], last: Ways, *, backwards: bool) -> Ways:
