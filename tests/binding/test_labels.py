@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from factlint.binding.found import WordLists
+from factlint.binding.labels import LabelReader
+from factlint.lexicon import Lexicon, default_directory, load
 from factlint.model import BoundArticle
 
 Bind = Callable[..., BoundArticle]
+LEXICON: Lexicon = load([default_directory()])
+LABELS = LabelReader(LEXICON)
+EVERYWHERE = WordLists(LABELS.lists)
+PIECES = (*sorted(LEXICON.indicator_aliases)[::40], "增加值", "总额", "出口", "进", "农", "的", "，", "2")
 
 
 @pytest.mark.parametrize(
@@ -39,3 +48,9 @@ def test_a_figure_per_head_is_no_level_of_the_base(bound: Bind) -> None:
     base, average = bound("拨付补助资金2860万元，户均5.2万元。").facts
     assert average.segment.startswith("户均")
     assert base.segment != average.segment
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_a_few_words_name_what_the_pass_over_a_text_finds_in_them(words: str) -> None:
+    found = EVERYWHERE.found_in(words)["indicators"]
+    assert LABELS.mentions(words) == LABELS.mentions_at(words, found)

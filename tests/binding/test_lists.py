@@ -67,6 +67,11 @@ def test_a_partition_finds_its_whole_in_an_earlier_sentence(bound: Bind) -> None
     assert ("312亿元", ["128亿元", "184亿元"], True) in lists_of(article)
 
 
+@pytest.mark.parametrize("text", ["全区出口86亿元，进口36亿元。", "进出口共有企业122家。出口86亿元，进口36亿元。", "出口86亿元，增长8%。粮食总产量36万吨。"])
+def test_members_without_a_whole_in_their_unit_are_no_list(bound: Bind, text: str) -> None:
+    assert not bound(text).lists
+
+
 def test_a_bracket_that_names_three_or_more_names_all(bound: Bind) -> None:
     assert ("40例", ["22例", "4例", "14例"], True) in lists_of(bound("输入病例40例（甲省22例，乙省4例，丙省14例）。"))
     assert ("40例", ["22例", "4例", "10例"], False) in lists_of(bound("输入病例40例（其中甲省22例，乙省4例，丙省10例）。"))
