@@ -235,5 +235,6 @@ class FactBuilder:
             return shift_years(held.period, -1, "上年同期")
         if self._words.period_on_period(before):
             months = (held.period.end.year - held.period.start.year) * 12 + held.period.end.month - held.period.start.month + 1
-            return previous(held.period, {1: "month", 3: "quarter"}.get(months, "year"), "上期")
+            unit = "quarter" if held.period.instant and "季" in held.period.text else {1: "month", 3: "quarter"}.get(months, "year")
+            return previous(held.period, unit, "上期")
         return None

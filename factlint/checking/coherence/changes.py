@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint import patterns
 from factlint.checking.coherence.around import Around
 from factlint.checking.matching.matcher import Match
-from factlint.checking.operands.times import same_period
+from factlint.checking.operands.times import at_one_turn_of_the_year, same_period
 from factlint.checking.recomputing.evaluation import Operands
 from factlint.checking.terms import Term
 from factlint.lexicon import Nature, says
@@ -15,6 +15,7 @@ from factlint.rational import Fraction
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
+_OF_TWO_TIMES = frozenset({"growth", "difference", "points", "multiple"})
 _AGAINST = patterns.compile(r"(?:(?<![占对之可同环])比|较)(?=[^，。；]{2})")  # a base of its own, though no time
 _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""
@@ -52,6 +53,8 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(around, terms) or _skips_years(around, terms)):
         return False
+    if around.rule.relation in _OF_TWO_TIMES and any(_is_of_another_time(t.fact, stated) for t in terms.get("base", ()) if t.fact is not None):
+        return False
     if any(_told_before(t.fact, stated) for t in terms.get("now", ()) if t.fact is not None):
         return False
     if around.rule.relation == "points" and "base" in match.captures and match.token("base") is None:
@@ -65,6 +68,14 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
     return all(_speak_of_one(around, stated, fact, captured) for role, fact in levels if not around.is_tried(role) or fact.bound.indicator is Basis.PRINTED)
+
+
+def _is_of_another_time(base: Fact, stated: Fact) -> bool:
+    """12月销量12.6万辆，同比增加2.6万辆，11月为11.2万辆: whether the time printed with a level is not the one that the change is measured against."""
+    then = stated.base
+    if then is None or base.period is None or base.bound.period is not Basis.PRINTED:
+        return False
+    return not same_period(base.period, then) and not at_one_turn_of_the_year(base.period, then)
 
 
 def _is_the_base_of_another(around: Around, terms: Operands) -> bool:
