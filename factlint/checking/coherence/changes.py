@@ -45,15 +45,13 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if _is_from_its_whole(around, terms) or (around.rule.relation == "doubling" and _told_behind_a_stop(around, terms)):
         return False
-    if around.rule.relation == "cagr" and any(_since_another_year(stated, t.fact) for t in terms.get("base", ()) if t.fact is not None):
+    if any(_is_no_base_of(stated, t.fact, around.rule.relation) for t in terms.get("base", ()) if t.fact is not None):
         return False
     if around.rule.relation == "growth" and any(around.is_one_of_several(t.quantity, terms["stated"][0].quantity) for t in terms.get("base", ())):
         return False
     if around.rule.relation == "growth" and _was_added(around, terms):
         return False
     if around.rule.relation == "growth" and (_is_the_bases_own(around, terms) or _of_two_bases(around, terms) or _skips_years(around, terms)):
-        return False
-    if around.rule.relation in _OF_TWO_TIMES and any(_is_of_another_time(t.fact, stated) for t in terms.get("base", ()) if t.fact is not None):
         return False
     if any(_told_before(t.fact, stated) for t in terms.get("now", ()) if t.fact is not None):
         return False
@@ -68,6 +66,13 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     levels = [(role, t.fact) for role in _TIMES for t in terms.get(role, ()) if t.fact is not None]
     return all(_speak_of_one(around, stated, fact, captured) for role, fact in levels if not around.is_tried(role) or fact.bound.indicator is Basis.PRINTED)
+
+
+def _is_no_base_of(stated: Fact, base: Fact, relation: str) -> bool:
+    """Whether a level is of another time than the one that the stated change is measured against."""
+    if relation == "cagr":
+        return _since_another_year(stated, base)
+    return relation in _OF_TWO_TIMES and _is_of_another_time(base, stated)
 
 
 def _is_of_another_time(base: Fact, stated: Fact) -> bool:
