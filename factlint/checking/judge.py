@@ -45,6 +45,10 @@ ListJudge: TypeAlias = Callable[[Rule, ArticleIndex], Iterable[Assessment]]
 """Makes claims of the lists of one article under a rule."""
 
 
+_OF_ONE = frozenset({"compositions"})
+"""What a single figure is judged by among lists: 三次产业比 holds its members itself."""
+
+
 class Judge:
     """The rules of a run, compiled once for all its articles."""
 
@@ -55,6 +59,7 @@ class Judge:
         matched = [rule for rule in ruleset.rules if rule.kind in (RuleKind.RECOMPUTE, RuleKind.COUNT, RuleKind.WORDING)]
         self._searching = Searching([rule for rule in matched if rule.searches])
         self._of_lists = [(rule, name) for rule in matched if _reads_lists(rule) for name in rule.lists]
+        self._of_one = [(rule, name) for rule, name in self._of_lists if name in _OF_ONE]
         self._garbles = [rule for rule in matched if rule.damaged]
         self._wordings = {rule.id: Wording(rule) for rule in matched if rule.kind is RuleKind.WORDING}
         self._of_tables = [rule for rule in ruleset.rules if rule.kind is RuleKind.TABLE]
@@ -128,7 +133,8 @@ class Judge:
         for equation in self._equations.printed(index):
             yield from judge_equation(equation, index, self._lexicon, pedantic=self._pedantic)
         yield from judge_margins(self._equations, index, self._lexicon, pedantic=self._pedantic)
-        for rule, name in self._of_lists:  # they need no patterns: the lists of an article are found by what binds their figures
+        several = len(index.facts) > 1
+        for rule, name in self._of_lists if several else self._of_one:  # they need no patterns: the lists of an article are found by what binds their figures
             yield from self._judges[name](rule, index)
         for rule in self._of_tables:
             yield from judge_tables(rule, index, pedantic=self._pedantic) if rule.repeated is None else judge_repeated(rule, rule.repeated, index)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -34,7 +33,10 @@ class Equations:
 
     def named(self, indicators: Collection[str]) -> Iterator[Equation]:
         """The equations of which the total and another term are among the indicators, in the order of the rules."""
-        terms = Counter(number for indicator in indicators for number in self._by_indicator.get(indicator, ()))
+        terms: dict[int, int] = {}
+        for indicator in indicators:
+            for number in self._by_indicator.get(indicator, ()):
+                terms[number] = terms.get(number, 0) + 1
         for number in sorted(number for number, count in terms.items() if count >= _FEWEST):
             if self._equations[number].total_indicator in indicators:
                 yield self._equations[number]
