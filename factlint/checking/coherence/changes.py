@@ -15,6 +15,10 @@ from factlint.rational import Fraction
 
 SINGLE_RATES = frozenset({"growth", "multiple", "difference", "doubling", "points"})
 """Relations between two levels, over no number of years."""
+_FROM_A_TIME = patterns.compile(
+    r"[由从](?![^，。；]*?(?:年(?!前)|月|季|周|日|同期|平均))\p{Han}{1,8}?(?:时|前|初|末|期|轮|来|始|高|低|次|届|初期|阶段)的$"
+)  # 由试点时的12.6%下降到0.6%，比上年下降1.8个百分点
+_FARTHEST_FROM = 14
 _OF_TWO_TIMES = frozenset({"growth", "difference", "points", "multiple"})
 _AGAINST = patterns.compile(r"(?:(?<![占对之可同环])比|较)(?=[^，。；]{2})")  # a base of its own, though no time
 _TIMES = ("now", "base", "change", "delta")
@@ -45,7 +49,7 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
         return False
     if _is_from_its_whole(around, terms) or (around.rule.relation == "doubling" and _told_behind_a_stop(around, terms)):
         return False
-    if any(_is_no_base_of(stated, t.fact, around.rule.relation) for t in terms.get("base", ()) if t.fact is not None):
+    if any(_is_no_base_of(stated, t, around) for t in terms.get("base", ()) if t.fact is not None):
         return False
     if around.rule.relation == "growth" and any(around.is_one_of_several(t.quantity, terms["stated"][0].quantity) for t in terms.get("base", ())):
         return False
@@ -68,11 +72,17 @@ def are_alike(around: Around, stated: Fact | None, terms: Operands, match: Match
     return all(_speak_of_one(around, stated, fact, captured) for role, fact in levels if not around.is_tried(role) or fact.bound.indicator is Basis.PRINTED)
 
 
-def _is_no_base_of(stated: Fact, base: Fact, relation: str) -> bool:
+def _is_no_base_of(stated: Fact, base: Term, around: Around) -> bool:
     """Whether a level is of another time than the one that the stated change is measured against."""
-    if relation == "cagr":
-        return _since_another_year(stated, base)
-    return relation in _OF_TWO_TIMES and _is_of_another_time(base, stated)
+    assert base.fact is not None
+    if around.rule.relation == "cagr":
+        return _since_another_year(stated, base.fact)
+    if around.rule.relation not in _OF_TWO_TIMES or stated.base is None:
+        return False
+    return (
+        _is_of_another_time(base.fact, stated)
+        or _FROM_A_TIME.search(around.index.text, max(0, base.outer_start - _FARTHEST_FROM), base.outer_start) is not None
+    )
 
 
 def _is_of_another_time(base: Fact, stated: Fact) -> bool:
