@@ -16,6 +16,8 @@ from factlint.lexicon import Lexicon, says
 from factlint.model import Article, Block, Note, Period, Role, Scan
 from factlint.notices import UNDATED
 
+_BOILERPLATE = Role.BOILERPLATE  # looked up once
+
 _ISO = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _DATE_ALONE = patterns.compile(r"\s*(?:[\p{Han}、]{2,20}[\s（(]+|[（(])?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[）)]?\s*")
 _COMPACT = patterns.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
@@ -76,7 +78,7 @@ def _planning(ahead: frozenset[str], status: frozenset[str]) -> patterns.Pattern
 def _reported(scan: Scan) -> Period | None:
     """The period of the report that an article presents: 2023年年度报告, 2024年半年度业绩."""
     text = scan.article.text
-    for block in islice((block for block in scan.article.blocks if block.role is not Role.BOILERPLATE), _OPENING):
+    for block in islice((block for block in scan.article.blocks if block.role is not _BOILERPLATE), _OPENING):
         named = text.find("报", block.start, block.end) >= 0 or text.find("公告", block.start, block.end) >= 0
         found = _REPORT.search(text, block.start, block.end) if named else None
         if found:

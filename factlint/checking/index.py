@@ -17,6 +17,8 @@ from factlint.lexicon import Lexicon
 from factlint.model import Aspect, BoundArticle, Fact, Kind, PartList, Period, PeriodMention, Place, Quantity, Role, Sentence, Slogan
 from factlint.reading.places import place_of
 
+_LEVEL, _AMOUNT, _PERCENT, _BOILERPLATE = Aspect.LEVEL, Kind.AMOUNT, Kind.PERCENT, Role.BOILERPLATE  # looked up once
+
 T = TypeVar("T")
 
 _FROM = patterns.compile(r"(?:从(?![业事军])|由(?!于)|自(?![动主治然有营贸])|较|比(?![重例赛])|(?P<with>与|同(?![比期时城])))[^，。；、到至为]{0,14}$")
@@ -243,7 +245,7 @@ class ArticleIndex:
         if self._levels is None:
             levels: dict[str, list[int]] = {}
             for at, fact in enumerate(self.facts):
-                if fact.known and fact.aspect is Aspect.LEVEL and fact.quantity.kind in (Kind.AMOUNT, Kind.PERCENT):
+                if fact.known and fact.aspect is _LEVEL and fact.quantity.kind in (_AMOUNT, _PERCENT):
                     levels.setdefault(fact.indicator, []).append(at)
             self._levels = levels
         return self._levels
@@ -268,7 +270,7 @@ class ArticleIndex:
 
 
 def _readable(index: ArticleIndex) -> Sequence[Sentence]:
-    return [sentence for sentence in index.sentences if sentence.role is not Role.BOILERPLATE]
+    return [sentence for sentence in index.sentences if sentence.role is not _BOILERPLATE]
 
 
 def _figured(index: ArticleIndex) -> Sequence[Sentence]:
@@ -285,7 +287,7 @@ def _amounts(index: ArticleIndex) -> Mapping[str, Sequence[int]]:
     """The levels of each dimension that are amounts, in the order of the text, as indices of ``facts``."""
     amounts: dict[str, list[int]] = {}
     for at, fact in enumerate(index.facts):
-        if fact.aspect is Aspect.LEVEL and fact.quantity.kind is Kind.AMOUNT:
+        if fact.aspect is _LEVEL and fact.quantity.kind is _AMOUNT:
             amounts.setdefault(fact.quantity.unit.dimension, []).append(at)
     return amounts
 

@@ -13,6 +13,8 @@ from factlint.model import Article, Block, Kind, Quantity, Role, Unit
 from factlint.scanning.figures import NO_UNIT, ONE, arabic_numeral, kind_of, measured_step, plain, scale_factor
 from factlint.scanning.grammar import Grammar
 
+_TABLE = Role.TABLE  # looked up once
+
 _GAP = patterns.compile(r"\t| {2,}| ?\| ?|\n")
 _BLANK = patterns.compile(r"[—–\-－/…]{1,3}|")  # nothing to report: keeps its column
 _NUMERAL = patterns.compile(r"(?P<sign>[-−－+])?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)")
@@ -40,7 +42,7 @@ class Cell(Struct, frozen=True):
 
 def with_cells(article: Article, found: list[Quantity], grammar: Grammar) -> list[Quantity]:
     """The quantities together with those of bare cells in table blocks, in order."""
-    runs = [list(blocks) for role, blocks in groupby(article.blocks, lambda block: block.role) if role is Role.TABLE]
+    runs = [list(blocks) for role, blocks in groupby(article.blocks, lambda block: block.role) if role is _TABLE]
     if not runs:
         return found
     taken = {quantity.start for quantity in found} | {quantity.end for quantity in found}

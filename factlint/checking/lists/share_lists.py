@@ -17,6 +17,8 @@ from factlint.model import Aspect, Fact, Kind, Sentence, Verdict
 from factlint.numbers import meaning
 from factlint.ruleset.rule import Rule
 
+_LEVEL, _SHARE, _PERCENT = Aspect.LEVEL, Aspect.SHARE, Kind.PERCENT  # looked up once
+
 _MOST_BETWEEN = 40  # characters between two shares of a list
 _ANOTHER = patterns.compile(
     r"其中|当中|[^，；]中，|。|分别|较|从|由|[降升增减高低][至到]|全[国省市县区]|同期"
@@ -71,7 +73,7 @@ class ShareLists:
 
     def _divides_a_share(self, first: Fact) -> bool:
         """劳动年龄内的占88.89%，其中男性占47.33%，女性占41.56%: parts of that share, or of a whole of its own."""
-        before = [fact for fact in self._index.facts_beside(first) if fact.quantity.start < first.quantity.start and fact.quantity.kind is Kind.PERCENT]
+        before = [fact for fact in self._index.facts_beside(first) if fact.quantity.start < first.quantity.start and fact.quantity.kind is _PERCENT]
         return bool(before) and _AMONG.search(self._index.text, before[-1].quantity.end, first.quantity.start) is not None
 
     def _runs(self, sentence: Sentence) -> Iterator[list[Fact]]:
@@ -96,7 +98,7 @@ class ShareLists:
     def _is_rest(self, fact: Fact) -> bool:
         """其余31.8%的人."""
         start = fact.quantity.start
-        return fact.quantity.kind is Kind.PERCENT and self._words.ends_in_remainder.search(self._index.text[max(0, start - _NEAR) : start]) is not None
+        return fact.quantity.kind is _PERCENT and self._words.ends_in_remainder.search(self._index.text[max(0, start - _NEAR) : start]) is not None
 
     def _goes_on(self, one: Fact, other: Fact) -> bool:
         between = self._index.text[one.quantity.end : other.quantity.start]
@@ -156,8 +158,8 @@ def _aspects(fact: Fact) -> tuple[object, ...]:
 
 
 def _is_share(fact: Fact) -> bool:
-    named = fact.aspect is Aspect.SHARE or (fact.aspect is Aspect.LEVEL and fact.indicator.endswith(("占比", "比重")))
-    return named and fact.quantity.kind is Kind.PERCENT and fact.quantity.upper is None and not meaning.is_hedged(fact.quantity)
+    named = fact.aspect is _SHARE or (fact.aspect is _LEVEL and fact.indicator.endswith(("占比", "比重")))
+    return named and fact.quantity.kind is _PERCENT and fact.quantity.upper is None and not meaning.is_hedged(fact.quantity)
 
 
 def _head(label: str, partition: Partition) -> str:

@@ -21,6 +21,8 @@ from factlint.numbers.han import parse_numeral
 from factlint.numbers.verdict import Judgement, judge_sum
 from factlint.ruleset.rule import Rule
 
+_LEVEL, _CARRIED, _PRINTED, _AMOUNT, _ACTUAL = Aspect.LEVEL, Basis.CARRIED, Basis.PRINTED, Kind.AMOUNT, Status.ACTUAL  # looked up once
+
 _FEWEST = 3  # figures: two times and the total of both, or the times alone
 _MOST_TIMES = 12  # months of a year
 _MOST_OF_A_KIND = 60  # facts of one indicator: more are a table
@@ -103,9 +105,9 @@ def _totals(index: ArticleIndex) -> frozenset[int]:
 def _is_total(fact: Fact, index: ArticleIndex) -> bool:
     """Whether a figure is the plain total of a time that is printed, or that the clause before printed."""
     quantity, period = fact.quantity, fact.period
-    if fact.aspect is not Aspect.LEVEL or quantity.kind is not Kind.AMOUNT or quantity.hedge is not None or quantity.upper is not None:
+    if fact.aspect is not _LEVEL or quantity.kind is not _AMOUNT or quantity.hedge is not None or quantity.upper is not None:
         return False
-    if period is None or period.instant or period.occasion or fact.status is not Status.ACTUAL or fact.bound.period not in (Basis.PRINTED, Basis.CARRIED):
+    if period is None or period.instant or period.occasion or fact.status is not _ACTUAL or fact.bound.period not in (_PRINTED, _CARRIED):
         return False
     start = outer_start(quantity)
     words = index.text[max(0, start - _REACH) : start]
@@ -153,7 +155,7 @@ def _chains(by_days: Mapping[_Days, Sequence[Fact]], whole: _Days) -> Iterator[S
 
 def _of_one_owner(facts: Sequence[Fact]) -> bool:
     """Whether no two of them stand under different names."""
-    return len({fact.entity for fact in facts if fact.entity and fact.bound.entity in (Basis.PRINTED, Basis.CARRIED)}) <= 1
+    return len({fact.entity for fact in facts if fact.entity and fact.bound.entity in (_PRINTED, _CARRIED)}) <= 1
 
 
 def _is_flow(fact: Fact, lexicon: Lexicon) -> bool:
@@ -198,12 +200,12 @@ def _runs(index: ArticleIndex) -> Sequence[Sequence[Fact]]:
     totals = index.once(_totals)
     open_runs: dict[str, list[Fact]] = {}
     for fact in index.facts:
-        if fact.aspect is not Aspect.LEVEL or fact.quantity.kind is not Kind.AMOUNT:
+        if fact.aspect is not _LEVEL or fact.quantity.kind is not _AMOUNT:
             continue
         run = open_runs.get(fact.quantity.unit.name, [])
         if run and _follows(run[-1], fact, index):
             run.append(fact)
-        elif id(fact) in totals and fact.bound.period is Basis.PRINTED:
+        elif id(fact) in totals and fact.bound.period is _PRINTED:
             open_runs[fact.quantity.unit.name] = [fact]
             found.append(open_runs[fact.quantity.unit.name])
         else:
@@ -212,7 +214,7 @@ def _runs(index: ArticleIndex) -> Sequence[Sequence[Fact]]:
 
 
 def _follows(last: Fact, fact: Fact, index: ArticleIndex) -> bool:
-    if id(fact) not in index.once(_totals) or fact.bound.period is not Basis.PRINTED or fact.sentence - last.sentence > 1:
+    if id(fact) not in index.once(_totals) or fact.bound.period is not _PRINTED or fact.sentence - last.sentence > 1:
         return False
     start, end = _days(last)[1] + _DAY, _days(fact)[0]
     since_then = last.period is not None and fact.period is not None and end <= start <= _days(fact)[1] and "来" in fact.period.text
@@ -235,7 +237,7 @@ def _levels_before(run: Sequence[Fact], index: ArticleIndex) -> Iterator[Fact]:
     """The levels of a run's unit before it, nearest first."""
     first = run[0]
     for fact in reversed(index.facts_around(first.quantity.start)):
-        if fact.quantity.start >= first.quantity.start or fact.aspect is not Aspect.LEVEL or fact.quantity.unit != first.quantity.unit:
+        if fact.quantity.start >= first.quantity.start or fact.aspect is not _LEVEL or fact.quantity.unit != first.quantity.unit:
             continue
         if index.text[fact.quantity.start - 1 : fact.quantity.start] in "（(" and fact.quantity.start:
             continue  # 完成五年目标（4.5万套）的63.6%，其中2021年…: an aside announces nothing
@@ -245,7 +247,7 @@ def _levels_before(run: Sequence[Fact], index: ArticleIndex) -> Iterator[Fact]:
 def _may_be_total(fact: Fact, run: Sequence[Fact], index: ArticleIndex) -> bool:
     """In a run's own sentence or the one before, plain, and more than any of it."""
     first = run[0]
-    plain = fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is Status.ACTUAL and not _is_no_flow(fact, index)
+    plain = fact.quantity.hedge is None and fact.quantity.upper is None and fact.status is _ACTUAL and not _is_no_flow(fact, index)
     near = first.sentence - fact.sentence <= 1 and index.sentence_of(fact).paragraph == index.sentence_of(first).paragraph
     return near and plain and all(part.quantity.value < fact.quantity.value for part in run)
 
@@ -254,7 +256,7 @@ def _goes_on(run: Sequence[Fact], index: ArticleIndex) -> bool:
     """2023年29座、今年前三季度16座: a member behind the run whose time was not read as the next one."""
     last = run[-1]
     behind = next((fact for fact in index.facts_of(last.sentence) if fact.quantity.start > last.quantity.start), None)
-    if behind is None or behind.quantity.unit != last.quantity.unit or behind.aspect is not Aspect.LEVEL:
+    if behind is None or behind.quantity.unit != last.quantity.unit or behind.aspect is not _LEVEL:
         return False
     return _LIST_MARK.match(index.text, outer_end(last.quantity)) is not None
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from factlint.model import Kind, Quantity, Sentence
 from factlint.ruleset.rule import SlotType
 
+_AMOUNT_KIND, _POINTS = Kind.AMOUNT, Kind.POINTS  # looked up once
+
 SLOT_BIT: Mapping[SlotType, int] = {slot: 1 << at for at, slot in enumerate(SlotType)}
 """A bit for each slot type: what a token is taken by, and what a pattern needs, are sums of them."""
 
@@ -33,11 +35,11 @@ def slots_of(quantity: Quantity, changes: bool) -> int:
     bits = _BITS_OF_KIND[kind]
     if quantity.upper is not None:
         bits |= _RANGE
-    if kind is Kind.AMOUNT:
+    if kind is _AMOUNT_KIND:
         bits |= _DELTA if changes else _AMOUNT
         if is_count(quantity):
             bits |= _COUNT
-    elif changes and kind is Kind.POINTS:
+    elif changes and kind is _POINTS:
         bits |= _DELTA
     return bits
 
@@ -52,11 +54,11 @@ def slots_in(sentence: Sentence, codes: bool) -> int:
 
 def slots_for(quantity: Quantity) -> int:
     """The slot types that may take a figure, whether or not it was bound as an increment."""
-    return slots_of(quantity, True) | (_AMOUNT if quantity.kind is Kind.AMOUNT else 0)
+    return slots_of(quantity, True) | (_AMOUNT if quantity.kind is _AMOUNT_KIND else 0)
 
 
 def is_count(quantity: Quantity) -> bool:
     """A whole number with a measure word, small enough to announce a list; 十几家 announces one too."""
-    if quantity.kind is not Kind.AMOUNT or not quantity.unit.counts:
+    if quantity.kind is not _AMOUNT_KIND or not quantity.unit.counts:
         return False
     return 0 < quantity.value <= _LARGEST_COUNT and quantity.value == quantity.value.to_integral_value()

@@ -15,6 +15,8 @@ from factlint.checking.matching.slots import SLOT_BIT, slots_of
 from factlint.model import Aspect, Fact, Quantity, Sentence
 from factlint.ruleset.rule import SlotType
 
+_CHANGE = Aspect.CHANGE  # looked up once
+
 FIGURE_MARK = "\x00"  # stands for every character of a figure in the masked text
 PERIOD_MARK = "\x01"
 _CLOSING = "）"  # a gap never slips back into a bracket that is closed
@@ -222,7 +224,7 @@ def stream_of(text: str, sentence: Sentence, facts_at: Mapping[int, tuple[int, .
 
 def _figure(text: str, quantity: Quantity, at: tuple[int, ...], facts: Sequence[Fact]) -> Token:
     start = outer_start(quantity)
-    changes = any(facts[index].aspect is Aspect.CHANGE for index in at)
+    changes = any(facts[index].aspect is _CHANGE for index in at)
     if changes:  # 增至, 降到: what stands behind is a level whatever the verb
         changes = _REACHED.search(text[max(0, start - _NEAR) : start]) is None
     return Token(quantity.start, quantity.end, start, outer_end(quantity), quantity, None, at, slots_of(quantity, changes))

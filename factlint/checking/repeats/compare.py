@@ -23,6 +23,8 @@ from factlint.numbers import interval as intervals
 from factlint.numbers.verdict import at_most
 from factlint.ruleset.rule import Rule
 
+_GROWTH, _LEVEL, _PRINTED = Aspect.GROWTH, Aspect.LEVEL, Basis.PRINTED  # looked up once
+
 _YEAR = patterns.compile(r"\d{4}")
 _DIGITS = 2  # of a figure whose repeat is worth recording
 
@@ -106,9 +108,9 @@ def _said_again(index: ArticleIndex) -> Iterator[tuple[Fact, Fact]]:
     """Facts of an indicator and time that were spoken of in an earlier sentence, each behind the first of them."""
     first: dict[Hashable, Fact] = {}
     for fact in index.facts:
-        if fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH) or not fact.known or fact.period is None or len(fact.quantity.value.as_tuple().digits) < _DIGITS:
+        if fact.aspect not in (_LEVEL, _GROWTH) or not fact.known or fact.period is None or len(fact.quantity.value.as_tuple().digits) < _DIGITS:
             continue
-        way = fact.direction if fact.aspect is Aspect.GROWTH else 0
+        way = fact.direction if fact.aspect is _GROWTH else 0
         other = first.setdefault((fact.indicator, fact.segment, fact.aspect, fact.quantity.unit.dimension, way, fact.period.when), fact)
         if other.sentence != fact.sentence:
             yield other, fact
@@ -153,7 +155,7 @@ def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> S
     every = (value, *others)
     if value.published_from == "text" and len({_names_a_year(mention) for mention in every}) > 1:
         return None  # 今年 against 2024年 where only the text itself tells which year 今年 is
-    if not all(mention.known or mention.bound.indicator is Basis.PRINTED for mention in every):
+    if not all(mention.known or mention.bound.indicator is _PRINTED for mention in every):
         return None
     if any(mention.bound.indicator not in FIRM for mention in every):
         return None
@@ -161,7 +163,7 @@ def _severity_within(rule: Rule, value: Mention, others: Sequence[Mention]) -> S
         return None  # 出口增长10.3%……按美元计价，出口增长7.1%: one is at constant prices, like for like or in another currency
     if not any(may_be_one(value, other) for other in others):
         return None
-    printed = all(mention.bound.indicator is Basis.PRINTED and mention.bound.period in FIRM for mention in every)
+    printed = all(mention.bound.indicator is _PRINTED and mention.bound.period in FIRM for mention in every)
     if not printed and value.nature in (Nature.FLOW, Nature.RATE) and any(mention.bound.period not in FIRM for mention in every):
         return Severity.INFO if not any(mention.headline for mention in every) else Severity.WARNING
     if any(mention.headline for mention in every):
@@ -217,7 +219,7 @@ def firm_across(mention: Mention) -> bool:
         return False  # what one indicator grew by is held against its own levels
     if mention.key[0].startswith(OF_THE_ARTICLE):
         return False  # 全市 of an article that names no city may be any city, 该公司 any company
-    if not mention.known and (mention.bound.indicator is not Basis.PRINTED or mention.bound.period not in FIRM):
+    if not mention.known and (mention.bound.indicator is not _PRINTED or mention.bound.period not in FIRM):
         return False
     if mention.bound.indicator not in FIRM:
         return False

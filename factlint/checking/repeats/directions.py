@@ -14,6 +14,8 @@ from factlint.numbers import meaning
 from factlint.rational import Fraction
 from factlint.ruleset.rule import Rule
 
+_LEVEL, _AMOUNT, _ACTUAL = Aspect.LEVEL, Kind.AMOUNT, Status.ACTUAL  # looked up once
+
 _BELOW = frozenset({HedgeKind.NEAR, HedgeKind.BELOW})
 _ABOVE = frozenset({HedgeKind.OVER, HedgeKind.AT_LEAST, HedgeKind.ODD})
 _DIRECTED = _BELOW | _ABOVE
@@ -44,12 +46,12 @@ def _is_directed(fact: Fact) -> bool:
     quantity = fact.quantity
     if quantity.hedge is None or quantity.hedge.kind not in _DIRECTED:
         return False
-    plain = quantity.kind is Kind.AMOUNT and quantity.upper is None and quantity.second_hedge is None and fact.aspect is Aspect.LEVEL
-    return plain and fact.status is Status.ACTUAL and quantity.value > 0
+    plain = quantity.kind is _AMOUNT and quantity.upper is None and quantity.second_hedge is None and fact.aspect is _LEVEL
+    return plain and fact.status is _ACTUAL and quantity.value > 0
 
 
 def _is_exact(fact: Fact) -> bool:
-    plain = fact.quantity.kind is Kind.AMOUNT and fact.aspect is Aspect.LEVEL and fact.status is Status.ACTUAL
+    plain = fact.quantity.kind is _AMOUNT and fact.aspect is _LEVEL and fact.status is _ACTUAL
     return plain and not meaning.is_hedged(fact.quantity) and fact.quantity.upper is None and not fact.segment.startswith("户均")
 
 

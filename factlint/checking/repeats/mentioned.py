@@ -14,6 +14,16 @@ from factlint.lexicon.entries import Indicator, Nature
 from factlint.model import Aspect, Basis, Fact, Kind, Period
 from factlint.numbers import interval as intervals
 
+_GROWTH, _LEVEL, _SHARE, _GUESSED, _NONE, _AMOUNT, _PERCENT = (
+    Aspect.GROWTH,
+    Aspect.LEVEL,
+    Aspect.SHARE,
+    Basis.GUESSED,
+    Basis.NONE,
+    Kind.AMOUNT,
+    Kind.PERCENT,
+)  # looked up once
+
 _SHORTEST_OPEN_LABEL = 4
 _SMALLEST_COUNT = 10
 _LONGEST_NAME = 20  # characters
@@ -26,7 +36,7 @@ def changes_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
     """The growth rates of an article over the same stretch of the year before, signed, for the series that they belong to; no other figure compares with
     them."""
     for fact in index.facts:
-        if fact.aspect is not Aspect.GROWTH or not fact.known or not fact.direction or not fact.entity or fact.quantity.kind is not Kind.PERCENT:
+        if fact.aspect is not _GROWTH or not fact.known or not fact.direction or not fact.entity or fact.quantity.kind is not _PERCENT:
             continue
         if fact.period is None or fact.base is None or fact.quantity.parts or fact.whole or not _a_year_before(fact.base, fact.period):
             continue
@@ -60,13 +70,13 @@ def mentions_of(index: ArticleIndex, lexicon: Lexicon) -> Iterable[Mention]:
 def _comparable(fact: Fact, index: ArticleIndex) -> bool:
     if not fact.indicator or (not fact.known and len(fact.indicator) < _SHORTEST_OPEN_LABEL):
         return False
-    if not fact.entity or fact.aspect not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
+    if not fact.entity or fact.aspect not in (_LEVEL, _GROWTH, _SHARE):
         return False
-    if fact.aspect is Aspect.SHARE and not fact.whole:
+    if fact.aspect is _SHARE and not fact.whole:
         return False
-    if fact.quantity.kind not in (Kind.AMOUNT, Kind.PERCENT) or fact.quantity.parts:
+    if fact.quantity.kind not in (_AMOUNT, _PERCENT) or fact.quantity.parts:
         return False
-    if Basis.GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period) or fact.bound.indicator is Basis.NONE or fact.bound.entity is Basis.NONE:
+    if _GUESSED in (fact.bound.indicator, fact.bound.entity, fact.bound.period) or fact.bound.indicator is _NONE or fact.bound.entity is _NONE:
         return False
     if _RESTATED in fact.guards:
         return False
@@ -76,7 +86,7 @@ def _comparable(fact: Fact, index: ArticleIndex) -> bool:
 
 def _of_several_years(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> bool:
     """年均增长8.6%: no year's own growth."""
-    if fact.aspect is not Aspect.GROWTH:
+    if fact.aspect is not _GROWTH:
         return False
     words = CLAUSE.split(words_before(fact, index))[-1]
     return says(words, lexicon.verbs.average_growth)

@@ -16,6 +16,8 @@ from factlint.lexicon.entries import Indicator, Nature
 from factlint.model import Aspect, Fact, Kind
 from factlint.patterns import Pattern
 
+_LEVEL, _AMOUNT = Aspect.LEVEL, Kind.AMOUNT  # looked up once
+
 _COPULAS = "达到约为是"  # characters of the words between an attribute and its figure
 _FAR = 40  # characters before a figure in which the name of its work ends
 _SHORTEST_STEM, _LONGEST_STEM = 2, 6
@@ -38,7 +40,7 @@ class Works:
     def _named(self, fact: Fact, index: ArticleIndex) -> Fact | None:
         """A figure as that of the work by whose name it stands: 南山水库，总库容1.28亿立方米; 全长4218米的临江大桥."""
         quantity = fact.quantity
-        if fact.aspect is not Aspect.LEVEL or quantity.kind is not Kind.AMOUNT or quantity.unit.dimension.partition(":")[0] not in self._dimensions:
+        if fact.aspect is not _LEVEL or quantity.kind is not _AMOUNT or quantity.unit.dimension.partition(":")[0] not in self._dimensions:
             return None
         start = outer_start(fact.quantity)
         words = index.text[max(index.sentence_of(fact).start, start - _FAR) : start]

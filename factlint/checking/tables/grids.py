@@ -12,6 +12,8 @@ from factlint.checking.index import ArticleIndex
 from factlint.model import Quantity, Role
 from factlint.scanning.tables import Cell, cells
 
+_TABLE = Role.TABLE  # looked up once
+
 _FEWEST_ROWS = 3  # two to add up and their total
 _NOT_A_WORD = patterns.compile(r"[（(][^（）()]*[）)]|[\s　:：、*#]")
 
@@ -49,13 +51,13 @@ def grids(index: ArticleIndex) -> Sequence[Grid]:
 
 
 def _grids(index: ArticleIndex) -> tuple[Grid, ...]:
-    return tuple(_of_blocks(index)) if any(block.role is Role.TABLE for block in index.article.scan.article.blocks) else ()
+    return tuple(_of_blocks(index)) if any(block.role is _TABLE for block in index.article.scan.article.blocks) else ()
 
 
 def _of_blocks(index: ArticleIndex) -> Iterator[Grid]:
     text = index.text
     for role, group in groupby(index.article.scan.article.blocks, lambda block: block.role):
-        if role is not Role.TABLE:
+        if role is not _TABLE:
             continue
         rows = [tuple(cells(text, block)) for block in group]
         grid = _grid(index, _stacked([row[0] for row in rows]) if all(len(row) == 1 for row in rows) else rows)
