@@ -111,10 +111,11 @@ def _agreed_over_the_article(part: Fact, stated: Fact, index: ArticleIndex, take
 
 def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
     """The totals of which several shares hold, those of most shares first; of a figure that is repeated the first."""
-    pairs = [(part, share, size_of(part)) for part, share in islice(_pairs_of(index.facts), _MOST_PAIRS)]
-    by_sort: dict[tuple[Status, str, str], list[tuple[Fact, Fact, Fraction]]] = {}
-    for pair in pairs:
-        by_sort.setdefault(_sort_of(pair[0]), []).append(pair)
+    pairs = list(islice(_pairs_of(index.facts), _MOST_PAIRS))
+    by_sort: dict[tuple[Status, str, str], list[tuple[Fact, Fact, Fraction, Fraction]]] = {}
+    for part, share in pairs:
+        if _tells(share):
+            by_sort.setdefault(_sort_of(part), []).append((part, share, *_wholes_between(part, share)))
     found: dict[tuple[str, Fraction], _Total] = {}
     for fact in index.facts:
         if not pairs or fact.quantity.start >= pairs[-1][0].quantity.start:
@@ -124,8 +125,8 @@ def _shared_out(index: ArticleIndex) -> Sequence[_Total]:
             continue
         holding = [
             (part, share)
-            for part, share, own in by_sort.get(_sort_of(fact), ())
-            if part.quantity.start > fact.quantity.start and root > own and holds(part, share, fact)
+            for part, share, low, high in by_sort.get(_sort_of(fact), ())
+            if part.quantity.start > fact.quantity.start and low <= root <= high and root > size_of(part)
         ]
         if len(holding) >= _ENOUGH:
             found[key] = _Total(fact, holding)
@@ -157,10 +158,22 @@ def _is_plain_share(fact: Fact) -> bool:
 
 def holds(part: Fact, share: Fact, whole: Fact) -> bool:
     """Whether a share is that of a part in a whole, to half its last digit; ``False`` where it is too coarse or too small to tell."""
-    step = Fraction(share.quantity.step)
-    if step > _TELLING or share.quantity.value < _SMALLEST:
+    if not _tells(share):
         return False
-    return abs(100 * size_of(part) / size_of(whole) - Fraction(share.quantity.value)) <= step / 2
+    low, high = _wholes_between(part, share)
+    return low <= size_of(whole) <= high
+
+
+def _tells(share: Fact) -> bool:
+    """Whether a share is fine and large enough to tell its whole from others."""
+    return Fraction(share.quantity.step) <= _TELLING and share.quantity.value >= _SMALLEST
+
+
+def _wholes_between(part: Fact, share: Fact) -> tuple[Fraction, Fraction]:
+    """The smallest and the largest whole, in root units, of which a part is the share that is printed, to half its last digit."""
+    printed, half = Fraction(share.quantity.value), Fraction(share.quantity.step) / 2
+    parts = 100 * size_of(part)
+    return parts / (printed + half), parts / (printed - half)
 
 
 def _is_alike(fact: Fact, part: Fact) -> bool:
