@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factlint import knowledge
 from factlint.ruleset.beginning import beginning, repeats
+from factlint.ruleset.longest import longest
 from factlint.ruleset.needed import needed, needs_digit
 
 EXPRESSIONS = [
@@ -99,6 +100,30 @@ def test_whether_a_match_prints_a_group_twice(expression, twice):
 def test_every_match_begins_as_told(data, expression):
     held = re.search(expression, data.draw(st.from_regex(expression))).group()
     assert re.match(beginning(expression), held)
+
+
+@pytest.mark.parametrize(
+    ("expression", "most"),
+    [
+        (r"(?P<a>甲乙|丙)[\s\S]{1,9}?(?P=a)丁?", 14),
+        (r"(?<=(?P<a>甲{2,4})乙)丙(?P=a){2}", 9),
+        (r"(?:甲|乙丙|丁戊己){3}", 9),
+        (r"(?!甲++)\p{Han}{2}\.", 3),
+        (r"甲++乙", None),
+        (r"甲{2,}+", None),
+        (r"(甲)\1", None),
+        (r"(?:甲乙){e<=1}", None),
+        (r"(?i)甲", None),
+    ],
+)
+def test_how_long_a_match_may_be(expression, most):
+    assert longest(expression) == most
+
+
+@given(st.data(), st.sampled_from(EXPRESSIONS))
+def test_no_match_is_longer_than_told(data, expression):
+    held = re.search(expression, data.draw(st.from_regex(expression))).group()
+    assert (most := longest(expression)) is None or len(held) <= most
 
 
 def test_nearly_every_expression_of_the_rules_needs_something():

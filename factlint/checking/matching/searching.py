@@ -18,6 +18,7 @@ from factlint.lexicon.saying import says
 from factlint.model import Role, Sentence, Verdict
 from factlint.numbers.han import parse_han
 from factlint.rational import Fraction, rational
+from factlint.ruleset.longest import longest
 from factlint.ruleset.rule import Rule, Search
 
 CLAIMING = frozenset({"date", "sum"})  # relations that the words themselves state: where the conditions of the fault fail they hold
@@ -49,7 +50,7 @@ class LastPlaces:
     def __init__(self, text: str) -> None:
         self.text = text
         self._last: dict[tuple[str, int], int] = {}
-        self._twice: tuple[Sequence[str], int, Sequence[int]] = (), -1, ()  # words, a sentence's start, what ``twice`` said of them there
+        self._twice: tuple[Sequence[str], int | None, int, Sequence[int]] = (), None, -1, ()  # words, reach, a sentence's start, what ``twice`` said there
 
     def holds(self, groups: Sequence[Sequence[str]], start: int, end: int) -> bool:
         """Of a short stretch, a sentence."""
@@ -72,20 +73,21 @@ class LastPlaces:
                 return False
         return True
 
-    def twice(self, words: Sequence[str], sentence: Sentence, limit: int) -> Sequence[int]:
-        """The places in a sentence where one of some words stands that stands again behind it, before a limit."""
-        asked, start, places = self._twice
-        if start == sentence.start and asked == words:
+    def twice(self, words: Sequence[str], sentence: Sentence, limit: int, reach: int | None = None) -> Sequence[int]:
+        """The places in a sentence where one of some words stands that stands again behind it, before a limit and within so many characters."""
+        asked, within, start, places = self._twice
+        if start == sentence.start and asked == words and within == reach:
             return places
         find, found = self.text.find, set()
         held = self.text[sentence.start : sentence.end]
         for word in [word for word in words if word in held]:
             at = find(word, sentence.start, sentence.end)
-            while at >= 0 and find(word, at + len(word), limit) >= 0:
-                found.add(at)
+            while at >= 0:
+                if find(word, at + len(word), limit if reach is None else min(limit, at + reach)) >= 0:
+                    found.add(at)
                 at = find(word, at + 1, sentence.end)
         places = sorted(found)
-        self._twice = words, sentence.start, places
+        self._twice = words, reach, sentence.start, places
         return places
 
     def _last_place(self, word: str, start: int, end: int) -> int:
@@ -145,16 +147,18 @@ class _Expression(Struct, frozen=True):
     digit: bool
     begins: re.Pattern[str] | None
     twice: Sequence[str]
+    longest: int | None  # characters of a match of those that begin with a word and print it ``twice``
 
     @classmethod
     def of(cls, search: Search, within: str) -> _Expression:
         begins = patterns.plain(search.begins) if search.begins else None
-        return cls(patterns.compile(search.expression), search.needs, _needs_digit(search, within), begins, search.twice)
+        most = longest(search.expression) if search.twice else None
+        return cls(patterns.compile(search.expression), search.needs, _needs_digit(search, within), begins, search.twice, most)
 
     def places(self, last: LastPlaces, sentence: Sentence, limit: int) -> Iterable[int] | None:
         """Where in a sentence a match may begin; ``None`` where that is not known."""
         if self.twice:
-            return last.twice(self.twice, sentence, limit)
+            return last.twice(self.twice, sentence, limit, self.longest)
         if self.begins is None:
             return None
         return (first.start() for first in self.begins.finditer(last.text, sentence.start, sentence.end))
