@@ -11,11 +11,12 @@ from factlint.scanning.grammar import Grammar
 
 _NUMBERS = r"0-9零〇一二两三四五六七八九十百千万亿数几多余每上近超逾破过成按以\ue000 "
 _NO_NUMBER_BEFORE = rf"(?<![{_NUMBERS}])"
-_SCALES = patterns.plain(rf"[万亿](?<![{_NUMBERS}].)")
 _ATTRIBUTIVE = r"(?<![值入额资收模润量利费达])"  # 年产值亿元的企业 describes a class of enterprises
 _STOPS = r"(?=[，。；、,;！]|左右|以上)"
 _LOST_RATE = r"了?(?:%(?=[，。；、])|个百分点(?=[，。；、]))"
-_RATES = patterns.plain(r"[了%个](?=[百%个，。；、])(?<![0-9].)(?:(?<=%)(?=[，。；、])|(?<=个)百分点|(?<=了)(?:%|个百分点))")
+_OPENINGS = patterns.plain(
+    rf"[万亿了%个](?:(?<=[万亿])(?<![{_NUMBERS}].)|(?=[百%个，。；、])(?<=[了%个])(?<![0-9].)(?:(?<=%)(?=[，。；、])|(?<=个)百分点|(?<=了)(?:%|个百分点)))"
+)  # where a unit may stand that lost its number
 _BROKEN = patterns.plain(r"[0-9](?<![0-9.,].)[0-9]*(?:(?:\.[0-9]++){2,}+|\.{2}[0-9]+|,[0-9]{4})(?=[万亿%]|元)(?![0-9])")
 
 
@@ -33,8 +34,7 @@ class GarbleFinder:
             rf"{_behind(numerals.total_cues)}[万亿]{unit}(?=的\p{{Han}})",
             described,
         )
-        self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{'|'.join(lost)})")
-        self._rate = patterns.compile(_behind(numerals.rate_cues) + _LOST_RATE)
+        self._lost = patterns.compile(rf"{_NO_NUMBER_BEFORE}(?:{'|'.join(lost)})|{_behind(numerals.rate_cues)}{_LOST_RATE}")
 
     def find(self, original: str, text: str, found: Sequence[Quantity]) -> tuple[Garble, ...]:
         """The garbles of a text, in order; ``text`` is ``original`` with names blanked out."""
@@ -43,8 +43,7 @@ class GarbleFinder:
         return tuple(Garble(start, end, original[start:end]) for start, end in spans if start not in taken)
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        yield from _found(self._lost, _SCALES, text)
-        yield from _found(self._rate, _RATES, text)
+        yield from _found(self._lost, _OPENINGS, text)
         for match in _BROKEN.finditer(text):
             yield match.span()
 
