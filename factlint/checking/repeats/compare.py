@@ -71,7 +71,8 @@ def repeats_within(rule: Rule, source: FactSource, index: ArticleIndex, lexicon:
 
 def _cued(mention: Mention, rule: Rule, index: ArticleIndex) -> bool:
     """Whether a cue of the rule stands before the figure in its clause."""
-    return any(cue in CLAUSE.split(index.sentence_words(mention.start)[: mention.start - index.sentence_at(mention.start).start])[-1] for cue in rule.cues)
+    clause = CLAUSE.split(index.text[index.sentence_at(mention.start).start : mention.start])[-1]
+    return any(cue in clause for cue in rule.cues)
 
 
 def repeats_between(rule: Rule, source: FactSource, lexicon: Lexicon) -> Iterator[Repeat]:
@@ -98,9 +99,7 @@ def _grouped(rule: Rule, source: FactSource) -> Iterator[Sequence[Mention]]:
 def agreements(rules: Sequence[Rule], index: ArticleIndex, lexicon: Lexicon) -> Iterator[Repeat]:
     """The same figure of the same indicator and time, printed again elsewhere in the article: what was repeated right, under each rule."""
     agreeing = [pair for pair in _said_again(index) if intervals.overlaps(*(narrow_of(fact.quantity) for fact in pair))] if rules else []
-    firsts = {id(other): other for other, _ in agreeing}  # many are said again more than once
-    mentions = {at: mention_of(other, index, lexicon) for at, other in firsts.items()}
-    pairs = [(mentions[id(other)], mention_of(again, index, lexicon)) for other, again in agreeing]
+    pairs = [(mention_of(other, index, lexicon), mention_of(again, index, lexicon)) for other, again in agreeing]
     return (Repeat(rule, mention, (other,), _agreement(other, mention), None) for rule in rules for other, mention in pairs)
 
 

@@ -73,7 +73,20 @@ def a_year_on(day: date, years: int) -> date:
 
 
 def mention_of(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
-    """A fact as it is compared."""
+    """A fact as it is compared, made the first time it is asked for."""
+    made = index.once(_made)
+    found = made.get(id(fact))
+    if found is None:
+        found = made[id(fact)] = fact, _mention(fact, index, lexicon)
+    return found[1]
+
+
+def _made(_: ArticleIndex) -> dict[int, tuple[Fact, Mention]]:
+    """The mentions of an article by the identity of their facts, each with its fact."""
+    return {}
+
+
+def _mention(fact: Fact, index: ArticleIndex, lexicon: Lexicon) -> Mention:
     article, quantity = index.article, fact.quantity
     indicator = lexicon.indicators.get(fact.indicator) if fact.known else None
     start = outer_start(quantity)
