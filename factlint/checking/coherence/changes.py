@@ -19,7 +19,7 @@ _FROM_A_TIME = patterns.compile(
     r"[由从](?![^，。；]*?(?:年(?!前)|月|季|周|日|同期|平均))\p{Han}{1,8}?(?:时|前|初|末|期|轮|来|始|高|低|次|届|初期|阶段)的$"
 )  # 由试点时的12.6%下降到0.6%，比上年下降1.8个百分点
 _FARTHEST_FROM = 14
-_OF_TWO_TIMES = frozenset({"growth", "difference", "points", "multiple"})
+_OF_TWO_TIMES = frozenset({"growth", "difference", "points"})
 _AGAINST = patterns.compile(r"(?:(?<![占对之可同环])比|较)(?=[^，。；]{2})")  # a base of its own, though no time
 _TIMES = ("now", "base", "change", "delta")
 """The roles of one thing at two times; 收入 and 支出, a total and what is left of it are held together by the rule's own words."""

@@ -14,10 +14,11 @@ from factlint.checking.wholes.named_wholes import PLACE, named_wholes
 from factlint.checking.wholes.part_and_whole import both_named, is_level_like, is_of_one_unit, is_surely_smaller, size_of
 from factlint.checking.wholes.siblings import SUBDIVIDES, agreed_whole, holds, share_before
 from factlint.checking.wholes.whole_phrases import read_phrase
-from factlint.lexicon import Lexicon, says
-from factlint.model import Aspect, Basis, Fact
+from factlint.lexicon import Lexicon, says, shared_end
+from factlint.model import Aspect, Basis, Fact, Kind
 from factlint.numbers import interval as intervals
 from factlint.numbers import meaning
+from factlint.rational import Fraction
 
 _OPENS_A_LIST = patterns.compile(r"其中|当中|[：:]|中，|中有|中,|从[^，。；]{1,8}看")  # between an announced total and the items that share it out
 _TIME_BEFORE = patterns.compile("(?:而|但)?(?:去年|上年|前年|上届)")
@@ -36,7 +37,11 @@ def phrase_wholes(words: str, part: Fact, stated: Fact, index: ArticleIndex, lex
             raise MissingOperandError("whole_elsewhere")
         return container_wholes(part, stated, index, lexicon, taken, role)
     named = named_wholes(phrase, part, stated, index, lexicon, taken, role)
-    found = tuple(term for term in named if term.fact is None or not _is_told_as_part(term.fact, part, stated, index))
+    found = tuple(
+        term
+        for term in named
+        if term.fact is None or not (_is_told_as_part(term.fact, part, stated, index) or _is_beside_it(term.fact, part, stated, phrase.noun, lexicon))
+    )
     if phrase.earlier:
         found = tuple(term for term in found if term.fact is not None and _is_of_an_earlier_time(term.fact, part))
     if not found:
@@ -58,7 +63,31 @@ def _is_of_an_earlier_time(whole: Fact, part: Fact) -> bool:
 def _is_told_as_part(fact: Fact, part: Fact, stated: Fact, index: ArticleIndex) -> bool:
     """一中高级教师86人，占教师总数的43%；二中高级教师54人，占教师总数的36%: what is itself a share of what the words name is not what they name."""
     share = next((other for other in index.facts_beside(fact) if other.quantity.start >= fact.quantity.end), None)
-    return share is not None and share is not stated and share.aspect is Aspect.SHARE and bool(share.whole) and share.whole == stated.whole
+    return share is not None and share is not stated and share.aspect is Aspect.SHARE and _name_one_whole(share.whole, stated.whole)
+
+
+def _is_beside_it(fact: Fact, part: Fact, stated: Fact, noun: str, lexicon: Lexicon) -> bool:
+    """男职工126人，占职工总数的42%，女职工174人: what is narrowed as the part is and told behind its share, or what makes up the whole with it, is no whole."""
+    own = size_of(part)
+    of_all = noun in (fact.label, fact.indicator) or fact.label.startswith(lexicon.lists.empty)
+    if fact.quantity.start > stated.quantity.start and not of_all and _is_sibling(fact.label, part.label):
+        return True
+    return stated.quantity.kind is Kind.PERCENT and not _makes(own, size_of(fact), stated) and _makes(own, size_of(fact) + own, stated)
+
+
+def _makes(part: Fraction, whole: Fraction, stated: Fact) -> bool:
+    """Whether a part of a whole is the printed share, give or take one of its last digit."""
+    return bool(whole) and abs(100 * part / whole - Fraction(stated.quantity.value)) <= Fraction(stated.quantity.step)
+
+
+def _is_sibling(one: str, other: str) -> bool:
+    """女职工, 男职工: whether two names have one end and each a beginning of its own."""
+    return _SHORTEST_NOUN <= len(shared_end((one, other))) < min(len(one), len(other))
+
+
+def _name_one_whole(one: str, other: str) -> bool:
+    """占全部岗位的42%, 占全部的48.7%: whether two shares are of one whole, named again in short."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 def container_wholes(part: Fact, stated: Fact, index: ArticleIndex, lexicon: Lexicon, taken: set[int], role: str) -> tuple[Term, ...]:
