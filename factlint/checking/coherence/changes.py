@@ -19,6 +19,7 @@ _FROM_A_TIME = patterns.compile(
     r"[由从](?![^，。；]*?(?:年(?!前)|月|季|周|日|同期|平均))\p{Han}{1,8}?(?:时|前|初|末|期|轮|来|始|高|低|次|届|初期|阶段)的$"
 )  # 由试点时的12.6%下降到0.6%，比上年下降1.8个百分点
 _FARTHEST_FROM = 14
+_ANY_YEAR = frozenset({"当年", "这一年", "那一年"})  # that of the level before, or the year that is spoken of
 _OF_TWO_TIMES = frozenset({"growth", "difference", "points"})
 _AGAINST = patterns.compile(r"(?:(?<![占对之可同环])比|较)(?=[^，。；]{2})")  # a base of its own, though no time
 _TIMES = ("now", "base", "change", "delta")
@@ -88,7 +89,7 @@ def _is_no_base_of(stated: Fact, base: Term, around: Around) -> bool:
 def _is_of_another_time(base: Fact, stated: Fact) -> bool:
     """12月销量12.6万辆，同比增加2.6万辆，11月为11.2万辆: whether the time printed with a level is not the one that the change is measured against."""
     then = stated.base
-    if then is None or base.period is None or base.bound.period is not Basis.PRINTED:
+    if then is None or then.text in _ANY_YEAR or base.period is None or base.bound.period is not Basis.PRINTED:
         return False
     return not same_period(base.period, then) and not at_one_turn_of_the_year(base.period, then)
 
